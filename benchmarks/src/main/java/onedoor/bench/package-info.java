@@ -1,0 +1,4 @@
+@NullMarked
+package onedoor.bench;
+
+import org.jspecify.annotations.NullMarked;

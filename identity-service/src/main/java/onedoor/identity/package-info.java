@@ -1,0 +1,4 @@
+@NullMarked
+package onedoor.identity;
+
+import org.jspecify.annotations.NullMarked;

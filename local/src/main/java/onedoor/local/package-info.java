@@ -1,0 +1,4 @@
+@NullMarked
+package onedoor.local;
+
+import org.jspecify.annotations.NullMarked;

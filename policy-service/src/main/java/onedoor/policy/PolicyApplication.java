@@ -1,0 +1,12 @@
+package onedoor.policy;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class PolicyApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(PolicyApplication.class, args);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package onedoor.policy;
+
+import org.jspecify.annotations.NullMarked;

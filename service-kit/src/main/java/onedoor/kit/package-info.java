@@ -1,0 +1,4 @@
+@NullMarked
+package onedoor.kit;
+
+import org.jspecify.annotations.NullMarked;

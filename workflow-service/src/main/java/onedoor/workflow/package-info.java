@@ -1,0 +1,4 @@
+@NullMarked
+package onedoor.workflow;
+
+import org.jspecify.annotations.NullMarked;
