@@ -1,0 +1,4 @@
+@NullMarked
+package onedoor.gateway;
+
+import org.jspecify.annotations.NullMarked;
