@@ -1,0 +1,78 @@
+package onedoor.workflow.lifeevent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.matter.Matter;
+import onedoor.workflow.matter.MatterCode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One version of what can be applied for in one go: a life event (一件事) of several matters, or a
+ * single matter, which is offered as a life event of one item whose {@code code} is its task code.
+ * {@code purpose} is the purpose code of the exchange's grants, {@code assurance} the level that
+ * submitting takes, {@code promiseDays} the published promise in working days and {@code
+ * longestPathDays} what the items' own promises add up to along the longest path.
+ */
+public record LifeEvent(
+        UUID versionId,
+        Kind kind,
+        String code,
+        String name,
+        @Nullable String summary,
+        @Nullable UnifiedSocialCreditCode leadDepartment,
+        String leadName,
+        int assurance,
+        Audience audience,
+        String purpose,
+        int promiseDays,
+        int longestPathDays,
+        List<String> conditions,
+        List<Item> items,
+        List<Resource> resources,
+        JsonNode form) {
+
+    public LifeEvent {
+        conditions = List.copyOf(conditions);
+        items = List.copyOf(items);
+        resources = List.copyOf(resources);
+    }
+
+    /** A chain of matters or one matter alone. */
+    public enum Kind {
+        LIFE_EVENT,
+        MATTER
+    }
+
+    /** Who applies. */
+    public enum Audience {
+        PERSON,
+        ENTERPRISE
+    }
+
+    /**
+     * One matter of the chain, whether it may be left out, and the matters that must be granted
+     * before it.
+     */
+    public record Item(Matter matter, boolean optional, List<MatterCode> after) {
+
+        public Item {
+            after = List.copyOf(after);
+        }
+    }
+
+    /**
+     * The register's service behind a resource name, empty where the exchange did not know it at
+     * import.
+     */
+    public Optional<Resource> resource(String name) {
+        return resources.stream().filter(r -> r.name().equals(name)).findFirst();
+    }
+
+    /** The item of this task code. */
+    public Optional<Item> item(MatterCode taskCode) {
+        return items.stream().filter(i -> i.matter().taskCode().equals(taskCode)).findFirst();
+    }
+}
