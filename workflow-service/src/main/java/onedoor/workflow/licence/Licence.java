@@ -1,0 +1,79 @@
+package onedoor.workflow.licence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An issued licence: what was signed and the state it is in now.
+ *
+ * @param signed the canonical JSON of the content, the very text that the signature covers
+ */
+record Licence(
+        UUID id,
+        UUID childId,
+        String applicationNumber,
+        String type,
+        String exchangeService,
+        LicenceState state,
+        @Nullable String stateReason,
+        Instant stateAt,
+        Content content,
+        String signed,
+        Signature signature) {
+
+    LicenceIdentifier identifier() {
+        return content.identifier();
+    }
+
+    /** Only state 01 inside the period of validity counts as valid. */
+    boolean inForce(LocalDate today) {
+        LocalDate last = content.validTo();
+        return state == LicenceState.VALID && (last == null || !today.isAfter(last));
+    }
+
+    @Override
+    public String toString() {
+        return "Licence[" + id + ", " + state + "]";
+    }
+
+    /** What the signature covers; it never changes. */
+    record Content(
+            LicenceIdentifier identifier,
+            String name,
+            String number,
+            String issuer,
+            String issuerName,
+            Party holder,
+            LocalDate issuedOn,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            List<FaceValue> face) {
+
+        Content {
+            face = List.copyOf(face);
+        }
+
+        @Override
+        public String toString() {
+            return "Content[" + identifier + "]";
+        }
+    }
+
+    /** One line of the licence's face. */
+    record FaceValue(String field, String title, JsonNode value) {
+
+        String text() {
+            return value.isNull() ? "" : value.isString() ? value.stringValue() : value.toString();
+        }
+    }
+
+    /**
+     * JWS with the key that made it; {@code detached} is {@code header..signature} over the
+     * canonical content.
+     */
+    record Signature(String kid, String detached) {}
+}

@@ -1,0 +1,6 @@
+package onedoor.workflow.licence;
+
+import java.util.UUID;
+
+/** A licence was issued or is in another state; the exchange's copy has to follow. */
+record LicenceChanged(UUID licenceId) {}

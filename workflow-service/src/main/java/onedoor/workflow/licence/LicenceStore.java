@@ -1,0 +1,243 @@
+package onedoor.workflow.licence;
+
+import com.nimbusds.jose.jwk.ECKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.kit.BlindIndex;
+import onedoor.kit.FieldCipher;
+import onedoor.kit.UnifiedSocialCreditCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The licences' tables; names and numbers of people are encrypted here and nowhere else. */
+@Repository
+class LicenceStore {
+
+    private static final String SELECT =
+            """
+            select l.id, l.child_id, l.application_number, l.type, l.exchange_service, l.state, l.state_reason,
+                l.state_at, l.content, l.signature_kid, l.signature
+            from licence l
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+
+    LicenceStore(JdbcClient jdbc, JsonMapper json, FieldCipher cipher, BlindIndex index) {
+        this.jdbc = jdbc;
+        this.json = json.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    /** The bytes that are signed: JSON with sorted names and without white space. */
+    String canonical(Licence.Content content) {
+        return json.writeValueAsString(json.valueToTree(content));
+    }
+
+    Optional<Licence> byChild(UUID childId) {
+        return one(SELECT + "where l.child_id = :key", childId.toString());
+    }
+
+    Optional<Licence> find(UUID id) {
+        return one(SELECT + "where l.id = :key", id.toString());
+    }
+
+    Optional<Licence> find(LicenceIdentifier identifier) {
+        return one(SELECT + "where l.identifier = :key", identifier.value());
+    }
+
+    /** The licences of which this person or enterprise is a holder, newest first. */
+    List<Licence> heldBy(String holderKey) {
+        return jdbc.sql(
+                        SELECT
+                                + "join licence_holder h on h.licence_id = l.id where h.holder_key = :key"
+                                + " order by l.id desc limit 200")
+                .param("key", holderKey)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    boolean isHeldBy(UUID id, String holderKey) {
+        return jdbc.sql(
+                                "select count(*) from licence_holder where licence_id = :id and holder_key = :key")
+                        .param("id", id.toString())
+                        .param("key", holderKey)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    List<Licence> issuedBy(String issuer, @Nullable UUID after, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + "where l.issuer = :issuer and l.id < :after order by l.id desc limit :limit")
+                .param("issuer", issuer)
+                .param("after", after == null ? "g" : after.toString())
+                .param("limit", limit)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    /** All parties that may use the licence, the holder first. Names are not kept. */
+    List<Party> holders(UUID id) {
+        return jdbc.sql(
+                        "select holder_type, holder_id from licence_holder where licence_id = :id order by position")
+                .param("id", id.toString())
+                .query((row, n) ->
+                        new Party(
+                                Party.Type.valueOf(row.getString("holder_type")),
+                                cipher.decrypt(row.getString("holder_id")),
+                                ""))
+                .list();
+    }
+
+    void insert(Licence licence, List<Party> holders) {
+        Licence.Content content = licence.content();
+        jdbc.sql(
+                        """
+                        insert into licence (id, identifier, child_id, application_number, type, type_code, name,
+                            issuer, issuer_name, exchange_service, state, state_at, issued_on, valid_to, content,
+                            signature_kid, signature)
+                        values (:id, :identifier, :child, :number, :type, :typeCode, :name, :issuer, :issuerName,
+                            :service, :state, :at, :issuedOn, :validTo, :content, :kid, :signature)
+                        """)
+                .param("id", licence.id().toString())
+                .param("identifier", content.identifier().value())
+                .param("child", licence.childId().toString())
+                .param("number", licence.applicationNumber())
+                .param("type", licence.type())
+                .param("typeCode", content.identifier().typeCode())
+                .param("name", content.name())
+                .param("issuer", content.issuer())
+                .param("issuerName", content.issuerName())
+                .param("service", licence.exchangeService())
+                .param("state", licence.state().code())
+                .param("at", utc(licence.stateAt()))
+                .param("issuedOn", content.issuedOn())
+                .param("validTo", content.validTo())
+                .param("content", cipher.encrypt(licence.signed()))
+                .param("kid", licence.signature().kid())
+                .param("signature", licence.signature().detached())
+                .update();
+        for (int i = 0; i < holders.size(); i++) {
+            Party holder = holders.get(i);
+            jdbc.sql(
+                            """
+                            insert into licence_holder (licence_id, position, holder_type, holder_key, holder_id)
+                            values (:licence, :position, :type, :key, :id)
+                            """)
+                    .param("licence", licence.id().toString())
+                    .param("position", i)
+                    .param("type", holder.type().name())
+                    .param("key", key(holder))
+                    .param("id", cipher.encrypt(holder.id()))
+                    .update();
+        }
+    }
+
+    /**
+     * The next running number of this type, issuer and year, without gaps while transactions
+     * commit.
+     */
+    long nextSerial(String typeCode, UnifiedSocialCreditCode issuer, int year) {
+        jdbc.sql(
+                        """
+                        insert into licence_serial (type_code, issuer, year, last)
+                        values (:type, :issuer, :year, last_insert_id(1))
+                        on duplicate key update last = last_insert_id(last + 1)
+                        """)
+                .param("type", typeCode)
+                .param("issuer", issuer.value())
+                .param("year", year)
+                .update();
+        return jdbc.sql("select last_insert_id()").query(Long.class).single();
+    }
+
+    /** Moves a licence that is in {@code from}; false when it no longer is. */
+    boolean move(UUID id, LicenceState from, LicenceState to, String reason, Instant at) {
+        return jdbc.sql(
+                                """
+                                update licence set state = :to, state_reason = :reason, state_at = :at
+                                where id = :id and state = :from
+                                """)
+                        .param("to", to.code())
+                        .param("reason", reason)
+                        .param("at", utc(at))
+                        .param("id", id.toString())
+                        .param("from", from.code())
+                        .update()
+                == 1;
+    }
+
+    void keepKey(ECKey key, Instant at) {
+        jdbc.sql(
+                        "insert ignore into licence_key (kid, public_jwk, first_used) values (:kid, :jwk, :at)")
+                .param("kid", key.getKeyID())
+                .param("jwk", key.toJSONString())
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** Every key that ever signed, so that old licences stay verifiable. */
+    List<ECKey> keys() {
+        return jdbc
+                .sql("select public_jwk from licence_key order by first_used")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(LicenceStore::key)
+                .toList();
+    }
+
+    private static ECKey key(String jwk) {
+        try {
+            return ECKey.parse(jwk);
+        } catch (ParseException e) {
+            throw new IllegalStateException("a stored licence key is damaged", e);
+        }
+    }
+
+    private String key(Party holder) {
+        return switch (holder.type()) {
+            case PERSON -> index.of("cert_key", holder.id());
+            case ENTERPRISE -> holder.id();
+        };
+    }
+
+    private Optional<Licence> one(String sql, String key) {
+        return jdbc.sql(sql).param("key", key).query((row, n) -> read(row)).optional();
+    }
+
+    private Licence read(ResultSet row) throws SQLException {
+        String signed = cipher.decrypt(row.getString("content"));
+        return new Licence(
+                UUID.fromString(row.getString("id")),
+                UUID.fromString(row.getString("child_id")),
+                row.getString("application_number"),
+                row.getString("type"),
+                row.getString("exchange_service"),
+                LicenceState.of(row.getString("state")),
+                row.getString("state_reason"),
+                row.getObject("state_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                json.readValue(signed, Licence.Content.class),
+                signed,
+                new Licence.Signature(row.getString("signature_kid"), row.getString("signature")));
+    }
+
+    static LocalDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDateTime();
+    }
+}
