@@ -1,0 +1,84 @@
+package onedoor.kit;
+
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
+import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.FailedEventPublications;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Idempotency, audit, encrypted fields and the jobs behind them. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
+        })
+@EnableAsync
+class KitDataAutoConfiguration {
+
+    @Bean
+    Idempotency idempotency(
+            JdbcClient db, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+        return new Idempotency(db, transactions, json, clock);
+    }
+
+    @Bean
+    AuditTrail auditTrail(
+            JdbcClient db, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+        return new AuditTrail(db, transactions, json, clock);
+    }
+
+    // Lazy: only a service that stores personal fields needs the keys.
+    @Bean
+    @Lazy
+    FieldCipher fieldCipher(@Value("${onedoor.crypto.field-key}") String keys) {
+        return new FieldCipher(keys);
+    }
+
+    @Bean
+    @Lazy
+    BlindIndex blindIndex(@Value("${onedoor.crypto.index-key}") String key) {
+        return new BlindIndex(key);
+    }
+
+    /** Jobs run on one replica at a time. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    @EnableSchedulerLock(defaultLockAtMostFor = "5m")
+    @ConditionalOnProperty("onedoor.scheduling.enabled")
+    static class Jobs {
+
+        @Bean
+        LockProvider lockProvider(DataSource database) {
+            return new JdbcTemplateLockProvider(
+                    JdbcTemplateLockProvider.Configuration.builder()
+                            .withJdbcTemplate(new JdbcTemplate(database))
+                            .usingDbTime()
+                            .build());
+        }
+
+        @Bean
+        Housekeeping kitHousekeeping(
+                JdbcClient db,
+                FailedEventPublications publications,
+                Idempotency idempotency,
+                Clock clock,
+                @Value("${onedoor.outbox.older-than}") Duration olderThan,
+                @Value("${onedoor.outbox.stuck-after}") Duration stuckAfter) {
+            return new Housekeeping(db, publications, idempotency, clock, olderThan, stuckAfter);
+        }
+    }
+}

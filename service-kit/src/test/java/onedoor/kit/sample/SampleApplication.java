@@ -1,0 +1,97 @@
+package onedoor.kit.sample;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import onedoor.kit.Caller;
+import onedoor.kit.CitizenIdNumber;
+import onedoor.kit.Idempotency;
+import onedoor.kit.PublicPaths;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A tiny service to try the kit on. */
+@SpringBootApplication
+public class SampleApplication {
+
+    @Bean
+    PublicPaths open() {
+        return new PublicPaths(List.of("/open"));
+    }
+
+    record Line(@NotBlank String text, @Positive int count) {}
+
+    @JsonIgnoreProperties
+    record Form(
+            @NotBlank String title, @Nullable CitizenIdNumber person, @Valid List<Line> lines) {}
+
+    @RestController
+    static class Controller {
+
+        private final Idempotency idempotency;
+
+        Controller(Idempotency idempotency) {
+            this.idempotency = idempotency;
+        }
+
+        @GetMapping("/open")
+        Map<String, Object> open(@Nullable Caller caller) {
+            return Map.of("known", caller != null, "at", Instant.EPOCH);
+        }
+
+        @GetMapping("/me")
+        Caller me(Caller caller) {
+            return caller;
+        }
+
+        @GetMapping("/admin")
+        String admin(Caller caller) {
+            caller.requireRole("security-admin");
+            return "ok";
+        }
+
+        @GetMapping("/number")
+        int number(@RequestParam @Positive int n) {
+            return n;
+        }
+
+        @GetMapping("/broken")
+        String broken() {
+            throw new IllegalStateException("secret detail");
+        }
+
+        @GetMapping("/taken")
+        String taken() {
+            throw new DuplicateKeyException("secret detail");
+        }
+
+        @PostMapping("/forms")
+        ResponseEntity<?> submit(
+                Caller caller,
+                @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+                @Valid @RequestBody Form form) {
+            return idempotency.once(
+                    caller,
+                    key,
+                    form,
+                    () ->
+                            ResponseEntity.created(URI.create("/forms/1"))
+                                    .eTag("v1")
+                                    .body(Map.of("title", form.title())));
+        }
+    }
+}
