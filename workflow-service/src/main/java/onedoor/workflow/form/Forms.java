@@ -178,7 +178,7 @@ public class Forms {
     /** The schema of the place that an instance pointer names; numbers are rows. */
     private static JsonNode schemaOf(JsonNode form, String pointer) {
         JsonNode schema = form;
-        for (String name : pointer.split("/")) {
+        for (String name : pointer.split("/", -1)) {
             if (!name.isEmpty()) {
                 boolean row = schema.path("items").isObject() && name.matches("[0-9]+");
                 schema = row ? schema.get("items") : schema.path("properties").path(name);
@@ -196,7 +196,7 @@ public class Forms {
 
     private static void put(ObjectNode root, String pointer, JsonNode value) {
         ObjectNode parent = root;
-        String[] names = pointer.substring(1).split("/");
+        String[] names = pointer.substring(1).split("/", -1);
         for (int i = 0; i < names.length - 1; i++) {
             parent =
                     parent.get(names[i]) instanceof ObjectNode inner

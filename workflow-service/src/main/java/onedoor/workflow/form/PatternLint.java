@@ -21,7 +21,7 @@ final class PatternLint {
             return Optional.of("pattern 只能使用 Java 与 JavaScript 含义相同的写法");
         }
         try {
-            Pattern unused = Pattern.compile(pattern);
+            Pattern _ = Pattern.compile(pattern);
             return Optional.empty();
         } catch (PatternSyntaxException wrong) {
             return Optional.of("pattern 不是正则表达式:" + wrong.getDescription());

@@ -48,7 +48,7 @@ public record LicenceIdentifier(@JsonValue String value) {
         if (!typeCode.matches("[0-9A-Z]{18}[0-9]{3}")) {
             throw new IllegalArgumentException("证照类型代码应为 18 位统一社会信用代码加 3 位数字");
         }
-        UnifiedSocialCreditCode unused = new UnifiedSocialCreditCode(typeCode.substring(0, 18));
+        UnifiedSocialCreditCode _ = new UnifiedSocialCreditCode(typeCode.substring(0, 18));
     }
 
     public String typeCode() {
@@ -74,7 +74,7 @@ public record LicenceIdentifier(@JsonValue String value) {
     private static void requireIssuer(String issuer) {
         // Some older identifiers carry a region code instead of a credit code.
         if (!issuer.matches("[0-9]{6}")) {
-            UnifiedSocialCreditCode unused = new UnifiedSocialCreditCode(issuer);
+            UnifiedSocialCreditCode _ = new UnifiedSocialCreditCode(issuer);
         }
     }
 

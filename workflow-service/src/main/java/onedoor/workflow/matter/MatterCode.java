@@ -20,7 +20,7 @@ public record MatterCode(@JsonValue String value) {
         if (value.length() != TASK && value.length() != HANDLE_ITEM) {
             throw new IllegalArgumentException("事项编码应为 31 位(实施编码)或 33 位(业务办理项编码)");
         }
-        UnifiedSocialCreditCode unused = new UnifiedSocialCreditCode(value.substring(0, BODY));
+        UnifiedSocialCreditCode _ = new UnifiedSocialCreditCode(value.substring(0, BODY));
         char level = value.charAt(BODY);
         if (level < '1' || level > '6') {
             throw new IllegalArgumentException("事项编码第 19 位是行使层级,应为 1 至 6");

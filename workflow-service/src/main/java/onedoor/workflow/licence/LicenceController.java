@@ -1,0 +1,163 @@
+package onedoor.workflow.licence;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.Page;
+import onedoor.kit.Problem;
+import onedoor.workflow.licence.paper.QrCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The wallet (卡包) of citizens and enterprises. */
+@RestController
+@RequestMapping("/api/workflow/licences")
+class LicenceController {
+
+    private final Wallet wallet;
+
+    LicenceController(Wallet wallet) {
+        this.wallet = wallet;
+    }
+
+    @GetMapping
+    Page<Card> all(Caller caller) {
+        return new Page<>(wallet.all(caller).stream().map(Card::of).toList(), null);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<?> show(Caller caller, @PathVariable UUID id) {
+        Optional<Licence> licence = wallet.open(caller, id);
+        return licence.isEmpty() ? notFound() : ResponseEntity.ok(Detail.of(licence.get()));
+    }
+
+    @GetMapping("/{id}/pdf")
+    ResponseEntity<?> pdf(Caller caller, @PathVariable UUID id) {
+        Optional<Licence> licence = wallet.open(caller, id);
+        if (licence.isEmpty()) {
+            return notFound();
+        }
+        Optional<byte[]> pdf = wallet.pdf(licence.get());
+        if (pdf.isEmpty()) {
+            return Problem.of(
+                            LicenceProblem.FONT_MISSING,
+                            "请管理员安装中文字体(如 fonts-noto-cjk),或在 onedoor.workflow.licence.font-files 中指定字体文件。",
+                            "Install a Chinese font such as fonts-noto-cjk, or name one in"
+                                    + " onedoor.workflow.licence.font-files.")
+                    .answer();
+        }
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_PDF);
+        headers.setContentDisposition(
+                ContentDisposition.attachment()
+                        .filename(licence.get().identifier() + ".pdf")
+                        .build());
+        headers.setCacheControl("no-store");
+        return new ResponseEntity<>(pdf.get(), headers, HttpStatus.OK);
+    }
+
+    @PostMapping("/{id}/codes")
+    ResponseEntity<?> present(Caller caller, @PathVariable UUID id) {
+        Optional<Licence> licence =
+                caller.kind() == Caller.Kind.CITIZEN ? wallet.open(caller, id) : Optional.empty();
+        if (licence.isEmpty()) {
+            return notFound();
+        }
+        Optional<PresentationCodes.Code> code = wallet.present(caller, licence.get());
+        if (code.isEmpty()) {
+            return Problem.of(LicenceProblem.LICENCE_NOT_IN_FORCE).answer();
+        }
+        String url = wallet.address(code.get());
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(
+                        new Shown(
+                                code.get().value(),
+                                url,
+                                code.get().expiresAt(),
+                                QrCode.of(url).pngDataUri()));
+    }
+
+    private static ResponseEntity<?> notFound() {
+        return Problem.of(CommonProblem.NOT_FOUND, "没有这份证照。", "There is no such licence.").answer();
+    }
+
+    record Shown(String code, String url, Instant expiresAt, String qrPng) {}
+
+    record Card(
+            UUID id,
+            String identifier,
+            String name,
+            String typeCode,
+            String number,
+            String state,
+            String stateText,
+            String holderName,
+            String issuer,
+            String issuerName,
+            LocalDate issuedOn,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            int version) {
+
+        static Card of(Licence licence) {
+            Licence.Content content = licence.content();
+            return new Card(
+                    licence.id(),
+                    content.identifier().value(),
+                    content.name(),
+                    content.identifier().typeCode(),
+                    content.number(),
+                    licence.state().code(),
+                    licence.state().text(Problem.inEnglish()),
+                    content.holder().name(),
+                    content.issuer(),
+                    content.issuerName(),
+                    content.issuedOn(),
+                    content.validFrom(),
+                    content.validTo(),
+                    content.identifier().version());
+        }
+    }
+
+    record Detail(
+            @JsonUnwrapped Card card,
+            String applicationNumber,
+            @Nullable String stateReason,
+            Instant stateAt,
+            List<FaceView> face,
+            SignatureView signature) {
+
+        static Detail of(Licence licence) {
+            return new Detail(
+                    Card.of(licence),
+                    licence.applicationNumber(),
+                    licence.stateReason(),
+                    licence.stateAt(),
+                    licence.content().face().stream()
+                            .map(f -> new FaceView(f.field(), f.title(), f.text()))
+                            .toList(),
+                    new SignatureView(
+                            LicenceSigner.ALGORITHM,
+                            licence.signature().kid(),
+                            LicenceSigner.attached(licence.signed(), licence.signature())));
+        }
+    }
+
+    record FaceView(String field, String title, String value) {}
+
+    record SignatureView(String alg, String kid, String jws) {}
+}

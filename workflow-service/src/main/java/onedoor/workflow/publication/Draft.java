@@ -1,0 +1,59 @@
+package onedoor.workflow.publication;
+
+import java.util.List;
+import onedoor.workflow.licence.LicenceTemplate;
+import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.matter.EvidenceNeed;
+import onedoor.workflow.matter.Material;
+import onedoor.workflow.matter.MatterCode;
+import onedoor.workflow.matter.ProjectType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An import as it was read, before departments and registers were looked up. */
+record Draft(
+        LifeEvent.Kind kind,
+        String code,
+        String name,
+        @Nullable String summary,
+        String lead,
+        LifeEvent.Audience audience,
+        int assurance,
+        String purpose,
+        int promiseDays,
+        List<String> conditions,
+        @Nullable JsonNode form,
+        List<Item> items) {
+
+    /** One matter, and where it stands in the import. */
+    record Item(
+            String at,
+            String name,
+            String department,
+            String taskType,
+            ProjectType projectType,
+            int legalDays,
+            int promiseDays,
+            List<String> after,
+            List<Stuff> materials,
+            List<String> sharedData,
+            boolean optional,
+            @Nullable MatterCode taskCode,
+            @Nullable MatterCode handleItem,
+            @Nullable List<String> fields,
+            @Nullable List<EvidenceNeed> evidence,
+            @Nullable LicenceTemplate licence,
+            @Nullable JsonNode result,
+            @Nullable String legalBasis,
+            @Nullable String remedies,
+            boolean claim) {
+
+        String code() {
+            return taskCode == null ? "" : taskCode.value();
+        }
+    }
+
+    /** A material as written: what it is called and what spares it. */
+    record Stuff(
+            String name, Material.Need need, @Nullable String licence, @Nullable String resource) {}
+}

@@ -1,0 +1,11 @@
+/**
+ * Publishing: an administrator's import of a life event or matter is read, checked against
+ * departments, registers and its own form, and becomes a version, or is refused with everything
+ * that is wrong with it. Nobody calls this room but administrators over HTTP.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"lifeevent", "matter", "form", "licence"})
+package onedoor.workflow.publication;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
