@@ -1,0 +1,98 @@
+package onedoor.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Sends an import file to the end point of its format, as an administrator would. */
+final class Importer {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final YAMLMapper YAML = YAMLMapper.shared();
+
+    private final PublicApi api;
+    private final String password;
+
+    /**
+     * @param password for accounts whose file names none
+     */
+    Importer(PublicApi api, String password) {
+        this.api = api;
+        this.password = password;
+    }
+
+    /**
+     * Sends what the file holds.
+     *
+     * @param only of a file with several chains, the code of the one to import; empty for all
+     * @return the answer of each import in the file
+     */
+    List<JsonNode> run(Path file, String only) {
+        var text = text(file);
+        var isYaml = file.toString().matches(".*\\.ya?ml");
+        var content = parse(file, text, isYaml);
+        var answers = new ArrayList<JsonNode>();
+        if (content.has("chains")) {
+            for (var chain : content.path("chains")) {
+                if (only.isEmpty() || only.equals(chain.path("code").asString())) {
+                    answers.add(post(file, ImportKind.LIFE_EVENT, chain.toString(), false));
+                }
+            }
+            if (answers.isEmpty()) {
+                throw new Refusal("%s has no chain %s.".formatted(file, only));
+            }
+            return answers;
+        }
+        var kind =
+                ImportKind.of(content)
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        "%s has none of the import formats of local/demo/README.md."
+                                                .formatted(file)));
+        var body = kind.hasAccounts() ? withPasswords(content).toString() : text;
+        answers.add(post(file, kind, body, isYaml));
+        return answers;
+    }
+
+    private JsonNode post(Path file, ImportKind kind, String body, boolean isYaml) {
+        var type = isYaml ? "application/yaml" : "application/json";
+        return api.post(kind.path(), type, body, file.getFileName().toString());
+    }
+
+    private JsonNode withPasswords(JsonNode content) {
+        for (var list : content) {
+            for (var account : list) {
+                if (account instanceof ObjectNode one
+                        && one.has("username")
+                        && !one.has("password")) {
+                    one.put("password", password);
+                }
+            }
+        }
+        return content;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Refusal("%s cannot be read.".formatted(file), e);
+        }
+    }
+
+    private static JsonNode parse(Path file, String text, boolean isYaml) {
+        try {
+            return isYaml ? YAML.readTree(text) : JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new Refusal(
+                    "%s is not well-formed: %s".formatted(file, e.getOriginalMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package onedoor.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the Java processes are called: flags, command line and environment. */
+final class Services {
+
+    /** Equal when an AOT cache is made and when it is used. */
+    private static final List<String> FLAGS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Xss512k",
+                    "--enable-native-access=ALL-UNNAMED");
+
+    private final Home home;
+    private final Keys keys;
+    private final int base;
+    private final String platform;
+
+    /**
+     * @param platform identifier of the platform as a member of the exchange
+     */
+    Services(Home home, Keys keys, int base, String platform) {
+        this.home = home;
+        this.keys = keys;
+        this.base = base;
+        this.platform = platform;
+    }
+
+    String publicUrl() {
+        return Part.GATEWAY.url(base);
+    }
+
+    Path clientsFile() {
+        return home.data().resolve("clients.json");
+    }
+
+    Process start(Part part, Programs.Program program) {
+        return Processes.start(
+                command(part, program), environment(part), home.data(), home.log(part.title()));
+    }
+
+    private List<String> command(Part part, Programs.Program program) {
+        var line = new ArrayList<>(jvm(part));
+        if (program.hasAotCache()) {
+            line.add("-XX:AOTCache=" + program.aotCache());
+        }
+        line.add(Processes.mark(home));
+        line.add("-Donedoor.base-port=" + base);
+        line.add("-Donedoor.part=" + part.title());
+        line.addAll(target(part, program));
+        return line;
+    }
+
+    /** Starts the program only far enough to write its AOT cache. */
+    List<String> training(Part part, Programs.Program program, Path cache) {
+        var line = new ArrayList<>(jvm(part));
+        line.add("-XX:AOTCacheOutput=" + cache);
+        line.add(Processes.mark(home));
+        line.add("-Dspring.context.exit=onRefresh");
+        line.addAll(target(part, program));
+        if (part == Part.DEPARTMENTS) {
+            line.add("--train");
+        }
+        return line;
+    }
+
+    private static List<String> jvm(Part part) {
+        var line = new ArrayList<String>();
+        line.add(Programs.java());
+        line.addAll(FLAGS);
+        line.add("-Xmx%dm".formatted(heapMebibytes(part)));
+        return line;
+    }
+
+    private static int heapMebibytes(Part part) {
+        return switch (part) {
+            case WORKFLOW -> 256;
+            case IDENTITY, EXCHANGE, POLICY, GATEWAY -> 192;
+            case DEPARTMENTS -> 64;
+            case MARIADB, REDIS -> throw new IllegalArgumentException(part.title());
+        };
+    }
+
+    private List<String> target(Part part, Programs.Program program) {
+        if (part != Part.DEPARTMENTS) {
+            return List.of("-jar", program.jar().toString());
+        }
+        return List.of(
+                "-cp",
+                program.jar().toString(),
+                SandboxDepartments.class.getName(),
+                "--port",
+                String.valueOf(part.port(base)),
+                "--registers",
+                home.demo().resolve("registers").toString());
+    }
+
+    Map<String, String> environment(Part part) {
+        var env = new HashMap<String, String>();
+        if (!part.isSpring()) {
+            return env;
+        }
+        env.put("ONEDOOR_PORT", String.valueOf(part.port(base)));
+        env.put("ONEDOOR_MANAGEMENT_PORT", String.valueOf(part.managementPort(base)));
+        env.put("ONEDOOR_PUBLIC_URL", publicUrl());
+        env.put("ONEDOOR_ISSUER", publicUrl());
+        env.put("ONEDOOR_JWKS_URI", Part.IDENTITY.url(base) + "/oauth2/jwks");
+        env.put("ONEDOOR_TOKEN_URI", Part.IDENTITY.url(base) + "/oauth2/token");
+        env.put("ONEDOOR_IDENTITY_URL", Part.IDENTITY.url(base));
+        env.put("ONEDOOR_WORKFLOW_URL", Part.WORKFLOW.url(base));
+        env.put("ONEDOOR_EXCHANGE_URL", Part.EXCHANGE.url(base));
+        env.put("ONEDOOR_POLICY_URL", Part.POLICY.url(base));
+        env.put("ONEDOOR_REDIS_URL", new Redis(home, keys, Part.REDIS.port(base)).url());
+        env.put("ONEDOOR_CLIENT_KEY_FILE", keys.clientFile(part.module()).toString());
+        env.put("ONEDOOR_FIELD_KEY", keys.fieldKey());
+        env.put("ONEDOOR_INDEX_KEY", keys.indexKey());
+        // Only this machine may connect, and ./onedoor down has 15 seconds.
+        env.put("SERVER_ADDRESS", "127.0.0.1");
+        env.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        env.put("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "4s");
+        if (part.isService()) {
+            var schema = part.title();
+            env.put("ONEDOOR_DB_URL", new MariaDb(home, keys, Part.MARIADB.port(base)).url(schema));
+            env.put("ONEDOOR_DB_USER", schema);
+            env.put("ONEDOOR_DB_PASSWORD", keys.password(schema));
+            put(env, "ONEDOOR_MEMBER", member(part));
+        }
+        own(part, env);
+        return env;
+    }
+
+    private @Nullable String member(Part part) {
+        return part == Part.EXCHANGE ? null : platform + "/" + part.title();
+    }
+
+    private void own(Part part, Map<String, String> env) {
+        switch (part) {
+            case IDENTITY -> {
+                env.put("ONEDOOR_SIGNING_KEY_FILE", keys.tokensFile().toString());
+                env.put("ONEDOOR_CLIENTS_FILE", clientsFile().toString());
+                env.put("ONEDOOR_SECRET_PEPPER", keys.pepper());
+            }
+            case EXCHANGE -> {
+                env.put("ONEDOOR_EVIDENCE_KEY_FILE", keys.evidenceFile().toString());
+                env.put("ONEDOOR_LOG_KEY_FILE", keys.logFile().toString());
+                env.put("ONEDOOR_LOG_ORIGIN", "localhost:%d/log".formatted(base));
+                env.put("ONEDOOR_DEPARTMENTS_URL", Part.DEPARTMENTS.url(base));
+            }
+            case WORKFLOW -> env.put("ONEDOOR_LICENCE_KEY_FILE", keys.licenceFile().toString());
+            case POLICY, GATEWAY, MARIADB, REDIS, DEPARTMENTS -> {}
+        }
+    }
+
+    private static void put(Map<String, String> env, String name, @Nullable String value) {
+        if (value != null) {
+            env.put(name, value);
+        }
+    }
+}

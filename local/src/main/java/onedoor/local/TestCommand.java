@@ -1,0 +1,90 @@
+package onedoor.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Builds and tests everything, journeys in a real browser included. */
+@Command(name = "test", description = "Runs all tests; further arguments go to Maven.")
+final class TestCommand implements Callable<Integer> {
+
+    private static final List<String> BROWSERS =
+            List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<Path> CHINESE_FONTS =
+            List.of(Path.of("/usr/share/fonts/opentype/noto"), Path.of("/System/Library/Fonts"));
+
+    @ParentCommand private Local local = new Local();
+
+    @Parameters(paramLabel = "ARGUMENT", description = "For Maven, after --.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        var console = Console.standard();
+        var begin = System.nanoTime();
+        browser(console);
+        var command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "verify"));
+        command.addAll(arguments);
+        var code = run(local.home().root(), command);
+        console.say(
+                "%s after %s."
+                        .formatted(
+                                code == 0 ? "All tests passed" : "Tests failed",
+                                Console.seconds(Duration.ofNanos(System.nanoTime() - begin))));
+        return code == 0 ? 0 : 1;
+    }
+
+    /** The journey in a browser needs one, and a font for Chinese. */
+    private static void browser(Console console) {
+        var hasBrowser = BROWSERS.stream().anyMatch(Processes::isOnPath);
+        var hasFont = CHINESE_FONTS.stream().anyMatch(Files::isDirectory);
+        if (hasBrowser && hasFont) {
+            return;
+        }
+        var isRoot = "root".equals(System.getProperty("user.name"));
+        if (!isRoot || !Processes.isOnPath("apt-get")) {
+            throw new Refusal(
+                    "The browser tests need Chromium and a Chinese font: run sudo apt-get install chromium fonts-noto-cjk (or install Chrome and Noto CJK).");
+        }
+        console.say("Installing Chromium and a Chinese font (Debian packages)");
+        var root = Path.of("/");
+        if (run(root, List.of("apt-get", "-qq", "update")) != 0
+                || run(
+                                root,
+                                List.of(
+                                        "env",
+                                        "DEBIAN_FRONTEND=noninteractive",
+                                        "apt-get",
+                                        "-qq",
+                                        "-y",
+                                        "--no-install-recommends",
+                                        "install",
+                                        "chromium",
+                                        "fonts-noto-cjk"))
+                        != 0) {
+            throw new Refusal("apt-get could not install chromium and fonts-noto-cjk; see above.");
+        }
+    }
+
+    static int run(Path folder, List<String> command) {
+        try {
+            var builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+            // Maven itself may run on any Java; the build looks for JDK 25 under this name too.
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("JAVA25_HOME", System.getProperty("java.home"));
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new Refusal("Cannot run %s: %s".formatted(command.getFirst(), e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("Interrupted.", e);
+        }
+    }
+}
