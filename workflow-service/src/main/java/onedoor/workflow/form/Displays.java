@@ -1,9 +1,11 @@
 package onedoor.workflow.form;
 
+import tools.jackson.databind.JsonNode;
+
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** Turns stored answers into the words that people read. */
 final class Displays {
@@ -60,6 +62,9 @@ final class Displays {
         if (value.isBoolean()) {
             boolean yes = value.booleanValue();
             return sentences.english() ? (yes ? "yes" : "no") : (yes ? "是" : "否");
+        }
+        if (value.isIntegralNumber() && schema.path("x-kind").asString("").equals("fen")) {
+            return "￥" + BigDecimal.valueOf(value.longValue(), 2).toPlainString();
         }
         String text = value.isString() ? value.stringValue() : value.toString();
         String format = schema.path("format").asString("");

@@ -1,12 +1,14 @@
 package onedoor.workflow.form;
 
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Makes equal what people type differently: outer spaces, full-width letters and digits, grouping
@@ -67,8 +69,8 @@ final class Folding {
             return null;
         }
         boolean number = schema.path("type").asString("").equals("integer");
-        return number && text.matches("-?[0-9]{1,15}")
-                ? JSON.numberNode(Long.parseLong(text))
+        return number && text.matches("-?[0-9]{1,9}")
+                ? JSON.numberNode(Integer.parseInt(text))
                 : JSON.stringNode(text);
     }
 

@@ -1,8 +1,10 @@
 package onedoor.workflow.form;
 
-import java.util.List;
 import onedoor.kit.FieldProblem;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 
 /**
  * Answers as the platform keeps them: folded, without hidden ones, and with everything that is

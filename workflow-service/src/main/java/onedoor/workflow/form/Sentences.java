@@ -1,8 +1,10 @@
 package onedoor.workflow.form;
 
 import com.networknt.schema.Error;
-import java.util.Map;
+
 import tools.jackson.databind.JsonNode;
+
+import java.util.Map;
 
 /** The sentence that tells an applicant how to put one answer right, in Chinese or English. */
 record Sentences(boolean english) {

@@ -70,7 +70,9 @@ public record FaceSource(Kind kind, String name, String pointer) {
             return parse(text + ":/id");
         }
         FaceSource source = parse(text.startsWith("/") ? "form:" + text : text);
-        if (source.kind() != Kind.FORM && source.kind() != Kind.RESULT) {
+        if (source.kind() != Kind.FORM
+                && source.kind() != Kind.RESULT
+                && source.kind() != Kind.EVIDENCE) {
             throw wrong(text);
         }
         return source;

@@ -1,12 +1,15 @@
 package onedoor.workflow.licence;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Looks up what a template refers to. */
 final class FaceValues {
@@ -101,7 +104,12 @@ final class FaceValues {
         return JSON.stringNode(pointer.equals("/id") ? party.id() : party.name());
     }
 
+    /** Choices become one text: a face has no lists. */
     private static JsonNode known(JsonNode value) {
+        if (value.isArray()) {
+            return JSON.stringNode(
+                    value.valueStream().map(JsonNode::asString).collect(Collectors.joining("、")));
+        }
         return value.isMissingNode() ? JSON.nullNode() : value;
     }
 

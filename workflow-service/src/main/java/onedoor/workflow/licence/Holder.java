@@ -1,7 +1,8 @@
 package onedoor.workflow.licence;
 
-import java.util.Optional;
 import onedoor.kit.Caller;
+
+import java.util.Optional;
 
 /**
  * How a caller's own licences are found: by the enterprise acted for, else by the person's blind

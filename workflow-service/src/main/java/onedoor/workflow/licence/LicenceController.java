@@ -1,16 +1,13 @@
 package onedoor.workflow.licence;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.workflow.licence.paper.QrCode;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +19,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The wallet (卡包) of citizens and enterprises. */
 @RestController
@@ -55,7 +58,8 @@ class LicenceController {
         if (pdf.isEmpty()) {
             return Problem.of(
                             LicenceProblem.FONT_MISSING,
-                            "请管理员安装中文字体(如 fonts-noto-cjk),或在 onedoor.workflow.licence.font-files 中指定字体文件。",
+                            "请管理员安装中文字体(如 fonts-noto-cjk),或在 onedoor.workflow.licence.font-files"
+                                    + " 中指定字体文件。",
                             "Install a Chinese font such as fonts-noto-cjk, or name one in"
                                     + " onedoor.workflow.licence.font-files.")
                     .answer();

@@ -1,7 +1,8 @@
 package onedoor.workflow.licence;
 
-import java.util.Locale;
 import onedoor.kit.ProblemType;
+
+import java.util.Locale;
 
 /** The refusals that only licences know. */
 enum LicenceProblem implements ProblemType {

@@ -1,6 +1,7 @@
 package onedoor.workflow.licence;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Arrays;
 
 /** 证照状态, with the codes in use between departments. */

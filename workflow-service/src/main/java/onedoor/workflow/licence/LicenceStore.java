@@ -1,6 +1,18 @@
 package onedoor.workflow.licence;
 
 import com.nimbusds.jose.jwk.ECKey;
+
+import onedoor.kit.BlindIndex;
+import onedoor.kit.FieldCipher;
+import onedoor.kit.UnifiedSocialCreditCode;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
@@ -10,14 +22,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import onedoor.kit.BlindIndex;
-import onedoor.kit.FieldCipher;
-import onedoor.kit.UnifiedSocialCreditCode;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The licences' tables; names and numbers of people are encrypted here and nowhere else. */
 @Repository
@@ -63,8 +67,8 @@ class LicenceStore {
     List<Licence> heldBy(String holderKey) {
         return jdbc.sql(
                         SELECT
-                                + "join licence_holder h on h.licence_id = l.id where h.holder_key = :key"
-                                + " order by l.id desc limit 200")
+                                + "join licence_holder h on h.licence_id = l.id where h.holder_key"
+                                + " = :key order by l.id desc limit 200")
                 .param("key", holderKey)
                 .query((row, n) -> read(row))
                 .list();
@@ -72,7 +76,8 @@ class LicenceStore {
 
     boolean isHeldBy(UUID id, String holderKey) {
         return jdbc.sql(
-                                "select count(*) from licence_holder where licence_id = :id and holder_key = :key")
+                                "select count(*) from licence_holder where licence_id = :id and"
+                                        + " holder_key = :key")
                         .param("id", id.toString())
                         .param("key", holderKey)
                         .query(Integer.class)
@@ -83,7 +88,8 @@ class LicenceStore {
     List<Licence> issuedBy(String issuer, @Nullable UUID after, int limit) {
         return jdbc.sql(
                         SELECT
-                                + "where l.issuer = :issuer and l.id < :after order by l.id desc limit :limit")
+                                + "where l.issuer = :issuer and l.id < :after order by l.id desc"
+                                + " limit :limit")
                 .param("issuer", issuer)
                 .param("after", after == null ? "g" : after.toString())
                 .param("limit", limit)
@@ -94,7 +100,8 @@ class LicenceStore {
     /** All parties that may use the licence, the holder first. Names are not kept. */
     List<Party> holders(UUID id) {
         return jdbc.sql(
-                        "select holder_type, holder_id from licence_holder where licence_id = :id order by position")
+                        "select holder_type, holder_id from licence_holder where licence_id = :id"
+                                + " order by position")
                 .param("id", id.toString())
                 .query((row, n) ->
                         new Party(
@@ -184,7 +191,8 @@ class LicenceStore {
 
     void keepKey(ECKey key, Instant at) {
         jdbc.sql(
-                        "insert ignore into licence_key (kid, public_jwk, first_used) values (:kid, :jwk, :at)")
+                        "insert ignore into licence_key (kid, public_jwk, first_used) values (:kid,"
+                                + " :jwk, :at)")
                 .param("kid", key.getKeyID())
                 .param("jwk", key.toJSONString())
                 .param("at", utc(at))

@@ -1,7 +1,8 @@
 package onedoor.workflow.licence;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What a matter issues when it is granted. {@code holder} and {@code holders} name the parties

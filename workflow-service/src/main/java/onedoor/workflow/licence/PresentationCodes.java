@@ -1,5 +1,8 @@
 package onedoor.workflow.licence;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,8 +14,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * Codes with which a holder shows a licence (亮证): good once and for minutes; only their hashes are
@@ -47,7 +48,8 @@ class PresentationCodes {
                 .param("long_ago", LicenceStore.utc(clock.instant().minus(KEPT)))
                 .update();
         jdbc.sql(
-                        "insert into licence_code (code_hash, licence_id, expires_at) values (:hash, :licence, :expires)")
+                        "insert into licence_code (code_hash, licence_id, expires_at) values"
+                                + " (:hash, :licence, :expires)")
                 .param("hash", hash(code))
                 .param("licence", licence.toString())
                 .param("expires", LicenceStore.utc(expires))

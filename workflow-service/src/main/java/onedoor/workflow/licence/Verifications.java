@@ -1,6 +1,11 @@
 package onedoor.workflow.licence;
 
 import com.nimbusds.jose.jwk.ECKey;
+
+import onedoor.kit.AuditTrail;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import onedoor.kit.AuditTrail;
-import org.springframework.stereotype.Component;
 
 /** Answers anybody whether a licence is real and in force, without saying whose it is. */
 @Component

@@ -1,5 +1,13 @@
 package onedoor.workflow.lifeevent;
 
+import onedoor.kit.Uuid7;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,11 +17,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import onedoor.kit.Uuid7;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The life events' tables: a version is one JSON document under the hash of its content. */
 @Repository
@@ -95,7 +98,8 @@ class LifeEventStore {
                 .update();
         String id =
                 jdbc.sql(
-                                "select id from life_event_version where code = :code and content_hash = :hash")
+                                "select id from life_event_version where code = :code and"
+                                        + " content_hash = :hash")
                         .param("code", event.code())
                         .param("hash", hash)
                         .query(String.class)

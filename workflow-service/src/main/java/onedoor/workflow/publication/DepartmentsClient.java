@@ -1,12 +1,13 @@
 package onedoor.workflow.publication;
 
-import java.util.List;
 import onedoor.kit.ServiceCalls;
 import onedoor.kit.ServiceTokens;
-import org.jspecify.annotations.Nullable;
+
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
+
+import tools.jackson.databind.JsonNode;
 
 /** Identity's list of departments, as far as imports need it. */
 @FeignClient(
@@ -15,10 +16,9 @@ import org.springframework.web.bind.annotation.GetMapping;
         configuration = DepartmentsClient.Calls.class)
 interface DepartmentsClient {
 
+    /** A plain list, or a page of one. */
     @GetMapping("/api/identity/departments")
-    Listed departments();
-
-    record Listed(@Nullable List<Department> items, @Nullable List<Department> departments) {}
+    JsonNode departments();
 
     record Department(String uscc, String name) {}
 

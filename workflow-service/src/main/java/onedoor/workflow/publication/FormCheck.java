@@ -1,16 +1,18 @@
 package onedoor.workflow.publication;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.form.Source;
 import onedoor.workflow.licence.FaceSource;
 import onedoor.workflow.licence.LicenceTemplate;
 import onedoor.workflow.matter.EvidenceNeed;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks what an import says about its form, its results and its licences against each other and
@@ -77,9 +79,9 @@ record FormCheck(
     private void licence(
             Draft.Item item, LicenceTemplate licence, List<EvidenceNeed> evidence, JsonNode form) {
         String at = item.at() + "/licence";
-        holder(item, licence.holder(), at + "/holder", form);
+        holder(item, licence.holder(), at + "/holder", evidence, form);
         for (int i = 0; i < licence.holders().size(); i++) {
-            holder(item, licence.holders().get(i), at + "/holders/" + i, form);
+            holder(item, licence.holders().get(i), at + "/holders/" + i, evidence, form);
         }
         if (licence.holderName() != null) {
             source(item, licence.holderName(), at + "/holder_name", evidence, form);
@@ -109,9 +111,10 @@ record FormCheck(
         }
     }
 
-    private void holder(Draft.Item item, String holder, String at, JsonNode form) {
+    private void holder(
+            Draft.Item item, String holder, String at, List<EvidenceNeed> evidence, JsonNode form) {
         try {
-            source(item, FaceSource.holder(holder), at, List.of(), form);
+            source(item, FaceSource.holder(holder), at, evidence, form);
         } catch (IllegalArgumentException alreadyReported) {
             // the reader has named it
         }

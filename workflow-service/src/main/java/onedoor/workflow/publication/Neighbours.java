@@ -2,6 +2,20 @@ package onedoor.workflow.publication;
 
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
+
+import onedoor.kit.CommonProblem;
+import onedoor.kit.ProblemException;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.lifeevent.Resource;
+import onedoor.workflow.publication.CatalogueClient.ListedGrant;
+import onedoor.workflow.publication.CatalogueClient.ListedResource;
+import onedoor.workflow.publication.DepartmentsClient.Department;
+
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,14 +25,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import onedoor.kit.CommonProblem;
-import onedoor.kit.ProblemException;
-import onedoor.kit.UnifiedSocialCreditCode;
-import onedoor.workflow.lifeevent.Resource;
-import onedoor.workflow.publication.CatalogueClient.ListedGrant;
-import onedoor.workflow.publication.CatalogueClient.ListedResource;
-import onedoor.workflow.publication.DepartmentsClient.Department;
-import org.springframework.stereotype.Component;
 
 /**
  * What an import looks up elsewhere: departments at identity, registers and grants at the exchange.
@@ -34,26 +40,30 @@ class Neighbours {
     private final CatalogueClient exchange;
     private final PublicationSettings settings;
     private final Clock clock;
+    private final JsonMapper json;
 
     Neighbours(
             DepartmentsClient identity,
             CatalogueClient exchange,
             PublicationSettings settings,
-            Clock clock) {
+            Clock clock,
+            JsonMapper json) {
         this.identity = identity;
         this.exchange = exchange;
         this.settings = settings;
         this.clock = clock;
+        this.json = json;
     }
 
     /** Credit codes of all departments by their full names. */
     @Retry(name = "identity", fallbackMethod = "noDepartments")
     @CircuitBreaker(name = "identity")
     Map<String, UnifiedSocialCreditCode> departments() {
-        DepartmentsClient.Listed listed = identity.departments();
-        List<Department> all = listed.items() == null ? listed.departments() : listed.items();
+        JsonNode listed = identity.departments();
+        JsonNode all = listed.isArray() ? listed : listed.path("items");
         Map<String, UnifiedSocialCreditCode> byName = new HashMap<>();
-        for (Department department : all == null ? List.<Department>of() : all) {
+        for (JsonNode node : all) {
+            Department department = json.treeToValue(node, Department.class);
             byName.put(department.name(), new UnifiedSocialCreditCode(department.uscc()));
         }
         return byName;

@@ -4,12 +4,14 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Problem;
 import onedoor.workflow.publication.Imports.Outcome;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
 import tools.jackson.databind.JsonNode;
 
 /** Administrators of matters import life events and single matters here. */
@@ -43,7 +45,8 @@ class PublicationController {
                     Problem.of(
                                     CommonProblem.INVALID_INPUT,
                                     "没有导入任何内容,请改正所列各处后重新导入。",
-                                    "Nothing was imported; correct what is listed and import again.")
+                                    "Nothing was imported; correct what is listed and import"
+                                            + " again.")
                             .with(refused.problems())
                             .with("warnings", refused.warnings())
                             .answer();

@@ -1,9 +1,10 @@
 package onedoor.workflow.publication;
 
+import onedoor.workflow.lifeevent.Resource;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import onedoor.workflow.lifeevent.Resource;
 
 /** The exchange's registers as an import sees them. */
 record Registers(List<Known> all) {
