@@ -24,7 +24,11 @@ final class Chromium implements AutoCloseable {
                         .chromium()
                         .launch(
                                 new BrowserType.LaunchOptions()
-                                        .setExecutablePath(installed("chromium", "chromium-browser", "google-chrome"))
+                                        .setExecutablePath(
+                                                installed(
+                                                        "chromium",
+                                                        "chromium-browser",
+                                                        "google-chrome"))
                                         .setHeadless(true)
                                         .setArgs(
                                                 List.of(
@@ -78,9 +82,8 @@ final class Chromium implements AutoCloseable {
                 .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        names[0] + " is missing (Debian: apt install " + names[0] + ")"));
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                names[0] + " is missing (Debian: apt install " + names[0] + ")"));
     }
 }

@@ -29,7 +29,8 @@ final class Window implements AutoCloseable {
               const found = await axe.run(document, run);
               return found.violations.map(
                 v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '));
-            }""";
+            }\
+            """;
 
     final Page page;
     private final BrowserContext context;
@@ -68,7 +69,10 @@ final class Window implements AutoCloseable {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
     }
 
-    /** No axe violation, nothing on the console, no sideways scrolling on a phone; a picture of both. */
+    /**
+     * No axe violation, nothing on the console, no sideways scrolling on a phone; a picture of
+     * both.
+     */
     void looksRight(String name) {
         page.waitForLoadState();
         picture(name);

@@ -1,18 +1,25 @@
 package onedoor.kit;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.FailedEventPublications;
 import org.springframework.scheduling.annotation.EnableAsync;
@@ -23,11 +30,23 @@ import tools.jackson.databind.json.JsonMapper;
 /** Idempotency, audit, encrypted fields and the jobs behind them. */
 @AutoConfiguration(
         afterName = {
-            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
-        })
+        },
+        beforeName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")
 @EnableAsync
 class KitDataAutoConfiguration {
+
+    /** Boot's client, which also reads a {@code datetime(6)} column, in UTC, as an Instant. */
+    @Bean
+    @ConditionalOnMissingBean
+    JdbcClient jdbcClient(NamedParameterJdbcTemplate template) {
+        DefaultConversionService conversion = new DefaultConversionService();
+        conversion.addConverter(
+                LocalDateTime.class, Instant.class, time -> time.toInstant(ZoneOffset.UTC));
+        conversion.addConverter(Timestamp.class, Instant.class, Timestamp::toInstant);
+        return JdbcClient.create(template, conversion);
+    }
 
     @Bean
     Idempotency idempotency(

@@ -1,6 +1,5 @@
 package onedoor.kit.sample;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
@@ -8,15 +7,23 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import onedoor.kit.Caller;
 import onedoor.kit.CitizenIdNumber;
 import onedoor.kit.Idempotency;
 import onedoor.kit.PublicPaths;
+import onedoor.kit.ServiceCalls;
+import onedoor.kit.ServiceTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A tiny service to try the kit on. */
 @SpringBootApplication
+@EnableFeignClients(clients = SampleApplication.Self.class)
 public class SampleApplication {
 
     @Bean
@@ -33,9 +41,54 @@ public class SampleApplication {
         return new PublicPaths(List.of("/open"));
     }
 
+    /** Calls this same service as a neighbour would be called. */
+    @FeignClient(
+            name = "self",
+            url = "${sample.self:http://127.0.0.1:1}",
+            configuration = Self.Calls.class)
+    public interface Self {
+
+        /** Knows fewer fields than {@code /me} answers. */
+        record Me(String subject) {}
+
+        @GetMapping("/me")
+        Me me();
+
+        class Calls {
+            @Bean
+            ServiceCalls calls(ServiceTokens tokens) {
+                return new ServiceCalls(tokens, "sample");
+            }
+        }
+    }
+
+    /** Something a neighbour must be told. */
+    public record Happened(String what) {}
+
+    /** A neighbour that is down at first. */
+    @Component
+    public static class Neighbour {
+
+        private final List<String> tries = new CopyOnWriteArrayList<>();
+        private final List<String> told = new CopyOnWriteArrayList<>();
+
+        public List<String> told() {
+            return told;
+        }
+
+        @Async
+        @TransactionalEventListener
+        void tell(Happened event) {
+            tries.add(event.what());
+            if (tries.size() < 3) {
+                throw new IllegalStateException("down");
+            }
+            told.add(event.what());
+        }
+    }
+
     record Line(@NotBlank String text, @Positive int count) {}
 
-    @JsonIgnoreProperties
     record Form(
             @NotBlank String title, @Nullable CitizenIdNumber person, @Valid List<Line> lines) {}
 

@@ -1,0 +1,85 @@
+package onedoor.exchange.call;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.grant.Grant;
+import onedoor.exchange.member.ClientId;
+import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.subject.Subject;
+import onedoor.kit.Caller;
+import onedoor.kit.Uuid7;
+import org.jspecify.annotations.Nullable;
+
+/** One call on its way through the checks: what is known of it so far. Used by one thread only. */
+final class Attempt {
+
+    final UUID id = Uuid7.next();
+    final CallRequest request;
+    final Instant requestedAt;
+    final String messageId;
+    final boolean messageIdIsOurs;
+
+    @Nullable CallPath path;
+    @Nullable ClientId client;
+    @Nullable SubsystemId consumer;
+    @Nullable SubsystemId provider;
+    @Nullable Resource resource;
+    @Nullable Subject subject;
+    @Nullable Grant grant;
+    List<String> fields = List.of();
+    boolean clientIsCaller;
+
+    Attempt(CallRequest request, String instance, Instant requestedAt) {
+        this.request = request;
+        this.requestedAt = requestedAt;
+        String given = request.header("X-Road-Id");
+        this.messageIdIsOurs = given == null || given.isBlank();
+        this.messageId =
+                given == null || given.isBlank() ? instance + "-" + UUID.randomUUID() : given;
+    }
+
+    Caller caller() {
+        return known(request.caller());
+    }
+
+    CallPath path() {
+        return known(path);
+    }
+
+    ClientId client() {
+        return known(client);
+    }
+
+    SubsystemId consumer() {
+        return known(consumer);
+    }
+
+    SubsystemId provider() {
+        return known(provider);
+    }
+
+    Resource resource() {
+        return known(resource);
+    }
+
+    /** {@code instance/class/code/subsystem/service}, as far as the path could be read. */
+    String service() {
+        CallPath read = path();
+        return String.join(
+                "/",
+                read.instance(),
+                read.memberClass(),
+                read.memberCode(),
+                read.subsystem(),
+                read.service());
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("asked for before it was checked");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,96 @@
+package onedoor.exchange.call;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onedoor.exchange.department.Header;
+import onedoor.kit.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** A call as it came in; path and query still encoded. */
+record CallRequest(
+        @Nullable Caller caller,
+        String verb,
+        String rawPath,
+        @Nullable String rawQuery,
+        List<Header> headers,
+        byte[] body) {
+
+    /** Belong to one connection, or to X-Road itself, and go no further: §2.2 of the protocol. */
+    private static final Set<String> NOT_FORWARDED =
+            Stream.of(
+                            "Transfer-Encoding",
+                            "Keep-Alive",
+                            "Proxy-Authenticate",
+                            "Proxy-Authorization",
+                            "TE",
+                            "Trailer",
+                            "Upgrade",
+                            "Connection",
+                            "User-Agent",
+                            "Host",
+                            "Content-Length",
+                            "Server",
+                            "Expect",
+                            "Date",
+                            "X-Road-Request-Hash",
+                            "X-Road-Request-Id")
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /** The token is for the exchange alone: whoever held it could call in the caller's name. */
+    private static final Set<String> FOR_THE_EXCHANGE_ALONE = Set.of("authorization", "cookie");
+
+    /** Written on the way by the platform's own gateway, not by the caller. */
+    private static final Set<String> OF_THE_GATEWAY =
+            Set.of(
+                    "forwarded",
+                    "via",
+                    "x-real-ip",
+                    "traceparent",
+                    "tracestate",
+                    "x-request-id",
+                    "x-forwarded-for",
+                    "x-forwarded-host",
+                    "x-forwarded-port",
+                    "x-forwarded-prefix",
+                    "x-forwarded-proto");
+
+    CallRequest {
+        headers = List.copyOf(headers);
+    }
+
+    static boolean isConnectionHeader(String name) {
+        return NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The headers that the provider gets and the request hash covers. */
+    List<Header> keptHeaders() {
+        return headers.stream()
+                .filter(header -> {
+                    String name = header.name().toLowerCase(Locale.ROOT);
+                    return !NOT_FORWARDED.contains(name)
+                            && !FOR_THE_EXCHANGE_ALONE.contains(name)
+                            && !OF_THE_GATEWAY.contains(name);
+                })
+                .toList();
+    }
+
+    /** The last value of a header, as X-Road reads it. */
+    @Nullable String header(String name) {
+        @Nullable String value = null;
+        for (Header header : headers) {
+            if (header.is(name)) {
+                value = header.value();
+            }
+        }
+        return value;
+    }
+
+    /** Path and query as received. */
+    String target() {
+        return rawQuery == null ? rawPath : rawPath + "?" + rawQuery;
+    }
+}

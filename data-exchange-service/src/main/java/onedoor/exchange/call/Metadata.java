@@ -1,0 +1,250 @@
+package onedoor.exchange.call;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import onedoor.exchange.catalogue.Catalogue;
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.department.Header;
+import onedoor.exchange.evidence.Exchange;
+import onedoor.exchange.grant.Grant;
+import onedoor.exchange.grant.Grants;
+import onedoor.exchange.member.Members;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * X-Road's metadata services: what a provider offers, what the caller may call, how it is
+ * described.
+ */
+@Component
+class Metadata {
+
+    private static final String LIST = "listMethods";
+    private static final String ALLOWED = "allowedMethods";
+    private static final String DESCRIPTION = "getOpenAPI";
+    private static final Set<String> NAMES = Set.of(LIST, ALLOWED, DESCRIPTION);
+
+    private final Members members;
+    private final Catalogue catalogue;
+    private final Grants grants;
+    private final JsonMapper json;
+
+    Metadata(Members members, Catalogue catalogue, Grants grants, JsonMapper json) {
+        this.members = members;
+        this.catalogue = catalogue;
+        this.grants = grants;
+        this.json = json;
+    }
+
+    record Services(List<Service> service) {}
+
+    record Service(
+            @JsonProperty("member_class") String memberClass,
+            @JsonProperty("member_code") String memberCode,
+            @JsonProperty("object_type") String objectType,
+            @JsonProperty("service_code") String serviceCode,
+            @JsonProperty("service_type") String serviceType,
+            @JsonProperty("subsystem_code") String subsystemCode,
+            @JsonProperty("xroad_instance") String instance,
+            @JsonProperty("endpoint_list") @JsonInclude List<Endpoint> endpoints) {}
+
+    record Endpoint(String method, String path) {}
+
+    /** Whether a call is for one of them; they need a registered client, but no grant. */
+    static boolean isAskedFor(Attempt attempt) {
+        return attempt.request.verb().equals("GET")
+                && attempt.path().forwarded().isEmpty()
+                && NAMES.contains(attempt.path().service());
+    }
+
+    Provided answer(Attempt attempt, String requestHash) {
+        return switch (attempt.path().service()) {
+            case LIST ->
+                    reply(
+                            new Services(
+                                    catalogue.offeredBy(attempt.provider()).stream()
+                                            .map(resource -> service(resource, List.of()))
+                                            .toList()),
+                            requestHash);
+            case ALLOWED -> reply(new Services(allowed(attempt)), requestHash);
+            default -> description(attempt, requestHash);
+        };
+    }
+
+    private List<Service> allowed(Attempt attempt) {
+        return catalogue.offeredBy(attempt.provider()).stream()
+                .flatMap(resource -> {
+                    List<Grant> inForce = grants.inForce(attempt.consumer(), resource);
+                    List<Endpoint> endpoints =
+                            inForce.stream()
+                                    .flatMap(grant ->
+                                            grant.methods().stream()
+                                                    .map(method ->
+                                                            new Endpoint(
+                                                                    method,
+                                                                    grant.path().toString())))
+                                    .distinct()
+                                    .toList();
+                    return endpoints.isEmpty()
+                            ? Stream.empty()
+                            : Stream.of(service(resource, endpoints));
+                })
+                .toList();
+    }
+
+    private Service service(Resource resource, List<Endpoint> endpoints) {
+        return new Service(
+                resource.provider().memberClass(),
+                resource.provider().memberCode(),
+                "SERVICE",
+                resource.service(),
+                resource.declaresFields() ? "OPENAPI" : "REST",
+                resource.provider().code(),
+                members.instance(),
+                endpoints);
+    }
+
+    private Provided description(Attempt attempt, String requestHash) {
+        @Nullable String code = parameter(attempt.request.rawQuery(), "serviceCode");
+        if (code == null || code.isEmpty()) {
+            return new Provided.Failed(
+                    Refusal.atService("invalid_request", "Missing serviceCode in message body"),
+                    null);
+        }
+        @Nullable Resource resource = catalogue.find(attempt.provider(), code).orElse(null);
+        if (resource == null) {
+            return new Provided.Failed(
+                    Refusal.atService("internal_error", "Service not found: " + code), null);
+        }
+        if (!resource.declaresFields()) {
+            return new Provided.Failed(
+                    Refusal.atService("internal_error", "Invalid service type: REST"), null);
+        }
+        return reply(openApi(resource), requestHash);
+    }
+
+    private Map<String, Object> openApi(Resource resource) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        resource.fields()
+                .forEach(field ->
+                        properties.put(
+                                field.name(),
+                                Map.of(
+                                        "title",
+                                        field.title(),
+                                        "type",
+                                        switch (field.type()) {
+                                            case STRING, DATE -> "string";
+                                            case INTEGER, AMOUNT -> "integer";
+                                            case BOOLEAN -> "boolean";
+                                        })));
+        Map<String, Object> answer =
+                Map.of(
+                        "type",
+                        "object",
+                        "properties",
+                        Map.of(
+                                "asOf", Map.of("type", "string", "format", "date-time"),
+                                "records",
+                                        Map.of(
+                                                "type",
+                                                "array",
+                                                "items",
+                                                Map.of(
+                                                        "type",
+                                                        "object",
+                                                        "properties",
+                                                        properties))));
+        Map<String, Object> question =
+                Map.of(
+                        "type", "object",
+                        "required", List.of("subject", "fields"),
+                        "properties",
+                                Map.of(
+                                        "subject",
+                                                Map.of(
+                                                        "type",
+                                                        "object",
+                                                        "required",
+                                                        List.of("type", "id")),
+                                        "fields",
+                                                Map.of(
+                                                        "type",
+                                                        "array",
+                                                        "items",
+                                                        Map.of("enum", properties.keySet()))));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("openapi", "3.1.0");
+        document.put("info", Map.of("title", resource.name(), "version", "1"));
+        document.put(
+                "servers",
+                List.of(
+                        Map.of(
+                                "url",
+                                "/r1/"
+                                        + members.instance()
+                                        + "/"
+                                        + resource.provider()
+                                        + "/"
+                                        + resource.service())));
+        document.put(
+                "paths",
+                Map.of(
+                        "/query",
+                        Map.of(
+                                "post",
+                                Map.of(
+                                        "requestBody",
+                                                Map.of(
+                                                        "content",
+                                                        Map.of(
+                                                                "application/json",
+                                                                Map.of("schema", question))),
+                                        "responses",
+                                                Map.of(
+                                                        "200",
+                                                        Map.of(
+                                                                "description", resource.name(),
+                                                                "content",
+                                                                        Map.of(
+                                                                                "application/json",
+                                                                                Map.of(
+                                                                                        "schema",
+                                                                                        answer))))))));
+        return document;
+    }
+
+    private static @Nullable String parameter(@Nullable String query, String name) {
+        if (query != null) {
+            for (String pair : query.split("&", -1)) {
+                if (pair.startsWith(name + "=")) {
+                    try {
+                        return URLDecoder.decode(
+                                pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                    } catch (IllegalArgumentException notEncoded) {
+                        return null;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private Provided reply(Object body, String requestHash) {
+        byte[] bytes = json.writeValueAsBytes(body);
+        List<Header> headers = List.of(new Header("Content-Type", "application/json"));
+        return new Provided.Reply(
+                200,
+                headers,
+                bytes,
+                new Exchange.Side(requestHash, 200, MessageHash.ofResponse(200, headers, bytes)));
+    }
+}

@@ -1,0 +1,110 @@
+package onedoor.exchange.call;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lets through only the fields that were asked for and granted, whatever the provider sent. Works
+ * on the stream of tokens: nothing else is ever copied.
+ */
+final class Projection {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    private Projection() {}
+
+    /** The projected answer, or nothing when the answer is not a register's. */
+    static Optional<byte[]> of(byte[] answer, List<String> fields, String asOfOtherwise) {
+        Set<String> wanted = Set.copyOf(fields);
+        ByteArrayOutputStream records = new ByteArrayOutputStream(answer.length);
+        try (JsonParser in = JSON.createParser(answer);
+                JsonGenerator out = JSON.createGenerator(records)) {
+            return project(in, out, wanted, asOfOtherwise)
+                    ? finished(out, records)
+                    : Optional.empty();
+        } catch (JacksonException garbage) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> finished(JsonGenerator out, ByteArrayOutputStream bytes) {
+        out.flush();
+        return Optional.of(bytes.toByteArray());
+    }
+
+    private static boolean project(
+            JsonParser in, JsonGenerator out, Set<String> wanted, String asOfOtherwise) {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        out.writeStartObject();
+        boolean dated = false;
+        boolean complete = false;
+        for (JsonToken token = in.nextToken();
+                token == JsonToken.PROPERTY_NAME;
+                token = in.nextToken()) {
+            String name = in.currentName();
+            JsonToken value = in.nextToken();
+            if (name.equals("asOf") && value == JsonToken.VALUE_STRING) {
+                out.writeStringProperty("asOf", in.getString());
+                dated = true;
+            } else if (name.equals("records") && value == JsonToken.START_ARRAY) {
+                out.writeName("records");
+                if (!records(in, out, wanted)) {
+                    return false;
+                }
+                complete = true;
+            } else {
+                in.skipChildren();
+            }
+        }
+        if (!dated) {
+            out.writeStringProperty("asOf", asOfOtherwise);
+        }
+        out.writeEndObject();
+        return complete && in.nextToken() == null;
+    }
+
+    private static boolean records(JsonParser in, JsonGenerator out, Set<String> wanted) {
+        out.writeStartArray();
+        for (JsonToken token = in.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = in.nextToken()) {
+            if (token != JsonToken.START_OBJECT || !record(in, out, wanted)) {
+                return false;
+            }
+        }
+        out.writeEndArray();
+        return true;
+    }
+
+    private static boolean record(JsonParser in, JsonGenerator out, Set<String> wanted) {
+        out.writeStartObject();
+        for (JsonToken token = in.nextToken();
+                token == JsonToken.PROPERTY_NAME;
+                token = in.nextToken()) {
+            String name = in.currentName();
+            JsonToken value = in.nextToken();
+            if (!wanted.contains(name)) {
+                in.skipChildren();
+            } else if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
+                // A field is a plain value: anything inside could not have been declared.
+                return false;
+            } else {
+                out.writeName(name);
+                out.copyCurrentEvent(in);
+            }
+        }
+        out.writeEndObject();
+        return true;
+    }
+}

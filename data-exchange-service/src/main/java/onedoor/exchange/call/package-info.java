@@ -1,0 +1,20 @@
+/**
+ * The X-Road endpoint: takes a call, decides on it, has the department answer, lets through what
+ * was granted and leaves evidence. Nobody enters but over HTTP.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "member",
+            "catalogue",
+            "grant",
+            "subject",
+            "department",
+            "deposit",
+            "quota",
+            "evidence"
+        })
+package onedoor.exchange.call;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,112 @@
+package onedoor.exchange.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.subject.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An information resource: one service of one provider. Without fields it is passed through as it
+ * is.
+ */
+public record Resource(
+        String code,
+        String name,
+        List<String> aliases,
+        SubsystemId provider,
+        String service,
+        Subject.Type subjectType,
+        ShareType shareType,
+        Adapter adapter,
+        List<Field> fields,
+        @Nullable String disabled) {
+
+    public Resource {
+        aliases = List.copyOf(aliases);
+        fields = List.copyOf(fields);
+    }
+
+    /** 共享属性 (政务数据共享条例 arts. 14–17): unconditional, conditional, not shared. */
+    public enum ShareType {
+        UNCONDITIONAL(1),
+        CONDITIONAL(2),
+        NOT_SHARED(3);
+
+        private final int number;
+
+        ShareType(int number) {
+            this.number = number;
+        }
+
+        /** The number that the catalogue's standard gives it. */
+        @JsonValue
+        public int number() {
+            return number;
+        }
+
+        /** The type with this number. */
+        public static Optional<ShareType> of(int number) {
+            return Stream.of(values()).filter(type -> type.number == number).findFirst();
+        }
+    }
+
+    /** How the exchange reaches the records. */
+    public sealed interface Adapter {
+
+        /** The provider's own system answers over HTTP. */
+        record Http(URI url) implements Adapter {}
+
+        /** The provider has deposited the records here. */
+        record Deposit() implements Adapter {}
+    }
+
+    /** One item of a record (信息项). */
+    public record Field(String name, String title, Type type, int level) {
+
+        /** What a value of the field is. */
+        public enum Type {
+            STRING,
+            DATE,
+            INTEGER,
+            BOOLEAN,
+            AMOUNT;
+
+            /** The type that a word names. */
+            public static Optional<Type> of(String word) {
+                return Stream.of(values()).filter(type -> type.word().equals(word)).findFirst();
+            }
+
+            /** The word used in interfaces. */
+            @JsonValue
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            @JsonCreator
+            static Type stored(String word) {
+                return of(word).orElseThrow();
+            }
+        }
+    }
+
+    /** Whether callers must name the fields that they want, and get no others. */
+    public boolean declaresFields() {
+        return !fields.isEmpty();
+    }
+
+    /** Whether it has a field of this name. */
+    public boolean hasField(String name) {
+        return fields.stream().anyMatch(field -> field.name().equals(name));
+    }
+
+    /** Whether it is known under this name. */
+    public boolean isCalled(String word) {
+        return name.equals(word) || aliases.contains(word);
+    }
+}

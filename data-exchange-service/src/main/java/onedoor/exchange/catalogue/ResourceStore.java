@@ -1,0 +1,95 @@
+package onedoor.exchange.catalogue;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import onedoor.exchange.catalogue.Resource.Adapter;
+import onedoor.exchange.catalogue.Resource.Field;
+import onedoor.exchange.catalogue.Resource.ShareType;
+import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.subject.Subject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class ResourceStore {
+
+    private static final String COLUMNS =
+            """
+            code, name, aliases, provider, service, subject_type, share_type, adapter_url, fields, disabled
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ResourceStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    NavigableMap<String, Resource> all() {
+        NavigableMap<String, Resource> resources = new TreeMap<>();
+        jdbc.sql("select " + COLUMNS + " from resource")
+                .query((row, number) -> resource(row))
+                .list()
+                .forEach(resource -> resources.put(resource.code(), resource));
+        return resources;
+    }
+
+    Optional<Resource> find(String code) {
+        return jdbc.sql("select " + COLUMNS + " from resource where code = :code")
+                .param("code", code)
+                .query((row, number) -> resource(row))
+                .optional();
+    }
+
+    void write(Resource resource) {
+        jdbc.sql(
+                        """
+                        insert into resource (code, name, aliases, provider, service, subject_type, share_type,
+                            adapter_url, fields, disabled)
+                        values (:code, :name, :aliases, :provider, :service, :subjectType, :shareType,
+                            :url, :fields, :disabled)
+                        on duplicate key update name = :name, aliases = :aliases, provider = :provider,
+                            service = :service, subject_type = :subjectType, share_type = :shareType,
+                            adapter_url = :url, fields = :fields, disabled = :disabled
+                        """)
+                .param("code", resource.code())
+                .param("name", resource.name())
+                .param("aliases", json.writeValueAsString(resource.aliases()))
+                .param("provider", resource.provider().toString())
+                .param("service", resource.service())
+                .param("subjectType", resource.subjectType().name())
+                .param("shareType", resource.shareType().name())
+                .param(
+                        "url",
+                        switch (resource.adapter()) {
+                            case Adapter.Http(URI url) -> url.toString();
+                            case Adapter.Deposit() -> null;
+                        })
+                .param("fields", json.writeValueAsString(resource.fields()))
+                .param("disabled", resource.disabled())
+                .update();
+    }
+
+    private Resource resource(ResultSet row) throws SQLException {
+        String url = row.getString("adapter_url");
+        return new Resource(
+                row.getString("code"),
+                row.getString("name"),
+                json.readValue(row.getString("aliases"), new TypeReference<List<String>>() {}),
+                SubsystemId.parse(row.getString("provider")).orElseThrow(),
+                row.getString("service"),
+                Subject.Type.valueOf(row.getString("subject_type")),
+                ShareType.valueOf(row.getString("share_type")),
+                url == null ? new Adapter.Deposit() : new Adapter.Http(URI.create(url)),
+                json.readValue(row.getString("fields"), new TypeReference<List<Field>>() {}),
+                row.getString("disabled"));
+    }
+}

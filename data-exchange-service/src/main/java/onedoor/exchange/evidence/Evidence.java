@@ -1,0 +1,73 @@
+package onedoor.exchange.evidence;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import onedoor.exchange.log.Entry;
+import onedoor.exchange.log.TransparencyLog;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps and finds evidence. */
+@Component
+public class Evidence {
+
+    private final EvidenceKey key;
+    private final TransparencyLog log;
+    private final Journal journal;
+    private final EvidenceStore store;
+    private final SecureRandom random = new SecureRandom();
+
+    Evidence(EvidenceKey key, TransparencyLog log, Journal journal, EvidenceStore store) {
+        this.key = key;
+        this.log = log;
+        this.journal = journal;
+        this.store = store;
+    }
+
+    /** Whether evidence can be signed and logged; without that no call may be made. */
+    public boolean isReady() {
+        return key.isPresent() && log.isReady();
+    }
+
+    /**
+     * Signs and stores a record per side; a call that was refused before it left has only the
+     * client's.
+     *
+     * @return the log index of the client's record
+     */
+    public long keep(Exchange exchange, Exchange.Side client, Exchange.@Nullable Side service)
+            throws EvidenceUnavailable {
+        if (!isReady()) {
+            throw new EvidenceUnavailable("a signing key is missing", null);
+        }
+        List<Sealed> records = new ArrayList<>(2);
+        records.add(seal(exchange, SideRecord.CLIENT, client, exchange.subjectKey()));
+        if (service != null) {
+            // The citizen's view has one line per exchange: the client's record carries the key to
+            // it.
+            records.add(seal(exchange, SideRecord.SERVICE, service, null));
+        }
+        return journal.write(records);
+    }
+
+    private Sealed seal(
+            Exchange exchange, String name, Exchange.Side side, @Nullable String subjectKey) {
+        byte[] salt = new byte[Entry.SALT];
+        random.nextBytes(salt);
+        String record = SideRecord.canonical(exchange, name, side, salt, key.keyId());
+        return new Sealed(
+                exchange.id(), name, subjectKey, record, salt, key.sign(record), key.keyId());
+    }
+
+    /** The records of an exchange, the client's first. */
+    public List<Kept> of(UUID exchangeId) {
+        return store.of(exchangeId);
+    }
+
+    /** The records about a subject that stand before an index in the log, newest first. */
+    public List<Kept> about(String subjectKey, long before, int limit) {
+        return store.about(subjectKey, before, limit);
+    }
+}

@@ -1,0 +1,123 @@
+package onedoor.exchange.evidence;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import onedoor.exchange.log.TransparencyLog;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "evidence", description = "存证：签名记录、日志证明、核验")
+class EvidenceController {
+
+    private static final MediaType NOTE = MediaType.parseMediaType("text/plain;charset=utf-8");
+
+    private final Evidence evidence;
+    private final EvidenceReaders readers;
+    private final EvidenceAudit audit;
+    private final EvidenceKey key;
+    private final TransparencyLog log;
+
+    EvidenceController(
+            Evidence evidence,
+            EvidenceReaders readers,
+            EvidenceAudit audit,
+            EvidenceKey key,
+            TransparencyLog log) {
+        this.evidence = evidence;
+        this.readers = readers;
+        this.audit = audit;
+        this.key = key;
+        this.log = log;
+    }
+
+    record EvidenceView(UUID exchangeId, List<SideView> records) {}
+
+    /** The leaf in the log is SHA-256(0 ‖ 1 ‖ SHA-256(salt ‖ canonical)). */
+    record SideView(
+            String side,
+            long logIndex,
+            @Schema(type = "object") @JsonRawValue @Nullable String record,
+            @Nullable String canonical,
+            @Nullable String jws,
+            @Nullable String salt,
+            String proof) {}
+
+    @GetMapping("/api/exchange/evidence/{exchangeId}")
+    @Operation(
+            summary =
+                    "Both sides' records with signatures and proofs: for the two members, the subject, the auditor")
+    EvidenceView evidence(Caller caller, @PathVariable UUID exchangeId) {
+        return new EvidenceView(
+                exchangeId, readable(caller, exchangeId).stream().map(this::view).toList());
+    }
+
+    @GetMapping("/api/exchange/log/proofs/{exchangeId}")
+    @Operation(summary = "C2SP tlog-proof of one side's record")
+    ResponseEntity<String> proof(
+            Caller caller,
+            @PathVariable UUID exchangeId,
+            @RequestParam(defaultValue = SideRecord.CLIENT) String side) {
+        Kept kept =
+                readable(caller, exchangeId).stream()
+                        .filter(candidate -> candidate.side().equals(side))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, side));
+        return ResponseEntity.ok().contentType(NOTE).body(log.proof(kept.logIndex()));
+    }
+
+    @GetMapping("/api/exchange/log/verification")
+    @Operation(summary = "Walks through the whole log and every record: for the auditor")
+    EvidenceAudit.Result verification(Caller caller) {
+        caller.requireRole("AUDIT_ADMIN");
+        return audit.run();
+    }
+
+    @GetMapping("/api/exchange/keys")
+    @Operation(summary = "Public keys: of the evidence (JWK set) and of the log (vkey)")
+    Map<String, Object> keys() {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("evidence", key.publicKeys());
+        Map<String, Object> logKey = new LinkedHashMap<>();
+        logKey.put("origin", log.origin());
+        log.verifierKey().ifPresent(vkey -> logKey.put("vkey", vkey));
+        keys.put("log", logKey);
+        return keys;
+    }
+
+    private List<Kept> readable(Caller caller, UUID exchangeId) {
+        List<Kept> records = evidence.of(exchangeId);
+        if (!readers.mayRead(caller, records)) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, exchangeId.toString());
+        }
+        return records;
+    }
+
+    private SideView view(Kept kept) {
+        return new SideView(
+                kept.side(),
+                kept.logIndex(),
+                kept.record(),
+                kept.record(),
+                kept.record() == null || kept.signature() == null
+                        ? null
+                        : EvidenceKey.jws(kept.keyId(), kept.record(), kept.signature()),
+                kept.salt() == null ? null : Base64.getEncoder().encodeToString(kept.salt()),
+                log.proof(kept.logIndex()));
+    }
+}

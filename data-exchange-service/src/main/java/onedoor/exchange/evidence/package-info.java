@@ -1,0 +1,10 @@
+/**
+ * Signed evidence of every call, one record per side, in the transparency log before the answer is
+ * given. The call writes here; the citizen's view and objections read.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"log", "member", "subject"})
+package onedoor.exchange.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

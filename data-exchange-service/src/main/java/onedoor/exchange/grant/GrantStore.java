@@ -1,0 +1,105 @@
+package onedoor.exchange.grant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.exchange.grant.Grant.Quota;
+import onedoor.exchange.member.SubsystemId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class GrantStore {
+
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    GrantStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    List<Grant> all() {
+        return jdbc.sql("select * from access_grant order by consumer, resource, purpose, path")
+                .query((row, number) -> grant(row))
+                .list();
+    }
+
+    Optional<Grant> about(Grant grant) {
+        return jdbc.sql(
+                        """
+                        select * from access_grant
+                        where consumer = :consumer and resource = :resource and purpose = :purpose and path = :path
+                        """)
+                .param("consumer", grant.consumer().toString())
+                .param("resource", grant.resource())
+                .param("purpose", grant.purpose())
+                .param("path", grant.path().toString())
+                .query((row, number) -> grant(row))
+                .optional();
+    }
+
+    void write(Grant grant) {
+        jdbc.sql(
+                        """
+                        insert into access_grant (id, consumer, resource, methods, path, fields, purpose, legal_basis,
+                            valid_from, valid_to, per_minute, per_day, revoked_at)
+                        values (:id, :consumer, :resource, :methods, :path, :fields, :purpose, :legalBasis,
+                            :validFrom, :validTo, :perMinute, :perDay, :revokedAt)
+                        on duplicate key update methods = :methods, fields = :fields, legal_basis = :legalBasis,
+                            valid_from = :validFrom, valid_to = :validTo, per_minute = :perMinute,
+                            per_day = :perDay, revoked_at = :revokedAt
+                        """)
+                .param("id", grant.id().toString())
+                .param("consumer", grant.consumer().toString())
+                .param("resource", grant.resource())
+                .param("methods", json.writeValueAsString(grant.methods()))
+                .param("path", grant.path().toString())
+                .param("fields", json.writeValueAsString(grant.fields()))
+                .param("purpose", grant.purpose())
+                .param("legalBasis", grant.legalBasis())
+                .param("validFrom", grant.validFrom().toString())
+                .param("validTo", grant.validTo().toString())
+                .param("perMinute", grant.quota().perMinute())
+                .param("perDay", grant.quota().perDay())
+                .param(
+                        "revokedAt",
+                        grant.revokedAt() == null ? null : grant.revokedAt().toEpochMilli())
+                .update();
+    }
+
+    boolean revoke(UUID id, Instant now) {
+        return jdbc.sql(
+                                "update access_grant set revoked_at = :now where id = :id and revoked_at is null")
+                        .param("now", now.toEpochMilli())
+                        .param("id", id.toString())
+                        .update()
+                == 1;
+    }
+
+    private Grant grant(ResultSet row) throws SQLException {
+        long revokedAt = row.getLong("revoked_at");
+        boolean revoked = !row.wasNull();
+        return new Grant(
+                UUID.fromString(row.getString("id")),
+                SubsystemId.parse(row.getString("consumer")).orElseThrow(),
+                row.getString("resource"),
+                json.readValue(row.getString("methods"), TEXTS),
+                PathGlob.parse(row.getString("path")).orElseThrow(),
+                json.readValue(row.getString("fields"), TEXTS),
+                row.getString("purpose"),
+                row.getString("legal_basis"),
+                LocalDate.parse(row.getString("valid_from")),
+                LocalDate.parse(row.getString("valid_to")),
+                new Quota(row.getInt("per_minute"), row.getInt("per_day")),
+                revoked ? Instant.ofEpochMilli(revokedAt) : null);
+    }
+}

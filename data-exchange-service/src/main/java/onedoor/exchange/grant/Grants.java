@@ -1,0 +1,124 @@
+package onedoor.exchange.grant;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.registry.Change;
+import onedoor.exchange.registry.Held;
+import onedoor.exchange.registry.RegistryVersions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides on access, and keeps the grants. */
+@Component
+public class Grants {
+
+    private static final String PART = "access_grant";
+
+    private final GrantStore store;
+    private final RegistryVersions versions;
+    private final Clock clock;
+    private final Held<Map<Key, List<Grant>>> held;
+
+    Grants(GrantStore store, RegistryVersions versions, Clock clock) {
+        this.store = store;
+        this.versions = versions;
+        this.clock = clock;
+        this.held = versions.hold(PART, () -> byKey(store.all()));
+    }
+
+    private record Key(SubsystemId consumer, String resource) {}
+
+    private static Map<Key, List<Grant>> byKey(List<Grant> grants) {
+        Map<Key, List<Grant>> map = new HashMap<>();
+        grants.forEach(grant ->
+                map.computeIfAbsent(
+                                new Key(grant.consumer(), grant.resource()),
+                                key -> new ArrayList<>())
+                        .add(grant));
+        return map;
+    }
+
+    /** Deny by default: client × service × method × path, then purpose, then fields. */
+    public Access access(
+            SubsystemId consumer,
+            Resource resource,
+            String method,
+            String path,
+            @Nullable String purpose,
+            List<String> fields) {
+        List<Grant> covering =
+                inForce(consumer, resource).stream()
+                        .filter(grant -> grant.covers(method, path))
+                        .toList();
+        if (covering.isEmpty()) {
+            return new Access.NoGrant();
+        }
+        List<Grant> forPurpose =
+                covering.stream().filter(grant -> grant.purpose().equals(purpose)).toList();
+        if (forPurpose.isEmpty()) {
+            return new Access.OtherPurpose();
+        }
+        for (Grant grant : forPurpose) {
+            if (grant.fields().containsAll(fields)) {
+                return new Access.Granted(grant);
+            }
+        }
+        return new Access.FieldsNotGranted(
+                fields.stream()
+                        .filter(field ->
+                                forPurpose.stream()
+                                        .noneMatch(grant -> grant.fields().contains(field)))
+                        .toList());
+    }
+
+    /** The grants of a consumer on a resource that are in force now. */
+    public List<Grant> inForce(SubsystemId consumer, Resource resource) {
+        return held.get().getOrDefault(new Key(consumer, resource.code()), List.of()).stream()
+                .filter(grant -> grant.isInForceAt(clock.instant()))
+                .toList();
+    }
+
+    List<Grant> list(@Nullable SubsystemId consumer, @Nullable String purpose) {
+        return store.all().stream()
+                .filter(grant -> consumer == null || grant.consumer().equals(consumer))
+                .filter(grant -> purpose == null || grant.purpose().equals(purpose))
+                .toList();
+    }
+
+    /**
+     * Writes a grant; one on the same resource, path and purpose for the same consumer is replaced.
+     */
+    public Change put(Grant grant) {
+        Optional<Grant> earlier = store.about(grant);
+        Grant next = earlier.map(grant::replacing).orElse(grant);
+        Change change = Change.between(earlier, next);
+        if (change != Change.UNCHANGED) {
+            store.write(next);
+            versions.advance(PART);
+        }
+        return change;
+    }
+
+    /** Ends a grant at once; false when there is none in force with this id. */
+    @Transactional
+    boolean revoke(UUID id) {
+        boolean revoked = store.revoke(id, clock.instant());
+        if (revoked) {
+            versions.advance(PART);
+        }
+        return revoked;
+    }
+
+    /** To be called once a change has been committed. */
+    public void refresh() {
+        held.expire();
+    }
+}

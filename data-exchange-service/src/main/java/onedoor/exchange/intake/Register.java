@@ -1,0 +1,58 @@
+package onedoor.exchange.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The import document as it comes: anything may be missing or wrong. */
+record Register(
+        @Nullable List<MemberEntry> members,
+        @Nullable List<ResourceEntry> resources,
+        @Nullable List<GrantEntry> grants) {
+
+    record MemberEntry(
+            @Nullable String memberClass,
+            @Nullable String memberCode,
+            @Nullable String name,
+            @Nullable Boolean platform,
+            @Nullable List<SubsystemEntry> subsystems) {}
+
+    record SubsystemEntry(@Nullable String code, @Nullable String name) {}
+
+    record ResourceEntry(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable List<String> aliases,
+            @Nullable String provider,
+            @Nullable String service,
+            @Nullable String subjectType,
+            @Nullable Integer shareType,
+            @Nullable AdapterEntry adapter,
+            @Nullable List<FieldEntry> fields,
+            @Nullable String disabled) {}
+
+    record AdapterEntry(@Nullable String kind, @Nullable String url) {}
+
+    record FieldEntry(
+            @Nullable String name,
+            @Nullable String title,
+            @Nullable String type,
+            @Nullable Integer level) {}
+
+    record GrantEntry(
+            @Nullable String consumer,
+            @Nullable String resource,
+            @Nullable List<String> methods,
+            @Nullable String path,
+            @Nullable List<String> fields,
+            @Nullable String purpose,
+            @Nullable String legalBasis,
+            @Nullable String validFrom,
+            @Nullable String validTo,
+            @Nullable QuotaEntry quota) {}
+
+    record QuotaEntry(@Nullable Integer perMinute, @Nullable Integer perDay) {}
+
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,188 @@
+package onedoor.exchange.intake;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.catalogue.Resource.Adapter;
+import onedoor.exchange.catalogue.Resource.Field;
+import onedoor.exchange.catalogue.Resource.ShareType;
+import onedoor.exchange.intake.Register.AdapterEntry;
+import onedoor.exchange.intake.Register.FieldEntry;
+import onedoor.exchange.intake.Register.ResourceEntry;
+import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.subject.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads one resource of the document. */
+@Component
+class ResourceCheck {
+
+    // 类(1) 项(2) 目(3) 细目(n) / 顺序码(n): 政务信息资源目录编制指南
+    private static final Pattern CODE = Pattern.compile("\\d{6,20}/\\d{1,20}");
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+
+    // Metadata services of the protocol (and those reserved by it) live under the same path.
+    private static final Set<String> RESERVED =
+            Set.of(
+                    "listMethods",
+                    "allowedMethods",
+                    "getOpenAPI",
+                    "getWsdl",
+                    "getSecurityServerMetrics",
+                    "getSecurityServerOperationalData",
+                    "getSecurityServerHealthData");
+    private static final String PREFIX = "${departments}";
+
+    private final String departments;
+
+    ResourceCheck(IntakeSettings settings) {
+        this.departments = settings.departmentsUrl();
+    }
+
+    Optional<Resource> read(
+            ResourceEntry entry, Predicate<SubsystemId> isRegistered, Findings findings) {
+        int before = findings.count();
+        @Nullable String code = findings.text("code", entry.code(), 64);
+        if (code != null && !CODE.matcher(code).matches()) {
+            findings.add("code", "form", "信息资源代码，如 306014001/000001");
+        }
+        @Nullable String name = findings.text("name", entry.name(), 200);
+        @Nullable SubsystemId provider =
+                subsystem("provider", entry.provider(), isRegistered, findings);
+        @Nullable String service = findings.text("service", entry.service(), 64);
+        if (service != null && (!SubsystemId.isPart(service) || RESERVED.contains(service))) {
+            findings.add("service", "form", "不能作为服务代码");
+        }
+        Optional<Subject.Type> subjectType =
+                Optional.ofNullable(entry.subjectType()).flatMap(Subject.Type::of);
+        if (subjectType.isEmpty()) {
+            findings.add("subjectType", "unknown", "person | enterprise");
+        }
+        Optional<ShareType> shareType =
+                Optional.ofNullable(entry.shareType()).flatMap(ShareType::of);
+        if (shareType.isEmpty()) {
+            findings.add("shareType", "unknown", "1 | 2 | 3");
+        }
+        List<Field> fields = fields(Register.orEmpty(entry.fields()), findings.in("fields"));
+        Optional<Adapter> adapter = adapter(entry.adapter(), fields, findings.in("adapter"));
+        if (findings.count() > before
+                || code == null
+                || name == null
+                || provider == null
+                || service == null
+                || adapter.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Resource(
+                        code,
+                        name,
+                        Register.orEmpty(entry.aliases()),
+                        provider,
+                        service,
+                        subjectType.orElseThrow(),
+                        shareType.orElseThrow(),
+                        adapter.get(),
+                        fields,
+                        entry.disabled()));
+    }
+
+    static @Nullable SubsystemId subsystem(
+            String name,
+            @Nullable String text,
+            Predicate<SubsystemId> isRegistered,
+            Findings findings) {
+        @Nullable String given = findings.text(name, text, 200);
+        if (given == null) {
+            return null;
+        }
+        Optional<SubsystemId> id = SubsystemId.parse(given);
+        if (id.isEmpty()) {
+            findings.add(name, "form", "GOV/<统一社会信用代码>/<子系统>");
+        } else if (!isRegistered.test(id.get())) {
+            findings.add(name, "unknown", "没有登记的子系统：" + given);
+        }
+        return id.orElse(null);
+    }
+
+    private Optional<Adapter> adapter(
+            @Nullable AdapterEntry entry, List<Field> fields, Findings findings) {
+        String kind = entry == null || entry.kind() == null ? "" : entry.kind();
+        return switch (kind) {
+            case "http" -> url(entry == null ? null : entry.url(), findings).map(Adapter.Http::new);
+            case "deposit" -> {
+                if (fields.isEmpty()) {
+                    findings.add("kind", "fields-required", "存放的资源必须声明信息项");
+                }
+                yield Optional.of(new Adapter.Deposit());
+            }
+            default -> {
+                findings.add("kind", "unknown", "http | deposit");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<URI> url(@Nullable String text, Findings findings) {
+        @Nullable String given = findings.text("url", text, 900);
+        if (given == null) {
+            return Optional.empty();
+        }
+        try {
+            URI url =
+                    new URI(
+                            given.startsWith(PREFIX)
+                                    ? departments + given.substring(PREFIX.length())
+                                    : given);
+            boolean usable =
+                    ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                            && url.getHost() != null
+                            && url.getRawUserInfo() == null
+                            && url.getRawQuery() == null
+                            && url.getRawFragment() == null;
+            if (usable) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException notAnAddress) {
+            // reported below with every other unusable address
+        }
+        findings.add("url", "form", "http(s)://主机[:端口]/路径，或以 " + PREFIX + " 开头");
+        return Optional.empty();
+    }
+
+    private static List<Field> fields(List<FieldEntry> entries, Findings findings) {
+        List<Field> fields = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Findings here = findings.in(i);
+            FieldEntry entry = entries.get(i);
+            @Nullable String name = here.text("name", entry.name(), 64);
+            @Nullable String title = here.text("title", entry.title(), 200);
+            Optional<Field.Type> type = Optional.ofNullable(entry.type()).flatMap(Field.Type::of);
+            if (type.isEmpty()) {
+                here.add("type", "unknown", "string | date | integer | boolean | amount");
+            }
+            if (name != null && !FIELD.matcher(name).matches()) {
+                here.add("name", "form", "字母开头，只含字母、数字和下划线");
+            } else if (name != null && !names.add(name)) {
+                here.add("name", "duplicate", "重复");
+            } else if (name != null && title != null && type.isPresent()) {
+                fields.add(
+                        new Field(
+                                name,
+                                title,
+                                type.get(),
+                                entry.level() == null ? 1 : entry.level()));
+            }
+        }
+        return fields;
+    }
+}

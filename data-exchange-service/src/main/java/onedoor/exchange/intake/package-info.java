@@ -1,0 +1,10 @@
+/**
+ * Takes members, resources and grants in from one document: everything or nothing, every mistake
+ * named. For those who administer the exchange.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"registry", "member", "catalogue", "grant", "subject"})
+package onedoor.exchange.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,84 @@
+package onedoor.exchange.log;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tree's arithmetic (RFC 6962 §2.1): roots of ranges, inclusion paths and their check. */
+final class Merkle {
+
+    private Merkle() {}
+
+    /**
+     * Gives the hash over the complete subtree of {@code 2^height} leaves that is the {@code
+     * position}th of its kind.
+     */
+    interface Nodes {
+        Hash at(int height, long position);
+    }
+
+    /** The root over a list of hashes of equal, complete subtrees. */
+    static Hash root(List<Hash> hashes) {
+        int count = hashes.size();
+        if (count == 0) {
+            return Hash.EMPTY_TREE;
+        }
+        if (count == 1) {
+            return hashes.getFirst();
+        }
+        int split = Integer.highestOneBit(count - 1);
+        return Hash.ofNode(root(hashes.subList(0, split)), root(hashes.subList(split, count)));
+    }
+
+    /** The hash over the leaves {@code from} (inclusive) to {@code to} (exclusive). */
+    static Hash range(long from, long to, Nodes nodes) {
+        long count = to - from;
+        if (count == 0) {
+            return Hash.EMPTY_TREE;
+        }
+        if (Long.bitCount(count) == 1 && from % count == 0) {
+            return nodes.at(Long.numberOfTrailingZeros(count), from / count);
+        }
+        long split = Long.highestOneBit(count - 1);
+        return Hash.ofNode(range(from, from + split, nodes), range(from + split, to, nodes));
+    }
+
+    /** The hashes from leaf to root that prove a leaf in a tree of a size. */
+    static List<Hash> inclusion(long index, long size, Nodes nodes) {
+        List<Hash> path = new ArrayList<>();
+        long from = 0;
+        long to = size;
+        while (to - from > 1) {
+            long split = from + Long.highestOneBit(to - from - 1);
+            if (index < split) {
+                path.addFirst(range(split, to, nodes));
+                to = split;
+            } else {
+                path.addFirst(range(from, split, nodes));
+                from = split;
+            }
+        }
+        return path;
+    }
+
+    /** The root that an inclusion path leads to. */
+    static Hash rootOf(Hash leaf, long index, long size, List<Hash> path) {
+        Hash hash = leaf;
+        long at = index;
+        long last = size - 1;
+        for (Hash sibling : path) {
+            // RFC 9162 §2.1.3.2: on the right edge the levels without a sibling are skipped.
+            if (at % 2 == 1 || at == last) {
+                hash = Hash.ofNode(sibling, hash);
+                while (at % 2 == 0 && at != 0) {
+                    at >>= 1;
+                    last >>= 1;
+                }
+            } else {
+                hash = Hash.ofNode(hash, sibling);
+            }
+            at >>= 1;
+            last >>= 1;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,103 @@
+package onedoor.exchange.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sequences entries, and proves that they are there. */
+@Component
+public class TransparencyLog {
+
+    private final LogStore store;
+    private final LogKey key;
+    private final Tiles tiles;
+    private volatile @Nullable Edge edge;
+
+    TransparencyLog(LogStore store, LogKey key, Tiles tiles) {
+        this.store = store;
+        this.key = key;
+        this.tiles = tiles;
+    }
+
+    /** Whether the log can sign its head; without that nothing may be appended. */
+    public boolean isReady() {
+        return key.isPresent();
+    }
+
+    /**
+     * Appends entries and signs the new head in the caller's transaction: they count once it has
+     * committed.
+     *
+     * @return the index of the first of them
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long append(List<Entry> entries) {
+        LogStore.State state = store.lockedState();
+        Edge next = edgeOf(state).copy();
+        List<LogStore.Node> full = new ArrayList<>();
+        for (Entry entry : entries) {
+            next.append(
+                    entry.hash(),
+                    (level, position, hash) -> full.add(new LogStore.Node(level, position, hash)));
+        }
+        Checkpoint head = new Checkpoint(key.origin(), next.size(), next.root());
+        store.insertLeaves(state.size(), entries);
+        store.insertNodes(full);
+        store.advance(head, key.sign(head.text()));
+        edge = next;
+        return state.size();
+    }
+
+    // What is remembered holds only if it is the edge of the very tree that was committed: a
+    // transaction may have
+    // been rolled back since, and another node may have appended.
+    private Edge edgeOf(LogStore.State state) {
+        Edge known = edge;
+        return known != null && known.size() == state.size() && known.root().equals(state.root())
+                ? known
+                : tiles.edge(state.size());
+    }
+
+    /** The signed head. */
+    String checkpoint() {
+        String signed = store.state().checkpoint();
+        return signed != null
+                ? signed
+                : key.sign(new Checkpoint(key.origin(), 0, Hash.EMPTY_TREE).text());
+    }
+
+    /** C2SP tlog-proof of the entry at an index, under the present head. */
+    public String proof(long index) {
+        LogStore.State state = store.state();
+        if (index < 0 || index >= state.size() || state.checkpoint() == null) {
+            throw new IllegalArgumentException("no entry at " + index);
+        }
+        StringBuilder proof = new StringBuilder("c2sp.org/tlog-proof@v1\nindex " + index + "\n");
+        Merkle.inclusion(index, state.size(), tiles.nodes(state.size()))
+                .forEach(hash -> proof.append(hash.base64()).append('\n'));
+        return proof.append('\n').append(state.checkpoint()).toString();
+    }
+
+    /** The key that heads are signed with, as a vkey; empty when it is missing. */
+    public Optional<String> verifierKey() {
+        return key.verifierKey();
+    }
+
+    /** The log's name. */
+    public String origin() {
+        return key.origin();
+    }
+
+    /**
+     * Rebuilds the whole tree from its leaves, handing each one over, and compares it with all that
+     * is stored.
+     */
+    public Audited audit(Consumer<Audited.Leaf> leaves) {
+        return new TreeAudit(store, key).run(leaves);
+    }
+}

@@ -1,0 +1,213 @@
+package onedoor.exchange.objection;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.catalogue.Catalogue;
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.member.Members;
+import onedoor.exchange.objection.Objection.Status;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
+import onedoor.kit.Idempotency;
+import onedoor.kit.Page;
+import onedoor.kit.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/exchange/objections")
+@Tag(name = "objection", description = "异议核实")
+class ObjectionController {
+
+    private static final int MOST = 100;
+    private static final String LAST = "~";
+
+    private final Objections objections;
+    private final ObjectionStore store;
+    private final Catalogue catalogue;
+    private final Members members;
+    private final Idempotency idempotency;
+
+    ObjectionController(
+            Objections objections,
+            ObjectionStore store,
+            Catalogue catalogue,
+            Members members,
+            Idempotency idempotency) {
+        this.objections = objections;
+        this.store = store;
+        this.catalogue = catalogue;
+        this.members = members;
+        this.idempotency = idempotency;
+    }
+
+    record ObjectionForm(
+            @Nullable UUID exchangeId,
+            @Nullable String resource,
+            @Nullable @Size(max = 64) String field,
+            @NotBlank @Size(max = 2000) String reason) {}
+
+    record AnswerForm(@NotNull Status outcome, @NotBlank @Size(max = 2000) String reason) {}
+
+    record ObjectionView(
+            UUID id,
+            @Nullable UUID exchangeId,
+            String resource,
+            String resourceName,
+            String providerName,
+            @Nullable String field,
+            String reason,
+            Status status,
+            @Nullable String answer,
+            Instant raisedAt,
+            @Nullable Instant answeredAt) {}
+
+    @PostMapping
+    @Operation(summary = "A citizen doubts what a register says of them")
+    ResponseEntity<?> raise(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody ObjectionForm form) {
+        String subject = subject(caller);
+        Resource resource = resource(form, subject);
+        if (form.field() != null && !resource.hasField(form.field())) {
+            throw invalid("/field", "资源没有此信息项");
+        }
+        return idempotency.once(
+                caller,
+                key,
+                form,
+                () ->
+                        ResponseEntity.status(HttpStatus.CREATED)
+                                .body(
+                                        view(
+                                                objections.raise(
+                                                        caller,
+                                                        subject,
+                                                        form.exchangeId(),
+                                                        resource,
+                                                        form.field(),
+                                                        form.reason()))));
+    }
+
+    @GetMapping
+    @Operation(
+            summary =
+                    "The citizen's own objections; for a provider's staff those about its resources")
+    Page<ObjectionView> list(
+            Caller caller,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "20") int limit) {
+        int size = Math.clamp(limit, 1, MOST);
+        String before = after == null || after.isEmpty() ? LAST : after;
+        List<Objection> found =
+                caller.kind() == Caller.Kind.STAFF
+                        ? store.byProvider("GOV", department(caller), before, size + 1)
+                        : store.bySubject(subject(caller), before, size + 1);
+        boolean more = found.size() > size;
+        List<Objection> page = more ? found.subList(0, size) : found;
+        return new Page<>(
+                page.stream().map(this::view).toList(),
+                more ? page.getLast().id().toString() : null);
+    }
+
+    @PostMapping("/{id}/answers")
+    @Operation(summary = "The provider's staff confirm, correct or refuse")
+    ResponseEntity<?> answer(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody AnswerForm form) {
+        String department = department(caller);
+        boolean own =
+                store.find(id)
+                        .filter(objection -> objection.provider().memberCode().equals(department))
+                        .isPresent();
+        if (!own) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, id.toString());
+        }
+        if (form.outcome() == Status.OPEN) {
+            throw invalid("/outcome", "CONFIRMED | CORRECTED | REFUSED");
+        }
+        return idempotency.once(
+                caller,
+                key,
+                form,
+                () -> {
+                    if (!objections.answer(caller, id, form.outcome(), form.reason())) {
+                        throw new ProblemException(ExchangeProblem.OBJECTION_CLOSED, id.toString());
+                    }
+                    return ResponseEntity.ok(view(store.find(id).orElseThrow()));
+                });
+    }
+
+    private Resource resource(ObjectionForm form, String subject) {
+        Optional<Resource> resource =
+                form.exchangeId() != null
+                        ? objections.resourceOf(form.exchangeId(), subject)
+                        : Optional.ofNullable(form.resource()).flatMap(catalogue::find);
+        return resource.orElseThrow(() ->
+                invalid(form.exchangeId() != null ? "/exchangeId" : "/resource", "没有这样的数据使用记录或资源"));
+    }
+
+    private static String subject(Caller caller) {
+        String key = caller.certKey();
+        if (key == null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "cert_key");
+        }
+        return key;
+    }
+
+    private static String department(Caller caller) {
+        String department = caller.department();
+        if (caller.kind() != Caller.Kind.STAFF || department == null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "department");
+        }
+        return department;
+    }
+
+    private static ProblemException invalid(String pointer, String message) {
+        return new ProblemException(
+                CommonProblem.INVALID_INPUT,
+                message,
+                new FieldProblem(pointer, "invalid", message));
+    }
+
+    private ObjectionView view(Objection objection) {
+        return new ObjectionView(
+                objection.id(),
+                objection.exchangeId(),
+                objection.resource(),
+                catalogue
+                        .find(objection.resource())
+                        .map(Resource::name)
+                        .orElse(objection.resource()),
+                members.nameOf(
+                        objection.provider().memberClass(), objection.provider().memberCode()),
+                objection.field(),
+                objection.reason(),
+                objection.status(),
+                objection.answer(),
+                objection.raisedAt(),
+                objection.answeredAt());
+    }
+}

@@ -1,0 +1,106 @@
+package onedoor.exchange.objection;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.exchange.catalogue.Catalogue;
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.evidence.Evidence;
+import onedoor.exchange.evidence.Kept;
+import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.objection.Objection.Status;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.kit.Uuid7;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Raises and answers objections. */
+@Component
+class Objections {
+
+    private final ObjectionStore store;
+    private final Evidence evidence;
+    private final Catalogue catalogue;
+    private final AuditTrail audit;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Objections(
+            ObjectionStore store,
+            Evidence evidence,
+            Catalogue catalogue,
+            AuditTrail audit,
+            JsonMapper json,
+            Clock clock) {
+        this.store = store;
+        this.evidence = evidence;
+        this.catalogue = catalogue;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The resource that an exchange about this subject was on. */
+    Optional<Resource> resourceOf(UUID exchangeId, String subjectKey) {
+        return evidence.of(exchangeId).stream()
+                .filter(kept -> subjectKey.equals(kept.subjectKey()) && kept.record() != null)
+                .findFirst()
+                .flatMap(this::resourceOf);
+    }
+
+    private Optional<Resource> resourceOf(Kept kept) {
+        String[] parts = json.readTree(kept.record()).path("service").asString().split("/", 5);
+        return parts.length == 5
+                ? SubsystemId.parse(parts[1] + "/" + parts[2] + "/" + parts[3])
+                        .flatMap(provider -> catalogue.find(provider, parts[4]))
+                : Optional.empty();
+    }
+
+    @Transactional
+    Objection raise(
+            Caller caller,
+            String subjectKey,
+            @Nullable UUID exchangeId,
+            Resource resource,
+            @Nullable String field,
+            String reason) {
+        Objection objection =
+                new Objection(
+                        Uuid7.next(),
+                        caller.subject(),
+                        subjectKey,
+                        exchangeId,
+                        resource.code(),
+                        resource.provider(),
+                        field,
+                        reason,
+                        Status.OPEN,
+                        null,
+                        clock.instant(),
+                        null);
+        store.insert(objection);
+        audit.record(
+                caller, "objection.raise", "objection", objection.id().toString(), "OK", Map.of());
+        return objection;
+    }
+
+    /** False when it was answered already. */
+    @Transactional
+    boolean answer(Caller caller, UUID id, Status status, String answer) {
+        boolean answered = store.answer(id, status, answer, clock.instant());
+        if (answered) {
+            audit.record(
+                    caller,
+                    "objection.answer",
+                    "objection",
+                    id.toString(),
+                    "OK",
+                    Map.of("status", status.name()));
+        }
+        return answered;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The citizen's view: who used which of their data, when, why, and with what proof. Reads evidence,
+ * and nothing else knows it.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"evidence", "member", "catalogue", "subject"})
+package onedoor.exchange.usage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,76 @@
+package onedoor.policy.amount;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import onedoor.policy.fact.AttributeRef;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a calculation; sums of money in fen. */
+sealed interface Step {
+
+    /** Starts from a sum on record. */
+    record BaseOf(AttributeRef attribute) implements Step {}
+
+    /** Starts from a fixed sum. */
+    record Base(BigDecimal fen) implements Step {}
+
+    record Rate(BigDecimal rate, @Nullable String note) implements Step {}
+
+    /** A rate or a lump sum that depends on an attribute; no tier applies: zero. */
+    record TierTable(AttributeRef by, List<Tier> tiers) implements Step {}
+
+    /** At least this much. */
+    record Min(BigDecimal fen) implements Step {}
+
+    /** At most this much. */
+    record Max(BigDecimal fen) implements Step {}
+
+    /** At most this much per application. */
+    record Cap(BigDecimal fen, @Nullable String note) implements Step {}
+
+    /** Only the first {@code upTo} of the attribute's units count. */
+    record UpTo(AttributeRef attribute, int upTo) implements Step {}
+
+    /** The share {@code attribute ÷ of}, at most the whole. */
+    record Share(AttributeRef attribute, AttributeRef of) implements Step {}
+
+    record Round(Place place, RoundingMode mode) implements Step {}
+
+    record Sum(List<Pipeline> parts) implements Step {}
+
+    /** The higher one, not both (就高不重复). */
+    record MaxOf(List<Pipeline> parts) implements Step {}
+
+    /** Applies to these codes, or between these bounds; gives a rate or a lump sum. */
+    record Tier(
+            List<String> codes,
+            @Nullable BigDecimal from,
+            boolean fromOpen,
+            @Nullable BigDecimal to,
+            boolean toOpen,
+            @Nullable BigDecimal rate,
+            @Nullable BigDecimal fen) {
+
+        boolean holds(BigDecimal x) {
+            return codes.isEmpty()
+                    && (from == null || x.compareTo(from) > (fromOpen ? 0 : -1))
+                    && (to == null || to.compareTo(x) > (toOpen ? 0 : -1));
+        }
+    }
+
+    /** The place to round to, in fen. */
+    enum Place {
+        FEN(1, "分"),
+        YUAN(100, "元"),
+        HUNDRED_YUAN(10_000, "百元");
+
+        final BigDecimal fen;
+        final String text;
+
+        Place(long fen, String text) {
+            this.fen = BigDecimal.valueOf(fen);
+            this.text = text;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package onedoor.policy.claim;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
+import onedoor.kit.Idempotency;
+import onedoor.kit.Problem;
+import onedoor.kit.ProblemException;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.policy.PolicyProblem;
+import onedoor.policy.claim.Decisions.Decision;
+import onedoor.policy.matching.CriterionView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/policy/claims")
+@Tag(name = "Claims 申报", description = "For workflow-service: open a claim, report its decision")
+class ClaimController {
+
+    private static final String WORKFLOW = "workflow-service";
+
+    record ClaimForm(
+            @NotBlank @Size(max = 32) String policy,
+            @NotBlank @Size(min = 18, max = 18) String enterprise,
+            @NotBlank @Size(max = 64) String applicationId,
+            @Nullable @Size(max = 64) String applicationNumber,
+            @NotBlank @Size(max = 100) String agent) {
+
+        Claims.Request request() {
+            return new Claims.Request(policy, enterprise, applicationId, applicationNumber, agent);
+        }
+    }
+
+    record Opened(
+            String claimId, long amountFen, String outcome, List<CriterionView> explanation) {}
+
+    record DecisionForm(
+            @NotNull Boolean granted,
+            @Nullable @Size(max = 500) String reason,
+            @NotBlank @Size(max = 100) String decidedBy) {}
+
+    record Decided(String state, long amountFen) {}
+
+    private final Claims claims;
+    private final Decisions decisions;
+    private final Idempotency idempotency;
+
+    ClaimController(Claims claims, Decisions decisions, Idempotency idempotency) {
+        this.claims = claims;
+        this.decisions = decisions;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping
+    @Operation(
+            summary =
+                    "Evaluate, freeze and reserve; the same application again gives the same claim")
+    ResponseEntity<?> open(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody ClaimForm form) {
+        requireWorkflow(caller, form.enterprise());
+        try {
+            new UnifiedSocialCreditCode(form.enterprise());
+        } catch (IllegalArgumentException _) {
+            return Problem.of(CommonProblem.INVALID_INPUT)
+                    .with(new FieldProblem("/enterprise", "check-digit", "统一社会信用代码校验位不正确"))
+                    .answer();
+        }
+        // The registers are asked before the transaction: no connection waits for another
+        // department.
+        Evaluation evaluation = claims.evaluate(form.request());
+        return idempotency.once(
+                caller, key, form, () -> answer(claims.open(caller, form.request(), evaluation)));
+    }
+
+    private static ResponseEntity<?> answer(ClaimResult result) {
+        return switch (result) {
+            case ClaimResult.Opened(var claim, var explanation) ->
+                    ResponseEntity.created(URI.create("/api/policy/claims/" + claim.id()))
+                            .body(
+                                    new Opened(
+                                            claim.id(),
+                                            claim.amountFen(),
+                                            claim.outcome(),
+                                            explanation));
+            case ClaimResult.NoSuchPolicy _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
+            case ClaimResult.NotOpen _ -> Problem.of(PolicyProblem.NOT_OPEN).answer();
+            case ClaimResult.NotEligible(var outcome, var explanation) ->
+                    Problem.of(PolicyProblem.NOT_ELIGIBLE)
+                            .with("outcome", outcome)
+                            .with("explanation", explanation)
+                            .answer();
+            case ClaimResult.AmountOpen(var missing) ->
+                    Problem.of(PolicyProblem.AMOUNT_OPEN).with("missing", missing).answer();
+            case ClaimResult.RegistersUnavailable(var sources) ->
+                    Problem.of(PolicyProblem.REGISTERS_UNAVAILABLE)
+                            .with("sources", sources)
+                            .retryAfter(Duration.ofSeconds(30))
+                            .answer();
+            case ClaimResult.AlreadyClaimed _ -> Problem.of(PolicyProblem.ALREADY_CLAIMED).answer();
+            case ClaimResult.AlreadyReceived _ ->
+                    Problem.of(PolicyProblem.ALREADY_RECEIVED).answer();
+        };
+    }
+
+    @PostMapping("/{claimId}/decisions")
+    @Operation(summary = "Granted: the grant is committed; not granted: its place is free again")
+    ResponseEntity<?> decide(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable String claimId,
+            @Valid @RequestBody DecisionForm form) {
+        requireWorkflow(caller, null);
+        return idempotency.once(
+                caller,
+                key,
+                form,
+                () ->
+                        answer(
+                                decisions.decide(
+                                        caller,
+                                        claimId,
+                                        form.granted(),
+                                        form.reason(),
+                                        form.decidedBy())));
+    }
+
+    private static ResponseEntity<?> answer(Decision decision) {
+        return switch (decision) {
+            case Decision.Closed(var state, var amount) ->
+                    ResponseEntity.ok(new Decided(state.name(), amount));
+            case Decision.NoSuchClaim _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
+            case Decision.ClosedOtherwise(var state) ->
+                    Problem.of(PolicyProblem.CLAIM_CLOSED).with("state", state.name()).answer();
+            case Decision.PlaceTaken _ -> Problem.of(PolicyProblem.ALREADY_RECEIVED).answer();
+        };
+    }
+
+    /** Workflow in its own name, or for a person who acts for this very enterprise. */
+    private static void requireWorkflow(Caller caller, @Nullable String enterprise) {
+        boolean itself = !caller.isPerson() && WORKFLOW.equals(caller.clientId());
+        boolean forPerson =
+                caller.isPerson()
+                        && WORKFLOW.equals(caller.delegate())
+                        && (enterprise == null || enterprise.equals(caller.actingFor()));
+        if (!itself && !forPerson) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "只有办件服务可以提交申报。");
+        }
+    }
+}

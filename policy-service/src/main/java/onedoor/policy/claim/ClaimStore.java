@@ -1,0 +1,83 @@
+package onedoor.policy.claim;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+import onedoor.policy.claim.Claim.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ClaimStore {
+
+    private static final String COLUMNS =
+            """
+            select id, policy, policy_version, policy_name, enterprise, period, application_id, application_number,
+                agent, outcome, amount_fen, relevant_date, facts_json, facts_hash, explanation_json, state
+            from claim
+            """;
+
+    private final JdbcClient db;
+
+    ClaimStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    void add(Claim claim, LocalDateTime at) {
+        db.sql(
+                        """
+                        insert into claim (id, policy, policy_version, policy_name, enterprise, period, application_id,
+                            application_number, agent, outcome, amount_fen, relevant_date, facts_json, facts_hash,
+                            explanation_json, state, created_at)
+                        values (:id, :policy, :policyVersion, :policyName, :enterprise, :period, :applicationId,
+                            :applicationNumber, :agent, :outcome, :amountFen, :relevantDate, :factsJson, :factsHash,
+                            :explanationJson, 'RESERVED', :at)
+                        """)
+                .param("id", claim.id())
+                .param("policy", claim.policy())
+                .param("policyVersion", claim.policyVersion())
+                .param("policyName", claim.policyName())
+                .param("enterprise", claim.enterprise())
+                .param("period", claim.period())
+                .param("applicationId", claim.applicationId())
+                .param("applicationNumber", claim.applicationNumber())
+                .param("agent", claim.agent())
+                .param("outcome", claim.outcome())
+                .param("amountFen", claim.amountFen())
+                .param("relevantDate", claim.relevantDate())
+                .param("factsJson", claim.factsJson())
+                .param("factsHash", claim.factsHash())
+                .param("explanationJson", claim.explanationJson())
+                .param("at", at)
+                .update();
+    }
+
+    Optional<Claim> find(String id) {
+        return db.sql(COLUMNS + "where id = :id").param("id", id).query(Claim.class).optional();
+    }
+
+    Optional<Claim> ofApplication(String applicationId, String policy) {
+        return db.sql(COLUMNS + "where application_id = :application and policy = :policy")
+                .param("application", applicationId)
+                .param("policy", policy)
+                .query(Claim.class)
+                .optional();
+    }
+
+    boolean move(
+            String id, State from, State to, LocalDateTime at, String by, @Nullable String reason) {
+        return db.sql(
+                                """
+                                update claim set state = :to, decided_at = :at, decided_by = :by, reason = :reason
+                                where id = :id and state = :from
+                                """)
+                        .param("to", to.name())
+                        .param("at", at)
+                        .param("by", by)
+                        .param("reason", reason)
+                        .param("id", id)
+                        .param("from", from.name())
+                        .update()
+                == 1;
+    }
+}

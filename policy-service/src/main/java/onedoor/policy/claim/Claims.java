@@ -1,0 +1,200 @@
+package onedoor.policy.claim;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.kit.Uuid7;
+import onedoor.policy.claim.Claim.State;
+import onedoor.policy.claim.Evaluation.Judged;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
+import onedoor.policy.fact.Values;
+import onedoor.policy.grant.Grants;
+import onedoor.policy.grant.Reservation;
+import onedoor.policy.matching.CriterionView;
+import onedoor.policy.matching.Match;
+import onedoor.policy.matching.Matcher;
+import onedoor.policy.profile.Profile;
+import onedoor.policy.rule.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Opens claims: evaluates, freezes what was known, and reserves the grant, all or nothing. */
+@Component
+class Claims {
+
+    record Request(
+            String policy,
+            String enterprise,
+            String applicationId,
+            @Nullable String applicationNumber,
+            String agent) {}
+
+    private final Policies policies;
+    private final Matcher matcher;
+    private final Grants grants;
+    private final ClaimStore store;
+    private final AuditTrail audit;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Claims(
+            Policies policies,
+            Matcher matcher,
+            Grants grants,
+            ClaimStore store,
+            AuditTrail audit,
+            JsonMapper json,
+            Clock clock) {
+        this.policies = policies;
+        this.matcher = matcher;
+        this.grants = grants;
+        this.store = store;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Asks the registers; call it outside of a transaction. */
+    Evaluation evaluate(Request request) {
+        Optional<Policy> policy = policies.current(request.policy());
+        if (policy.isEmpty()) {
+            return new Evaluation.NoSuchPolicy();
+        }
+        Profile profile = matcher.profile(request.enterprise(), List.of(policy.get()));
+        return new Judged(matcher.match(List.of(policy.get()), profile).getFirst(), profile);
+    }
+
+    @Transactional
+    ClaimResult open(Caller by, Request request, Evaluation evaluation) {
+        Optional<Claim> existing = store.ofApplication(request.applicationId(), request.policy());
+        if (existing.isPresent() && existing.get().enterprise().equals(request.enterprise())) {
+            return new ClaimResult.Opened(existing.get(), explanation(existing.get()));
+        }
+        return switch (evaluation) {
+            case Evaluation.NoSuchPolicy _ -> new ClaimResult.NoSuchPolicy();
+            case Judged(var match, var profile) -> open(by, request, match, profile);
+        };
+    }
+
+    private ClaimResult open(Caller by, Request request, Match match, Profile profile) {
+        List<CriterionView> explanation =
+                match.assessment().criteria().stream()
+                        .map(c -> CriterionView.from(c, match.situation()))
+                        .toList();
+        if (!match.open()) {
+            return new ClaimResult.NotOpen();
+        }
+        if (!match.claimable()) {
+            return match.outcome() instanceof Outcome.Possible && !profile.unavailable().isEmpty()
+                    ? new ClaimResult.RegistersUnavailable(
+                            profile.unavailable().stream()
+                                    .map(Profile.Unavailable::sourceName)
+                                    .toList())
+                    : new ClaimResult.NotEligible(match.outcome().code(), explanation);
+        }
+        if (match.amount().exactFen().isEmpty()) {
+            return new ClaimResult.AmountOpen(
+                    match.missing().stream().map(m -> match.situation().title(m)).toList());
+        }
+        Claim claim = claim(request, match, explanation);
+        return switch (grants.reserve(claim.grant())) {
+            case Reservation.AlreadyClaimed _ -> new ClaimResult.AlreadyClaimed();
+            case Reservation.AlreadyReceived _ -> new ClaimResult.AlreadyReceived();
+            case Reservation.Reserved _ -> {
+                store.add(claim, now());
+                audit.record(
+                        by,
+                        "open-claim",
+                        "claim",
+                        claim.id(),
+                        claim.outcome(),
+                        Map.of(
+                                "policy",
+                                claim.policy(),
+                                "version",
+                                claim.policyVersion(),
+                                "facts",
+                                claim.factsHash()));
+                yield new ClaimResult.Opened(claim, explanation);
+            }
+        };
+    }
+
+    private Claim claim(Request request, Match match, List<CriterionView> explanation) {
+        Policy policy = match.policy();
+        String facts = json.writeValueAsString(facts(match));
+        return new Claim(
+                Uuid7.next().toString(),
+                policy.code(),
+                policy.version(),
+                policy.name(),
+                request.enterprise(),
+                policy.period(),
+                request.applicationId(),
+                request.applicationNumber(),
+                request.agent(),
+                match.outcome().code(),
+                match.amount().exactFen().orElseThrow(),
+                match.situation().date(),
+                facts,
+                sha256(
+                        policy.code()
+                                + " "
+                                + policy.version()
+                                + " "
+                                + match.situation().date()
+                                + " "
+                                + facts),
+                json.writeValueAsString(explanation),
+                State.RESERVED);
+    }
+
+    /** Everything known, in a fixed order, so that the same knowledge has the same hash. */
+    private static List<Map<String, Object>> facts(Match match) {
+        return match.situation().facts().all().stream()
+                .map(fact -> {
+                    Map<String, Object> entry = new LinkedHashMap<>();
+                    entry.put("attribute", fact.attribute());
+                    entry.put("period", fact.period());
+                    entry.put("value", Values.write(fact.value()));
+                    entry.put("source", fact.source());
+                    entry.put("asOf", fact.asOf().toString());
+                    entry.put("trust", fact.trust().name());
+                    return entry;
+                })
+                .toList();
+    }
+
+    private List<CriterionView> explanation(Claim claim) {
+        return json.readValue(claim.explanationJson(), new TypeReference<>() {});
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package onedoor.policy.claim;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.policy.claim.Claim.State;
+import onedoor.policy.grant.Grants;
+import onedoor.policy.grant.Reservation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Closes claims: what the officer decided pays the grant or frees its place, once. */
+@Component
+class Decisions {
+
+    sealed interface Decision {
+        record Closed(State state, long amountFen) implements Decision {}
+
+        record NoSuchClaim() implements Decision {}
+
+        /** Decided the other way before. */
+        record ClosedOtherwise(State state) implements Decision {}
+
+        /** The reservation had run out and another claim was paid or holds the place. */
+        record PlaceTaken() implements Decision {}
+    }
+
+    private final ClaimStore store;
+    private final Grants grants;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Decisions(ClaimStore store, Grants grants, AuditTrail audit, Clock clock) {
+        this.store = store;
+        this.grants = grants;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Decision decide(
+            Caller by, String claimId, boolean granted, @Nullable String reason, String decidedBy) {
+        Optional<Claim> found = store.find(claimId);
+        if (found.isEmpty()) {
+            return new Decision.NoSuchClaim();
+        }
+        Claim claim = found.get();
+        State wanted = granted ? State.GRANTED : State.REFUSED;
+        if (claim.state() == wanted) {
+            return new Decision.Closed(wanted, granted ? claim.amountFen() : 0);
+        }
+        if (claim.state() == State.GRANTED || claim.state() == State.REFUSED) {
+            return new Decision.ClosedOtherwise(claim.state());
+        }
+        if (!store.move(claimId, claim.state(), wanted, now(), decidedBy, reason)) {
+            // A rival decided between our look and our move; it has committed by now.
+            return store.find(claimId)
+                    .filter(c -> c.state() == wanted)
+                    .<Decision>map(c -> new Decision.Closed(wanted, granted ? c.amountFen() : 0))
+                    .orElseGet(() ->
+                            new Decision.ClosedOtherwise(granted ? State.REFUSED : State.GRANTED));
+        }
+        if (claim.state() == State.EXPIRED && granted && !reserveAgain(claim)) {
+            return new Decision.PlaceTaken();
+        }
+        if (granted && !grants.commit(claim.grant())) {
+            throw new IllegalStateException("claim " + claimId + " held no reservation");
+        }
+        if (!granted) {
+            grants.reverse(claim.grant(), reason == null ? "不予兑付" : reason);
+        }
+        audit.record(
+                by,
+                "decide-claim",
+                "claim",
+                claimId,
+                wanted.name(),
+                Map.of("policy", claim.policy()));
+        return new Decision.Closed(wanted, granted ? claim.amountFen() : 0);
+    }
+
+    /** Frees the places of claims that nobody decided; a later grant must win its place again. */
+    @Transactional
+    boolean expire(String claimId) {
+        return store.find(claimId)
+                .filter(claim ->
+                        store.move(claimId, State.RESERVED, State.EXPIRED, now(), "system", "预留到期"))
+                .map(claim -> grants.reverse(claim.grant(), "预留到期"))
+                .orElse(false);
+    }
+
+    private boolean reserveAgain(Claim claim) {
+        return switch (grants.reserve(claim.grant())) {
+            case Reservation.Reserved _ -> true;
+            case Reservation.AlreadyClaimed _, Reservation.AlreadyReceived _ -> false;
+        };
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

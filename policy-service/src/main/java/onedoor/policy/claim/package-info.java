@@ -1,0 +1,12 @@
+/**
+ * Claims 申报: eligibility is evaluated and frozen, the grant is reserved, and the workflow's
+ * decision commits or reverses it. Only workflow-service enters, by the controller.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Claims",
+        allowedDependencies = {"fact", "rule", "document", "profile", "matching", "grant"})
+package onedoor.policy.claim;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

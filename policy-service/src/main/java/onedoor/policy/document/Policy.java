@@ -1,0 +1,74 @@
+package onedoor.policy.document;
+
+import java.time.LocalDate;
+import onedoor.policy.amount.Pipeline;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.rule.Rule;
+import onedoor.policy.rule.Situation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One immutable version of a policy.
+ *
+ * @param supportClass how it is paid out: 免申即享, 即申即享 …
+ * @param year Y, the year of its period
+ * @param claimMatter the matter through which it is claimed
+ */
+public record Policy(
+        String code,
+        int version,
+        String name,
+        String supportClass,
+        String department,
+        String departmentName,
+        String documentNo,
+        @Nullable String documentTitle,
+        String summary,
+        String legalBasis,
+        @Nullable String claimMatter,
+        int year,
+        LocalDate openFrom,
+        @Nullable LocalDate openTo,
+        RelevantDate relevantDate,
+        Rule rule,
+        Pipeline amount) {
+
+    public String period() {
+        return String.valueOf(year);
+    }
+
+    public boolean openOn(LocalDate day) {
+        return !day.isBefore(openFrom) && (openTo == null || !day.isAfter(openTo));
+    }
+
+    public Situation situation(Facts facts, LocalDate today, AttributeCatalogue catalogue) {
+        return new Situation(
+                facts,
+                relevantDate.on(today, year),
+                relevantDate instanceof RelevantDate.Application,
+                year,
+                catalogue);
+    }
+
+    Policy at(int newVersion) {
+        return new Policy(
+                code,
+                newVersion,
+                name,
+                supportClass,
+                department,
+                departmentName,
+                documentNo,
+                documentTitle,
+                summary,
+                legalBasis,
+                claimMatter,
+                year,
+                openFrom,
+                openTo,
+                relevantDate,
+                rule,
+                amount);
+    }
+}

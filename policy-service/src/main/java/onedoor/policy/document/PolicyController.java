@@ -1,0 +1,202 @@
+package onedoor.policy.document;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.Page;
+import onedoor.kit.Problem;
+import onedoor.kit.PublicPaths;
+import onedoor.policy.PolicyProblem;
+import onedoor.policy.document.Policies.Publication;
+import onedoor.policy.rule.Clause;
+import onedoor.policy.rule.Criterion.Leaf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/policy/policies")
+@Tag(name = "Policies 政策", description = "Publish policies as data; read and search them")
+class PolicyController {
+
+    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int MAX_PAGE = 100;
+
+    record Imported(String code, int version) {}
+
+    record Summary(
+            String code,
+            int version,
+            String name,
+            @JsonProperty("class") String supportClass,
+            String department,
+            String departmentName,
+            String documentNo,
+            String summary,
+            String period,
+            LocalDate openFrom,
+            @Nullable LocalDate openTo,
+            boolean open,
+            Instant publishedAt) {}
+
+    record Condition(String id, String title, String clause, String text) {
+        static Condition from(Clause clause) {
+            return new Condition(clause.id(), clause.label(), clause.clause(), clause.text());
+        }
+    }
+
+    record Detail(
+            String code,
+            int version,
+            String name,
+            @JsonProperty("class") String supportClass,
+            String department,
+            String departmentName,
+            String documentNo,
+            @Nullable String documentTitle,
+            String summary,
+            String legalBasis,
+            String period,
+            LocalDate openFrom,
+            @Nullable LocalDate openTo,
+            boolean open,
+            @Nullable String claimMatter,
+            List<Condition> criteria) {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class Open {
+        @Bean
+        PublicPaths publicPolicies() {
+            return new PublicPaths(List.of("/api/policy/policies", "/api/policy/policies/*"));
+        }
+    }
+
+    private final Policies policies;
+    private final Clock clock;
+
+    PolicyController(Policies policies, Clock clock) {
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    @PostMapping(
+            consumes = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_YAML_VALUE,
+                "application/x-yaml",
+                "text/yaml"
+            })
+    @Operation(
+            summary =
+                    "Publish one policy; its cases run first. The same content again changes nothing.")
+    ResponseEntity<?> publish(
+            @Nullable Caller caller,
+            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @RequestBody byte[] document) {
+        if (caller == null) {
+            return Problem.of(CommonProblem.UNAUTHENTICATED).answer();
+        }
+        caller.requireRole("POLICY_ADMIN");
+        boolean yaml = type.getSubtype().contains("yaml");
+        return switch (policies.publish(caller, document, yaml)) {
+            case Publication.Published(var code, var version) ->
+                    ResponseEntity.created(URI.create("/api/policy/policies/" + code))
+                            .body(new Imported(code, version));
+            case Publication.Unchanged(var code, var version) ->
+                    ResponseEntity.ok(new Imported(code, version));
+            case Publication.Flawed(var flaws) ->
+                    Problem.of(PolicyProblem.POLICY_INVALID).with(flaws).answer();
+            case Publication.CasesFailed(var failures) ->
+                    Problem.of(PolicyProblem.CASES_FAILED).with(failures).answer();
+        };
+    }
+
+    @GetMapping
+    @Operation(summary = "Policies in force, by words and class")
+    Page<Summary> list(
+            @RequestParam(defaultValue = "") String query,
+            @RequestParam(name = "class", required = false) @Nullable String supportClass,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        List<PolicyStore.Entry> found =
+                policies.search(query.strip(), supportClass, after, size + 1);
+        List<Summary> page = found.stream().limit(size).map(this::summary).toList();
+        return new Page<>(page, found.size() > size ? page.getLast().code() : null);
+    }
+
+    @GetMapping("/{code}")
+    @Operation(summary = "One policy with the text of its conditions")
+    ResponseEntity<?> read(
+            @PathVariable String code, @RequestParam(required = false) @Nullable Integer version) {
+        return (version == null ? policies.current(code) : policies.at(code, version))
+                .<ResponseEntity<?>>map(policy -> ResponseEntity.ok(detail(policy)))
+                .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
+    }
+
+    private Summary summary(PolicyStore.Entry e) {
+        return new Summary(
+                e.code(),
+                e.version(),
+                e.name(),
+                e.supportClass(),
+                e.department(),
+                e.departmentName(),
+                e.documentNo(),
+                e.summary(),
+                e.period(),
+                e.openFrom(),
+                e.openTo(),
+                !today().isBefore(e.openFrom())
+                        && (e.openTo() == null || !today().isAfter(e.openTo())),
+                e.publishedAt().toInstant(ZoneOffset.UTC));
+    }
+
+    private Detail detail(Policy p) {
+        return new Detail(
+                p.code(),
+                p.version(),
+                p.name(),
+                p.supportClass(),
+                p.department(),
+                p.departmentName(),
+                p.documentNo(),
+                p.documentTitle(),
+                p.summary(),
+                p.legalBasis(),
+                p.period(),
+                p.openFrom(),
+                p.openTo(),
+                p.openOn(today()),
+                p.claimMatter(),
+                p.rule().leaves().stream()
+                        .map(Leaf::clause)
+                        .distinct()
+                        .map(Condition::from)
+                        .toList());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+    }
+}

@@ -1,0 +1,63 @@
+package onedoor.policy.fact;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every attribute that a rule may speak about, with the registers that know it and the code trees
+ * it lives in.
+ */
+public final class AttributeCatalogue {
+
+    private final Map<String, Attribute> attributes = new LinkedHashMap<>();
+    private final Map<String, Register> registers = new LinkedHashMap<>();
+    private final Map<String, CodeTree> trees = new LinkedHashMap<>();
+
+    public AttributeCatalogue(
+            Collection<Attribute> attributes,
+            Collection<Register> registers,
+            Collection<CodeTree> trees) {
+        attributes.forEach(a -> this.attributes.put(a.code(), a));
+        registers.forEach(r -> this.registers.put(r.resource(), r));
+        trees.forEach(t -> this.trees.put(t.name(), t));
+    }
+
+    public Optional<Attribute> find(String code) {
+        return Optional.ofNullable(attributes.get(code));
+    }
+
+    /** For references that were checked when their policy was published. */
+    public Attribute get(String code) {
+        return find(code).orElseThrow(() -> new IllegalArgumentException("no attribute " + code));
+    }
+
+    public Attribute get(AttributeRef ref) {
+        return get(ref.code());
+    }
+
+    public CodeTree tree(String name) {
+        return Optional.ofNullable(trees.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no code tree " + name));
+    }
+
+    public boolean hasTree(String name) {
+        return trees.containsKey(name);
+    }
+
+    public List<Attribute> attributes() {
+        return List.copyOf(attributes.values());
+    }
+
+    public List<Register> registers() {
+        return List.copyOf(registers.values());
+    }
+
+    public List<Attribute> of(Register register) {
+        return attributes.values().stream()
+                .filter(a -> register.resource().equals(a.register()))
+                .toList();
+    }
+}

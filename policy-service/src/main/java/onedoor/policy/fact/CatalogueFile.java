@@ -1,0 +1,125 @@
+package onedoor.policy.fact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads the catalogue that ships with the service, {@code attributes.yaml}. */
+@Configuration(proxyBeanMethods = false)
+public class CatalogueFile {
+
+    @Bean
+    AttributeCatalogue attributeCatalogue() throws IOException {
+        try (InputStream in = new ClassPathResource("attributes.yaml").getInputStream()) {
+            return read(in);
+        }
+    }
+
+    public static AttributeCatalogue read(InputStream yaml) {
+        JsonNode root = YAMLMapper.builder().build().readTree(yaml);
+        List<Attribute> attributes = new ArrayList<>();
+        List<Register> registers = new ArrayList<>();
+        List<CodeTree> trees = new ArrayList<>();
+        root.required("trees").properties().forEach(t -> trees.add(tree(t.getKey(), t.getValue())));
+        for (JsonNode register : root.required("registers")) {
+            registers.add(register(register));
+            for (JsonNode attribute : register.path("attributes")) {
+                attributes.add(attribute(attribute, register.required("resource").asString()));
+            }
+        }
+        root.required("attributes").forEach(a -> attributes.add(attribute(a, null)));
+        return new AttributeCatalogue(attributes, registers, trees);
+    }
+
+    private static Attribute attribute(JsonNode json, @Nullable String register) {
+        String code = json.required("code").asString();
+        return new Attribute(
+                code,
+                json.required("title").asString(),
+                ValueType.valueOf(json.required("type").asString()),
+                json.path("unit").asString(""),
+                json.path("yearly").asBoolean(false),
+                Mutability.valueOf(json.path("mutable").asString("NONE")),
+                register,
+                register == null ? null : json.path("field").asString(code),
+                json.path("askable").asBoolean(false),
+                Values.optionalText(json.path("question")),
+                json.has("reach") ? new BigDecimal(json.path("reach").asString()) : null,
+                Values.optionalText(json.path("tree")),
+                texts(json.path("labels")));
+    }
+
+    private static Register register(JsonNode json) {
+        Register.Shape shape = Register.Shape.valueOf(json.required("shape").asString());
+        Map<String, String> columns = texts(json.path("columns"));
+        Map<String, String> where = texts(json.path("where"));
+        List<String> fields = new ArrayList<>();
+        switch (shape) {
+            case SUBJECT, YEARLY -> {
+                if (shape == Register.Shape.YEARLY) {
+                    fields.add("year");
+                }
+                for (JsonNode attribute : json.path("attributes")) {
+                    fields.add(
+                            attribute
+                                    .path("field")
+                                    .asString(attribute.required("code").asString()));
+                    if (attribute.path("yearly").asBoolean(false)) {
+                        fields.add("year");
+                    }
+                }
+            }
+            case TITLES, LISTINGS -> {
+                fields.addAll(columns.values());
+                fields.addAll(where.keySet());
+            }
+        }
+        boolean roster = shape == Register.Shape.TITLES || shape == Register.Shape.LISTINGS;
+        List<String> covered = new ArrayList<>();
+        json.path("covers").forEach(c -> covered.add(c.asString()));
+        return new Register(
+                json.required("resource").asString(),
+                shape,
+                json.path("emptyMeansNone").asBoolean(false),
+                Set.copyOf(covered),
+                columns,
+                where,
+                Duration.parse(json.required("maxAge").asString()),
+                fields.stream().distinct().toList(),
+                roster ? json.required("attributes").get(0).required("code").asString() : null);
+    }
+
+    private static CodeTree tree(String name, JsonNode json) {
+        Map<String, String> sections = new LinkedHashMap<>();
+        Map<String, String> labels = new LinkedHashMap<>(texts(json.path("labels")));
+        for (JsonNode section : json.path("sections")) {
+            String letter = section.required("code").asString();
+            labels.put(letter, section.required("name").asString());
+            section.path("divisions")
+                    .properties()
+                    .forEach(d -> {
+                        sections.put(d.getKey(), letter);
+                        labels.put(d.getKey(), d.getValue().asString());
+                    });
+        }
+        return new CodeTree(name, sections, labels);
+    }
+
+    private static Map<String, String> texts(JsonNode json) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asString()));
+        return texts;
+    }
+}

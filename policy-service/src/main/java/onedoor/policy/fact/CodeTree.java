@@ -1,0 +1,72 @@
+package onedoor.policy.fact;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree of codes. An industry code (GB/T 4754) is a letter for the section or two to four digits;
+ * a region code (GB/T 2260) is six digits whose trailing pairs of zeros name the wider region.
+ *
+ * @param sections division (two digits) to section letter
+ */
+public record CodeTree(String name, Map<String, String> sections, Map<String, String> labels) {
+
+    public CodeTree {
+        sections = Map.copyOf(sections);
+        labels = Map.copyOf(labels);
+    }
+
+    public boolean under(String code, String root) {
+        String inner = digits(code);
+        String outer = digits(root);
+        if (outer.isEmpty()) {
+            return root.equals(section(inner)) || code.equals(root);
+        }
+        return inner.startsWith(outer);
+    }
+
+    /**
+     * False for a code that names nothing in this tree, so that a mistyped policy cannot be
+     * published.
+     */
+    public boolean knows(String code) {
+        if (sections.isEmpty()) {
+            return code.matches("\\d{6}");
+        }
+        String digits = digits(code);
+        boolean lettered = Character.isLetter(code.charAt(0));
+        if (digits.isEmpty()) {
+            return sections.containsValue(code);
+        }
+        String section = section(digits);
+        return code.matches("[A-T]?\\d{2,4}")
+                && section != null
+                && (!lettered || section.equals(code.substring(0, 1)));
+    }
+
+    /** The nearest named ancestor's label with the code itself. */
+    public String label(String code) {
+        String digits = digits(code);
+        for (int length = digits.length(); length >= 2; length--) {
+            String label = labels.get(digits.substring(0, length));
+            if (label != null) {
+                return label + "(" + code + ")";
+            }
+        }
+        String label = labels.get(code);
+        return label == null ? code : label + "(" + code + ")";
+    }
+
+    private @Nullable String section(String digits) {
+        return digits.length() < 2 ? null : sections.get(digits.substring(0, 2));
+    }
+
+    private String digits(String code) {
+        String digits =
+                code.isEmpty() || !Character.isLetter(code.charAt(0)) ? code : code.substring(1);
+        while (sections.isEmpty() && digits.length() > 2 && digits.endsWith("00")) {
+            digits = digits.substring(0, digits.length() - 2);
+        }
+        return digits;
+    }
+}

@@ -1,0 +1,75 @@
+package onedoor.policy.fact;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everything known about one subject. For each attribute and period the most trusted, then the
+ * latest fact counts.
+ */
+public final class Facts {
+
+    private record Key(String attribute, String period) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byAttribute = attribute.compareTo(other.attribute);
+            return byAttribute != 0 ? byAttribute : period.compareTo(other.period);
+        }
+    }
+
+    private static final Comparator<Fact> STRENGTH =
+            Comparator.comparing(Fact::trust).reversed().thenComparing(Fact::asOf);
+
+    private final TreeMap<Key, Fact> facts = new TreeMap<>();
+
+    public Facts(Collection<Fact> facts) {
+        for (Fact fact : facts) {
+            this.facts.merge(
+                    new Key(fact.attribute(), fact.period()),
+                    fact,
+                    (a, b) -> STRENGTH.compare(a, b) >= 0 ? a : b);
+        }
+    }
+
+    public static Facts none() {
+        return new Facts(List.of());
+    }
+
+    public Optional<Fact> find(String attribute, String period) {
+        return Optional.ofNullable(facts.get(new Key(attribute, period)));
+    }
+
+    public List<Fact> all() {
+        return List.copyOf(facts.values());
+    }
+
+    public Facts plus(Collection<Fact> more) {
+        List<Fact> together = new java.util.ArrayList<>(facts.values());
+        together.addAll(more);
+        return new Facts(together);
+    }
+
+    /** Without what is derived: those facts must be derived again after the inputs change. */
+    public Facts verifiedOnly() {
+        return new Facts(
+                facts.values().stream()
+                        .filter(f -> f.trust() == Trust.VERIFIED && !f.derived())
+                        .toList());
+    }
+
+    public Map<String, List<Fact>> byAttribute() {
+        Map<String, List<Fact>> grouped = new TreeMap<>();
+        all().forEach(f -> grouped.merge(f.attribute(), List.of(f), Facts::join));
+        return grouped;
+    }
+
+    private static List<Fact> join(List<Fact> a, List<Fact> b) {
+        List<Fact> both = new java.util.ArrayList<>(a);
+        both.addAll(b);
+        return both;
+    }
+}

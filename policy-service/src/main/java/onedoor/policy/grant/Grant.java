@@ -1,0 +1,14 @@
+package onedoor.policy.grant;
+
+import org.jspecify.annotations.Nullable;
+
+/** A sum that a claim asks for. */
+public record Grant(
+        String claimId,
+        String enterprise,
+        String policy,
+        String policyName,
+        String period,
+        long amountFen,
+        String applicationId,
+        @Nullable String applicationNumber) {}

@@ -1,0 +1,99 @@
+package onedoor.policy.matching;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import onedoor.policy.amount.Calculation;
+import onedoor.policy.document.Policy;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Trust;
+import onedoor.policy.fact.Value;
+import onedoor.policy.grant.Grants;
+import onedoor.policy.grant.Place;
+import onedoor.policy.profile.Profile;
+import onedoor.policy.profile.Profiles;
+import onedoor.policy.rule.Assessment;
+import onedoor.policy.rule.Criterion.Ledger;
+import onedoor.policy.rule.Situation;
+import org.springframework.stereotype.Component;
+
+/**
+ * Applies policies to profiles. The explainer answers every question; a faster back end may pick
+ * the candidates.
+ */
+@Component
+public class Matcher {
+
+    static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final Profiles profiles;
+    private final Grants grants;
+    private final AttributeCatalogue catalogue;
+    private final Clock clock;
+
+    Matcher(Profiles profiles, Grants grants, AttributeCatalogue catalogue, Clock clock) {
+        this.profiles = profiles;
+        this.grants = grants;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** The profile as these policies need it. */
+    public Profile profile(String enterprise, List<Policy> policies) {
+        List<Integer> years = policies.stream().map(p -> p.year() - 1).distinct().sorted().toList();
+        return profiles.of(enterprise, years);
+    }
+
+    public List<Match> match(List<Policy> policies, Profile profile) {
+        List<Place> places = grants.places(profile.enterprise());
+        return policies.stream().map(policy -> match(policy, profile, places)).toList();
+    }
+
+    private Match match(Policy policy, Profile profile, List<Place> places) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        Situation bare = policy.situation(profile.facts(), today, catalogue);
+        List<Fact> ledger = ledger(policy, profile.enterprise(), bare.date());
+        Situation situation = bare.with(profile.facts().plus(ledger));
+        Situation verified = bare.with(profile.verified().plus(ledger));
+        Optional<Place> place =
+                places.stream()
+                        .filter(p ->
+                                p.policy().equals(policy.code())
+                                        && p.period().equals(policy.period()))
+                        .findFirst();
+        return new Match(
+                policy,
+                situation,
+                Assessment.of(policy.rule(), situation, verified),
+                Calculation.of(policy.amount(), situation),
+                policy.openOn(today),
+                place);
+    }
+
+    /** Our own ledger is a register like any other, and always at hand. */
+    private List<Fact> ledger(Policy policy, String enterprise, LocalDate date) {
+        List<Fact> facts = new ArrayList<>();
+        Instant now = clock.instant();
+        for (var leaf : policy.rule().leaves()) {
+            if (leaf instanceof Ledger limit) {
+                long paid = grants.paid(enterprise, limit.policies(), date, limit.years());
+                facts.add(
+                        new Fact(
+                                Ledger.ATTRIBUTE,
+                                limit.window(),
+                                new Value.Quantity(BigDecimal.valueOf(paid)),
+                                "LEDGER",
+                                null,
+                                now,
+                                Trust.VERIFIED));
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,59 @@
+package onedoor.policy.profile;
+
+import java.time.Instant;
+import java.util.List;
+import onedoor.kit.ServiceCalls;
+import onedoor.kit.ServiceTokens;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
+
+@FeignClient(
+        name = "data-exchange",
+        url = "${onedoor.services.exchange}",
+        configuration = ExchangeClient.Calls.class)
+interface ExchangeClient {
+
+    record Subject(String type, String id) {}
+
+    record Query(Subject subject, List<String> fields) {}
+
+    record Answer(@Nullable Instant asOf, @Nullable List<JsonNode> records) {}
+
+    record Resource(
+            @Nullable String name,
+            @Nullable String provider,
+            @Nullable String providerName,
+            @Nullable String service) {}
+
+    record Resources(@Nullable List<Resource> items) {}
+
+    @GetMapping("/api/exchange/resources")
+    Resources resources(
+            @RequestParam("name") String name, @RequestParam("subjectType") String subjectType);
+
+    @PostMapping("/r1/{instance}/{memberClass}/{memberCode}/{subsystem}/{service}/query")
+    Answer query(
+            @PathVariable("instance") String instance,
+            @PathVariable("memberClass") String memberClass,
+            @PathVariable("memberCode") String memberCode,
+            @PathVariable("subsystem") String subsystem,
+            @PathVariable("service") String service,
+            @RequestHeader("X-Road-Client") String client,
+            @RequestHeader("OneDoor-Purpose") String purpose,
+            @RequestBody Query query);
+
+    class Calls {
+        @Bean
+        ServiceCalls calls(ServiceTokens tokens) {
+            return new ServiceCalls(tokens, "exchange");
+        }
+    }
+}

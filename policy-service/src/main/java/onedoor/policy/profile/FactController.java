@@ -1,0 +1,82 @@
+package onedoor.policy.profile;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
+import onedoor.kit.Problem;
+import onedoor.policy.PolicyProblem;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Display;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Values;
+import onedoor.policy.profile.DeclaredFacts.Declaration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@Tag(name = "Facts 事实", description = "What an enterprise declares about itself")
+class FactController {
+
+    /**
+     * What an enterprise says of itself.
+     *
+     * @param value in the unit in which it is asked: money in 元
+     * @param asOf the day since when it is so
+     */
+    record DeclareForm(JsonNode value, @Nullable LocalDate asOf) {}
+
+    record Declared(
+            String attribute,
+            String title,
+            JsonNode value,
+            String display,
+            Instant asOf,
+            String trust) {}
+
+    private final DeclaredFacts facts;
+    private final AttributeCatalogue catalogue;
+
+    FactController(DeclaredFacts facts, AttributeCatalogue catalogue) {
+        this.facts = facts;
+        this.catalogue = catalogue;
+    }
+
+    @PutMapping("/api/policy/facts/{attribute}")
+    @Operation(summary = "Declare a fact that no register knows; the latest declaration counts")
+    ResponseEntity<?> declare(
+            Caller caller, @PathVariable String attribute, @RequestBody DeclareForm form) {
+        String enterprise = caller.actingFor();
+        if (enterprise == null || !caller.isPerson()) {
+            return Problem.of(PolicyProblem.NOT_ACTING).answer();
+        }
+        return switch (facts.declare(caller, enterprise, attribute, form.value(), form.asOf())) {
+            case Declaration.Declared(var known, var fact) ->
+                    ResponseEntity.ok(view(known.title(), fact));
+            case Declaration.NoSuchAttribute _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
+            case Declaration.NotAskable _ -> Problem.of(PolicyProblem.FACT_NOT_ASKABLE).answer();
+            case Declaration.Unreadable(var why) ->
+                    Problem.of(PolicyProblem.FACT_UNREADABLE)
+                            .with(new FieldProblem("/value", "unreadable", why))
+                            .answer();
+        };
+    }
+
+    private Declared view(String title, Fact fact) {
+        return new Declared(
+                fact.attribute(),
+                title,
+                Values.write(fact.value()),
+                Display.of(catalogue.get(fact.attribute()), fact.value(), catalogue),
+                fact.asOf(),
+                fact.trust().name());
+    }
+}

@@ -1,0 +1,25 @@
+package onedoor.policy.profile;
+
+import java.time.Instant;
+import java.util.List;
+import onedoor.policy.fact.Facts;
+
+/**
+ * What is known about an enterprise at a moment, and which registers could not be asked.
+ *
+ * @param verified the same without what is declared or inferred
+ */
+public record Profile(
+        String enterprise,
+        Instant asOf,
+        Facts facts,
+        Facts verified,
+        List<Unavailable> unavailable) {
+
+    /** A source that failed and the attributes that are unknown because of it. */
+    public record Unavailable(String sourceName, String reason, List<String> attributes) {}
+
+    public Profile {
+        unavailable = List.copyOf(unavailable);
+    }
+}

@@ -1,0 +1,140 @@
+package onedoor.policy.profile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import onedoor.policy.fact.Attribute;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Register;
+import onedoor.policy.profile.Profile.Unavailable;
+import onedoor.policy.profile.RegisterAnswer.Answered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
+import org.springframework.stereotype.Component;
+
+/** Builds profiles: all registers at once, each failing for itself. */
+@Component
+public class Profiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
+    // Below the gateway's limit, above one neighbour's read time-out.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final AttributeCatalogue catalogue;
+    private final Registers registers;
+    private final AnswerCache cache;
+    private final DeclaredFacts declared;
+    private final SizeStandards sizes;
+    private final Clock clock;
+
+    Profiles(
+            AttributeCatalogue catalogue,
+            Registers registers,
+            AnswerCache cache,
+            DeclaredFacts declared,
+            SizeStandards sizes,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.registers = registers;
+        this.cache = cache;
+        this.declared = declared;
+        this.sizes = sizes;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks everybody who knows something about the enterprise.
+     *
+     * @param years the years for which the size is wanted
+     */
+    public Profile of(String enterprise, Collection<Integer> years) {
+        Instant now = clock.instant();
+        List<Fact> facts = new ArrayList<>();
+        List<Unavailable> unavailable = new ArrayList<>();
+        for (Map.Entry<Register, RegisterAnswer> entry : ask(enterprise).entrySet()) {
+            Register register = entry.getKey();
+            switch (entry.getValue()) {
+                case Answered answer ->
+                        facts.addAll(new RegisterFacts(catalogue, register, answer, now).facts());
+                case RegisterAnswer.Unavailable(var reason) ->
+                        unavailable.add(
+                                new Unavailable(register.resource(), reason, attributes(register)));
+            }
+        }
+        facts.addAll(declared.of(enterprise));
+        Facts all = new Facts(facts);
+        return new Profile(
+                enterprise,
+                now,
+                sizes.with(all, years),
+                sizes.with(all.verifiedOnly(), years),
+                unavailable);
+    }
+
+    private Map<Register, RegisterAnswer> ask(String enterprise) {
+        Map<Register, RegisterAnswer> answers = new LinkedHashMap<>();
+        Map<Register, Future<RegisterAnswer>> asked = new LinkedHashMap<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Register register : catalogue.registers()) {
+                Optional<Answered> kept = cache.find(register, enterprise);
+                if (kept.isPresent()) {
+                    answers.put(register, kept.get());
+                } else {
+                    // The person in whose name we ask travels with the thread.
+                    asked.put(
+                            register,
+                            threads.submit(
+                                    new DelegatingSecurityContextCallable<>(
+                                            () -> registers.ask(register, enterprise))));
+                }
+            }
+            Instant deadline = Instant.now().plus(PATIENCE);
+            asked.forEach((register, future) ->
+                    answers.put(register, await(register, enterprise, future, deadline)));
+            threads.shutdownNow();
+        }
+        return answers;
+    }
+
+    private RegisterAnswer await(
+            Register register, String enterprise, Future<RegisterAnswer> future, Instant deadline) {
+        try {
+            long left = Math.max(0, Duration.between(Instant.now(), deadline).toMillis());
+            RegisterAnswer answer = future.get(left, TimeUnit.MILLISECONDS);
+            if (answer instanceof Answered answered) {
+                cache.keep(register, enterprise, answered);
+            }
+            return answer;
+        } catch (ExecutionException failed) {
+            LOG.warn(
+                    "{} could not be asked: {}",
+                    register.resource(),
+                    String.valueOf(failed.getCause()));
+            return new RegisterAnswer.Unavailable("数据交换暂时不可用");
+        } catch (TimeoutException late) {
+            future.cancel(true);
+            return new RegisterAnswer.Unavailable("登记部门没有及时答复");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new RegisterAnswer.Unavailable("查询被中断");
+        }
+    }
+
+    private List<String> attributes(Register register) {
+        return catalogue.of(register).stream().map(Attribute::code).toList();
+    }
+}

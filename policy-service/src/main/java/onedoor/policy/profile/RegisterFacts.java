@@ -1,0 +1,161 @@
+package onedoor.policy.profile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import onedoor.policy.fact.Attribute;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Register;
+import onedoor.policy.fact.Trust;
+import onedoor.policy.fact.Value;
+import onedoor.policy.fact.Values;
+import onedoor.policy.profile.RegisterAnswer.Answered;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a register's records into facts; what a record does not say stays unsaid. */
+final class RegisterFacts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterFacts.class);
+
+    private final AttributeCatalogue catalogue;
+    private final Register register;
+    private final Answered answer;
+    private final Trust trust;
+
+    RegisterFacts(AttributeCatalogue catalogue, Register register, Answered answer, Instant now) {
+        this.catalogue = catalogue;
+        this.register = register;
+        this.answer = answer;
+        this.trust =
+                answer.asOf().plus(register.maxAge()).isBefore(now)
+                        ? Trust.INFERRED
+                        : Trust.VERIFIED;
+    }
+
+    List<Fact> facts() {
+        return switch (register.shape()) {
+            case SUBJECT, YEARLY ->
+                    answer.records().stream().flatMap(r -> record(r).stream()).toList();
+            case TITLES -> titles();
+            case LISTINGS -> listings();
+        };
+    }
+
+    private List<Fact> record(JsonNode record) {
+        List<Fact> facts = new ArrayList<>();
+        Optional<String> year = Optional.ofNullable(Values.optionalText(record.path("year")));
+        for (Attribute attribute : catalogue.of(register)) {
+            JsonNode value = record.path(String.valueOf(attribute.field()));
+            if (value.isMissingNode() || value.isNull() || (attribute.yearly() && year.isEmpty())) {
+                continue;
+            }
+            read(attribute, value)
+                    .ifPresent(v ->
+                            facts.add(
+                                    fact(
+                                            attribute,
+                                            attribute.yearly() ? year.orElseThrow() : "",
+                                            v)));
+        }
+        return facts;
+    }
+
+    private Optional<Value> read(Attribute attribute, JsonNode json) {
+        try {
+            return Optional.of(Values.read(attribute, json));
+        } catch (Values.UnreadableValue unreadable) {
+            // A value that cannot be understood is not known; its register must be told, not the
+            // enterprise.
+            LOG.warn("{}.{}: {}", register.resource(), attribute.field(), unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<Fact> titles() {
+        if (answer.records().isEmpty() && !register.emptyMeansNone()) {
+            return List.of();
+        }
+        List<Value.Title> held = new ArrayList<>();
+        for (JsonNode record : answer.records()) {
+            boolean counts =
+                    register.where().entrySet().stream()
+                            .allMatch(
+                                    w -> w.getValue().equals(record.path(w.getKey()).asString("")));
+            String title = Values.optionalText(column(record, "title"));
+            if (counts && title != null) {
+                title(record, title).ifPresent(held::add);
+            }
+        }
+        return List.of(fact(ownAttribute(), "", new Value.Titles(held, register.covered())));
+    }
+
+    private Optional<Value.Title> title(JsonNode record, String title) {
+        try {
+            return Optional.of(
+                    new Value.Title(
+                            title,
+                            Values.optionalText(column(record, "level")),
+                            Values.optionalDay(column(record, "firstGrantedOn")),
+                            Values.optionalDay(column(record, "validFrom")),
+                            Values.optionalDay(column(record, "validTo"))));
+        } catch (Values.UnreadableValue unreadable) {
+            LOG.warn("{}: {}", register.resource(), unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<Fact> listings() {
+        Map<String, Value.Listing> checked = new TreeMap<>();
+        for (JsonNode record : answer.records()) {
+            String list = Values.optionalText(column(record, "list"));
+            JsonNode listed = column(record, "listed");
+            if (list != null && listed.isBoolean()) {
+                checked.put(
+                        list,
+                        new Value.Listing(listed.booleanValue(), since(record), reason(record)));
+            }
+        }
+        return checked.isEmpty()
+                ? List.of()
+                : List.of(fact(ownAttribute(), "", new Value.Listings(new TreeMap<>(checked))));
+    }
+
+    private @Nullable LocalDate since(JsonNode record) {
+        try {
+            return Values.optionalDay(column(record, "since"));
+        } catch (Values.UnreadableValue _) {
+            return null;
+        }
+    }
+
+    private @Nullable String reason(JsonNode record) {
+        return Values.optionalText(column(record, "reason"));
+    }
+
+    private JsonNode column(JsonNode record, String name) {
+        return record.path(register.columns().getOrDefault(name, ""));
+    }
+
+    private Attribute ownAttribute() {
+        return catalogue.get(Optional.ofNullable(register.attribute()).orElseThrow());
+    }
+
+    private Fact fact(Attribute attribute, String period, Value value) {
+        return new Fact(
+                attribute.code(),
+                period,
+                value,
+                register.resource(),
+                answer.providerName(),
+                answer.asOf(),
+                trust);
+    }
+}

@@ -1,0 +1,151 @@
+package onedoor.policy.profile;
+
+import com.nimbusds.jwt.JWTParser;
+import feign.FeignException;
+import io.github.resilience4j.bulkhead.annotation.Bulkhead;
+import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import onedoor.kit.ServiceTokens;
+import onedoor.policy.fact.Register;
+import onedoor.policy.profile.ExchangeClient.Query;
+import onedoor.policy.profile.ExchangeClient.Resource;
+import onedoor.policy.profile.ExchangeClient.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the departments' registers over the exchange, as the platform's subsystem and for the
+ * purpose of matching.
+ */
+@Component
+class Registers {
+
+    static final String PURPOSE = "POLICY-MATCH";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registers.class);
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+    private static final String AUDIENCE = "exchange";
+
+    private record Known(Resource resource, Instant until) {}
+
+    private final ExchangeClient exchange;
+    private final ServiceTokens tokens;
+    private final Clock clock;
+    private final String member;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    Registers(
+            ExchangeClient exchange,
+            ServiceTokens tokens,
+            Clock clock,
+            @Value("${onedoor.policy.member}") String member) {
+        this.member = member;
+        this.exchange = exchange;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Throws if the exchange itself fails; a refusal or failure behind it is an answer. */
+    @CircuitBreaker(name = "exchange")
+    @Bulkhead(name = "exchange")
+    RegisterAnswer ask(Register register, String enterprise) {
+        try {
+            Optional<Resource> resource = resource(register.resource());
+            if (resource.isEmpty()) {
+                return new RegisterAnswer.Unavailable("目录中没有该登记资源");
+            }
+            return query(resource.get(), register, enterprise);
+        } catch (FeignException refused) {
+            Optional<String> error =
+                    refused.responseHeaders().getOrDefault("X-Road-Error", List.of()).stream()
+                            .findFirst();
+            if (error.isEmpty() && refused.status() != 403 && refused.status() != 404) {
+                throw refused;
+            }
+            LOG.warn(
+                    "{} could not be asked: {} {}",
+                    register.resource(),
+                    refused.status(),
+                    error.orElse(""));
+            known.remove(register.resource());
+            return new RegisterAnswer.Unavailable(reason(error.orElse("")));
+        }
+    }
+
+    private RegisterAnswer query(Resource resource, Register register, String enterprise) {
+        String member = member();
+        String[] provider = String.valueOf(resource.provider()).split("/", -1);
+        String service = resource.service();
+        if (provider.length != 3 || service == null) {
+            return new RegisterAnswer.Unavailable("目录中的登记资源不完整");
+        }
+        ExchangeClient.Answer answer =
+                exchange.query(
+                        member.substring(0, member.indexOf('/')),
+                        provider[0],
+                        provider[1],
+                        provider[2],
+                        service,
+                        member,
+                        PURPOSE,
+                        new Query(new Subject("enterprise", enterprise), register.fields()));
+        if (answer.asOf() == null || answer.records() == null) {
+            return new RegisterAnswer.Unavailable("登记部门的答复不完整");
+        }
+        return new RegisterAnswer.Answered(
+                answer.asOf(), resource.providerName(), answer.records());
+    }
+
+    private Optional<Resource> resource(String name) {
+        Known cached = known.get(name);
+        if (cached != null && clock.instant().isBefore(cached.until())) {
+            return Optional.of(cached.resource());
+        }
+        List<Resource> items = exchange.resources(name, "enterprise").items();
+        Optional<Resource> found =
+                (items == null ? List.<Resource>of() : items)
+                        .stream().filter(r -> name.equals(r.name())).findFirst();
+        found.ifPresent(r -> known.put(name, new Known(r, clock.instant().plus(KNOWN_FOR))));
+        return found;
+    }
+
+    /** Unless it is set, our exchange identifier is what our own token says. */
+    private String member() {
+        if (!member.isEmpty()) {
+            return member;
+        }
+        try {
+            String claim =
+                    JWTParser.parse(tokens.own(AUDIENCE))
+                            .getJWTClaimsSet()
+                            .getStringClaim("member");
+            if (claim == null || claim.split("/", -1).length != 4) {
+                throw new IllegalStateException("this service's token names no exchange member");
+            }
+            return claim;
+        } catch (ParseException unreadable) {
+            throw new IllegalStateException("this service's token is unreadable", unreadable);
+        }
+    }
+
+    private static String reason(String error) {
+        if (error.contains("quota")) {
+            return "查询次数已达上限";
+        }
+        if (error.contains("access_denied")
+                || error.contains("grant")
+                || error.startsWith("client.")) {
+            return "未获得查询授权";
+        }
+        return "登记部门暂时无法查询";
+    }
+}

@@ -1,0 +1,26 @@
+-- A claim keeps the version, the facts and the reasons it was judged by.
+create table claim (
+    id                 char(36)     character set ascii not null primary key,
+    policy             varchar(32)  character set ascii not null,
+    policy_version     int          not null,
+    policy_name        varchar(100) not null,
+    enterprise         char(18)     character set ascii not null,
+    period             char(4)      character set ascii not null,
+    application_id     varchar(64)  character set ascii not null,
+    application_number varchar(64)  null,
+    agent              varchar(100) not null,
+    outcome            varchar(20)  character set ascii not null,
+    amount_fen         bigint       not null,
+    relevant_date      date         not null,
+    facts_json         longtext     not null,
+    facts_hash         char(64)     character set ascii not null,
+    explanation_json   longtext     not null,
+    state              varchar(10)  character set ascii not null,
+    created_at         datetime(6)  not null,
+    decided_at         datetime(6)  null,
+    decided_by         varchar(100) null,
+    reason             varchar(500) null,
+    unique key claim_application (application_id, policy),
+    key claim_of (enterprise, policy, period),
+    constraint claim_state check (state in ('RESERVED', 'GRANTED', 'REFUSED', 'EXPIRED'))
+) default character set utf8mb4 collate utf8mb4_bin;

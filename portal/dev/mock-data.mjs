@@ -1,0 +1,182 @@
+/** Made-up people, departments and answers for development and for looking at pages; never part of the build. */
+const H = 3600_000;
+const now = Date.now();
+export const ago = (hours) => new Date(now - hours * H).toISOString();
+export const inDays = (days) => new Date(now + days * 24 * H).toISOString().slice(0, 10);
+
+const dept = { wj: ['1100000000000000WJ', '示例市卫生健康委员会'], ga: ['1100000000000000GA', '示例市公安局'], yb: ['1100000000000000YB', '示例市医疗保障局'], rs: ['1100000000000000RS', '示例市人力资源和社会保障局'], sw: ['1100000000000000SW', '示例市税务局'], scjg: ['1100000000000000SC', '示例市市场监督管理局'], xf: ['1100000000000000XF', '示例市消防救援支队'], gx: ['1100000000000000GX', '示例市工业和信息化局'], mz: ['1100000000000000MZ', '示例市民政局'] };
+
+const item = (n, name, d, promise, legal, extra = {}) => ({
+  taskCode: `${dept[d][0]}3990000000${String(n).padStart(3, '0')}`, name, department: dept[d][0], departmentName: dept[d][1], projectType: promise ? 'PROMISED' : 'INSTANT', promiseDays: promise, legalDays: legal, optional: false, after: [], materials: [], licence: null, legalBasis: '《行政许可法》第三十二条', remedies: '自收到决定之日起六十日内可以申请行政复议,六个月内可以提起行政诉讼。', ...extra,
+});
+const birth = [
+  item(1, '出生医学证明签发(首签)', 'wj', 0, 0, { licence: '出生医学证明', materials: [{ name: '父母双方居民身份证', provided: 'SHARED', from: dept.ga[1] }, { name: '结婚证', provided: 'SHARED', from: dept.mz[1] }, { name: '新生儿姓名', provided: 'APPLICANT', from: null }] }),
+  item(2, '预防接种证办理', 'wj', 0, 0, { materials: [{ name: '出生医学证明', provided: 'LICENCE', from: '出生医学证明' }] }),
+  item(3, '国(境)内出生登记(户口登记)', 'ga', 3, 10, { licence: '居民户口簿', materials: [{ name: '入户方居民户口簿', provided: 'SHARED', from: dept.ga[1] }] }),
+  item(4, '城乡居民参保登记(基本医疗保险)', 'yb', 0, 0),
+  item(5, '社会保障卡申领', 'rs', 3, 5, { materials: [{ name: '照片(可免)', provided: 'APPLICANT', from: null }] }),
+  item(6, '生育医疗费用报销', 'yb', 10, 20, { optional: true, materials: [{ name: '银行卡账号', provided: 'APPLICANT', from: null }] }),
+  item(7, '育儿补贴申领', 'wj', 15, 20, { optional: true, materials: [{ name: '收款账户', provided: 'APPLICANT', from: null }] }),
+];
+birth[1].after = birth[2].after = birth[5].after = [birth[0].taskCode];
+birth[3].after = birth[4].after = birth[6].after = [birth[2].taskCode];
+const catering = [item(11, '营业执照信息核验', 'scjg', 0, 0), item(12, '食品经营许可(新办)', 'scjg', 7, 20, { licence: '食品经营许可证', materials: [{ name: '营业执照', provided: 'SHARED', from: dept.scjg[1] }, { name: '主要设备设施、经营布局、操作流程', provided: 'APPLICANT', from: null }] }), item(13, '公众聚集场所投入使用、营业前消防安全检查', 'xf', 3, 10, { optional: true })];
+export const claimMatter = item(21, '惠企资金申报', 'gx', 10, 20);
+
+export const lifeEvents = [
+  { code: 'YJS-A', version: 1, kind: 'LIFE_EVENT', name: '新生儿出生一件事', lead: '市卫生健康委员会', audience: 'person', summary: '孩子出生后的证明、户口、医保、社保卡,一次申请办好。', promiseDays: 5, assurance: 4, itemCount: birth.length, departmentCount: 4, conditions: ['孩子在本省助产机构出生,首次办理,未满 1 周岁', '父母双方已依法登记结婚', '父母一方户籍在本省'], items: birth },
+  { code: 'YJS-C', version: 1, kind: 'LIFE_EVENT', name: '退休一件事', lead: '市人力资源和社会保障局', audience: 'person', summary: '养老待遇、医保年限、公积金提取,一次办清。', promiseDays: 20, assurance: 4, itemCount: 6, departmentCount: 4, conditions: [], items: birth.slice(0, 3) },
+  { code: 'YJS-B', version: 1, kind: 'LIFE_EVENT', name: '开办餐饮店一件事', lead: '市市场监督管理局', audience: 'enterprise', summary: '执照核验、食品经营许可、消防、招牌,一次申请、联合勘验。', promiseDays: 10, assurance: 4, itemCount: catering.length, departmentCount: 2, conditions: ['已取得营业执照'], items: catering },
+];
+export const matters = [...birth, ...catering, claimMatter];
+
+const src = (d, resource, hours = 20) => ({ resource: `${d}/${resource}`, resourceName: resource, department: dept[d][0], departmentName: dept[d][1], asOf: ago(hours) });
+const fact = (pointer, value, title, source) => ({ pointer, value, title, source, readOnly: true });
+const en = (title, more = {}) => ({ 'x-i18n': { en: { title, ...more } } });
+const from = (resource, field, subject) => ({ 'x-source': { resource, field, ...(subject ? { subject } : {}) } });
+
+export const birthForm = {
+  type: 'object', title: '新生儿出生一件事', ...en('The birth of a child'),
+  properties: {
+    mother: { type: 'object', title: '母亲', properties: {
+      name: { type: 'string', title: '母亲姓名', 'x-kind': 'person-name', ...from('人口基本信息', 'name'), ...en('Mother’s name') },
+      idNumber: { type: 'string', format: 'citizen-id', title: '母亲公民身份号码', ...from('人口基本信息', 'idNumber'), ...en('Mother’s identity number') },
+    } },
+    fatherIdNumber: { type: 'string', format: 'citizen-id', title: '父亲公民身份号码', description: '用来查询父亲的身份和户籍,不用上传身份证', ...en('Father’s identity number', { description: 'Used to look up the father; no copy of his card is needed' }) },
+    father: { type: 'object', title: '父亲', properties: { name: { type: 'string', title: '父亲姓名', ...from('人口基本信息', 'name', '/fatherIdNumber'), ...en('Father’s name') } } },
+    marriedOn: { type: 'string', format: 'date', title: '结婚登记日期', ...from('结婚登记', 'registeredOn'), ...en('Married on') },
+    birthPlace: { type: 'string', title: '出生医院', ...from('助产机构分娩信息', 'hospital'), ...en('Hospital') },
+    bornAt: { type: 'string', title: '出生时间', ...from('助产机构分娩信息', 'bornAt'), ...en('Born') },
+    sex: { type: 'string', enum: ['1', '2'], 'x-enum-labels': { 1: '男', 2: '女' }, title: '性别', ...from('助产机构分娩信息', 'sex'), ...en('Sex', { 'x-enum-labels': { 1: 'Male', 2: 'Female' } }) },
+    childName: { type: 'string', minLength: 2, maxLength: 50, 'x-kind': 'person-name', title: '新生儿姓名', description: '随父姓或者随母姓,2 到 50 个字', ...en('Child’s name', { description: 'With the father’s or the mother’s family name' }) },
+    surnameOf: { type: 'string', enum: ['father', 'mother'], 'x-enum-labels': { father: '随父姓', mother: '随母姓' }, title: '姓氏', ...en('Family name', { 'x-enum-labels': { father: 'The father’s', mother: 'The mother’s' } }) },
+    registerWith: { type: 'string', enum: ['father', 'mother'], 'x-enum-labels': { father: '父亲户口所在地', mother: '母亲户口所在地' }, title: '户口落在哪里', ...en('Where to register', { 'x-enum-labels': { father: 'With the father', mother: 'With the mother' } }) },
+    household: { type: 'string', title: '户籍地址', ...from('户籍', 'address'), ...en('Registered address') },
+    relation: { type: 'string', enum: ['1', '2', '3', '4', '5', '6', '7'], 'x-enum-labels': { 1: '长子', 2: '长女', 3: '次子', 4: '次女', 5: '三子', 6: '三女', 7: '其他' }, title: '与户主关系', ...en('Relation to the head of household', { 'x-enum-labels': { 1: 'First son', 2: 'First daughter', 3: 'Second son', 4: 'Second daughter', 5: 'Third son', 6: 'Third daughter', 7: 'Other' } }) },
+    mobile: { type: 'string', format: 'mobile', title: '联系手机', description: '办理进度会发到这个号码', ...en('Mobile number', { description: 'Progress is sent to this number' }) },
+    delivery: { type: 'boolean', title: '需要邮寄社会保障卡吗', ...en('Shall the social security card be posted?') },
+    address: { type: 'string', maxLength: 200, title: '邮寄地址', 'x-show-if': { field: '/delivery', equals: true }, ...en('Postal address') },
+    photo: { type: 'string', format: 'file-id', title: '婴儿照片', description: '白底正面照,可以以后补', ...en('Photo of the child', { description: 'White background; can follow later' }) },
+    account: { type: 'string', pattern: '^[0-9]{10,30}$', title: '收款银行卡号', 'x-items': [birth[5].taskCode, birth[6].taskCode], ...en('Bank card number') },
+    paidOn: { type: 'string', format: 'date', title: '出院结算日期', 'x-items': [birth[5].taskCode], ...en('Discharged on') },
+    cost: { type: 'string', format: 'amount', title: '自付金额', 'x-items': [birth[5].taskCode], ...en('Amount you paid') },
+    children: { type: 'array', title: '其他未满三周岁的子女', maxItems: 3, 'x-items': [birth[6].taskCode], items: { type: 'object', properties: { name: { type: 'string', 'x-kind': 'person-name', minLength: 2, maxLength: 50, title: '姓名', ...en('Name') }, bornOn: { type: 'string', format: 'date', title: '出生日期', ...en('Born on') } }, required: ['name', 'bornOn'] }, ...en('Other children under three') },
+    notices: { type: 'array', title: '希望怎样通知您', items: { type: 'string', enum: ['inbox', 'sms'] }, 'x-enum-labels': { inbox: '站内消息', sms: '短信' }, uniqueItems: true, ...en('How shall we tell you?', { 'x-enum-labels': { inbox: 'Messages here', sms: 'Text message' } }) },
+    truth: { type: 'boolean', const: true, title: '我承诺以上内容真实,孩子为首次办理出生登记', ...en('I declare that this is true and the birth has not been registered before') },
+  },
+  required: ['fatherIdNumber', 'childName', 'surnameOf', 'registerWith', 'relation', 'mobile', 'delivery', 'address', 'account', 'paidOn', 'cost', 'truth'],
+  'x-pages': [
+    { id: 'parents', title: '父母信息', fields: ['/mother', '/fatherIdNumber', '/father', '/marriedOn'], ...en('The parents') },
+    { id: 'child', title: '孩子信息', fields: ['/birthPlace', '/bornAt', '/sex', '/surnameOf', '/childName'], ...en('The child') },
+    { id: 'household', title: '落户', text: '孩子的户口可以落在父亲或母亲一方。', fields: ['/registerWith', '/household', '/relation'], ...en('Household', { text: 'The child is registered with the father or the mother.' }) },
+    { id: 'card', title: '社会保障卡', fields: ['/photo', '/delivery', '/address'], ...en('Social security card') },
+    { id: 'money', title: '报销和补贴', fields: ['/account', '/paidOn', '/cost', '/children'], ...en('Payments') },
+    { id: 'contact', title: '联系方式和承诺', fields: ['/mobile', '/notices', '/truth'], ...en('Contact and declaration') },
+  ],
+};
+export const claimForm = {
+  type: 'object', title: '惠企资金申报', ...en('Claim'),
+  properties: {
+    enterprise: { type: 'string', title: '企业名称', ...from('市场主体登记', 'name'), ...en('Enterprise') },
+    account: { type: 'string', pattern: '^[0-9]{10,30}$', title: '收款账号', ...en('Account number') },
+    truth: { type: 'boolean', const: true, title: '我承诺申报内容真实', ...en('I declare that this is true') },
+  },
+  required: ['account', 'truth'],
+  'x-pages': [{ id: 'claim', title: '申报信息', fields: ['/enterprise', '/account', '/truth'], ...en('Your claim') }],
+};
+export const birthFacts = [
+  fact('/mother/name', '林小雨', '母亲姓名', src('ga', '人口基本信息')), fact('/mother/idNumber', '9****************5', '母亲公民身份号码', src('ga', '人口基本信息')),
+  fact('/birthPlace', '示例市妇幼保健院', '出生医院', src('wj', '助产机构分娩信息', 5)), fact('/bornAt', '2026-11-12 06:40', '出生时间', src('wj', '助产机构分娩信息', 5)), fact('/sex', '2', '性别', src('wj', '助产机构分娩信息', 5)),
+  fact('/household', '示例市东湖区民生路 18 号 3 栋 502', '户籍地址', src('ga', '户籍', 30)),
+];
+export const fatherFact = fact('/father/name', '周远', '父亲姓名', src('ga', '人口基本信息'));
+export const birthUnavailable = [{ resourceName: '结婚登记', departmentName: dept.mz[1], reason: '数据暂时无法获取', pointers: ['/marriedOn'] }];
+
+const child = (i, status, more = {}) => ({ id: `ch-${i + 1}`, number: `${birth[i].taskCode}202611210001`, taskCode: birth[i].taskCode, name: birth[i].name, department: birth[i].department, departmentName: birth[i].departmentName, status, statusText: status, selected: true, waitingFor: [], acceptedAt: null, dueOn: null, legalDueOn: null, daysLeft: null, lamp: null, paused: false, correction: null, decision: null, licence: null, evidence: [], ...more });
+const said = (hours, i, text, event, d) => ({ at: ago(hours), childId: i === null ? null : `ch-${i + 1}`, department: d ? dept[d][1] : null, text, event, actor: d ? '经办人员' : '申请人' });
+export const runningCase = {
+  id: 'app-1', number: `${birth[0].taskCode}202611200001`, queryCode: '4820175936', kind: 'LIFE_EVENT', name: '新生儿出生一件事', lifeEvent: 'YJS-A', matter: null, status: 'SUBMITTED', statusText: '已提交', applicantName: '林小雨', onBehalfOf: null, savedAt: ago(50), submittedAt: ago(48), promisedOn: inDays(5),
+  children: [
+    child(0, 'GRANTED', { decision: { outcome: 'GRANTED', reason: null, remedies: null, decidedAt: ago(40) }, licence: { id: 'lic-1', identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20260000001.001.U', name: '出生医学证明' } }),
+    child(1, 'GRANTED', { decision: { outcome: 'GRANTED', reason: '已建档', remedies: null, decidedAt: ago(39) } }),
+    child(2, 'ACCEPTED', { acceptedAt: ago(38), dueOn: inDays(1), legalDueOn: inDays(9), daysLeft: 1, lamp: 'YELLOW', evidence: [{ resourceName: '户籍', status: 'OK', asOf: ago(38) }, { resourceName: '结婚登记', status: 'WAITING', asOf: null }] }),
+    child(3, 'WAITING', { waitingFor: [birth[2].name] }),
+    child(4, 'WAITING', { waitingFor: [birth[2].name] }),
+    child(5, 'CORRECTION', { dueOn: inDays(12), daysLeft: 8, lamp: 'GREY', paused: true, correction: { requestedAt: ago(20), answerBy: inDays(15), gaps: [{ pointer: '/account', title: '收款银行卡号', message: '卡号与开户人不一致,请填写母亲本人的银行卡号。', kind: 'FIELD' }, { pointer: '/correction/receipt', title: '出院结算票据', message: '请上传加盖医院印章的结算票据。', kind: 'FILE' }] } }),
+    child(6, 'DENIED', { decision: { outcome: 'DENIED', reason: '户籍不在本市,依据《育儿补贴办法》第四条,不符合本市申领条件。', remedies: '自收到决定之日起六十日内可以申请行政复议,六个月内可以提起行政诉讼。', decidedAt: ago(10) } }),
+  ],
+  timeline: [said(48, null, '已提交申请', 'SUBMITTED'), said(47, 0, '已分送部门', 'RECEIVED', 'wj'), said(40, 0, '准予签发出生医学证明', 'GRANTED', 'wj'), said(39.9, 0, '电子证照已签发', 'LICENCE_ISSUED', 'wj'), said(39, 1, '准予办结:已建档', 'GRANTED', 'wj'), said(39.5, 2, '前序已完成,已送达部门', 'READY', 'ga'), said(38, 2, '已受理', 'ACCEPTED', 'ga'), said(20, 5, '部门要求补正(2 处),计时暂停', 'CORRECTION_REQUESTED', 'yb'), said(10, 6, '不予许可', 'DENIED', 'wj')],
+  actions: ['WITHDRAW', 'ANSWER_CORRECTION:ch-6'], rating: null,
+};
+export const closedCase = { ...runningCase, id: 'app-2', number: `${birth[0].taskCode}202610080007`, queryCode: '1930475528', name: '预防接种证办理', status: 'CLOSED', statusText: '办结', submittedAt: ago(900), promisedOn: inDays(-20), children: [child(1, 'GRANTED', { decision: { outcome: 'GRANTED', reason: null, remedies: null, decidedAt: ago(800) } })], timeline: [said(900, null, '已提交申请', 'SUBMITTED'), said(800, 1, '准予办结', 'GRANTED', 'wj')], actions: ['RATE'] };
+
+export const licences = [
+  { id: 'lic-1', identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20260000001.001.U', name: '出生医学证明', typeCode: '11100000000013338W011', number: 'Z990000123', state: '01', stateText: '有效', holderName: '周一诺', issuer: dept.wj[0], issuerName: dept.wj[1], issuedOn: inDays(-2), validFrom: inDays(-2), validTo: null, version: 1, face: [{ title: '新生儿姓名', value: '周一诺' }, { title: '性别', value: '女' }, { title: '出生时间', value: '2026-11-12 06:40' }, { title: '出生地点', value: '示例市妇幼保健院' }, { title: '母亲姓名', value: '林小雨' }, { title: '父亲姓名', value: '周远' }], signature: { alg: 'ES256', kid: 'licence-2026-1', jws: 'eyJ…' } },
+  { id: 'lic-2', identifier: '1.2.156.3005.2.11990100MB1000213K003.11990100MB1000213K.2026000000000001.001.B', name: '社会保障卡', typeCode: '003', number: 'SB99010001', state: '04', stateText: '吊销', holderName: '林小雨', issuer: dept.rs[0], issuerName: dept.rs[1], issuedOn: inDays(-900), validTo: inDays(900), version: 1, face: [{ title: '持卡人', value: '林小雨' }], signature: null },
+];
+export const inbox = [
+  { id: 'm1', subject: '“生育医疗费用报销”需要补正', body: '医疗保障局请您补正 2 处内容,请在期限内一次提交。补正期间计时暂停。', link: '/applications/app-1/correction/ch-6', at: ago(20), read: false },
+  { id: 'm2', subject: '出生医学证明已签发', body: '电子证照已放入“我的证照”。', link: '/licences/lic-1', at: ago(40), read: true },
+  { id: 'm3', subject: '已收到您的申请', body: '新生儿出生一件事,7 个事项已分送各部门办理。', link: '/applications/app-1', at: ago(48), read: true },
+];
+export const usage = [
+  { at: ago(38), consumerName: dept.ga[1], resourceName: '出生医学证明', providerName: '一门通平台', purpose: 'YJS-A', legalBasis: '《户口登记条例》第七条', fields: ['新生儿姓名', '性别', '出生时间'], issue: runningCase.number, outcome: 'OK', exchangeId: '019ac3f0-1111-7000-8000-000000000001', logIndex: 1042, actor: null },
+  { at: ago(39), consumerName: '一门通平台', resourceName: '户籍', providerName: dept.ga[1], purpose: 'YJS-A', legalBasis: '《户口登记条例》第七条', fields: ['户籍地址', '户主姓名'], issue: runningCase.number, outcome: 'OK', exchangeId: '019ac3f0-1111-7000-8000-000000000002', logIndex: 1037, actor: null },
+  { at: ago(200), consumerName: dept.yb[1], resourceName: '人口基本信息', providerName: dept.ga[1], purpose: 'YJS-D', legalBasis: null, fields: [], issue: null, outcome: 'REFUSED', exchangeId: '019ac3f0-1111-7000-8000-000000000003', logIndex: 980, actor: null },
+];
+
+const crit = (id, title, verdict, actual, required, more = {}) => ({ id, title, clause: '第二条第一项', text: '申请本项补助的企业,应当依法登记并在本市正常经营。', attribute: id, actual, required, verdict, distance: null, source: dept.scjg[1], asOf: inDays(-1), ...more });
+const policy = (code, name, cls, d, summary, more = {}) => ({ code, version: 1, name, class: cls, department: dept[d][0], departmentName: dept[d][1], documentNo: '示政办〔2026〕8 号', summary, legalBasis: '《示例市支持小微企业若干措施》', openFrom: inDays(-100), openTo: inDays(40), amountText: null, ...more });
+export const policies = [policy('Q1', '餐饮示范店一次性补助', '即申即享', 'scjg', '开业一年内、持有食品经营许可的餐饮企业,一次性补助 5000 元。'), policy('Q2', '稳岗返还', '免申即享', 'rs', '少裁员或不裁员的企业,按比例返还上年度失业保险费。'), policy('Q3', '小微企业贷款贴息', '快申快享', 'gx', '用于经营的贷款,贴息 1%,每年不超过 20 万元。'), policy('Q4', '小升规奖励', '免申即享', 'gx', '首次升为规模以上企业,奖励 10 万元。', { openTo: inDays(-3) }), policy('Q5', '技术改造补助', '评审类', 'gx', '制造业技术改造投资,按 10% 补助,最高 300 万元。')];
+const M = (i, outcome, more) => ({ ...policies[i], outcome, amountFen: null, trace: [], missing: [], ...more });
+export const matches = {
+  enterprise: { uscc: '91990000MOCK00000X', name: '示例好味餐饮有限公司' }, asOf: ago(0.1),
+  facts: [
+    { attribute: 'industry', title: '行业', value: '6210', display: '正餐服务 6210', source: 'registration', sourceName: dept.scjg[1], asOf: inDays(-1), trust: 'REGISTER' },
+    { attribute: 'employees', title: '从业人员', value: 18, display: '18 人', period: '2025', source: 'insurance', sourceName: dept.rs[1], asOf: inDays(-20), trust: 'REGISTER' },
+    { attribute: 'revenue', title: '营业收入', value: 26000000, display: '260 万元', period: '2025', source: 'tax', sourceName: dept.sw[1], asOf: inDays(-40), trust: 'REGISTER' },
+  ],
+  unavailable: [{ sourceName: '信用名单', reason: '数据暂时无法获取', attributes: ['dishonest'] }],
+  eligible: [M(0, 'ELIGIBLE', { amountFen: 500000, claim: { state: 'CLAIMABLE', matter: claimMatter.taskCode }, criteria: [crit('industry', '属于餐饮业', 'TRUE', '6210 正餐服务', '62 餐饮业'), crit('age', '开业不满一年', 'TRUE', '7 个月', '≤ 12 个月'), crit('licence', '持有有效的食品经营许可', 'TRUE', '有效', '有效')] })],
+  possible: [M(2, 'POSSIBLE', { amountText: '最高 20 万元', claim: { state: 'NOT_ELIGIBLE' }, missing: [{ attribute: 'loanRate', title: '贷款年利率', question: '这笔贷款的年利率是多少(%)', askable: true, type: 'decimal', unit: '%' }, { attribute: 'loanUse', title: '贷款用途', question: '贷款是否用于经营', askable: true, type: 'boolean' }, { attribute: 'dishonest', title: '信用名单', askable: false }], criteria: [crit('size', '小型或微型企业', 'TRUE', '小型', '小型、微型'), crit('loanRate', '利率不高于上限', 'UNKNOWN', null, '≤ 5.5%', { source: null, asOf: null }), crit('dishonest', '未列入失信名单', 'UNKNOWN', null, '未列入', { source: '信用名单', asOf: null })] })],
+  nearMiss: [M(1, 'NEAR_MISS', { amountFen: 1260000, claim: { state: 'NOT_ELIGIBLE' }, criteria: [crit('layoff', '裁员率不高于 20%', 'FALSE', '22.2%', '≤ 20%', { distance: '2.2 个百分点', source: dept.rs[1] }), crit('insured', '参保缴费满 12 个月', 'TRUE', '14 个月', '≥ 12 个月')] })],
+  notEligible: [M(4, 'NOT_ELIGIBLE', { claim: { state: 'NOT_ELIGIBLE' }, criteria: [crit('industry', '属于制造业', 'FALSE', '62 餐饮业', 'C 制造业')] }), M(3, 'NOT_ELIGIBLE', { claim: { state: 'NOT_OPEN' }, criteria: [crit('revenue', '年营业收入达到规模以上标准', 'FALSE', '260 万元', '≥ 200 万元', { verdict: 'TRUE' }), crit('joined', '本年度纳入规上统计', 'FALSE', '否', '是')] })],
+};
+export const grants = [{ policy: 'Q1', policyName: '餐饮示范店一次性补助', period: '2026', amountFen: 500000, state: 'RESERVED', applicationNumber: runningCase.number, at: ago(3) }];
+
+const task = (id, i, step, more = {}) => ({ id, childId: `ch-${i + 1}`, applicationNumber: runningCase.number, matterName: birth[i].name, step, stepText: step, applicantName: '林*雨', receivedAt: ago(40), dueOn: inDays(3), daysLeft: 3, lamp: 'GREEN', assignee: null, assigneeName: null, status: 'OPEN', ...more });
+export const tasks = [
+  task('t1', 2, 'DECIDE', { daysLeft: -1, lamp: 'RED', dueOn: inDays(-1), receivedAt: ago(140), assignee: 'u-ga', assigneeName: '陈立' }),
+  task('t2', 0, 'HANDLE', { daysLeft: 0, lamp: 'YELLOW', dueOn: inDays(0), applicantName: '王*' }),
+  task('t3', 4, 'ACCEPT', { daysLeft: 4, dueOn: inDays(5), applicantName: '李*芳', assignee: 'u-wj', assigneeName: '何静' }),
+  task('t4', 6, 'DECIDE', { daysLeft: 12, dueOn: inDays(16), applicantName: '赵*' }),
+];
+export const caseOf = (t) => ({
+  task: t, child: { ...runningCase.children[2], status: t.status === 'OPEN' ? 'ACCEPTED' : 'GRANTED', name: t.matterName },
+  applicant: { name: '林小雨', idNumberMasked: '9****************5', enterprise: null, enterpriseName: null },
+  answers: [{ pointer: '/childName', title: '新生儿姓名', value: '周一诺', display: '周一诺' }, { pointer: '/surnameOf', title: '姓氏', value: 'father', display: '随父姓' }, { pointer: '/registerWith', title: '户口落在哪里', value: 'mother', display: '母亲户口所在地' }, { pointer: '/mobile', title: '联系手机', value: '13800138000', display: '13800138000' }],
+  evidence: [
+    { resourceName: '助产机构分娩信息', departmentName: dept.wj[1], status: 'OK', asOf: ago(41), exchangeId: '019ac3f0-2222-7000-8000-000000000001', fields: [{ name: 'hospital', title: '出生医院', value: '示例市妇幼保健院' }, { name: 'bornAt', title: '出生时间', value: '2026-11-12 06:40' }, { name: 'sex', title: '性别', value: '女' }] },
+    { resourceName: '结婚登记', departmentName: dept.mz[1], status: 'WAITING', reason: '数据暂时无法获取', asOf: null, exchangeId: null, fields: [] },
+  ],
+  files: [{ fileId: 'f1', name: '婴儿照片.jpg', mediaType: 'image/jpeg', size: 240000, url: `/api/workflow/tasks/${t.id}/files/f1` }],
+  licences: [],
+  resultSchema: { type: 'object', title: '办理结果', properties: { certificateNumber: { type: 'string', minLength: 6, maxLength: 20, title: '出生证编号', description: '证件上的编号', ...en('Certificate number', { description: 'The number on the certificate' }) }, weeks: { type: 'integer', minimum: 20, maximum: 45, title: '孕周', ...en('Weeks of pregnancy') } }, required: ['certificateNumber'] },
+  claim: null, legalBasis: '《母婴保健法》第二十三条',
+  timeline: runningCase.timeline.filter((entry) => !entry.childId || entry.childId === 'ch-3'),
+  actions: t.status !== 'OPEN' ? [] : [t.assignee ? 'RELEASE' : 'CLAIM', 'ACCEPT', 'NOT_ACCEPT', 'REQUEST_CORRECTION', 'GRANT', 'DENY'],
+  correctable: [{ pointer: '/childName', title: '新生儿姓名', kind: 'FIELD' }, { pointer: '/photo', title: '婴儿照片', kind: 'FILE' }, { pointer: '/mobile', title: '联系手机', kind: 'FIELD' }],
+});
+export const objections = [{ id: 'o1', at: ago(5), resourceName: '户籍', field: '户籍地址', reason: '去年已经迁到新址,门牌号不对。', exchangeId: '019ac3f0-1111-7000-8000-000000000002', state: 'OPEN' }];
+export const systems = [{ clientId: '1100000000000000GA.hukou', name: '户籍业务系统', member: 'CN-99/GOV/1100000000000000GA/hukou', department: dept.ga[0], authentication: 'client_secret_basic' }];
+export const resources = [{ code: '306014001/000001', name: '户籍', aliases: ['户口簿'], provider: 'GOV/1100000000000000GA/hukou', providerName: dept.ga[1], service: 'household', fields: [{ name: 'address', title: '户籍地址' }, { name: 'head', title: '户主姓名' }] }];
+export const audit = [{ seq: 9, at: ago(1), actor: 'u-wj', actorName: '何静', action: 'find-person', subjectType: 'person', subjectId: '019a…', outcome: 'ok' }, { seq: 8, at: ago(2), actor: 'u-ga', actorName: '陈立', action: 'sign-in', subjectType: 'session', subjectId: 's-1', outcome: 'ok' }];
+
+const staff = (name, d, roles) => ({ kind: 'STAFF', name, department: dept[d][0], departmentName: dept[d][1], roles, assurance: null });
+export const users = {
+  lin: { kind: 'CITIZEN', name: '林小雨', assurance: 4, roles: [], identities: [{ actingFor: null, name: '林小雨', role: 'SELF' }] },
+  zhou: { kind: 'CITIZEN', name: '周远', assurance: 2, roles: [], identities: [{ actingFor: null, name: '周远', role: 'SELF' }] },
+  fang: { kind: 'CITIZEN', name: '方敏', assurance: 4, roles: [], identities: [{ actingFor: null, name: '方敏', role: 'SELF' }, { actingFor: matches.enterprise.uscc, name: matches.enterprise.name, role: 'AGENT' }] },
+  wj: staff('何静', 'wj', ['CLERK', 'OFFICER']),
+  'matter.admin': staff('吴事', 'wj', ['MATTER_ADMIN']), 'policy.admin': staff('郑策', 'gx', ['POLICY_ADMIN']), 'exchange.admin': staff('孙享', 'ga', ['EXCHANGE_ADMIN']), 'sys.admin': staff('钱系', 'wj', ['SYSTEM_ADMIN']), 'audit.admin': staff('冯审', 'wj', ['AUDIT_ADMIN']),
+};

@@ -1,0 +1,45 @@
+import { day, money } from '../shared/format';
+import { lang, t } from '../shared/i18n';
+import type { FileRef } from '../shared/types';
+import { choicesOf, isEmpty, kindOf, type Kind, type Schema } from './schema';
+
+/** An answer in words, as a person reads it back. */
+export function display(schema: Schema | null, value: unknown, files?: Map<string, FileRef>, kind: Kind | null = schema && kindOf(schema)): string {
+  if (isEmpty(value)) return t('form.empty');
+  switch (kind) {
+    case 'date':
+      return day(String(value));
+    case 'rows':
+      return (value as Record<string, unknown>[])
+        .map((row) => Object.entries(row).map(([name, one]) => display(schema?.items?.properties?.[name] ?? null, one, files)).join(' '))
+        .join(lang.value === 'en' ? '; ' : ';');
+    case 'yes-no':
+      return t(value === true ? 'form.yes' : 'form.no');
+    case 'declaration':
+      return t('form.agreed');
+    case 'file':
+    case 'files':
+      return (Array.isArray(value) ? value : [value]).map((id) => files?.get(String(id))?.name ?? t('upload.done')).join(lang.value === 'en' ? ', ' : '、');
+    case 'radios':
+    case 'select':
+    case 'checkboxes': {
+      const choices = choicesOf(schema!, lang.value);
+      const labels = (Array.isArray(value) ? value : [value]).map((one) => choices.find((choice) => choice.value === one)?.label ?? String(one));
+      return labels.join(lang.value === 'en' ? ', ' : '、');
+    }
+    case 'amount':
+      return typeof value === 'number' && schema?.type === 'integer' ? money(value) : `¥${String(value)}`;
+    default:
+      return plain(value);
+  }
+}
+
+/** A value of which no schema is known. */
+export function plain(value: unknown): string {
+  if (isEmpty(value)) return t('form.empty');
+  if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no');
+  if (Array.isArray(value)) return value.map(plain).join(lang.value === 'en' ? ', ' : '、');
+  if (typeof value === 'object') return Object.values(value as object).map(plain).join(' ');
+  const text = String(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? day(text) : text;
+}

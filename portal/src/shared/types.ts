@@ -1,0 +1,335 @@
+/** What the services answer; only the parts that the pages read. */
+export interface MaterialNeed {
+  name: string;
+  provided: 'SHARED' | 'LICENCE' | 'APPLICANT';
+  from?: string | null;
+}
+
+export interface MatterItem {
+  taskCode: string;
+  name: string;
+  department: string;
+  departmentName: string;
+  projectType: string;
+  legalDays: number;
+  promiseDays: number;
+  optional: boolean;
+  after: string[];
+  materials: MaterialNeed[];
+  licence?: string | null;
+}
+
+export interface LifeEvent {
+  code: string;
+  version?: number | string;
+  name: string;
+  lead?: string;
+  summary?: string | null;
+  audience?: 'person' | 'enterprise';
+  promiseDays: number;
+  assurance?: number;
+  conditions?: string[];
+  items?: MatterItem[];
+  itemCount?: number;
+  departmentCount?: number;
+  kind?: string;
+}
+
+export interface Matter extends Partial<MatterItem> {
+  taskCode: string;
+  name: string;
+  summary?: string | null;
+  legalBasis?: string | null;
+  remedies?: string | null;
+}
+
+export interface Source {
+  resource?: string;
+  resourceName: string;
+  department?: string;
+  departmentName: string;
+  asOf?: string | null;
+  exchangeId?: string | null;
+}
+
+export interface Fact {
+  pointer: string;
+  value: unknown;
+  title?: string;
+  source: Source;
+  readOnly?: boolean;
+}
+
+export interface Unavailable {
+  resourceName: string;
+  departmentName?: string;
+  reason?: string;
+  pointers?: string[];
+}
+
+export interface FormItem {
+  taskCode: string;
+  name: string;
+  optional: boolean;
+  selected: boolean;
+  departmentName?: string;
+}
+
+export interface FileRef {
+  fileId: string;
+  name: string;
+  size?: number;
+}
+
+export type Answers = Record<string, unknown>;
+
+export interface ApplicationForm {
+  schema: import('../form/schema').FormSchema;
+  items: FormItem[];
+  facts: Fact[];
+  unavailable: Unavailable[];
+  answers: Answers | null;
+  version: number;
+  savedAt?: string | null;
+  files?: FileRef[];
+}
+
+export type Lamp = 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
+
+export interface Gap {
+  pointer: string;
+  title?: string;
+  message: string;
+  kind?: 'FIELD' | 'FILE';
+}
+
+export interface Child {
+  id: string;
+  number?: string;
+  taskCode: string;
+  name: string;
+  department: string;
+  departmentName: string;
+  status: string;
+  statusText?: string;
+  selected?: boolean;
+  waitingFor?: string[];
+  acceptedAt?: string | null;
+  dueOn?: string | null;
+  legalDueOn?: string | null;
+  daysLeft?: number | null;
+  lamp?: Lamp;
+  paused?: boolean;
+  correction?: { requestedAt: string; answerBy?: string | null; gaps: Gap[] } | null;
+  decision?: { outcome: string; reason?: string | null; remedies?: string | null; decidedAt?: string } | null;
+  licence?: { id: string; identifier: string; name: string } | null;
+  evidence?: { resourceName: string; status: string; asOf?: string | null }[];
+}
+
+export interface TimelineEntry {
+  at: string;
+  childId?: string | null;
+  department?: string | null;
+  text: string;
+  event?: string;
+  actor?: string | null;
+}
+
+export interface Application {
+  id: string;
+  number?: string | null;
+  queryCode?: string | null;
+  kind?: string;
+  name: string;
+  lifeEvent?: string | null;
+  matter?: string | null;
+  status: string;
+  statusText?: string;
+  applicantName?: string;
+  onBehalfOf?: string | null;
+  submittedAt?: string | null;
+  promisedOn?: string | null;
+  savedAt?: string | null;
+  children?: Child[];
+  timeline?: TimelineEntry[];
+  actions?: string[];
+  rating?: { score: number; comment?: string; ratedAt?: string } | null;
+}
+
+export interface Licence {
+  id: string;
+  identifier: string;
+  name: string;
+  typeCode?: string;
+  number?: string;
+  state: string;
+  stateText?: string;
+  holderName: string;
+  issuer?: string;
+  issuerName: string;
+  issuedOn: string;
+  validFrom?: string | null;
+  validTo?: string | null;
+  version?: number | string;
+  face?: { title: string; value: string; field?: string }[];
+  signature?: { alg: string; kid: string; jws?: string } | null;
+}
+
+export interface Verification {
+  valid: boolean;
+  state: string;
+  stateText?: string;
+  name?: string;
+  holderName?: string;
+  issuerName?: string;
+  issuedOn?: string;
+  validTo?: string | null;
+  verifiedAt: string;
+  signatureValid?: boolean;
+  identifier?: string;
+}
+
+export interface Task {
+  id: string;
+  childId?: string;
+  applicationNumber: string;
+  matterName: string;
+  step: 'ACCEPT' | 'DECIDE' | 'HANDLE';
+  stepText?: string;
+  applicantName: string;
+  receivedAt: string;
+  dueOn?: string | null;
+  daysLeft?: number | null;
+  lamp?: Lamp;
+  assignee?: string | null;
+  assigneeName?: string | null;
+  status?: string;
+}
+
+export interface TaskCase {
+  task: Task;
+  child: Child;
+  applicant: { name: string; idNumberMasked?: string; enterprise?: string | null; enterpriseName?: string | null };
+  answers: { pointer: string; title: string; value: unknown; display?: string }[];
+  evidence: {
+    resourceName: string;
+    departmentName?: string;
+    status: string;
+    reason?: string | null;
+    asOf?: string | null;
+    exchangeId?: string | null;
+    fields: { name: string; title: string; value: unknown }[];
+  }[];
+  files: { fileId: string; name: string; size?: number; url?: string; pointer?: string; title?: string }[];
+  licences: { id?: string; identifier: string; name: string; state?: string }[];
+  resultSchema: import('../form/schema').FormSchema | null;
+  claim?: { policy: string; amountFen?: number | null; outcome: string; state: string; explanation?: unknown } | null;
+  legalBasis?: string | null;
+  timeline: TimelineEntry[];
+  actions: string[];
+  correctable: { pointer: string; title: string; kind: 'FIELD' | 'FILE' }[];
+}
+
+export interface Criterion {
+  id: string;
+  title: string;
+  clause?: string;
+  text?: string;
+  attribute?: string;
+  actual?: unknown;
+  required?: unknown;
+  verdict: 'TRUE' | 'FALSE' | 'UNKNOWN';
+  distance?: unknown;
+  source?: string | null;
+  asOf?: string | null;
+}
+
+export interface MissingFact {
+  attribute: string;
+  title: string;
+  question?: string;
+  askable: boolean;
+  type?: string;
+  unit?: string | null;
+  options?: { value: string; title: string }[];
+}
+
+export interface Match {
+  code: string;
+  version?: number | string;
+  name: string;
+  class: string;
+  departmentName: string;
+  summary?: string;
+  outcome: string;
+  amountFen?: number | null;
+  amountText?: string | null;
+  amountRange?: { minFen?: number; maxFen?: number } | null;
+  trace?: unknown[];
+  criteria: Criterion[];
+  missing?: MissingFact[];
+  claim?: { state: string; matter?: string | null; applicationId?: string | null };
+  openTo?: string | null;
+}
+
+export interface Matches {
+  enterprise: { uscc: string; name: string };
+  asOf: string;
+  facts: {
+    attribute: string;
+    title: string;
+    value: unknown;
+    display?: string;
+    unit?: string | null;
+    period?: string | null;
+    source?: string;
+    sourceName?: string;
+    asOf?: string | null;
+    trust?: string;
+  }[];
+  unavailable: { sourceName: string; reason?: string; attributes?: string[] }[];
+  eligible: Match[];
+  possible: Match[];
+  nearMiss: Match[];
+  notEligible: Match[];
+}
+
+export interface Policy {
+  code: string;
+  version?: number | string;
+  name: string;
+  class: string;
+  department?: string;
+  departmentName?: string;
+  documentNo?: string;
+  summary?: string;
+  legalBasis?: string;
+  openFrom?: string | null;
+  openTo?: string | null;
+  state?: string;
+  amountText?: string | null;
+  criteria?: { id?: string; title?: string; label?: string; clause?: string; text?: string }[];
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  idNumberMasked?: string;
+  mobileMasked?: string;
+  assurance: number;
+  kind: string;
+  department?: string | null;
+  roles?: string[];
+  identities?: { actingFor: string | null; name: string; role: 'SELF' | 'OWNER' | 'AGENT' }[];
+}
+
+export interface ImportReport {
+  created?: number;
+  updated?: number;
+  unchanged?: number;
+  code?: string;
+  version?: number | string;
+  matters?: (string | { taskCode: string; name?: string })[];
+  warnings?: { pointer: string; message: string }[];
+  errors?: { pointer: string; code?: string; message: string }[];
+}

@@ -1,0 +1,64 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { knownSession, session, signInUrl } from '../shared/session';
+import type { Key } from '../shared/i18n';
+
+/** Who sees a page; the services decide again. */
+export interface Place {
+  path: string;
+  title: Key;
+  roles: string[];
+}
+
+const caseworkers = ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD', 'SUPERVISOR'];
+
+export const places: Place[] = [
+  { path: '/staff/', title: 'staff.inbox', roles: caseworkers },
+  { path: '/staff/licences', title: 'staff.licences', roles: ['OFFICER', 'REVIEWER', 'HEAD'] },
+  { path: '/staff/counter', title: 'staff.counter', roles: ['CLERK'] },
+  { path: '/staff/objections', title: 'staff.objections', roles: [...caseworkers, 'EXCHANGE_ADMIN'] },
+  { path: '/staff/matters', title: 'staff.matters', roles: ['MATTER_ADMIN'] },
+  { path: '/staff/policies', title: 'staff.policies', roles: ['POLICY_ADMIN'] },
+  { path: '/staff/systems', title: 'staff.systems', roles: ['EXCHANGE_ADMIN'] },
+  { path: '/staff/exchange', title: 'staff.exchange', roles: ['EXCHANGE_ADMIN'] },
+  { path: '/staff/people', title: 'staff.people', roles: ['SYSTEM_ADMIN'] },
+  { path: '/staff/audit', title: 'staff.audit', roles: ['AUDIT_ADMIN'] },
+];
+
+export function placesOf(roles: string[] | undefined): Place[] {
+  return places.filter((place) => place.roles.some((role) => roles?.includes(role)));
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/staff', redirect: '/staff/' },
+  { path: '/staff/', component: () => import('./pages/InboxPage.vue') },
+  { path: '/staff/tasks/:id', component: () => import('./pages/CasePage.vue'), props: true },
+  { path: '/staff/licences', component: () => import('./pages/LicencesPage.vue') },
+  { path: '/staff/counter', component: () => import('./pages/CounterPage.vue') },
+  { path: '/staff/objections', component: () => import('./pages/ObjectionsPage.vue') },
+  { path: '/staff/matters', component: () => import('./pages/MattersPage.vue') },
+  { path: '/staff/policies', component: () => import('./pages/PoliciesPage.vue') },
+  { path: '/staff/systems', component: () => import('./pages/SystemsPage.vue') },
+  { path: '/staff/exchange', component: () => import('./pages/ExchangePage.vue') },
+  { path: '/staff/people', component: () => import('./pages/PeoplePage.vue') },
+  { path: '/staff/audit', component: () => import('./pages/AuditPage.vue') },
+  { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
+];
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+});
+
+router.beforeEach(async (to) => {
+  await knownSession();
+  if (!session.authenticated) {
+    window.location.assign(signInUrl(to.fullPath));
+    return false;
+  }
+  if (to.path === '/staff/' && session.kind === 'STAFF') {
+    const own = placesOf(session.roles);
+    if (own.length && own[0].path !== '/staff/' && !own.some((place) => place.path === '/staff/')) return own[0].path;
+  }
+  return true;
+});

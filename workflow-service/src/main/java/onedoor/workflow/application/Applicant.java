@@ -1,0 +1,35 @@
+package onedoor.workflow.application;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who applies, as known when the draft was opened, and for which enterprise if for one. */
+public record Applicant(
+        String id,
+        @Nullable String key,
+        String name,
+        String idNumber,
+        @Nullable String actingFor,
+        @Nullable String actingForName) {
+
+    /** In whose name the case runs: the enterprise's, or the person's own. */
+    public String shownName() {
+        return actingForName == null ? name : actingForName;
+    }
+
+    /** 张*、张*云: for everyone who is not the applicant; an enterprise's name is public. */
+    public String maskedName() {
+        if (actingForName != null) {
+            return actingForName;
+        }
+        int[] points = name.codePoints().toArray();
+        String first = new String(points, 0, 1);
+        return points.length < 3
+                ? first + "*"
+                : first + "*" + new String(points, points.length - 1, 1);
+    }
+
+    @Override
+    public String toString() {
+        return "applicant " + id; // never a name or an id number in a log line
+    }
+}

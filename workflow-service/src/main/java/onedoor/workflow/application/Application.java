@@ -1,0 +1,76 @@
+package onedoor.workflow.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import onedoor.kit.Caller;
+import onedoor.workflow.lifeevent.LifeEvent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The parent case: what was applied for, by whom, with which answers. */
+public record Application(
+        UUID id,
+        @Nullable String number,
+        @Nullable String queryCode,
+        UUID serviceVersion,
+        LifeEvent.Kind kind,
+        String serviceCode,
+        String name,
+        Status status,
+        Applicant applicant,
+        @Nullable String policy,
+        ObjectNode answers,
+        Set<String> selected,
+        int revision,
+        Instant savedAt,
+        @Nullable Instant submittedAt,
+        @Nullable LocalDate promisedOn) {
+
+    public Application {
+        selected = Set.copyOf(selected);
+    }
+
+    /** The same case with other answers, as they are about to be submitted. */
+    Application with(ObjectNode changed) {
+        return new Application(
+                id,
+                number,
+                queryCode,
+                serviceVersion,
+                kind,
+                serviceCode,
+                name,
+                status,
+                applicant,
+                policy,
+                changed,
+                selected,
+                revision,
+                savedAt,
+                submittedAt,
+                promisedOn);
+    }
+
+    /** Whether this is the caller's own, in the capacity in which they are signed in. */
+    boolean isOf(Caller caller) {
+        return caller.kind() == Caller.Kind.CITIZEN
+                && (applicant.actingFor() == null
+                        ? caller.actingFor() == null && applicant.id().equals(caller.subject())
+                        : applicant.actingFor().equals(caller.actingFor()));
+    }
+
+    @Override
+    public String toString() {
+        return "application " + id + " " + status;
+    }
+
+    /** The number; only submitted applications have one. */
+    public String requiredNumber() {
+        if (number == null) {
+            throw new IllegalStateException("application " + id + " was not submitted");
+        }
+        return number;
+    }
+}

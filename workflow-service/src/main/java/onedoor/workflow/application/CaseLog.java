@@ -1,0 +1,75 @@
+package onedoor.workflow.application;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.workflow.person.Inbox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes down every move three times: for the applicant to read, for the audit, for the inbox. */
+@Component
+class CaseLog {
+
+    private final TimelineStore timeline;
+    private final AuditTrail audit;
+    private final Inbox inbox;
+    private final Clock clock;
+
+    CaseLog(TimelineStore timeline, AuditTrail audit, Inbox inbox, Clock clock) {
+        this.timeline = timeline;
+        this.audit = audit;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /** Who did it; without a caller it was the platform itself. */
+    record Actor(@Nullable Caller caller) {
+
+        static final Actor PLATFORM = new Actor(null);
+
+        String text() {
+            if (caller == null) {
+                return "系统";
+            }
+            return switch (caller.kind()) {
+                case CITIZEN -> "申请人";
+                case STAFF -> "经办人员";
+                case SERVICE -> "系统";
+            };
+        }
+    }
+
+    void moved(
+            Application application, @Nullable Child child, Move move, String text, Actor actor) {
+        timeline.add(
+                application.id(),
+                new TimelineEntry(
+                        clock.instant(),
+                        child == null ? null : child.id(),
+                        child == null ? null : child.departmentName(),
+                        text,
+                        move.event(),
+                        actor.text()));
+        Map<String, Object> detail = new HashMap<>();
+        detail.put("from", move.from().name());
+        detail.put("to", move.to().name());
+        detail.put("application", application.id().toString());
+        String type = child == null ? "application" : "application-child";
+        String id = child == null ? application.id().toString() : child.id().toString();
+        String act = "case." + move.event().name().toLowerCase(java.util.Locale.ROOT);
+        Caller caller = actor.caller();
+        if (caller == null) {
+            audit.record("workflow", act, type, id, "done", detail);
+        } else {
+            audit.record(caller, act, type, id, "done", detail);
+        }
+    }
+
+    void tell(Application application, String subject, String body) {
+        inbox.tell(
+                application.applicant().id(), subject, body, "/applications/" + application.id());
+    }
+}

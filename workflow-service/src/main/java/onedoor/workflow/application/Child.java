@@ -1,0 +1,41 @@
+package onedoor.workflow.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One department's part of a case, with its own number, state and clock. */
+public record Child(
+        UUID id,
+        UUID applicationId,
+        String number,
+        int position,
+        String taskCode,
+        String name,
+        String department,
+        String departmentName,
+        Status status,
+        @Nullable Instant receivedAt,
+        @Nullable Instant acceptedAt,
+        @Nullable LocalDate dueOn,
+        @Nullable LocalDate legalDueOn,
+        int dueLimit,
+        @Nullable Integer daysLeftAtPause,
+        int corrections,
+        @Nullable Correction correction,
+        Map<String, JsonNode> supplements,
+        @Nullable Decision decision,
+        @Nullable GrantedLicence licence) {
+
+    public Child {
+        supplements = Map.copyOf(supplements);
+    }
+
+    @Override
+    public String toString() {
+        return "child " + id + " " + status;
+    }
+}

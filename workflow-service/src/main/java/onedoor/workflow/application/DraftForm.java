@@ -1,0 +1,106 @@
+package onedoor.workflow.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import onedoor.kit.Caller;
+import onedoor.workflow.application.Facts.Known;
+import onedoor.workflow.application.Facts.Unavailable;
+import onedoor.workflow.journey.CaseTransactions;
+import onedoor.workflow.lifeevent.LifeEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one form of an application: its schema, what registers know, what was typed so far. */
+@Component
+class DraftForm {
+
+    private final Services services;
+    private final Facts facts;
+    private final Drafts drafts;
+    private final CaseTransactions transactions;
+
+    DraftForm(Services services, Facts facts, Drafts drafts, CaseTransactions transactions) {
+        this.services = services;
+        this.facts = facts;
+        this.drafts = drafts;
+        this.transactions = transactions;
+    }
+
+    record View(
+            JsonNode schema,
+            List<ItemView> items,
+            List<FactView> facts,
+            List<Unavailable> unavailable,
+            ObjectNode answers,
+            int version,
+            Instant savedAt) {}
+
+    record ItemView(
+            String taskCode,
+            String name,
+            String departmentName,
+            boolean optional,
+            boolean selected) {}
+
+    record FactView(
+            String pointer, JsonNode value, String title, SourceView source, boolean readOnly) {}
+
+    record SourceView(
+            String resource,
+            String resourceName,
+            String department,
+            String departmentName,
+            @Nullable Instant asOf) {}
+
+    /**
+     * Opens even when no register answers; a submitted case shows the facts it was submitted with.
+     */
+    View open(Application application, String citizenToken) {
+        LifeEvent service = services.at(application.serviceVersion());
+        Known known =
+                application.status() == Status.DRAFT
+                        ? facts.know(application, service, citizenToken)
+                        : new Known(facts.kept(application, service), List.of());
+        return new View(
+                service.form(),
+                service.items().stream().map(item -> item(application, item)).toList(),
+                known.facts().stream().map(DraftForm::fact).toList(),
+                known.unavailable(),
+                application.answers(),
+                application.revision(),
+                application.savedAt());
+    }
+
+    Application save(
+            Caller caller, UUID id, int revision, ObjectNode answers, Set<String> selected) {
+        return transactions.run(() -> drafts.save(caller, id, revision, answers, selected));
+    }
+
+    private static ItemView item(Application application, LifeEvent.Item item) {
+        String code = item.matter().taskCode().value();
+        return new ItemView(
+                code,
+                item.matter().name(),
+                item.matter().departmentName(),
+                item.optional(),
+                application.selected().contains(code));
+    }
+
+    private static FactView fact(Fact fact) {
+        return new FactView(
+                fact.pointer(),
+                fact.value(),
+                fact.title(),
+                new SourceView(
+                        fact.resource(),
+                        fact.resourceName(),
+                        fact.department(),
+                        fact.departmentName(),
+                        fact.asOf()),
+                true);
+    }
+}

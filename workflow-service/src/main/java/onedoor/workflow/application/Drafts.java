@@ -1,0 +1,157 @@
+package onedoor.workflow.application;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.ProblemException;
+import onedoor.kit.Uuid7;
+import onedoor.workflow.WorkflowProblem;
+import onedoor.workflow.form.Forms;
+import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.person.Enterprise;
+import onedoor.workflow.person.Person;
+import onedoor.workflow.person.Persons;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Opens drafts and keeps what is typed into them. */
+@Component
+class Drafts {
+
+    /** Seeing what registers hold about oneself takes a checked name (可信等级三级). */
+    static final int QUERY_ASSURANCE = 3;
+
+    private final Services services;
+    private final Persons persons;
+    private final ApplicationStore store;
+    private final Applications applications;
+    private final Forms forms;
+    private final Clock clock;
+
+    Drafts(
+            Services services,
+            Persons persons,
+            ApplicationStore store,
+            Applications applications,
+            Forms forms,
+            Clock clock) {
+        this.services = services;
+        this.persons = persons;
+        this.store = store;
+        this.applications = applications;
+        this.forms = forms;
+        this.clock = clock;
+    }
+
+    /** What becomes of a request for a draft or of an attempt to save one. */
+    sealed interface Opening {
+        record Ready(LifeEvent service, Applicant applicant) implements Opening {}
+
+        record AssuranceTooLow(int required, int actual) implements Opening {}
+
+        record WrongAudience(LifeEvent.Audience audience) implements Opening {}
+    }
+
+    /**
+     * Looks up the service and the applicant; asks identity-service, so call it outside of a
+     * transaction.
+     */
+    Opening prepare(Caller caller, String code) {
+        LifeEvent service =
+                services.current(code)
+                        .orElseThrow(
+                                () -> new ProblemException(CommonProblem.NOT_FOUND, "没有这个可办理的事项"));
+        boolean forEnterprise = service.audience() == LifeEvent.Audience.ENTERPRISE;
+        if (caller.kind() != Caller.Kind.CITIZEN || forEnterprise != (caller.actingFor() != null)) {
+            return new Opening.WrongAudience(service.audience());
+        }
+        int required = Math.min(QUERY_ASSURANCE, service.assurance());
+        if (caller.assurance() < required) {
+            return new Opening.AssuranceTooLow(required, caller.assurance());
+        }
+        return new Opening.Ready(service, applicant(caller));
+    }
+
+    private Applicant applicant(Caller caller) {
+        Person person =
+                persons.find(caller.subject())
+                        .orElseThrow(
+                                () -> new ProblemException(CommonProblem.FORBIDDEN, "账号没有实名信息"));
+        String code = caller.actingFor();
+        @Nullable Enterprise enterprise =
+                code == null ? null : persons.findEnterprise(code).orElse(null);
+        return new Applicant(
+                person.id(),
+                person.certKey() == null ? caller.certKey() : person.certKey(),
+                person.name(),
+                person.idNumber().value(),
+                code,
+                enterprise == null ? code : enterprise.name());
+    }
+
+    Application open(Opening.Ready ready, @Nullable String policy) {
+        LifeEvent service = ready.service();
+        var draft =
+                new Application(
+                        Uuid7.next(),
+                        null,
+                        null,
+                        service.versionId(),
+                        service.kind(),
+                        service.code(),
+                        service.name(),
+                        Status.DRAFT,
+                        ready.applicant(),
+                        policy,
+                        JsonNodeFactory.instance.objectNode(),
+                        mandatory(service),
+                        1,
+                        clock.instant(),
+                        null,
+                        null);
+        store.insert(draft);
+        return draft;
+    }
+
+    /**
+     * Keeps what was typed, complete or not; the registers' facts are not the applicant's to send.
+     */
+    Application save(
+            Caller caller, UUID id, int revision, ObjectNode answers, Set<String> selected) {
+        Application draft = applications.lockOwn(caller, id, "application.save");
+        if (draft.status() != Status.DRAFT) {
+            throw new ProblemException(
+                    WorkflowProblem.NOT_A_DRAFT, WorkflowProblem.NOT_A_DRAFT.zh());
+        }
+        LifeEvent service = services.at(draft.serviceVersion());
+        ObjectNode typed = forms.withFacts(service.form(), answers, java.util.Map.of());
+        if (!store.save(id, revision, typed, selection(service, selected), clock.instant())) {
+            throw new ProblemException(
+                    WorkflowProblem.NEWER_DRAFT, WorkflowProblem.NEWER_DRAFT.zh());
+        }
+        return applications.own(caller, id, "application.save");
+    }
+
+    /** Whatever is asked for, the parts that cannot be left out are in; unknown ones are not. */
+    static Set<String> selection(LifeEvent service, Set<String> wanted) {
+        var selected = new TreeSet<>(mandatory(service));
+        service.items().stream()
+                .map(item -> item.matter().taskCode().value())
+                .filter(wanted::contains)
+                .forEach(selected::add);
+        return selected;
+    }
+
+    private static Set<String> mandatory(LifeEvent service) {
+        return service.items().stream()
+                .filter(item -> !item.optional())
+                .map(item -> item.matter().taskCode().value())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,6 @@
+package onedoor.workflow.application;
+
+import java.util.UUID;
+
+/** The licence that a granted part led to. */
+public record GrantedLicence(UUID id, String identifier, String name) {}

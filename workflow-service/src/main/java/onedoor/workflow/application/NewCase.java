@@ -1,0 +1,117 @@
+package onedoor.workflow.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import onedoor.kit.ProblemException;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.kit.Uuid7;
+import onedoor.workflow.WorkflowProblem;
+import onedoor.workflow.application.CaseLog.Actor;
+import onedoor.workflow.application.Submissions.Check;
+import onedoor.workflow.journey.Journeys;
+import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.matter.Matter;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens a case: numbers, parts, process and the first lines of its timeline, in one transaction.
+ */
+@Component
+class NewCase {
+
+    private final ApplicationStore applications;
+    private final ChildStore children;
+    private final Serials serials;
+    private final Deadlines deadlines;
+    private final CaseLog log;
+    private final Journeys journeys;
+    private final Clock clock;
+
+    NewCase(
+            ApplicationStore applications,
+            ChildStore children,
+            Serials serials,
+            Deadlines deadlines,
+            CaseLog log,
+            Journeys journeys,
+            Clock clock) {
+        this.applications = applications;
+        this.children = children;
+        this.serials = serials;
+        this.deadlines = deadlines;
+        this.log = log;
+        this.journeys = journeys;
+        this.clock = clock;
+    }
+
+    /** Makes the service's process known to the engine; outside of a transaction. */
+    void prepare(LifeEvent service) {
+        journeys.prepare(Services.plan(service));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(Application draft, LifeEvent service, Check.Complete complete, Actor actor) {
+        Move move = Move.SUBMIT;
+        Instant now = clock.instant();
+        if (!applications.move(draft.id(), move, now)) {
+            throw new ProblemException(
+                    WorkflowProblem.NOT_A_DRAFT, WorkflowProblem.NOT_A_DRAFT.zh());
+        }
+        LocalDate today = deadlines.today();
+        String number = serials.next(scope(service), today);
+        applications.submitted(
+                draft.id(),
+                number,
+                serials.queryCode(),
+                complete.answers(),
+                complete.selected(),
+                now,
+                deadlines.promised(service.promiseDays()));
+        int position = 0;
+        for (LifeEvent.Item item : service.items()) {
+            String code = item.matter().taskCode().value();
+            if (complete.selected().contains(code)) {
+                children.insert(child(draft, item.matter(), serials.next(code, today), position++));
+            }
+        }
+        log.moved(draft, null, move, "申请已提交,办件编号 " + number, actor);
+        log.tell(draft, "申请已提交", "“" + draft.name() + "”已提交,办件编号 " + number + "。");
+        journeys.start(Services.journey(service), draft.id(), complete.selected());
+    }
+
+    /**
+     * A life event's number begins with its leading department's credit code, or with its own code.
+     */
+    private static String scope(LifeEvent service) {
+        UnifiedSocialCreditCode lead = service.leadDepartment();
+        return lead == null ? service.code() + "-" : lead.value();
+    }
+
+    private static Child child(Application draft, Matter matter, String number, int position) {
+        return new Child(
+                Uuid7.next(),
+                draft.id(),
+                number,
+                position,
+                matter.taskCode().value(),
+                matter.name(),
+                matter.department().value(),
+                matter.departmentName(),
+                Status.WAITING,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                0,
+                null,
+                Map.of(),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,279 @@
+package onedoor.workflow.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import onedoor.kit.Caller;
+import onedoor.kit.CitizenIdNumber;
+import onedoor.workflow.application.Applicant;
+import onedoor.workflow.application.CaseFile;
+import onedoor.workflow.application.CaseViews;
+import onedoor.workflow.application.Files;
+import onedoor.workflow.application.GrantedLicence;
+import onedoor.workflow.application.TimelineEntry;
+import onedoor.workflow.application.UploadedFile;
+import onedoor.workflow.claim.Claims;
+import onedoor.workflow.claim.PolicyClaim;
+import onedoor.workflow.clock.Lamp;
+import onedoor.workflow.clock.WorkingCalendar;
+import onedoor.workflow.evidence.Evidence;
+import onedoor.workflow.evidence.EvidenceItem;
+import onedoor.workflow.form.Display;
+import onedoor.workflow.form.Field;
+import onedoor.workflow.form.Forms;
+import onedoor.workflow.journey.Step;
+import onedoor.workflow.lifeevent.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** A task as an official sees it, with what the citizen gave and what the registers said. */
+@Component
+class TaskView {
+
+    private final CaseViews cases;
+    private final Evidence evidence;
+    private final Forms forms;
+    private final Files files;
+    private final Claims claims;
+    private final Decisions decisions;
+    private final WorkingCalendar calendar;
+
+    TaskView(
+            CaseViews cases,
+            Evidence evidence,
+            Forms forms,
+            Files files,
+            Claims claims,
+            Decisions decisions,
+            WorkingCalendar calendar) {
+        this.cases = cases;
+        this.evidence = evidence;
+        this.forms = forms;
+        this.files = files;
+        this.claims = claims;
+        this.decisions = decisions;
+        this.calendar = calendar;
+    }
+
+    record Line(
+            String id,
+            String childId,
+            String applicationNumber,
+            String matterName,
+            Step step,
+            String stepText,
+            String applicantName,
+            Instant receivedAt,
+            LocalDate dueOn,
+            int daysLeft,
+            @Nullable Lamp lamp,
+            @Nullable String assignee,
+            @Nullable String assigneeName,
+            Task.State status,
+            @Nullable Instant decidedAt) {}
+
+    record Detail(
+            Line task,
+            Object child,
+            ApplicantView applicant,
+            List<AnswerView> answers,
+            List<EvidenceView> evidence,
+            List<FileView> files,
+            List<GrantedLicence> licences,
+            @Nullable JsonNode resultSchema,
+            @Nullable PolicyClaim claim,
+            @Nullable String legalBasis,
+            List<TimelineEntry> timeline,
+            List<String> actions,
+            List<Field> correctable) {}
+
+    record ApplicantView(
+            String name,
+            String idNumberMasked,
+            @Nullable String enterprise,
+            @Nullable String enterpriseName) {}
+
+    record AnswerView(String pointer, String title, JsonNode value, String display) {}
+
+    record EvidenceView(
+            String resourceName,
+            @Nullable String departmentName,
+            EvidenceItem.Status status,
+            @Nullable String reason,
+            @Nullable Instant asOf,
+            @Nullable String exchangeId,
+            List<FieldView> fields) {}
+
+    record FieldView(String name, String title, JsonNode value) {}
+
+    record FileView(String fileId, String name, String mediaType, int size, String url) {}
+
+    Line line(Task task) {
+        LocalDate today = calendar.today();
+        int left = calendar.workingDaysBetween(today, task.dueOn());
+        return new Line(
+                task.id(),
+                task.childId().toString(),
+                task.applicationNumber(),
+                task.matterName(),
+                task.step(),
+                task.step().text(),
+                task.applicantName(),
+                task.receivedAt(),
+                task.dueOn(),
+                left,
+                task.state() == Task.State.OPEN ? lamp(task, today) : null,
+                task.assignee(),
+                task.assigneeName(),
+                task.state(),
+                task.decidedAt());
+    }
+
+    private Lamp lamp(Task task, LocalDate today) {
+        LocalDate received = calendar.dayOf(task.receivedAt());
+        return calendar.lamp(
+                today, task.dueOn(), calendar.workingDaysBetween(received, task.dueOn()), false);
+    }
+
+    Detail detail(Caller caller, Task task, CaseFile file) {
+        Applicant applicant = file.application().applicant();
+        List<Display> shown = answers(file);
+        return new Detail(
+                line(task),
+                cases.child(file),
+                new ApplicantView(
+                        applicant.name(),
+                        new CitizenIdNumber(applicant.idNumber()).masked(),
+                        applicant.actingFor(),
+                        applicant.actingForName()),
+                shown.stream()
+                        .map(d -> new AnswerView(d.pointer(), d.title(), d.value(), d.display()))
+                        .toList(),
+                evidence.of(file.child().id()).stream().map(e -> evidence(file, e)).toList(),
+                files.named(file.application().id(), fileIds(file)).stream()
+                        .map(f -> file(task, f))
+                        .toList(),
+                file.child().licence() == null ? List.of() : List.of(file.child().licence()),
+                file.matter().resultSchema(),
+                file.matter().claim() ? claims.find(file.application().id()).orElse(null) : null,
+                file.matter().legalBasis(),
+                cases.timeline(file),
+                actions(caller, task, file),
+                decisions.correctable(file));
+    }
+
+    /** The answers that this department sees, and what was added for a correction of its own. */
+    private List<Display> answers(CaseFile file) {
+        List<Display> shown =
+                new ArrayList<>(
+                        forms.displays(
+                                file.service().form(),
+                                file.application().answers(),
+                                file.matter().fields()));
+        file.supplements()
+                .forEach((pointer, value) ->
+                        shown.add(
+                                new Display(
+                                        pointer, title(file, pointer), value, value.asString(""))));
+        return shown;
+    }
+
+    private static String title(CaseFile file, String pointer) {
+        var correction = file.child().correction();
+        return correction == null
+                ? pointer
+                : correction.gaps().stream()
+                        .filter(g -> g.pointer().equals(pointer))
+                        .findFirst()
+                        .map(g -> g.title())
+                        .orElse(pointer);
+    }
+
+    /** Only files of the answers that this department sees, and of its own correction. */
+    Set<String> fileIds(CaseFile file) {
+        var ids = new HashSet<String>();
+        Set<String> all = forms.files(file.service().form(), file.application().answers());
+        for (Display answer : answers(file)) {
+            collect(answer.value(), all, ids);
+        }
+        for (Map.Entry<String, JsonNode> added : file.supplements().entrySet()) {
+            collect(added.getValue(), null, ids);
+        }
+        return ids;
+    }
+
+    private static void collect(JsonNode value, @Nullable Set<String> among, Set<String> ids) {
+        if (value.isContainer()) {
+            value.forEach(inner -> collect(inner, among, ids));
+        } else if (value.isString() && (among == null || among.contains(value.stringValue()))) {
+            ids.add(value.stringValue());
+        }
+    }
+
+    private static EvidenceView evidence(CaseFile file, EvidenceItem item) {
+        List<Resource.Field> known =
+                file.service()
+                        .resource(item.resourceName())
+                        .map(Resource::fields)
+                        .orElse(List.of());
+        var fields = new ArrayList<FieldView>();
+        for (int i = 0; i < item.records().size(); i++) {
+            String suffix = item.records().size() > 1 ? "(" + (i + 1) + ")" : "";
+            for (Map.Entry<String, JsonNode> datum : item.records().get(i).properties()) {
+                String title =
+                        known.stream()
+                                .filter(f -> f.name().equals(datum.getKey()))
+                                .findFirst()
+                                .map(Resource.Field::title)
+                                .orElse(datum.getKey());
+                fields.add(new FieldView(datum.getKey(), title + suffix, datum.getValue()));
+            }
+        }
+        return new EvidenceView(
+                item.resourceName(),
+                item.register() == null ? null : item.register().departmentName(),
+                item.status(),
+                item.reason(),
+                item.asOf(),
+                item.exchangeId(),
+                fields);
+    }
+
+    private static FileView file(Task task, UploadedFile file) {
+        return new FileView(
+                file.id().toString(),
+                file.name(),
+                file.mediaType(),
+                file.size(),
+                "/api/workflow/tasks/" + task.id() + "/files/" + file.id());
+    }
+
+    private List<String> actions(Caller caller, Task task, CaseFile file) {
+        var actions = new ArrayList<String>();
+        boolean mine = caller.subject().equals(task.assignee());
+        if (task.state() != Task.State.OPEN || Desk.ownCase(caller, task)) {
+            return actions;
+        }
+        if (task.assignee() == null) {
+            actions.add("CLAIM");
+        } else if (mine) {
+            actions.add("RELEASE");
+        }
+        if (task.assignee() == null || mine) {
+            for (DecisionForm.Kind kind : DecisionForm.Kind.values()) {
+                boolean again =
+                        kind == DecisionForm.Kind.REQUEST_CORRECTION
+                                && file.child().corrections() > 0;
+                if (Decisions.allowed(task.step(), kind) && !again) {
+                    actions.add(kind.name());
+                }
+            }
+        }
+        return actions;
+    }
+}

@@ -1,0 +1,70 @@
+package onedoor.workflow.claim;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.workflow.claim.PolicyClient.Reserved;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which claim belongs to which application. */
+@Repository
+class ClaimStore {
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    ClaimStore(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    void held(
+            UUID applicationId, String policy, String enterprise, Reserved reserved, Instant now) {
+        db.sql(
+                        """
+                        insert into policy_claim (application_id, claim_id, policy, enterprise, amount_fen, outcome,
+                                                  explanation, state, reserved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 'RESERVED', ?)
+                        on duplicate key update reserved_at = reserved_at
+                        """)
+                .params(applicationId.toString(), reserved.claimId(), policy, enterprise)
+                .param(reserved.amountFen())
+                .params(
+                        reserved.outcome(),
+                        reserved.explanation() == null ? "[]" : reserved.explanation().toString(),
+                        LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean decided(UUID applicationId, boolean granted, Instant now) {
+        return db.sql(
+                                """
+                                update policy_claim set state = ?, decided_at = ?
+                                where application_id = ? and state = 'RESERVED'
+                                """)
+                        .params(
+                                granted ? "GRANTED" : "RELEASED",
+                                LocalDateTime.ofInstant(now, ZoneOffset.UTC),
+                                applicationId.toString())
+                        .update()
+                == 1;
+    }
+
+    Optional<PolicyClaim> find(UUID applicationId) {
+        return db.sql("select * from policy_claim where application_id = ?")
+                .param(applicationId.toString())
+                .query((row, _) ->
+                        new PolicyClaim(
+                                row.getString("claim_id"),
+                                row.getString("policy"),
+                                row.getObject("amount_fen", Long.class),
+                                row.getString("outcome"),
+                                json.readTree(row.getString("explanation")),
+                                row.getString("state")))
+                .optional();
+    }
+}

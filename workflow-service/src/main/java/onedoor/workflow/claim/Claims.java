@@ -1,0 +1,94 @@
+package onedoor.workflow.claim;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.workflow.claim.PolicyClient.Decided;
+import onedoor.workflow.claim.PolicyDesk.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Reserves a policy's money for an application, and tells policy-service how it was decided. */
+@Component
+public class Claims {
+
+    private static final Logger log = LoggerFactory.getLogger(Claims.class);
+
+    private final PolicyDesk desk;
+    private final ClaimStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Claims(PolicyDesk desk, ClaimStore store, ApplicationEventPublisher events, Clock clock) {
+        this.desk = desk;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A decision in the outbox. */
+    record ClaimDecided(
+            UUID applicationId, String claimId, boolean granted, String reason, String decidedBy) {}
+
+    /**
+     * Asks policy-service to hold the amount, under the application's id as key: however often it
+     * is asked, there is one claim. Call it outside of a transaction.
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public Reservation reserve(UUID applicationId, String policy, String enterprise, String agent) {
+        Reply reply;
+        try {
+            reply =
+                    desk.reserve(
+                            applicationId.toString(),
+                            new PolicyClient.Reservation(
+                                    policy, enterprise, applicationId.toString(), agent));
+        } catch (RuntimeException e) {
+            log.warn("policy-service was not reached for {}", applicationId, e);
+            return new Reservation.Unreachable();
+        }
+        return switch (reply) {
+            case Reply.Yes(var reserved) -> {
+                store.held(applicationId, policy, enterprise, reserved, clock.instant());
+                yield new Reservation.Held();
+            }
+            case Reply.No(int status, String detail) when status == 409 ->
+                    new Reservation.AlreadyClaimed(detail);
+            case Reply.No(_, String detail) -> new Reservation.NotEligible(detail);
+        };
+    }
+
+    /** Notes the decision; it is delivered after the commit until policy-service has it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void decided(UUID applicationId, boolean granted, String reason, String decidedBy) {
+        find(applicationId)
+                .filter(_ -> store.decided(applicationId, granted, clock.instant()))
+                .ifPresent(claim ->
+                        events.publishEvent(
+                                new ClaimDecided(
+                                        applicationId,
+                                        claim.claimId(),
+                                        granted,
+                                        reason,
+                                        decidedBy)));
+    }
+
+    public Optional<PolicyClaim> find(UUID applicationId) {
+        return store.find(applicationId);
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(ClaimDecided decided) {
+        desk.decide(
+                decided.claimId(),
+                decided.applicationId() + (decided.granted() ? ":granted" : ":released"),
+                new Decided(decided.granted(), decided.reason(), decided.decidedBy()));
+    }
+}

@@ -1,0 +1,47 @@
+package onedoor.workflow.claim;
+
+import onedoor.kit.ServiceCalls;
+import onedoor.kit.ServiceTokens;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import tools.jackson.databind.JsonNode;
+
+/** policy-service, as far as this service calls it; always in the service's own name. */
+@FeignClient(
+        name = "policy",
+        url = "${onedoor.services.policy}",
+        configuration = PolicyClient.Calls.class)
+interface PolicyClient {
+
+    @PostMapping("/api/policy/claims")
+    Reserved reserve(@RequestHeader("Idempotency-Key") String key, @RequestBody Reservation body);
+
+    @PostMapping("/api/policy/claims/{claimId}/decisions")
+    void decide(
+            @PathVariable String claimId,
+            @RequestHeader("Idempotency-Key") String key,
+            @RequestBody Decided body);
+
+    record Reservation(String policy, String enterprise, String applicationId, String agent) {}
+
+    record Reserved(
+            String claimId,
+            @Nullable Long amountFen,
+            String outcome,
+            @Nullable JsonNode explanation) {}
+
+    record Decided(boolean granted, String reason, String decidedBy) {}
+
+    /** Not a component: only this client's calls carry this token. */
+    class Calls {
+        @Bean
+        ServiceCalls ownPolicyCalls(ServiceTokens tokens) {
+            return ServiceCalls.own(tokens, "policy");
+        }
+    }
+}

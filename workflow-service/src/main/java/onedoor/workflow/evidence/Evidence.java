@@ -1,0 +1,62 @@
+package onedoor.workflow.evidence;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import onedoor.workflow.evidence.EvidenceItem.Status;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What branches take from the registers: opened with the branch, gathered after the commit. */
+@Component
+public class Evidence {
+
+    private final EvidenceStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Evidence(EvidenceStore store, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Notes what a branch needs; its process waits until {@link EvidenceEvent.Gathered}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(
+            UUID childId,
+            UUID applicationId,
+            String branch,
+            String issue,
+            String purpose,
+            List<Need> needs) {
+        store.open(childId, applicationId, branch, issue, purpose, clock.instant());
+        int position = 0;
+        for (Need need : needs) {
+            if (need.register() == null) {
+                store.add(childId, position++, need, Status.UNAVAILABLE, "该数据资源未在共享目录中登记");
+            } else if (need.subject() == null) {
+                store.add(childId, position++, need, Status.UNAVAILABLE, "申请表未提供查询对象");
+            } else {
+                store.add(childId, position++, need, Status.WAITING, null);
+            }
+        }
+        events.publishEvent(new EvidenceEvent.Wanted(childId));
+    }
+
+    /** Stops asking for a case that was withdrawn. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancel(UUID applicationId) {
+        store.cancel(applicationId);
+    }
+
+    public List<EvidenceItem> of(UUID childId) {
+        return store.of(childId);
+    }
+
+    public List<EvidenceItem> ofApplication(UUID applicationId) {
+        return store.ofApplication(applicationId);
+    }
+}

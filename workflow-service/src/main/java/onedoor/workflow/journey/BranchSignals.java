@@ -1,0 +1,55 @@
+package onedoor.workflow.journey;
+
+import java.util.UUID;
+import onedoor.workflow.journey.JourneyEvent.BranchClosed;
+import onedoor.workflow.journey.JourneyEvent.BranchOpened;
+import onedoor.workflow.journey.JourneyEvent.TaskCreated;
+import org.flowable.engine.delegate.DelegateExecution;
+import org.flowable.engine.delegate.JavaDelegate;
+import org.flowable.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** What a generated process may call: it says where it stands, and the listeners do the rest. */
+final class BranchSignals {
+
+    private final ApplicationEventPublisher events;
+
+    BranchSignals(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    JavaDelegate opening() {
+        return execution ->
+                events.publishEvent(new BranchOpened(caseOf(execution), branchOf(execution)));
+    }
+
+    /** A branch that is closed counts as refused for those that wait for it in their turn. */
+    JavaDelegate closing() {
+        return execution -> {
+            String branch = branchOf(execution);
+            execution.setVariable(JourneyModel.refused(branch), true);
+            events.publishEvent(new BranchClosed(caseOf(execution), branch));
+        };
+    }
+
+    TaskListener inbox() {
+        return task -> {
+            String activity = task.getTaskDefinitionKey();
+            events.publishEvent(
+                    new TaskCreated(
+                            UUID.fromString(task.getProcessInstanceId()),
+                            activity.substring(activity.indexOf('_') + 1),
+                            task.getId(),
+                            Step.ofActivity(activity)));
+        };
+    }
+
+    private static UUID caseOf(DelegateExecution execution) {
+        return UUID.fromString(execution.getProcessInstanceId());
+    }
+
+    private static String branchOf(DelegateExecution execution) {
+        String activity = execution.getCurrentActivityId();
+        return activity.substring(activity.indexOf('_') + 1);
+    }
+}

@@ -1,0 +1,24 @@
+package onedoor.workflow.journey;
+
+import java.util.UUID;
+
+/**
+ * What the engine says while it runs. Published synchronously in the engine's own transaction:
+ * listen with {@code @EventListener} to move a case together with its process.
+ */
+public sealed interface JourneyEvent {
+
+    UUID caseId();
+
+    String branch();
+
+    /** Everything this branch waits for has been granted; its evidence is to be gathered now. */
+    record BranchOpened(UUID caseId, String branch) implements JourneyEvent {}
+
+    /** A prerequisite was not granted, so this branch will never be worked on. */
+    record BranchClosed(UUID caseId, String branch) implements JourneyEvent {}
+
+    /** An official is asked to act. */
+    record TaskCreated(UUID caseId, String branch, String taskId, Step step)
+            implements JourneyEvent {}
+}

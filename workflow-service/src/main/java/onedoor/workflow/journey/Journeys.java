@@ -1,0 +1,118 @@
+package onedoor.workflow.journey;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import onedoor.workflow.journey.Outcome.Correction;
+import onedoor.workflow.journey.Outcome.Forward;
+import onedoor.workflow.journey.Outcome.Refused;
+import org.flowable.bpmn.converter.BpmnXMLConverter;
+import org.flowable.engine.RepositoryService;
+import org.flowable.engine.RuntimeService;
+import org.flowable.engine.TaskService;
+import org.flowable.engine.runtime.Execution;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The life of one case's process. A process has its case's id, so nothing needs looking up, and
+ * runs in the transaction that moves the case; see {@link CaseTransactions} for how to open one.
+ */
+@Component
+public class Journeys {
+
+    private final RepositoryService definitions;
+    private final RuntimeService processes;
+    private final TaskService tasks;
+
+    Journeys(RepositoryService definitions, RuntimeService processes, TaskService tasks) {
+        this.definitions = definitions;
+        this.processes = processes;
+        this.tasks = tasks;
+    }
+
+    /**
+     * Makes the plan's process known to the engine, once per key. Two that come first at the same
+     * time may both deploy the same drawing; that is harmless, the newer one is used.
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void prepare(JourneyPlan plan) {
+        if (definitions.createProcessDefinitionQuery().processDefinitionKey(plan.key()).count()
+                > 0) {
+            return;
+        }
+        byte[] xml = new BpmnXMLConverter().convertToXML(JourneyModel.of(plan));
+        definitions
+                .createDeployment()
+                .name(plan.key())
+                .addString(plan.key() + ".bpmn20.xml", new String(xml, StandardCharsets.UTF_8))
+                .enableDuplicateFiltering()
+                .deploy();
+    }
+
+    /** Starts the process of a case; only the selected branches will be walked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void start(String key, UUID caseId, Set<String> selected) {
+        processes
+                .createProcessInstanceBuilder()
+                .processDefinitionKey(key)
+                .predefineProcessInstanceId(caseId.toString())
+                .variable(JourneyModel.SELECTED, String.join(",", selected))
+                .start();
+    }
+
+    /** The registers have answered: the branch's first step begins. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void evidenceGathered(UUID caseId, String branch) {
+        trigger(caseId, JourneyModel.evidence(branch));
+    }
+
+    /** The applicant has answered the correction: the step that asked begins again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void corrected(UUID caseId, String branch) {
+        trigger(caseId, JourneyModel.correction(branch));
+    }
+
+    /** Ends a step; what follows from it is told by {@link JourneyEvent}s before this returns. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void complete(String taskId, String branch, Outcome outcome) {
+        Map<String, Object> kept = new HashMap<>();
+        String name =
+                switch (outcome) {
+                    case Forward() -> JourneyModel.FORWARD;
+                    case Refused() -> {
+                        kept.put(JourneyModel.refused(branch), true);
+                        yield JourneyModel.REFUSED;
+                    }
+                    case Correction(Instant until) -> {
+                        kept.put(JourneyModel.deadline(branch), until.toString());
+                        yield JourneyModel.CORRECTION;
+                    }
+                };
+        tasks.complete(taskId, kept, Map.of(JourneyModel.OUTCOME, name));
+    }
+
+    /** Ends the process of a withdrawn case, wherever its branches stand. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancel(UUID caseId, String reason) {
+        processes.deleteProcessInstance(caseId.toString(), reason);
+    }
+
+    private void trigger(UUID caseId, String activity) {
+        @Nullable Execution waiting =
+                processes
+                        .createExecutionQuery()
+                        .processInstanceId(caseId.toString())
+                        .activityId(activity)
+                        .singleResult();
+        if (waiting == null) {
+            throw new IllegalStateException("nothing waits at " + activity + " of " + caseId);
+        }
+        processes.trigger(waiting.getId());
+    }
+}

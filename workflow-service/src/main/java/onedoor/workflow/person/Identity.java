@@ -1,0 +1,45 @@
+package onedoor.workflow.person;
+
+import feign.FeignException;
+import io.github.resilience4j.bulkhead.annotation.Bulkhead;
+import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
+import io.github.resilience4j.retry.annotation.Retry;
+import java.util.Optional;
+import onedoor.workflow.person.IdentityClient.EnterpriseAnswer;
+import onedoor.workflow.person.IdentityClient.Letter;
+import onedoor.workflow.person.IdentityClient.PersonAnswer;
+import org.springframework.stereotype.Component;
+
+/** Calls identity-service; reading and idempotent telling may be tried again. */
+@Component
+@Retry(name = "identity")
+@CircuitBreaker(name = "identity")
+@Bulkhead(name = "identity")
+class Identity {
+
+    private final IdentityClient client;
+
+    Identity(IdentityClient client) {
+        this.client = client;
+    }
+
+    Optional<PersonAnswer> person(String id) {
+        try {
+            return Optional.of(client.person(id));
+        } catch (FeignException.NotFound e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<EnterpriseAnswer> enterprise(String code) {
+        try {
+            return Optional.of(client.enterprise(code));
+        } catch (FeignException.NotFound e) {
+            return Optional.empty();
+        }
+    }
+
+    void tell(String key, Letter letter) {
+        client.tell(key, letter);
+    }
+}

@@ -1,0 +1,44 @@
+package onedoor.workflow.person;
+
+import onedoor.kit.ServiceCalls;
+import onedoor.kit.ServiceTokens;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+
+/** identity-service, as far as this service calls it; always in the service's own name. */
+@FeignClient(
+        name = "identity",
+        url = "${onedoor.services.identity}",
+        configuration = IdentityClient.Calls.class)
+interface IdentityClient {
+
+    @GetMapping("/api/identity/persons/{id}")
+    PersonAnswer person(@PathVariable String id);
+
+    @GetMapping("/api/identity/enterprises/{uscc}")
+    EnterpriseAnswer enterprise(@PathVariable String uscc);
+
+    @PostMapping("/api/identity/messages")
+    void tell(@RequestHeader("Idempotency-Key") String key, @RequestBody Letter letter);
+
+    record PersonAnswer(
+            String id, String name, String idNumber, @Nullable String certKey, int assurance) {}
+
+    record EnterpriseAnswer(String uscc, String name) {}
+
+    record Letter(String to, String subject, String body, @Nullable String link) {}
+
+    /** Not a component: only this client's calls carry this token. */
+    class Calls {
+        @Bean
+        ServiceCalls ownIdentityCalls(ServiceTokens tokens) {
+            return ServiceCalls.own(tokens, "identity");
+        }
+    }
+}
