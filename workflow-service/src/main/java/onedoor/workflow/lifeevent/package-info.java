@@ -4,7 +4,7 @@
  * room publishes.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "matter")
+@ApplicationModule(allowedDependencies = {"matter", "licence"})
 package onedoor.workflow.lifeevent;
 
 import org.jspecify.annotations.NullMarked;

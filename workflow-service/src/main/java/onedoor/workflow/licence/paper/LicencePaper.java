@@ -67,7 +67,7 @@ public record LicencePaper(
         y -= 60;
         for (Line line : lines) {
             letters.write(out, line.title(), MARGIN + 20, y, 12);
-            for (String part : wrap(letters, line.value(), WIDTH - VALUE_AT - MARGIN - 20)) {
+            for (String part : wrap(letters, line.value(), 12, WIDTH - VALUE_AT - MARGIN - 20)) {
                 letters.write(out, part, VALUE_AT, y, 12);
                 y -= 18;
             }
@@ -80,7 +80,7 @@ public record LicencePaper(
         out.setNonStrokingColor(Color.DARK_GRAY);
         float note = 116;
         for (String text : notes) {
-            for (String part : wrap(letters, text, WIDTH - 2 * MARGIN - 40)) {
+            for (String part : wrap(letters, text, 8, WIDTH - 2 * MARGIN - 40)) {
                 letters.write(out, part, MARGIN + 20, note, 8);
                 note -= 12;
             }
@@ -116,13 +116,13 @@ public record LicencePaper(
         out.fill();
     }
 
-    private static List<String> wrap(Lettering letters, String text, float width)
+    private static List<String> wrap(Lettering letters, String text, float size, float width)
             throws IOException {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         for (int code : text.codePoints().toArray()) {
             String next = part + Character.toString(code);
-            if (!part.isEmpty() && letters.width(next, 12) > width) {
+            if (!part.isEmpty() && letters.width(next, size) > width) {
                 parts.add(part.toString());
                 part.setLength(0);
             }
