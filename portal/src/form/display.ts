@@ -12,7 +12,7 @@ export function display(schema: Schema | null, value: unknown, files?: Map<strin
     case 'rows':
       return (value as Record<string, unknown>[])
         .map((row) => Object.entries(row).map(([name, one]) => display(schema?.items?.properties?.[name] ?? null, one, files)).join(' '))
-        .join(lang.value === 'en' ? '; ' : ';');
+        .join(lang.value === 'en' ? '; ' : '；');
     case 'yes-no':
       return t(value === true ? 'form.yes' : 'form.no');
     case 'declaration':

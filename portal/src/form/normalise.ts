@@ -22,7 +22,7 @@ export function normalise(kind: Kind, text: string, schema: Schema = {}): unknow
       return /^-?\d{1,15}$/.test(digits) ? Number(digits) : text.trim();
     }
     case 'amount': {
-      const digits = half(text).replace(/[\s,¥¥元]/g, '');
+      const digits = half(text).replace(/[\s,¥\uFFE5元]/g, '');
       if (!digits) return undefined;
       if (!/^\d{1,12}(\.\d{1,2})?$/.test(digits)) return text.trim();
       if (type === 'integer') return Math.round(Number(digits) * 100);
@@ -32,9 +32,18 @@ export function normalise(kind: Kind, text: string, schema: Schema = {}): unknow
       return half(text).trim().replace(/[.•・‧]/g, '·') || undefined;
     case 'email':
       return half(text).trim() || undefined;
+    case 'text':
+      return spaceless(half(text).trim(), schema.pattern) ?? (text.trim() || undefined);
     default:
       return text.trim() || undefined;
   }
+}
+
+/** A number whose pattern knows no spaces or dashes, such as a card number, without those that people put in. */
+function spaceless(text: string, pattern: string | undefined): string | undefined {
+  if (!pattern) return undefined;
+  const allowed = new RegExp(pattern, 'u');
+  return !allowed.test(text) && allowed.test(compact(text)) ? compact(text) : undefined;
 }
 
 /** A stored value as the text in its box. */

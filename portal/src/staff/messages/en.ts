@@ -122,7 +122,7 @@ const messages: Record<keyof typeof zh, string> = {
   'import.policiesHint': 'JSON or YAML. Its cases run first; it is published only if all pass.',
   'import.exchangeHint': 'JSON. All or nothing; importing again is safe.',
   'import.peopleHint': 'JSON. All or nothing; importing again is safe.',
-  'import.file': 'Choose a file',
+  'import.file': 'File',
   'import.text': 'Or paste it',
   'import.empty': 'Choose a file or paste the content',
   'import.notJson': 'This is not valid JSON: {why}',

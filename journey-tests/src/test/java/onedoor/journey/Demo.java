@@ -61,6 +61,16 @@ final class Demo {
         return find(file("exchange.json").path("grants"), "consumer", consumer);
     }
 
+    /** The life event that {@code ./onedoor up} imports. */
+    static JsonNode lifeEvent() {
+        return elements(file("first-import.json").path("files"))
+                .map(JsonNode::asString)
+                .filter(name -> name.startsWith("life-events/"))
+                .findFirst()
+                .map(Demo::file)
+                .orElseThrow();
+    }
+
     static Stream<JsonNode> elements(JsonNode array) {
         return array.values().stream();
     }

@@ -55,6 +55,9 @@ final class Startup {
             stopWhatWasStarted();
             throw failed;
         }
+        if (abandoned) {
+            throw new Refusal("Interrupted; everything was stopped again.");
+        }
         return state;
     }
 

@@ -1,6 +1,7 @@
 package onedoor.local;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,6 @@ final class UpCommand implements Callable<Integer> {
 
     /** Whether this command is to stay until it is interrupted. */
     private boolean start(Home home) {
-        var begin = System.nanoTime();
         var before = State.read(home).map(State::alive).orElse(State.none(DEFAULT_PORT));
         if (reset) {
             new Shutdown(home).run(before);
@@ -83,9 +83,14 @@ final class UpCommand implements Callable<Integer> {
         }
         var stopAll = stopAll(home, running);
         onInterrupt = waits ? stopAll : () -> {};
-        var ready = Duration.ofNanos(System.nanoTime() - begin);
-        new FirstImport(home, console, new PublicApi(services.publicUrl(), keys)).run(demo);
-        console.say("Ready after %s.".formatted(Console.seconds(ready)));
+        console.say("All parts are up after %s.".formatted(Console.seconds(sinceCommand())));
+        try {
+            new FirstImport(home, console, new PublicApi(services.publicUrl(), keys)).run(demo);
+        } catch (Refusal e) {
+            startup.stopWhatWasStarted();
+            throw e;
+        }
+        console.say("Ready after %s.".formatted(Console.seconds(sinceCommand())));
         Welcome.show(console, home, base);
         train(home, services, startup.programs(), waits ? stopAll : () -> {});
         if (waits) {
@@ -132,6 +137,15 @@ final class UpCommand implements Callable<Integer> {
                 "Ready to use; making start caches meanwhile, which make the next start quick.");
         training.run(programs);
         onInterrupt = stopAll;
+    }
+
+    /** Since the launcher was started, its own JVM included. */
+    private static Duration sinceCommand() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()))
+                .orElse(Duration.ZERO);
     }
 
     private Runnable stopAll(Home home, State running) {

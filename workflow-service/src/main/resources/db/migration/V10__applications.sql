@@ -1,19 +1,19 @@
 -- An application (办件): the parent that the applicant sees, and one child per department's matter.
 -- Personal data (answers, id numbers, facts) is stored encrypted by the service.
 create table application (
-    id              char(36) character set ascii collate ascii_bin not null primary key,
-    number          varchar(50) character set ascii collate ascii_bin null,
-    query_code      char(10) character set ascii collate ascii_bin null,
-    service_version char(36) character set ascii collate ascii_bin not null,
-    kind            varchar(10) character set ascii collate ascii_bin not null,
+    id              char(36) not null primary key,
+    number          varchar(50) null,
+    query_code      char(10) null,
+    service_version char(36) not null,
+    kind            varchar(10) not null,
     service_code    varchar(64) not null,
     name            varchar(200) not null,
-    status          varchar(12) character set ascii collate ascii_bin not null,
-    applicant_id    varchar(64) character set ascii collate ascii_bin not null,
-    applicant_key   varchar(128) character set ascii collate ascii_bin null,
+    status          varchar(12) not null,
+    applicant_id    varchar(64) not null,
+    applicant_key   varchar(128) null,
     applicant_name  varchar(50) not null,
     applicant_idno  varchar(400) not null,
-    acting_for      char(18) character set ascii collate ascii_bin null,
+    acting_for      char(18) null,
     acting_for_name varchar(200) null,
     policy          varchar(64) null,
     answers         mediumtext not null,
@@ -31,15 +31,15 @@ create table application (
 ) character set utf8mb4 collate utf8mb4_bin;
 
 create table application_child (
-    id                 char(36) character set ascii collate ascii_bin not null primary key,
-    application_id     char(36) character set ascii collate ascii_bin not null,
-    number             varchar(50) character set ascii collate ascii_bin not null,
+    id                 char(36) not null primary key,
+    application_id     char(36) not null,
+    number             varchar(50) not null,
     position           int not null,
-    task_code          char(31) character set ascii collate ascii_bin not null,
+    task_code          char(31) not null,
     name               varchar(200) not null,
-    department         char(18) character set ascii collate ascii_bin not null,
+    department         char(18) not null,
     department_name    varchar(200) not null,
-    status             varchar(12) character set ascii collate ascii_bin not null,
+    status             varchar(12) not null,
     opened_at          datetime(6) null,
     received_at        datetime(6) null,
     accepted_at        datetime(6) null,
@@ -60,11 +60,11 @@ create table application_child (
 
 create table application_timeline (
     id             bigint not null auto_increment primary key,
-    application_id char(36) character set ascii collate ascii_bin not null,
-    child_id       char(36) character set ascii collate ascii_bin null,
+    application_id char(36) not null,
+    child_id       char(36) null,
     at             datetime(6) not null,
     department     varchar(200) null,
-    event          varchar(30) character set ascii collate ascii_bin not null,
+    event          varchar(30) not null,
     text           varchar(2000) not null,
     actor          varchar(100) not null,
     key timeline_of_application (application_id, id)
@@ -72,29 +72,29 @@ create table application_timeline (
 
 -- What a register answered while the form was open: shown with its source, never typed by anyone.
 create table application_fact (
-    application_id  char(36) character set ascii collate ascii_bin not null,
+    application_id  char(36) not null,
     pointer         varchar(200) not null,
     title           varchar(200) not null,
     value           mediumtext not null,
     resource        varchar(100) not null,
     resource_name   varchar(200) not null,
-    department      varchar(64) character set ascii collate ascii_bin not null,
+    department      varchar(64) not null,
     department_name varchar(200) not null,
     as_of           datetime(6) null,
-    exchange_id     varchar(100) character set ascii collate ascii_bin null,
-    subject_index   varchar(64) character set ascii collate ascii_bin not null,
+    exchange_id     varchar(100) null,
+    subject_index   varchar(64) not null,
     fetched_at      datetime(6) not null,
     primary key (application_id, pointer),
     constraint fact_application foreign key (application_id) references application (id)
 ) character set utf8mb4 collate utf8mb4_bin;
 
 create table application_file (
-    id             char(36) character set ascii collate ascii_bin not null primary key,
-    application_id char(36) character set ascii collate ascii_bin not null,
+    id             char(36) not null primary key,
+    application_id char(36) not null,
     name           varchar(200) not null,
-    media_type     varchar(50) character set ascii collate ascii_bin not null,
+    media_type     varchar(50) not null,
     size           int not null,
-    sha256         char(64) character set ascii collate ascii_bin not null,
+    sha256         char(64) not null,
     content        mediumblob not null,
     created_at     datetime(6) not null,
     key file_of_application (application_id, id),
@@ -103,7 +103,7 @@ create table application_file (
 
 -- Running numbers, one row per scope and day.
 create table application_serial (
-    scope  varchar(50) character set ascii collate ascii_bin not null,
+    scope  varchar(50) not null,
     day    date not null,
     serial bigint not null,
     primary key (scope, day)

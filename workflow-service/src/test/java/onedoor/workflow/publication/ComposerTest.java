@@ -3,25 +3,6 @@ package onedoor.workflow.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import onedoor.kit.FieldProblem;
-import onedoor.kit.UnifiedSocialCreditCode;
-import onedoor.workflow.form.FormsFixture;
-import onedoor.workflow.lifeevent.LifeEvent;
-import onedoor.workflow.lifeevent.Resource;
-import onedoor.workflow.matter.EvidenceNeed;
-import onedoor.workflow.matter.Material;
-import onedoor.workflow.matter.Matter;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import onedoor.kit.FieldProblem;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.form.FormsFixture;
+import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.lifeevent.Resource;
+import onedoor.workflow.matter.EvidenceNeed;
+import onedoor.workflow.matter.Material;
+import onedoor.workflow.matter.Matter;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ComposerTest {
 

@@ -2,18 +2,6 @@ package onedoor.workflow.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import onedoor.kit.FieldProblem;
-import onedoor.kit.UnifiedSocialCreditCode;
-import onedoor.workflow.form.FormsFixture;
-import onedoor.workflow.lifeevent.LifeEvent;
-import onedoor.workflow.lifeevent.Resource;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import onedoor.kit.FieldProblem;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.form.FormsFixture;
+import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.lifeevent.Resource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The demonstration's own imports fit its departments, registers and grants, without a warning but

@@ -1,0 +1,35 @@
+package onedoor.bench;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs one benchmark by name; exit code 1 when a goal is missed. */
+final class Bench {
+
+    /** Measures and returns the rows; what it prints meanwhile is progress. */
+    interface Benchmark {
+        Report run(Path root) throws Exception;
+    }
+
+    private static final Map<String, Benchmark> ALL = Map.of("start", new StartBench());
+
+    private Bench() {}
+
+    static void main(String[] arguments) throws Exception {
+        var name = arguments.length == 0 ? "start" : arguments[0];
+        var benchmark = ALL.get(name);
+        if (benchmark == null) {
+            System.err.printf(
+                    "onedoor: there is no benchmark %s; there are %s.%n",
+                    name, String.join(", ", new TreeMap<>(ALL).keySet()));
+            System.exit(2);
+            return;
+        }
+        var root = Path.of(System.getProperty("onedoor.root", "."));
+        var report = benchmark.run(root);
+        report.print(System.out);
+        System.out.println(report.write(root.resolve("benchmarks").resolve("target")));
+        System.exit(report.met() ? 0 : 1);
+    }
+}

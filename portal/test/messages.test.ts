@@ -1,0 +1,46 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import commonEn from '../src/shared/messages/en';
+import commonZh from '../src/shared/messages/zh';
+import publicEn from '../src/public/messages/en';
+import publicZh from '../src/public/messages/zh';
+import staffEn from '../src/staff/messages/en';
+import staffZh from '../src/staff/messages/zh';
+
+type Messages = Record<string, string>;
+const sets: [string, Messages, Messages][] = [
+  ['shared', commonZh, commonEn],
+  ['public', publicZh, publicEn],
+  ['staff', staffZh, staffEn],
+];
+const parameters = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].filter((name) => name !== '{s}').sort();
+
+describe.each(sets)('%s messages', (_name, zh, en) => {
+  it('have the same keys in both languages', () => expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort()));
+  it('take the same parameters in both languages', () => {
+    for (const key of Object.keys(zh)) expect([key, parameters(en[key])]).toEqual([key, parameters(zh[key])]);
+  });
+  it('have no Chinese in English, but for words to search by', () => {
+    for (const [key, text] of Object.entries(en)) if (key !== 'search.placeholder') expect([key, /\p{Script=Han}/u.test(text)]).toEqual([key, false]);
+  });
+  it('use Chinese punctuation between Chinese characters', () => {
+    for (const [key, text] of Object.entries(zh)) expect([key, /\p{Script=Han}[,:;?!()]\p{Script=Han}/u.test(text)]).toEqual([key, false]);
+  });
+});
+
+function sources(at: string): string[] {
+  return readdirSync(at).flatMap((name) => {
+    const path = join(at, name);
+    return statSync(path).isDirectory() ? (name === 'messages' ? [] : sources(path)) : [readFileSync(path, 'utf8')];
+  });
+}
+
+describe('the keys', () => {
+  const all = sources('src').join('\n');
+  const open = ['status.', 'event.', 'appStatus.', 'childStatus.', 'evidence.', 'licenceState.', 'policyClass.', 'problem.', 'task.', 'rating.', 'assurance.', 'verdict.', 'trust.', 'claim.', 'grantState.', 'policies.', 'identities.', 'elder.', 'register.', 'matches.', 'view.', 'step.', 'decision.', 'objection.', 'outcome.', 'auditEvent.', 'delegation.'];
+  it('are all used', () => {
+    const unused = sets.flatMap(([, zh]) => Object.keys(zh)).filter((key) => !open.some((prefix) => key.startsWith(prefix)) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`));
+    expect(unused).toEqual([]);
+  });
+});
