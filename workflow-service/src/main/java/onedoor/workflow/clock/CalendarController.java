@@ -1,7 +1,6 @@
 package onedoor.workflow.clock;
 
 import onedoor.kit.Caller;
-
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;

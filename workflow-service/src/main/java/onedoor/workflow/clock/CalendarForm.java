@@ -1,11 +1,6 @@
 package onedoor.workflow.clock;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
-import onedoor.kit.FieldProblem;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -15,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import onedoor.kit.FieldProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The import format: per year the weekdays that are holidays and the weekend days that are worked.

@@ -1,15 +1,5 @@
 package onedoor.workflow.clock;
 
-import onedoor.kit.AuditTrail;
-import onedoor.kit.Caller;
-import onedoor.kit.CommonProblem;
-import onedoor.kit.FieldProblem;
-import onedoor.kit.ProblemException;
-
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
+import onedoor.kit.ProblemException;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Importing calendars: all years of a file or none. */
 @Component

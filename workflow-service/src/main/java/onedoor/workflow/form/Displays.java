@@ -1,11 +1,10 @@
 package onedoor.workflow.form;
 
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Turns stored answers into the words that people read. */
 final class Displays {

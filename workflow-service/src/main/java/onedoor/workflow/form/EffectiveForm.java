@@ -1,13 +1,11 @@
 package onedoor.workflow.form;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.Set;
 
 /**
  * The form as this applicant sees it: properties that are not shown are gone from the schema and

@@ -1,14 +1,12 @@
 package onedoor.workflow.form;
 
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Makes equal what people type differently: outer spaces, full-width letters and digits, grouping

@@ -1,9 +1,5 @@
 package onedoor.workflow.form;
 
-import onedoor.kit.FieldProblem;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import onedoor.kit.FieldProblem;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Finds everything at once that keeps a schema from being a form of this platform ({@code

@@ -2,15 +2,13 @@ package onedoor.workflow.form;
 
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
-
-import onedoor.kit.CitizenIdNumber;
-import onedoor.kit.UnifiedSocialCreditCode;
-
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import onedoor.kit.CitizenIdNumber;
+import onedoor.kit.UnifiedSocialCreditCode;
 
 /** The formats that forms use beyond JSON Schema's own. */
 final class Formats {

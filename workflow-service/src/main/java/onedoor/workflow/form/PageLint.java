@@ -1,15 +1,13 @@
 package onedoor.workflow.form;
 
-import onedoor.kit.FieldProblem;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import onedoor.kit.FieldProblem;
+import tools.jackson.databind.JsonNode;
 
 /** Every field stands on exactly one page. */
 final class PageLint {

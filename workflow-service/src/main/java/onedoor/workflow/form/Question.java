@@ -1,10 +1,9 @@
 package onedoor.workflow.form;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One place of a form where an answer goes, groups unfolded. Rows of a repeated group count as one

@@ -1,10 +1,8 @@
 package onedoor.workflow.form;
 
-import onedoor.kit.FieldProblem;
-
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.List;
+import onedoor.kit.FieldProblem;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers as the platform keeps them: folded, without hidden ones, and with everything that is

@@ -1,10 +1,8 @@
 package onedoor.workflow.form;
 
 import com.networknt.schema.Error;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** The sentence that tells an applicant how to put one answer right, in Chinese or English. */
 record Sentences(boolean english) {

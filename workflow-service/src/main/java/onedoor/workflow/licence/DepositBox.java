@@ -1,10 +1,8 @@
 package onedoor.workflow.licence;
 
 import feign.FeignException;
-
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,20 +1,17 @@
 package onedoor.workflow.licence;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import onedoor.kit.ServiceCalls;
 import onedoor.kit.ServiceTokens;
-
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-
 import tools.jackson.databind.JsonNode;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /** Where the exchange takes records that a member deposits. */
 @FeignClient(

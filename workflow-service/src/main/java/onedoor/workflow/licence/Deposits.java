@@ -1,19 +1,16 @@
 package onedoor.workflow.licence;
 
-import onedoor.workflow.licence.DepositClient.Deposit;
-import onedoor.workflow.licence.DepositClient.Subject;
-
-import org.springframework.scheduling.annotation.Async;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import onedoor.workflow.licence.DepositClient.Deposit;
+import onedoor.workflow.licence.DepositClient.Subject;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Keeps the exchange's copies equal to the licences: one that is in force can be taken from there

@@ -1,8 +1,7 @@
 package onedoor.workflow.licence;
 
-import onedoor.kit.Caller;
-
 import java.util.Optional;
+import onedoor.kit.Caller;
 
 /**
  * How a caller's own licences are found: by the enterprise acted for, else by the person's blind

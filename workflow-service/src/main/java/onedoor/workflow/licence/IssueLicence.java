@@ -1,13 +1,10 @@
 package onedoor.workflow.licence;
 
-import onedoor.kit.UnifiedSocialCreditCode;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.Map;
 import java.util.UUID;
+import onedoor.kit.UnifiedSocialCreditCode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Everything a licence is made from: the matter's template, the issuing department, the case, and

@@ -1,8 +1,7 @@
 package onedoor.workflow.licence;
 
-import onedoor.kit.ProblemType;
-
 import java.util.Locale;
+import onedoor.kit.ProblemType;
 
 /** The refusals that only licences know. */
 enum LicenceProblem implements ProblemType {

@@ -11,13 +11,11 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
-
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.text.ParseException;
+import org.springframework.stereotype.Component;
 
 /** Signs a licence's canonical content with ES256 and checks such signatures. */
 @Component

@@ -1,7 +1,6 @@
 package onedoor.workflow.licence;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import java.util.Arrays;
 
 /** 证照状态, with the codes in use between departments. */

@@ -1,18 +1,6 @@
 package onedoor.workflow.licence;
 
 import com.nimbusds.jose.jwk.ECKey;
-
-import onedoor.kit.BlindIndex;
-import onedoor.kit.FieldCipher;
-import onedoor.kit.UnifiedSocialCreditCode;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
@@ -22,6 +10,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.kit.BlindIndex;
+import onedoor.kit.FieldCipher;
+import onedoor.kit.UnifiedSocialCreditCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The licences' tables; names and numbers of people are encrypted here and nowhere else. */
 @Repository

@@ -1,8 +1,7 @@
 package onedoor.workflow.licence;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a matter issues when it is granted. {@code holder} and {@code holders} name the parties

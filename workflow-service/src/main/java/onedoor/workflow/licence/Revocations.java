@@ -1,19 +1,17 @@
 package onedoor.workflow.licence;
 
-import onedoor.kit.AuditTrail;
-import onedoor.kit.Caller;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What the issuing department does with its licences afterwards. */
 @Component

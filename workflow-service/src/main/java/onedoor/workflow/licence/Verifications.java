@@ -1,11 +1,6 @@
 package onedoor.workflow.licence;
 
 import com.nimbusds.jose.jwk.ECKey;
-
-import onedoor.kit.AuditTrail;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.kit.AuditTrail;
+import org.springframework.stereotype.Component;
 
 /** Answers anybody whether a licence is real and in force, without saying whose it is. */
 @Component

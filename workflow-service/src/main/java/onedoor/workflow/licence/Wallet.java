@@ -1,12 +1,5 @@
 package onedoor.workflow.licence;
 
-import onedoor.kit.AuditTrail;
-import onedoor.kit.Caller;
-import onedoor.workflow.licence.paper.LicencePaper;
-
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.workflow.licence.paper.LicencePaper;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** A holder's own licences: looking at them, printing them, showing them to others. */
 @Component

@@ -1,16 +1,13 @@
 package onedoor.workflow.lifeevent;
 
-import onedoor.kit.UnifiedSocialCreditCode;
-import onedoor.workflow.matter.Matter;
-import onedoor.workflow.matter.MatterCode;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.matter.Matter;
+import onedoor.workflow.matter.MatterCode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One version of what can be applied for in one go: a life event (一件事) of several matters, or a

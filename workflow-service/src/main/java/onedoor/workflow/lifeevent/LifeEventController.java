@@ -1,5 +1,8 @@
 package onedoor.workflow.lifeevent;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
@@ -8,7 +11,6 @@ import onedoor.workflow.matter.Material;
 import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.MatterCode;
 import onedoor.workflow.matter.ProjectType;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,10 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The public catalogue of life events and their guides. */
 @RestController

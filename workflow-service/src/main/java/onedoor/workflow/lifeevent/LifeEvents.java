@@ -1,17 +1,15 @@
 package onedoor.workflow.lifeevent;
 
-import onedoor.workflow.matter.Matters;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import onedoor.workflow.matter.Matters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What can be applied for: life events by their code, single matters by their task code. A version

@@ -1,16 +1,13 @@
 package onedoor.workflow.lifeevent;
 
-import onedoor.kit.UnifiedSocialCreditCode;
-import onedoor.workflow.matter.MatterCode;
-import onedoor.workflow.matter.Matters;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.matter.MatterCode;
+import onedoor.workflow.matter.Matters;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A life event as its version is stored: its matters by their versions. */
 record StoredLifeEvent(

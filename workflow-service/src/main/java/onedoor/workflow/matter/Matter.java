@@ -1,14 +1,11 @@
 package onedoor.workflow.matter;
 
-import onedoor.kit.UnifiedSocialCreditCode;
-import onedoor.workflow.licence.LicenceTemplate;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.UUID;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.licence.LicenceTemplate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One version of a matter (事项): what one department checks and decides, within how many working

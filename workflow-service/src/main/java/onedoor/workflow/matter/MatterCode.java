@@ -2,7 +2,6 @@ package onedoor.workflow.matter;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import onedoor.kit.UnifiedSocialCreditCode;
 
 /**

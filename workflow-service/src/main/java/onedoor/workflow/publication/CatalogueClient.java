@@ -1,17 +1,15 @@
 package onedoor.workflow.publication;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import onedoor.kit.ServiceCalls;
 import onedoor.kit.ServiceTokens;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 
 /** The exchange's catalogue of registers and the grants of this service. */
 @FeignClient(

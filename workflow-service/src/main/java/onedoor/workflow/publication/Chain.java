@@ -1,13 +1,12 @@
 package onedoor.workflow.publication;
 
-import onedoor.kit.FieldProblem;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import onedoor.kit.FieldProblem;
 
 /**
  * The order of a chain's matters: names resolved, no circle, and how long the longest way through

@@ -1,5 +1,12 @@
 package onedoor.workflow.publication;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.form.Forms;
@@ -10,18 +17,8 @@ import onedoor.workflow.matter.Material;
 import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.MatterCode;
 import onedoor.workflow.matter.ProjectType;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Puts a read import, departments and registers together; says everything that does not fit. */
 final class Composer {

@@ -2,11 +2,9 @@ package onedoor.workflow.publication;
 
 import onedoor.kit.ServiceCalls;
 import onedoor.kit.ServiceTokens;
-
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
-
 import tools.jackson.databind.JsonNode;
 
 /** Identity's list of departments, as far as imports need it. */

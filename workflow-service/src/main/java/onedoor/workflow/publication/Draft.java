@@ -1,17 +1,14 @@
 package onedoor.workflow.publication;
 
+import java.util.List;
 import onedoor.workflow.licence.LicenceTemplate;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.matter.EvidenceNeed;
 import onedoor.workflow.matter.Material;
 import onedoor.workflow.matter.MatterCode;
 import onedoor.workflow.matter.ProjectType;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.List;
 
 /** An import as it was read, before departments and registers were looked up. */
 record Draft(

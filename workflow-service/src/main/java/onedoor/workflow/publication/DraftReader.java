@@ -1,20 +1,17 @@
 package onedoor.workflow.publication;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.matter.EvidenceNeed;
 import onedoor.workflow.matter.Material;
 import onedoor.workflow.matter.MatterCode;
 import onedoor.workflow.matter.ProjectType;
-
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** Reads the import format of life events and single matters. */
 final class DraftReader {

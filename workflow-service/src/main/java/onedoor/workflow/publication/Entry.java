@@ -1,16 +1,13 @@
 package onedoor.workflow.publication;
 
-import onedoor.kit.FieldProblem;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import onedoor.kit.FieldProblem;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * One JSON object of an import, read so that everything wrong with it is noted with its pointer.

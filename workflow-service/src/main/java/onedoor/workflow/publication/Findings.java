@@ -1,9 +1,8 @@
 package onedoor.workflow.publication;
 
+import java.util.List;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.publication.Registers.Known;
-
-import java.util.List;
 
 /** What an import says of registers that it cannot use as written. */
 final class Findings {

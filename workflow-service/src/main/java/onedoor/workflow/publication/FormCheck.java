@@ -1,18 +1,16 @@
 package onedoor.workflow.publication;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.form.Source;
 import onedoor.workflow.licence.FaceSource;
 import onedoor.workflow.licence.LicenceTemplate;
 import onedoor.workflow.matter.EvidenceNeed;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Checks what an import says about its form, its results and its licences against each other and

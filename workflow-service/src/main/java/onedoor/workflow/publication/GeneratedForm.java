@@ -1,19 +1,17 @@
 package onedoor.workflow.publication;
 
-import onedoor.workflow.lifeevent.Resource;
-import onedoor.workflow.matter.EvidenceNeed;
-import onedoor.workflow.matter.Material;
-
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import onedoor.workflow.lifeevent.Resource;
+import onedoor.workflow.matter.EvidenceNeed;
+import onedoor.workflow.matter.Material;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A form made from the materials of a chain that brings none: what registers know is shown, what

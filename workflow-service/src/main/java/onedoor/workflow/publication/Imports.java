@@ -1,5 +1,8 @@
 package onedoor.workflow.publication;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
@@ -7,15 +10,9 @@ import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.LifeEvents;
-
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** Importing what can be applied for: all of a file or nothing. */
 @Component

@@ -1,14 +1,13 @@
 package onedoor.workflow.publication;
 
-import onedoor.workflow.licence.FaceSource;
-import onedoor.workflow.licence.LicenceIdentifier;
-import onedoor.workflow.licence.LicenceTemplate;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import onedoor.workflow.licence.FaceSource;
+import onedoor.workflow.licence.LicenceIdentifier;
+import onedoor.workflow.licence.LicenceTemplate;
 
 /** Reads what a matter issues. */
 final class LicenceReader {

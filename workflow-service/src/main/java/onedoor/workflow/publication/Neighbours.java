@@ -2,20 +2,6 @@ package onedoor.workflow.publication;
 
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
-
-import onedoor.kit.CommonProblem;
-import onedoor.kit.ProblemException;
-import onedoor.kit.UnifiedSocialCreditCode;
-import onedoor.workflow.lifeevent.Resource;
-import onedoor.workflow.publication.CatalogueClient.ListedGrant;
-import onedoor.workflow.publication.CatalogueClient.ListedResource;
-import onedoor.workflow.publication.DepartmentsClient.Department;
-
-import org.springframework.stereotype.Component;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.ProblemException;
+import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.lifeevent.Resource;
+import onedoor.workflow.publication.CatalogueClient.ListedGrant;
+import onedoor.workflow.publication.CatalogueClient.ListedResource;
+import onedoor.workflow.publication.DepartmentsClient.Department;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an import looks up elsewhere: departments at identity, registers and grants at the exchange.

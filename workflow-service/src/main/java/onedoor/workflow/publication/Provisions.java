@@ -1,13 +1,12 @@
 package onedoor.workflow.publication;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.matter.EvidenceNeed;
 import onedoor.workflow.matter.Material;
 import onedoor.workflow.publication.Registers.Known;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Who brings what for one matter: evidence from registers, licences that spare an upload, and what

@@ -1,10 +1,9 @@
 package onedoor.workflow.publication;
 
-import onedoor.workflow.lifeevent.Resource;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import onedoor.workflow.lifeevent.Resource;
 
 /** The exchange's registers as an import sees them. */
 record Registers(List<Known> all) {

@@ -1,9 +1,8 @@
 package onedoor.workflow.publication;
 
+import java.util.regex.Pattern;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.matter.Material;
-
-import java.util.regex.Pattern;
 
 /**
  * What the words of a catalogue tell where an import says no more: whether a material is needed,

@@ -2,16 +2,14 @@ package onedoor.workflow.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import onedoor.kit.testing.TestTokens;
 import onedoor.workflow.WorkflowTest;
-
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-
-import java.time.LocalDate;
 
 @WorkflowTest
 class CalendarImportTest {

@@ -5,17 +5,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
-
+import java.io.UnsupportedEncodingException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import onedoor.kit.BlindIndex;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.kit.Uuid7;
@@ -23,7 +25,6 @@ import onedoor.kit.testing.TestTokens;
 import onedoor.workflow.Contracts;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -35,15 +36,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.UnsupportedEncodingException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 @WorkflowTest
 class LicencesTest {
@@ -276,7 +270,7 @@ class LicencesTest {
             IssuedLicence other = issue(Uuid7.next());
             jdbc.sql(
                             "update licence set content = (select content from (select content from"
-                                + " licence where id = ?) c) where id = ?")
+                                    + " licence where id = ?) c) where id = ?")
                     .params(other.id().toString(), issued.id().toString())
                     .update();
             MvcTestResult answer = verify("identifier=" + issued.identifier());

@@ -3,11 +3,14 @@ package onedoor.workflow.publication;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import onedoor.kit.testing.TestTokens;
 import onedoor.workflow.Contracts;
 import onedoor.workflow.TestNeighbours;
@@ -16,7 +19,6 @@ import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.LifeEvents;
 import onedoor.workflow.matter.MatterCode;
 import onedoor.workflow.matter.Matters;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
 @WorkflowTest
 class PublicationTest {
