@@ -112,7 +112,7 @@ export const closedCase = { ...runningCase, id: 'app-2', number: `${birth[0].tas
 
 export const licences = [
   { id: 'lic-1', identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20260000001.001.U', name: '出生医学证明', typeCode: '11100000000013338W011', number: 'Z990000123', state: '01', stateText: '有效', holderName: '周一诺', issuer: dept.wj[0], issuerName: dept.wj[1], issuedOn: inDays(-2), validFrom: inDays(-2), validTo: null, version: 1, face: [{ title: '新生儿姓名', value: '周一诺' }, { title: '性别', value: '女' }, { title: '出生时间', value: '2026-11-12 06:40' }, { title: '出生地点', value: '示例市妇幼保健院' }, { title: '母亲姓名', value: '林小雨' }, { title: '父亲姓名', value: '周远' }], signature: { alg: 'ES256', kid: 'licence-2026-1', jws: 'eyJ…' } },
-  { id: 'lic-2', identifier: '1.2.156.3005.2.11990100MB1000213K003.11990100MB1000213K.2026000000000001.001.B', name: '社会保障卡', typeCode: '003', number: 'SB99010001', state: '04', stateText: '吊销', holderName: '林小雨', issuer: dept.rs[0], issuerName: dept.rs[1], issuedOn: inDays(-900), validTo: inDays(900), version: 1, face: [{ title: '持卡人', value: '林小雨' }], signature: null },
+  { id: 'lic-2', identifier: '1.2.156.3005.2.11990100MB1000213K003.11990100MB1000213K.2026000000000001.001.B', name: '社会保障卡', typeCode: '003', number: 'SB99010001', state: '04', stateText: '注销', holderName: '林小雨', issuer: dept.rs[0], issuerName: dept.rs[1], issuedOn: inDays(-900), validTo: inDays(900), version: 1, face: [{ title: '持卡人', value: '林小雨' }], signature: null },
 ];
 export const inbox = [
   { id: 'm1', subject: '“生育医疗费用报销”需要补正', body: '医疗保障局请您补正 2 处内容,请在期限内一次提交。补正期间计时暂停。', link: '/applications/app-1/correction/ch-6', at: ago(20), read: false },
@@ -120,9 +120,9 @@ export const inbox = [
   { id: 'm3', subject: '已收到您的申请', body: '新生儿出生一件事,7 个事项已分送各部门办理。', link: '/applications/app-1', at: ago(48), read: true },
 ];
 export const usage = [
-  { at: ago(38), consumerName: dept.ga[1], resourceName: '出生医学证明', providerName: '一门通平台', purpose: 'YJS-A', legalBasis: '《户口登记条例》第七条', fields: ['新生儿姓名', '性别', '出生时间'], issue: runningCase.number, outcome: 'OK', exchangeId: '019ac3f0-1111-7000-8000-000000000001', logIndex: 1042, actor: null },
-  { at: ago(39), consumerName: '一门通平台', resourceName: '户籍', providerName: dept.ga[1], purpose: 'YJS-A', legalBasis: '《户口登记条例》第七条', fields: ['户籍地址', '户主姓名'], issue: runningCase.number, outcome: 'OK', exchangeId: '019ac3f0-1111-7000-8000-000000000002', logIndex: 1037, actor: null },
-  { at: ago(200), consumerName: dept.yb[1], resourceName: '人口基本信息', providerName: dept.ga[1], purpose: 'YJS-D', legalBasis: null, fields: [], issue: null, outcome: 'REFUSED', exchangeId: '019ac3f0-1111-7000-8000-000000000003', logIndex: 980, actor: null },
+  { at: ago(38), consumerName: dept.ga[1], resourceName: '出生医学证明', providerName: '一门通平台', purpose: 'YJS-A', legalBasis: '《户口登记条例》第七条', fields: [{ name: 'name', title: '新生儿姓名' }, { name: 'sex', title: '性别' }, { name: 'bornAt', title: '出生时间' }], issue: runningCase.number, outcome: 'OK', exchangeId: '019ac3f0-1111-7000-8000-000000000001', logIndex: 1042, actor: 'STAFF' },
+  { at: ago(39), consumerName: '一门通平台', resourceName: '户籍', providerName: dept.ga[1], purpose: 'YJS-A', legalBasis: '《户口登记条例》第七条', fields: [{ name: 'address', title: '户籍地址' }, { name: 'head', title: '户主姓名' }], issue: runningCase.number, outcome: 'OK', exchangeId: '019ac3f0-1111-7000-8000-000000000002', logIndex: 1037, actor: 'SELF' },
+  { at: ago(200), consumerName: dept.yb[1], resourceName: '人口基本信息', providerName: dept.ga[1], purpose: 'YJS-D', legalBasis: null, fields: [], issue: null, outcome: 'client.purpose_not_granted', exchangeId: '019ac3f0-1111-7000-8000-000000000003', logIndex: 980, actor: 'SYSTEM' },
 ];
 
 const crit = (id, title, verdict, actual, required, more = {}) => ({ id, title, clause: '第二条第一项', text: '申请本项补助的企业,应当依法登记并在本市正常经营。', attribute: id, actual, required, verdict, distance: null, source: dept.scjg[1], asOf: inDays(-1), ...more });
@@ -132,9 +132,9 @@ const M = (i, outcome, more) => ({ ...policies[i], outcome, amountFen: null, tra
 export const matches = {
   enterprise: { uscc: '91990000MOCK00000X', name: '示例好味餐饮有限公司' }, asOf: ago(0.1),
   facts: [
-    { attribute: 'industry', title: '行业', value: '6210', display: '正餐服务 6210', source: 'registration', sourceName: dept.scjg[1], asOf: inDays(-1), trust: 'REGISTER' },
-    { attribute: 'employees', title: '从业人员', value: 18, display: '18 人', period: '2025', source: 'insurance', sourceName: dept.rs[1], asOf: inDays(-20), trust: 'REGISTER' },
-    { attribute: 'revenue', title: '营业收入', value: 26000000, display: '260 万元', period: '2025', source: 'tax', sourceName: dept.sw[1], asOf: inDays(-40), trust: 'REGISTER' },
+    { attribute: 'industry', title: '行业', value: '6210', display: '正餐服务 6210', source: 'registration', sourceName: dept.scjg[1], asOf: inDays(-1), trust: 'VERIFIED' },
+    { attribute: 'employees', title: '从业人员', value: 18, display: '18 人', period: '2025', source: 'insurance', sourceName: dept.rs[1], asOf: inDays(-20), trust: 'VERIFIED' },
+    { attribute: 'revenue', title: '营业收入', value: 26000000, display: '260 万元', period: '2025', source: 'tax', sourceName: dept.sw[1], asOf: inDays(-40), trust: 'VERIFIED' },
   ],
   unavailable: [{ sourceName: '信用名单', reason: '数据暂时无法获取', attributes: ['dishonest'] }],
   eligible: [M(0, 'ELIGIBLE', { amountFen: 500000, claim: { state: 'CLAIMABLE', matter: claimMatter.taskCode }, criteria: [crit('industry', '属于餐饮业', 'TRUE', '6210 正餐服务', '62 餐饮业'), crit('age', '开业不满一年', 'TRUE', '7 个月', '≤ 12 个月'), crit('licence', '持有有效的食品经营许可', 'TRUE', '有效', '有效')] })],
@@ -167,16 +167,16 @@ export const caseOf = (t) => ({
   actions: t.status !== 'OPEN' ? [] : [t.assignee ? 'RELEASE' : 'CLAIM', 'ACCEPT', 'NOT_ACCEPT', 'REQUEST_CORRECTION', 'GRANT', 'DENY'],
   correctable: [{ pointer: '/childName', title: '新生儿姓名', kind: 'FIELD' }, { pointer: '/photo', title: '婴儿照片', kind: 'FILE' }, { pointer: '/mobile', title: '联系手机', kind: 'FIELD' }],
 });
-export const objections = [{ id: 'o1', at: ago(5), resourceName: '户籍', field: '户籍地址', reason: '去年已经迁到新址,门牌号不对。', exchangeId: '019ac3f0-1111-7000-8000-000000000002', state: 'OPEN' }];
+export const objections = [{ id: 'o1', raisedAt: ago(5), resource: 'r', resourceName: '户籍', providerName: dept.ga[1], field: 'address', reason: '去年已经迁到新址,门牌号不对。', exchangeId: '019ac3f0-1111-7000-8000-000000000002', status: 'OPEN', answer: null, answeredAt: null }];
 export const systems = [{ clientId: '1100000000000000GA.hukou', name: '户籍业务系统', member: 'CN-99/GOV/1100000000000000GA/hukou', department: dept.ga[0], authentication: 'client_secret_basic' }];
 export const resources = [{ code: '306014001/000001', name: '户籍', aliases: ['户口簿'], provider: 'GOV/1100000000000000GA/hukou', providerName: dept.ga[1], service: 'household', fields: [{ name: 'address', title: '户籍地址' }, { name: 'head', title: '户主姓名' }] }];
-export const audit = [{ seq: 9, at: ago(1), actor: 'u-wj', actorName: '何静', action: 'find-person', subjectType: 'person', subjectId: '019a…', outcome: 'ok' }, { seq: 8, at: ago(2), actor: 'u-ga', actorName: '陈立', action: 'sign-in', subjectType: 'session', subjectId: 's-1', outcome: 'ok' }];
+export const audit = [{ seq: 9, at: ago(1), actor: 'u-wj', onBehalfOf: null, via: null, act: 'find-person', objectType: 'person', objectId: '019ac3f0', outcome: 'ok', detail: '{}', traceId: '5b8efff798038103d269b633813fc60c' }, { seq: 8, at: ago(2), actor: 'u-ga', onBehalfOf: null, via: null, act: 'sign-in', objectType: 'session', objectId: 's-1', outcome: 'ok', detail: '{}', traceId: null }];
 
 const staff = (name, d, roles) => ({ kind: 'STAFF', name, department: dept[d][0], departmentName: dept[d][1], roles, assurance: null });
 export const users = {
   lin: { kind: 'CITIZEN', name: '林小雨', assurance: 4, roles: [], identities: [{ actingFor: null, name: '林小雨', role: 'SELF' }] },
   zhou: { kind: 'CITIZEN', name: '周远', assurance: 2, roles: [], identities: [{ actingFor: null, name: '周远', role: 'SELF' }] },
-  fang: { kind: 'CITIZEN', name: '方敏', assurance: 4, roles: [], identities: [{ actingFor: null, name: '方敏', role: 'SELF' }, { actingFor: matches.enterprise.uscc, name: matches.enterprise.name, role: 'AGENT' }] },
+  fang: { kind: 'CITIZEN', name: '方敏', assurance: 4, roles: [], identities: [{ actingFor: null, name: '方敏', role: 'SELF' }, { actingFor: matches.enterprise.uscc, name: matches.enterprise.name, role: 'AGENT' }, { actingFor: '91990000MOCK00001X', name: '示例青禾软件有限公司', role: 'OWNER' }] },
   wj: staff('何静', 'wj', ['CLERK', 'OFFICER']),
   'matter.admin': staff('吴事', 'wj', ['MATTER_ADMIN']), 'policy.admin': staff('郑策', 'gx', ['POLICY_ADMIN']), 'exchange.admin': staff('孙享', 'ga', ['EXCHANGE_ADMIN']), 'sys.admin': staff('钱系', 'wj', ['SYSTEM_ADMIN']), 'audit.admin': staff('冯审', 'wj', ['AUDIT_ADMIN']),
 };

@@ -54,7 +54,8 @@ function api(method, path, q, body, me, headers) {
   if ((m = at('/api/workflow/progress/*'))) return m[1] === d.runningCase.queryCode ? { body: { name: d.runningCase.name, applicantName: '林*雨', status: 'SUBMITTED', statusText: '已提交', submittedAt: d.runningCase.submittedAt, promisedOn: d.runningCase.promisedOn, children: d.runningCase.children.map(({ name, departmentName, status, statusText }) => ({ name, departmentName, status, statusText })) } } : problem(404, 'application-not-found', '没有找到这个查询码对应的办件', { detail: '请核对收件凭证上的 10 位查询码。' });
   if (path === '/api/workflow/verifications') {
     const found = q.get('code') ? d.licences[0] : d.licences.find((l) => l.identifier === q.get('identifier'));
-    return { body: found ? { valid: found.state === '01', state: found.state, stateText: found.stateText, name: found.name, holderName: '周*诺', issuerName: found.issuerName, issuedOn: found.issuedOn, validTo: found.validTo, verifiedAt: d.ago(0), signatureValid: true } : { valid: false, state: 'UNKNOWN', stateText: '查无此证', verifiedAt: d.ago(0) } };
+    if (!found) return problem(404, 'not-found', '没有找到', { detail: '本平台没有签发过这份证照。' });
+    return { body: { valid: found.state === '01', state: found.state, stateText: found.stateText, name: found.name, holderName: '周*诺', issuerName: found.issuerName, issuedOn: found.issuedOn, validTo: found.validTo, verifiedAt: d.ago(0), signatureValid: true } };
   }
   if (path === '/api/policy/policies' && method === 'GET') return { body: { items: d.policies, next: null } };
   if ((m = at('/api/policy/policies/*'))) return { body: { ...d.policies.find((p) => p.code === m[1]), criteria: d.matches.eligible[0].criteria } };
@@ -63,7 +64,7 @@ function api(method, path, q, body, me, headers) {
 
   if (path === '/api/identity/me') return { body: { id: me.user, name: me.name, idNumberMasked: '9****************5', mobileMasked: '138****8000', assurance: me.assurance, kind: me.kind, roles: me.roles, identities: me.identities ?? [] } };
   if (path === '/api/identity/me/real-name-checks') return (d.users[me.user].assurance = 3), { body: { assurance: 3 } };
-  if (path === '/api/identity/me/delegations') return { body: { items: [] } };
+  if (path === '/api/identity/me/delegations') return { body: { items: me.user === 'fang' ? [{ id: 'del-1', enterprise: d.matches.enterprise.uscc, enterpriseName: d.matches.enterprise.name, agentName: '方敏', scope: [], validTo: d.inDays(200), status: 'GRANTED', mine: 'RECEIVED' }] : [] } };
   if (path === '/api/identity/inbox') return { body: { ...page(d.inbox, q), unread: d.inbox.filter((one) => !one.read).length } };
   if ((m = at('/api/identity/inbox/*/readings'))) return (d.inbox.find((one) => one.id === m[1]).read = true), { status: 204 };
   if (path === '/api/identity/persons') return { body: { id: 'p2', name: '周远', idNumberMasked: '9****************1', assurance: 3 } };

@@ -27,8 +27,9 @@ export function display(schema: Schema | null, value: unknown, files?: Map<strin
       const labels = (Array.isArray(value) ? value : [value]).map((one) => choices.find((choice) => choice.value === one)?.label ?? String(one));
       return labels.join(lang.value === 'en' ? ', ' : '、');
     }
+    case 'fen':
     case 'amount':
-      return typeof value === 'number' && schema?.type === 'integer' ? money(value) : `¥${String(value)}`;
+      return typeof value === 'number' && (kind === 'fen' || schema?.type === 'integer') ? money(value) : `¥${String(value)}`;
     default:
       return plain(value);
   }

@@ -21,11 +21,12 @@ export function normalise(kind: Kind, text: string, schema: Schema = {}): unknow
       if (!digits) return undefined;
       return /^-?\d{1,15}$/.test(digits) ? Number(digits) : text.trim();
     }
+    case 'fen':
     case 'amount': {
       const digits = half(text).replace(/[\s,¥\uFFE5元]/g, '');
       if (!digits) return undefined;
       if (!/^\d{1,12}(\.\d{1,2})?$/.test(digits)) return text.trim();
-      if (type === 'integer') return Math.round(Number(digits) * 100);
+      if (kind === 'fen' || type === 'integer') return Math.round(Number(digits) * 100);
       return type === 'number' ? Number(digits) : digits;
     }
     case 'person-name':
@@ -50,6 +51,6 @@ function spaceless(text: string, pattern: string | undefined): string | undefine
 export function shown(kind: Kind, value: unknown, schema: Schema = {}): string {
   if (value === undefined || value === null) return '';
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  if (kind === 'amount' && type === 'integer' && typeof value === 'number') return (value / 100).toFixed(value % 100 ? 2 : 0);
+  if ((kind === 'fen' || (kind === 'amount' && type === 'integer')) && typeof value === 'number') return (value / 100).toFixed(value % 100 ? 2 : 0);
   return String(value);
 }

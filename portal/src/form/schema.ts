@@ -11,6 +11,7 @@ export type Kind =
   | 'long-text'
   | 'integer'
   | 'amount'
+  | 'fen'
   | 'date'
   | 'month'
   | 'yes-no'
@@ -83,6 +84,8 @@ export interface Field {
   schema: Schema;
   kind: Kind;
   required: boolean;
+  /** The group around it, whose title goes before its own. */
+  group: Schema | null;
   /** What a register says of it: shown, not asked. */
   fact: Fact | null;
   /** A register's datum that has not come: the department's branch waits for it, the applicant is not asked. */
@@ -96,7 +99,7 @@ export interface Page {
 }
 
 const kinds = new Set<string>([
-  'text', 'long-text', 'integer', 'amount', 'date', 'month', 'yes-no', 'radios', 'checkboxes', 'select', 'person-name', 'citizen-id',
+  'text', 'long-text', 'integer', 'amount', 'fen', 'date', 'month', 'yes-no', 'radios', 'checkboxes', 'select', 'person-name', 'citizen-id',
   'credit-code', 'mobile', 'email', 'file', 'files', 'rows', 'declaration',
 ]);
 const kindOfFormat: Record<string, Kind> = {
@@ -153,18 +156,19 @@ export interface Leaf {
   pointer: Pointer;
   schema: Schema;
   required: boolean;
+  group: Schema | null;
   /** The `x-show-if` and `x-items` of the property and of the groups around it. */
   gates: Schema[];
 }
 
 /** Every question of the schema in document order; groups are walked, rows are one question. */
-export function leaves(schema: Schema, at: string[] = [], gates: Schema[] = []): Leaf[] {
+export function leaves(schema: Schema, at: string[] = [], gates: Schema[] = [], group: Schema | null = null): Leaf[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const path = [...at, name];
     const own = property['x-show-if'] || property['x-items'] ? [...gates, property] : gates;
-    if (property.properties) return leaves(property, path, own);
+    if (property.properties) return leaves(property, path, own, property);
     const required = Boolean(schema.required?.includes(name)) && !property['x-source'];
-    return [{ pointer: pointerOf(path), schema: property, required, gates: own }];
+    return [{ pointer: pointerOf(path), schema: property, required, group, gates: own }];
   });
 }
 
@@ -199,6 +203,7 @@ export function shownOf(context: Context): { fields: Field[]; whole: Answers } {
       schema: leaf.schema,
       kind: kindOf(leaf.schema),
       required: leaf.required,
+      group: leaf.group,
       fact,
       pending: !fact && Boolean(leaf.schema['x-source']),
     });
@@ -229,6 +234,17 @@ export function pagesOf(context: Context): Page[] {
     .filter((page) => page.fields.length > 0);
 }
 
+/** Fields in a row that stand in the same group, under its title. */
+export function grouped(fields: Field[], lang: string): { title: string; fields: Field[] }[] {
+  const groups: { group: Schema | null; title: string; fields: Field[] }[] = [];
+  for (const field of fields) {
+    const last = groups.at(-1);
+    if (last && last.group === field.group) last.fields.push(field);
+    else groups.push({ group: field.group, title: field.group ? titleOf(field.group, lang) : '', fields: [field] });
+  }
+  return groups;
+}
+
 /** What is sent: answers to questions that are shown and asked, without what the registers said. */
 export function relevantAnswers(context: Context): Answers {
   const kept: Answers = {};
@@ -253,6 +269,7 @@ export function rowFields(field: Field, row: number): Field[] {
     schema,
     kind: kindOf(schema),
     required: Boolean(items.required?.includes(name)),
+    group: null,
     fact: null,
     pending: false,
   }));

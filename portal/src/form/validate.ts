@@ -78,6 +78,7 @@ const wrongKind: Partial<Record<Kind, Key>> = {
   date: 'error.date',
   month: 'error.month',
   amount: 'error.amount',
+  fen: 'error.amount',
   integer: 'error.integer',
 };
 const limits: Record<string, Key> = {

@@ -294,6 +294,7 @@ export interface Matches {
   notEligible: Match[];
 }
 
+/** A claim's policy as the public reads it. */
 export interface Policy {
   code: string;
   version?: number | string;

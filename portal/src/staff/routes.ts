@@ -13,9 +13,9 @@ const caseworkers = ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD', 'SUPERVISOR'];
 
 export const places: Place[] = [
   { path: '/staff/', title: 'staff.inbox', roles: caseworkers },
-  { path: '/staff/licences', title: 'staff.licences', roles: ['OFFICER', 'REVIEWER', 'HEAD'] },
+  { path: '/staff/licences', title: 'staff.licences', roles: ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD'] },
   { path: '/staff/counter', title: 'staff.counter', roles: ['CLERK'] },
-  { path: '/staff/objections', title: 'staff.objections', roles: [...caseworkers, 'EXCHANGE_ADMIN'] },
+  { path: '/staff/objections', title: 'staff.objections', roles: caseworkers },
   { path: '/staff/matters', title: 'staff.matters', roles: ['MATTER_ADMIN'] },
   { path: '/staff/policies', title: 'staff.policies', roles: ['POLICY_ADMIN'] },
   { path: '/staff/systems', title: 'staff.systems', roles: ['EXCHANGE_ADMIN'] },

@@ -1,0 +1,57 @@
+package onedoor.workflow.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import onedoor.workflow.journey.JourneyPlan.Branch;
+import org.flowable.bpmn.converter.BpmnXMLConverter;
+import org.flowable.bpmn.model.BpmnModel;
+import org.flowable.bpmn.model.UserTask;
+import org.flowable.common.engine.impl.util.io.BytesStreamSource;
+import org.flowable.validation.ProcessValidatorFactory;
+import org.junit.jupiter.api.Test;
+
+class JourneyModelTest {
+
+    @Test
+    void drawsAProcessThatTheEngineAccepts() {
+        BpmnModel drawn =
+                JourneyModel.of(
+                        plan(
+                                branch("A", false, true),
+                                branch("B", true, true, "A"),
+                                branch("C", false, false, "A", "B")));
+        byte[] xml = new BpmnXMLConverter().convertToXML(drawn);
+        BpmnModel read =
+                new BpmnXMLConverter()
+                        .convertToBpmnModel(new BytesStreamSource(xml), true, true);
+        assertThat(new ProcessValidatorFactory().createDefaultProcessValidator().validate(read)).isEmpty();
+        assertThat(read.getMainProcess().findFlowElementsOfType(UserTask.class))
+                .extracting(UserTask::getId)
+                .containsExactlyInAnyOrder("handle_A", "accept_B", "decide_B", "handle_C");
+        assertThat(new String(xml, java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("scriptTask")
+                .doesNotContain("flowable:class");
+    }
+
+    @Test
+    void refusesAPlanThatCannotBeWalked() {
+        assertThatThrownBy(() -> plan(branch("A", false, false, "B"), branch("B", false, false, "A")))
+                .hasMessageContaining("circle");
+        assertThatThrownBy(() -> plan(branch("A", false, false, "X"))).hasMessageContaining("prerequisite");
+        assertThatThrownBy(() -> plan(branch("A", false, false), branch("A", true, false)))
+                .hasMessageContaining("two branches");
+        assertThatThrownBy(() -> branch("A') || true || ('", false, false))
+                .hasMessageContaining("not a branch code");
+    }
+
+    private static JourneyPlan plan(Branch... branches) {
+        return new JourneyPlan("journey_test", "测试", List.of(branches));
+    }
+
+    private static Branch branch(String code, boolean acceptsFirst, boolean evidence, String... after) {
+        return new Branch(code, "事项" + code, acceptsFirst, evidence, Set.of(after));
+    }
+}
