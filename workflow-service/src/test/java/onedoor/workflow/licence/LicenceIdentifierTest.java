@@ -66,7 +66,7 @@ class LicenceIdentifierTest {
 
     @Test
     void isBuiltWithTheRightCheckCharacter() {
-        UnifiedSocialCreditCode issuer = new UnifiedSocialCreditCode("11100000000013338W");
+        UnifiedSocialCreditCode issuer = new UnifiedSocialCreditCode("11990300MB3001017J");
         LicenceIdentifier made =
                 LicenceIdentifier.of(issuer.value() + "011", issuer, "2026000000000001", 1);
         assertThat(new LicenceIdentifier(made.value())).isEqualTo(made);

@@ -9,15 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MatterCodeTest {
 
-    /** The published example of the national catalogue. */
-    private static final String TASK = "11370800MB285591843370117002011";
+    private static final String TASK = "11990300MB3001017J3992009000301";
 
     @Test
     void takesTheTaskCodeApart() {
         MatterCode code = new MatterCode(TASK);
-        assertThat(code.body().value()).isEqualTo("11370800MB28559184");
+        assertThat(code.body().value()).isEqualTo("11990300MB3001017J");
         assertThat(code.level()).isEqualTo(3);
-        assertThat(code.catalogueCode()).isEqualTo("370117002011");
+        assertThat(code.catalogueCode()).isEqualTo("992009000301");
         assertThat(code.taskCode()).isEqualTo(code);
     }
 
@@ -30,11 +29,11 @@ class MatterCodeTest {
     @ValueSource(
             strings = {
                 "",
-                "11370800MB28559184337011700201", // one digit short
-                "11370800MB2855918433701170020111", // 32
-                "11370800MB285591853370117002011", // wrong check character
-                "11370800MB285591849370117002011", // no level 9
-                "11370800MB28559184337011700201X", // a letter in the catalogue code
+                "11990300MB3001017J399200900030", // one digit short
+                "11990300MB3001017J39920090003011", // 32
+                "11990300MB3001018J3992009000301", // wrong check character
+                "11990300MB3001017J9992009000301", // no level 9
+                "11990300MB3001017J399200900030X", // a letter in the catalogue code
             })
     void cannotHoldAWrongCode(String wrong) {
         assertThatThrownBy(() -> new MatterCode(wrong))
