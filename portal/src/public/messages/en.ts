@@ -340,6 +340,7 @@ const messages: Record<keyof typeof zh, string> = {
   'signIn.failed': 'You were not signed in',
   'signIn.invalid': 'The user name or password is not right. Please try again.',
   'signIn.locked': 'Too many attempts. The account is locked: try again in {minutes} minutes.',
+  'signIn.broken': 'Signing in was not completed. Please try again.',
   'signIn.busy': 'Too many people are signing in. Please try again shortly.',
   'signIn.username': 'User name',
   'signIn.password': 'Password',

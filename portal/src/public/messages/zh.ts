@@ -338,6 +338,7 @@ const messages = {
   'signIn.failed': '没有登录成功',
   'signIn.invalid': '用户名或密码不对，请重新输入。',
   'signIn.locked': '多次输入错误，账号已临时锁定，请 {minutes} 分钟后再试。',
+  'signIn.broken': '登录没有完成，请重新登录。',
   'signIn.busy': '登录的人较多，请稍后再试。',
   'signIn.username': '用户名',
   'signIn.password': '密码',
