@@ -126,7 +126,11 @@ class SubmissionTest {
                                 "/applications/" + id + "/submissions",
                                 Map.of(
                                         "answers",
-                                        Map.of("account", "abc", "receipt", UUID.randomUUID().toString()),
+                                        Map.of(
+                                                "account",
+                                                "abc",
+                                                "receipt",
+                                                UUID.randomUUID().toString()),
                                         "selected",
                                         codes()))
                         .expect(422);
@@ -156,22 +160,22 @@ class SubmissionTest {
             assertThat(portal.get(stranger, "/applications/" + id + path).expect(404).problem())
                     .isEqualTo("application-not-found");
         }
-        portal.post(stranger, "/applications/" + id + "/withdrawals", "{\"reason\":\"x\"}").expect(404);
-        portal.put(stranger, "/applications/" + id + "/answers", 1, "{\"answers\":{}}").expect(404);
-        portal.get(portal.agent(mother), "/applications/" + id)
+        portal.post(stranger, "/applications/" + id + "/withdrawals", "{\"reason\":\"x\"}")
                 .expect(404);
-        assertThat(portal.get(stranger, "/applications").expect(200).body().path("items")).isEmpty();
+        portal.put(stranger, "/applications/" + id + "/answers", 1, "{\"answers\":{}}").expect(404);
+        portal.get(portal.agent(mother), "/applications/" + id).expect(404);
+        assertThat(portal.get(stranger, "/applications").expect(200).body().path("items"))
+                .isEmpty();
         Awaitility.await()
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                count(
-                                                        """
-                                                        select count(*) from audit_event
-                                                        where object_id = ? and outcome = 'foreign'
-                                                        """,
-                                                        id))
-                                        .isGreaterThanOrEqualTo(5));
+                .untilAsserted(() ->
+                        assertThat(
+                                        count(
+                                                """
+                                                select count(*) from audit_event
+                                                where object_id = ? and outcome = 'foreign'
+                                                """,
+                                                id))
+                                .isGreaterThanOrEqualTo(5));
     }
 
     @Test
@@ -187,9 +191,13 @@ class SubmissionTest {
         assertThat(refused.problem()).isEqualTo("assurance-too-low");
         assertThat(refused.body().path("required").asInt()).isEqualTo(4);
         assertThat(refused.body().path("actual").asInt()).isEqualTo(3);
-        portal.post(portal.citizen(mother).claim("assurance", 2), "/applications", "{\"lifeEvent\":\"TEST-BIRTH\"}")
+        portal.post(
+                        portal.citizen(mother).claim("assurance", 2),
+                        "/applications",
+                        "{\"lifeEvent\":\"TEST-BIRTH\"}")
                 .expect(403);
-        portal.post(portal.agent(mother), "/applications", "{\"lifeEvent\":\"TEST-BIRTH\"}").expect(403);
+        portal.post(portal.agent(mother), "/applications", "{\"lifeEvent\":\"TEST-BIRTH\"}")
+                .expect(403);
     }
 
     @Test
@@ -199,7 +207,8 @@ class SubmissionTest {
         String typed = "{\"answers\":{\"babyName\":\"半个名\",\"address\":\"我自己填的\"},\"selected\":[]}";
         JsonNode saved = portal.put(citizen, path, 1, typed).expect(200).body();
         assertThat(saved.path("version").asInt()).isEqualTo(2);
-        assertThat(portal.put(citizen, path, 1, typed).expect(412).problem()).isEqualTo("newer-draft");
+        assertThat(portal.put(citizen, path, 1, typed).expect(412).problem())
+                .isEqualTo("newer-draft");
         JsonNode form = portal.get(citizen, "/applications/" + id + "/form").expect(200).body();
         assertThat(form.path("answers").path("babyName").asString()).isEqualTo("半个名");
         assertThat(form.path("answers").has("address")).isFalse();
@@ -223,18 +232,32 @@ class SubmissionTest {
     @Test
     void keepsOnlyFilesThatAreWhatTheySay() {
         String id = portal.draft(citizen);
-        assertThat(portal.upload(citizen, id, "x.pdf", "MZ program".getBytes(StandardCharsets.UTF_8)).expect(415).problem())
+        assertThat(
+                        portal.upload(
+                                        citizen,
+                                        id,
+                                        "x.pdf",
+                                        "MZ program".getBytes(StandardCharsets.UTF_8))
+                                .expect(415)
+                                .problem())
                 .isEqualTo("file-type-not-allowed");
         byte[] large = new byte[Files.MAX_BYTES + 1];
         System.arraycopy("%PDF-1.7".getBytes(StandardCharsets.UTF_8), 0, large, 0, 8);
         portal.upload(citizen, id, "large.pdf", large).expect(413);
         JsonNode kept =
-                portal.upload(citizen, id, "C:\\a\\证明.pdf", "%PDF-1.7 rest".getBytes(StandardCharsets.UTF_8)).expect(201).body();
+                portal.upload(
+                                citizen,
+                                id,
+                                "C:\\a\\证明.pdf",
+                                "%PDF-1.7 rest".getBytes(StandardCharsets.UTF_8))
+                        .expect(201)
+                        .body();
         assertThat(kept.path("name").asString()).isEqualTo("证明.pdf");
         String path = "/applications/" + id + "/files/" + kept.path("fileId").asString();
         Token stranger = portal.citizen(TestNeighbours.person("测试路人"));
         portal.get(stranger, path).expect(404);
-        portal.upload(stranger, id, "a.pdf", "%PDF-1.7 rest".getBytes(StandardCharsets.UTF_8)).expect(404);
+        portal.upload(stranger, id, "a.pdf", "%PDF-1.7 rest".getBytes(StandardCharsets.UTF_8))
+                .expect(404);
     }
 
     @Test

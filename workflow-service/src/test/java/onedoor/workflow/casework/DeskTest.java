@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 @WorkflowTest
 class DeskTest {
 
-    private static final String GRANT = "{\"decision\":\"GRANT\",\"result\":{\"paperNumber\":\"T20260002\"}}";
+    private static final String GRANT =
+            "{\"decision\":\"GRANT\",\"result\":{\"paperNumber\":\"T20260002\"}}";
 
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
@@ -61,13 +62,13 @@ class DeskTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < officials; i++) {
                 Token officer = portal.officer(TestNeighbours.HEALTH, "经办" + i);
-                String decision = i % 2 == 0 ? GRANT : "{\"decision\":\"DENY\",\"reason\":\"不符合条件\"}";
+                String decision =
+                        i % 2 == 0 ? GRANT : "{\"decision\":\"DENY\",\"reason\":\"不符合条件\"}";
                 running.add(
-                        threads.submit(
-                                () -> {
-                                    barrier.await();
-                                    return portal.decide(officer, task, decision);
-                                }));
+                        threads.submit(() -> {
+                            barrier.await();
+                            return portal.decide(officer, task, decision);
+                        }));
             }
         }
         int won = 0;
@@ -92,25 +93,25 @@ class DeskTest {
         portal.decide(police, task, GRANT).expect(404);
         portal.post(police, path + "/claims", "{}").expect(404);
         Awaitility.await()
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                db.sql(
-                                                                """
-                                                                select count(*) from audit_event
-                                                                where object_id = ? and outcome = 'other-department'
-                                                                """)
-                                                        .param(task.path("id").asString())
-                                                        .query(Long.class)
-                                                        .single())
-                                        .isEqualTo(3));
+                .untilAsserted(() ->
+                        assertThat(
+                                        db.sql(
+                                                        """
+                                                        select count(*) from audit_event
+                                                        where object_id = ? and outcome = 'other-department'
+                                                        """)
+                                                .param(task.path("id").asString())
+                                                .query(Long.class)
+                                                .single())
+                                .isEqualTo(3));
     }
 
     @Test
     void nobodyDecidesACaseOfTheirOwn() {
         Token same = tokens.staff(mother.id(), TestNeighbours.HEALTH, "OFFICER");
         assertThat(portal.decide(same, task, GRANT).expect(403).problem()).isEqualTo("own-case");
-        assertThat(portal.post(same, path + "/claims", "{}").expect(403).problem()).isEqualTo("own-case");
+        assertThat(portal.post(same, path + "/claims", "{}").expect(403).problem())
+                .isEqualTo("own-case");
     }
 
     @Test
@@ -120,14 +121,17 @@ class DeskTest {
         portal.post(health, path + "/claims", "{}").expect(200);
         assertThat(portal.post(other, path + "/claims", "{}").expect(409).problem())
                 .isEqualTo("task-claimed");
-        assertThat(portal.decide(other, task, GRANT).expect(409).problem()).isEqualTo("task-claimed");
+        assertThat(portal.decide(other, task, GRANT).expect(409).problem())
+                .isEqualTo("task-claimed");
         portal.delete(other, path + "/claims").expect(409);
-        assertThat(ids(portal.get(health, "/tasks?view=mine&limit=100"))).contains(task.path("id").asString());
+        assertThat(ids(portal.get(health, "/tasks?view=mine&limit=100")))
+                .contains(task.path("id").asString());
         assertThat(ids(portal.get(other, "/tasks?view=mine&limit=100")))
                 .doesNotContain(task.path("id").asString());
         portal.delete(health, path + "/claims").expect(200);
         portal.decide(other, task, GRANT).expect(200);
-        assertThat(ids(portal.get(other, "/tasks?view=done&limit=100"))).contains(task.path("id").asString());
+        assertThat(ids(portal.get(other, "/tasks?view=done&limit=100")))
+                .contains(task.path("id").asString());
     }
 
     @Test
@@ -145,7 +149,10 @@ class DeskTest {
         do {
             Reply page = portal.get(health, "/tasks?limit=2" + after).expect(200);
             walked.addAll(ids(page));
-            after = page.body().hasNonNull("next") ? "&after=" + page.body().path("next").asString() : null;
+            after =
+                    page.body().hasNonNull("next")
+                            ? "&after=" + page.body().path("next").asString()
+                            : null;
         } while (after != null);
         assertThat(new HashSet<>(walked)).hasSameSizeAs(walked);
         assertThat(walked.subList(0, Math.min(100, walked.size()))).isEqualTo(whole);

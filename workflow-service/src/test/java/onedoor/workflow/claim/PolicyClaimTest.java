@@ -54,9 +54,11 @@ class PolicyClaimTest {
                                 .withHeader("Idempotency-Key", equalTo(id)));
 
         JsonNode accept = portal.task(industry, filed.path("children").get(0));
-        JsonNode desk = portal.get(industry, "/tasks/" + accept.path("id").asString()).expect(200).body();
+        JsonNode desk =
+                portal.get(industry, "/tasks/" + accept.path("id").asString()).expect(200).body();
         assertThat(desk.path("claim").path("amountFen").asLong()).isEqualTo(5_000_000);
-        assertThat(desk.path("applicant").path("enterprise").asString()).isEqualTo(TestNeighbours.ENTERPRISE);
+        assertThat(desk.path("applicant").path("enterprise").asString())
+                .isEqualTo(TestNeighbours.ENTERPRISE);
         portal.decide(industry, accept, "{\"decision\":\"ACCEPT\"}").expect(200);
         JsonNode decide = portal.task(industry, filed.path("children").get(0));
         portal.decide(industry, decide, "{\"decision\":\"GRANT\",\"reason\":\"符合条件\"}").expect(200);
@@ -69,7 +71,8 @@ class PolicyClaimTest {
         String id = draft("T1");
         JsonNode filed = submit(id).expect(201).body();
         JsonNode accept = portal.task(industry, filed.path("children").get(0));
-        portal.decide(industry, accept, "{\"decision\":\"NOT_ACCEPT\",\"reason\":\"材料不实\"}").expect(200);
+        portal.decide(industry, accept, "{\"decision\":\"NOT_ACCEPT\",\"reason\":\"材料不实\"}")
+                .expect(200);
         decisionArrives(id, "false");
     }
 
@@ -91,7 +94,8 @@ class PolicyClaimTest {
                         portal.post(
                                         citizen,
                                         "/applications",
-                                        "{\"matter\":\"%s\",\"context\":{\"policy\":\"T1\"}}".formatted(MATTER))
+                                        "{\"matter\":\"%s\",\"context\":{\"policy\":\"T1\"}}"
+                                                .formatted(MATTER))
                                 .expect(403)
                                 .problem())
                 .isEqualTo("wrong-audience");
@@ -102,14 +106,16 @@ class PolicyClaimTest {
         String id = draft("T1");
         Token colleague = portal.agent(TestNeighbours.person("测试同事"));
         portal.get(colleague, "/applications/" + id).expect(200);
-        portal.get(portal.citizen(TestNeighbours.person("测试路人")), "/applications/" + id).expect(404);
+        portal.get(portal.citizen(TestNeighbours.person("测试路人")), "/applications/" + id)
+                .expect(404);
     }
 
     private String draft(String policy) {
         return portal.post(
                         agent,
                         "/applications",
-                        "{\"matter\":\"%s\",\"context\":{\"policy\":\"%s\"}}".formatted(MATTER, policy))
+                        "{\"matter\":\"%s\",\"context\":{\"policy\":\"%s\"}}"
+                                .formatted(MATTER, policy))
                 .expect(201)
                 .body()
                 .path("id")
@@ -123,17 +129,16 @@ class PolicyClaimTest {
 
     private static void decisionArrives(String id, String granted) {
         Awaitility.await()
-                .untilAsserted(
-                        () ->
-                                TestNeighbours.server()
-                                        .verify(
-                                                1,
-                                                postRequestedFor(
-                                                                urlPathMatching(
-                                                                        "/api/policy/claims/.+/decisions"))
-                                                        .withHeader("Idempotency-Key", containing(id))
-                                                        .withRequestBody(
-                                                                matchingJsonPath(
-                                                                        "$.granted", equalTo(granted)))));
+                .untilAsserted(() ->
+                        TestNeighbours.server()
+                                .verify(
+                                        1,
+                                        postRequestedFor(
+                                                        urlPathMatching(
+                                                                "/api/policy/claims/.+/decisions"))
+                                                .withHeader("Idempotency-Key", containing(id))
+                                                .withRequestBody(
+                                                        matchingJsonPath(
+                                                                "$.granted", equalTo(granted)))));
     }
 }

@@ -22,7 +22,8 @@ class ExchangeContractTest {
                 .isInstanceOfSatisfying(
                         Answer.Records.class,
                         found -> {
-                            assertThat(found.asOf()).isEqualTo(Instant.parse("2026-09-01T01:02:03Z"));
+                            assertThat(found.asOf())
+                                    .isEqualTo(Instant.parse("2026-09-01T01:02:03Z"));
                             assertThat(found.exchangeId()).isNotNull();
                             assertThat(found.records().getFirst().path("bornOn").asString())
                                     .isEqualTo("2026-08-30");
@@ -41,7 +42,8 @@ class ExchangeContractTest {
         assertThat(ask("refused", "secret"))
                 .isInstanceOfSatisfying(
                         Answer.Refused.class,
-                        refused -> assertThat(refused.type()).isEqualTo("client.field_not_granted"));
+                        refused ->
+                                assertThat(refused.type()).isEqualTo("client.field_not_granted"));
     }
 
     @Test
@@ -59,8 +61,7 @@ class ExchangeContractTest {
                                 "GOV/" + TestNeighbours.HEALTH + "/maternity",
                                 "测试卫生部门",
                                 service),
-                        new Subject(
-                                Subject.Type.person, TestNeighbours.person("测试居民").idNumber()),
+                        new Subject(Subject.Type.person, TestNeighbours.person("测试居民").idNumber()),
                         List.of(fields),
                         "TEST-BIRTH",
                         "CASE-1"));

@@ -85,7 +85,8 @@ class RegisterOutageTest {
                                         .asString("")
                                         .equals("WAITING"));
         assertThat(part(waiting, "测试出生证明签发").path("status").asString()).isEqualTo("WAITING");
-        assertThat(part(waiting, "测试出生证明签发").path("waitingFor").get(0).asString()).isEqualTo("测试分娩信息");
+        assertThat(part(waiting, "测试出生证明签发").path("waitingFor").get(0).asString())
+                .isEqualTo("测试分娩信息");
 
         TestNeighbours.forget(outage);
         JsonNode goesOn =
@@ -101,7 +102,8 @@ class RegisterOutageTest {
                                 .findAll(
                                         postRequestedFor(urlPathMatching("/r1/.+/deliveries/query"))
                                                 .withHeader("X-Road-Issue", equalTo(number))
-                                                .withHeader("OneDoor-Purpose", equalTo("TEST-BIRTH"))
+                                                .withHeader(
+                                                        "OneDoor-Purpose", equalTo("TEST-BIRTH"))
                                                 .withHeader(
                                                         "X-Road-Client",
                                                         matching("CN-99/GOV/.+/workflow"))
@@ -121,11 +123,13 @@ class RegisterOutageTest {
                         .withStatus(400)
                         .withHeader("Content-Type", "application/json")
                         .withHeader("X-Road-Error", "client.purpose_not_granted")
-                        .withBody("{\"type\":\"client.purpose_not_granted\",\"message\":\"no\",\"detail\":\"x\"}"));
+                        .withBody(
+                                "{\"type\":\"client.purpose_not_granted\",\"message\":\"no\",\"detail\":\"x\"}"));
         JsonNode filed = portal.submitted(citizen);
         Token health = portal.officer(TestNeighbours.HEALTH, "卫生经办");
         JsonNode task = portal.task(health, part(filed, "测试出生证明签发"));
-        JsonNode desk = portal.get(health, "/tasks/" + task.path("id").asString()).expect(200).body();
+        JsonNode desk =
+                portal.get(health, "/tasks/" + task.path("id").asString()).expect(200).body();
         assertThat(desk.path("evidence").get(0).path("status").asString()).isEqualTo("UNAVAILABLE");
         assertThat(desk.path("evidence").get(0).path("reason").asString()).isNotEmpty();
     }

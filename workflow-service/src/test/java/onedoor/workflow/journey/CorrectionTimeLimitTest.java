@@ -60,7 +60,9 @@ class CorrectionTimeLimitTest {
         assertThat(again.path("id")).isNotEqualTo(task.path("id"));
         JsonNode detail = portal.detail(citizen, id);
         assertThat(part(detail, "测试出生证明签发").path("status").asString()).isEqualTo("SUBMITTED");
-        assertThat(detail.path("timeline").findValuesAsString("event")).contains("CORRECTION_MISSED");
-        portal.decide(health, again, "{\"decision\":\"NOT_ACCEPT\",\"reason\":\"逾期未补正\"}").expect(200);
+        assertThat(detail.path("timeline").findValuesAsString("event"))
+                .contains("CORRECTION_MISSED");
+        portal.decide(health, again, "{\"decision\":\"NOT_ACCEPT\",\"reason\":\"逾期未补正\"}")
+                .expect(200);
     }
 }

@@ -25,9 +25,9 @@ class JourneyModelTest {
                                 branch("C", false, false, "A", "B")));
         byte[] xml = new BpmnXMLConverter().convertToXML(drawn);
         BpmnModel read =
-                new BpmnXMLConverter()
-                        .convertToBpmnModel(new BytesStreamSource(xml), true, true);
-        assertThat(new ProcessValidatorFactory().createDefaultProcessValidator().validate(read)).isEmpty();
+                new BpmnXMLConverter().convertToBpmnModel(new BytesStreamSource(xml), true, true);
+        assertThat(new ProcessValidatorFactory().createDefaultProcessValidator().validate(read))
+                .isEmpty();
         assertThat(read.getMainProcess().findFlowElementsOfType(UserTask.class))
                 .extracting(UserTask::getId)
                 .containsExactlyInAnyOrder("handle_A", "accept_B", "decide_B", "handle_C");
@@ -38,9 +38,11 @@ class JourneyModelTest {
 
     @Test
     void refusesAPlanThatCannotBeWalked() {
-        assertThatThrownBy(() -> plan(branch("A", false, false, "B"), branch("B", false, false, "A")))
+        assertThatThrownBy(
+                        () -> plan(branch("A", false, false, "B"), branch("B", false, false, "A")))
                 .hasMessageContaining("circle");
-        assertThatThrownBy(() -> plan(branch("A", false, false, "X"))).hasMessageContaining("prerequisite");
+        assertThatThrownBy(() -> plan(branch("A", false, false, "X")))
+                .hasMessageContaining("prerequisite");
         assertThatThrownBy(() -> plan(branch("A", false, false), branch("A", true, false)))
                 .hasMessageContaining("two branches");
         assertThatThrownBy(() -> branch("A') || true || ('", false, false))
@@ -51,7 +53,8 @@ class JourneyModelTest {
         return new JourneyPlan("journey_test", "测试", List.of(branches));
     }
 
-    private static Branch branch(String code, boolean acceptsFirst, boolean evidence, String... after) {
+    private static Branch branch(
+            String code, boolean acceptsFirst, boolean evidence, String... after) {
         return new Branch(code, "事项" + code, acceptsFirst, evidence, Set.of(after));
     }
 }

@@ -8,8 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Duration;
 import java.util.List;
@@ -64,29 +64,32 @@ class InboxTest {
         TestNeighbours.forget(outage);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                db.sql("select count(*) from EVENT_PUBLICATION where SERIALIZED_EVENT like ?")
-                                                .param("%" + to + "%")
-                                                .query(Long.class)
-                                                .single()
-                                        == 0);
+                .until(() ->
+                        db.sql(
+                                                "select count(*) from EVENT_PUBLICATION where SERIALIZED_EVENT like ?")
+                                        .param("%" + to + "%")
+                                        .query(Long.class)
+                                        .single()
+                                == 0);
         List<LoggedRequest> sent = letters(to);
         assertThat(sent).hasSizeGreaterThan(1);
-        assertThat(sent.stream().map(l -> l.getHeader("Idempotency-Key")).collect(Collectors.toSet()))
+        assertThat(
+                        sent.stream()
+                                .map(l -> l.getHeader("Idempotency-Key"))
+                                .collect(Collectors.toSet()))
                 .hasSize(1);
     }
 
     @Test
     void tellsNothingThatWasRolledBack() {
         String to = UUID.randomUUID().toString();
-        transaction.executeWithoutResult(
-                status -> {
-                    inbox.tell(to, "主题", "内容", "/applications/1");
-                    status.setRollbackOnly();
-                });
+        transaction.executeWithoutResult(status -> {
+            inbox.tell(to, "主题", "内容", "/applications/1");
+            status.setRollbackOnly();
+        });
         assertThat(
-                        db.sql("select count(*) from EVENT_PUBLICATION where SERIALIZED_EVENT like ?")
+                        db.sql(
+                                        "select count(*) from EVENT_PUBLICATION where SERIALIZED_EVENT like ?")
                                 .param("%" + to + "%")
                                 .query(Long.class)
                                 .single())
