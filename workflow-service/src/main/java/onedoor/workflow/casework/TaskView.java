@@ -269,7 +269,9 @@ class TaskView {
                 boolean again =
                         kind == DecisionForm.Kind.REQUEST_CORRECTION
                                 && file.child().corrections() > 0;
-                if (Decisions.allowed(task.step(), kind) && !again) {
+                if (Decisions.allowed(task.step(), kind)
+                        && Decisions.mayDecide(caller, kind)
+                        && !again) {
                     actions.add(kind.name());
                 }
             }
