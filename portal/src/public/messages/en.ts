@@ -289,7 +289,7 @@ const messages: Record<keyof typeof zh, string> = {
   'matches.notEligibleHint': 'At least one condition fails; it is named below.',
   'matches.none': 'None.',
   'matches.range': '{min} to {max}',
-  'matches.distance': ' ({text} short)',
+  'matches.distance': ' ({text})',
   'matches.distanceTitle': 'Distance',
   'matches.missing': 'Facts that you can supply',
   'matches.supply': 'Supply',

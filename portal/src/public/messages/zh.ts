@@ -287,7 +287,7 @@ const messages = {
   'matches.notEligibleHint': '至少有一项条件不满足，下面写明是哪一条。',
   'matches.none': '没有。',
   'matches.range': '{min} 至 {max}',
-  'matches.distance': '（差 {text}）',
+  'matches.distance': '({text})',
   'matches.distanceTitle': '差距',
   'matches.missing': '补充信息',
   'matches.supply': '提交',
