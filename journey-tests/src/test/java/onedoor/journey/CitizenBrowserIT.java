@@ -137,13 +137,7 @@ class CitizenBrowserIT {
         var task =
                 page.getByRole(
                         AriaRole.LINK,
-                        new Page.GetByRoleOptions()
-                                .setName(
-                                        Pattern.compile(
-                                                ".*"
-                                                        + Pattern.quote(
-                                                                first.path("task_name").asString())
-                                                        + ".*")));
+                        new Page.GetByRoleOptions().setName(first.path("task_name").asString()));
         Until.holds(
                 java.time.Duration.ofSeconds(40),
                 () -> {
