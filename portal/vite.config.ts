@@ -32,7 +32,7 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'staff.html'],
       // The renderer with its validator is one file: it compresses better and its budget is easy to see.
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'form', test: /src\/form\/(?!display|normalise|checkdigits|FactRow)|@cfworker/ }] } },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'form', test: /src\/form\/(?!display|normalise|checkdigits)|@cfworker/ }] } },
     },
     chunkSizeWarningLimit: 300,
   },

@@ -77,7 +77,7 @@ const looks = [
   at('correction', '/applications/app-1/correction/ch-6', 'lin'), at('correction-errors', '/applications/app-1/correction/ch-6', 'lin', click('main form button[type=submit]')), at('withdraw', '/applications/app-1/withdraw', 'lin'), at('rating', '/applications/app-2/rating', 'lin', async (page) => page.locator('#score-2').check()),
   at('wallet', '/licences', 'lin'), at('licence', '/licences/lic-1', 'lin', click('.licence-side .button')), at('inbox', '/inbox', 'lin'), at('data-use', '/data-use', 'lin', click('details summary')),
   at('enterprise', '/enterprise', enterprise, click('.criteria summary', 1)), at('grants', '/enterprise/grants', enterprise), at('enterprise-none', '/enterprise', 'fang'),
-  at('elder-home', '/', 'elder'), at('elder-guide', '/life-events/YJS-A', 'elder'),
+  at('elder-home', '/', 'elder'), at('elder-guide', '/life-events/YJS-A', 'elder'), at('elder-signin-20', '/signin', 'elder'), at('elder-verify-20', '/verify?code=X', 'elder'), at('elder-policies-20', '/policies/Q1', 'elder'),
   at('staff-inbox', '/staff/', 'wj'), at('staff-case', '/staff/tasks/t2', 'wj'), at('staff-grant', '/staff/tasks/t2', 'wj', async (page) => { await page.getByRole('radio').nth(1).check(); await page.locator('.decide form button[type=submit]').click(); }),
   at('staff-correction', '/staff/tasks/t2', 'wj', async (page) => { await page.getByRole('radio').nth(2).check(); await page.locator('.gap-pick input').first().check(); }),
   at('staff-deny', '/staff/tasks/t2', 'wj', async (page) => { await page.getByRole('radio').nth(4).check(); await page.locator('.decide form button[type=submit]').click(); }),
@@ -110,10 +110,10 @@ for (const look of looks) {
     else if (look.session && look.session !== 'elder') await context.addCookies([{ name: 'SESSION', value: look.session, url: base }]);
     await context.addInitScript(([lang, elder]) => {
       localStorage.setItem('onedoor.lang', lang);
-      if (elder) localStorage.setItem('onedoor.elder', '24');
+      if (elder) localStorage.setItem('onedoor.elder', elder);
       window.__violations = [];
       document.addEventListener('securitypolicyviolation', (event) => window.__violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-    }, [form.lang, look.session === 'elder']);
+    }, [form.lang, look.session === 'elder' ? (look.name.endsWith('20') ? '20' : '24') : null]);
     const page = await context.newPage();
     page.setDefaultTimeout(8000);
     const errors = [];
@@ -142,6 +142,18 @@ for (const look of looks) {
           .map((one) => `${one.tagName} “${one.textContent.trim().slice(0, 20)}” is ${Math.round(one.getBoundingClientRect().height)} px high`),
       );
       found.push(...small);
+      if (look.session === 'elder') {
+        found.push(
+          ...(await page.evaluate(() => [
+            ...[...document.querySelectorAll('body *')]
+              .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && one.getClientRects().length && parseFloat(getComputedStyle(one).fontSize) < 18)
+              .map((one) => `elder: text of ${getComputedStyle(one).fontSize} “${one.textContent.trim().slice(0, 20)}”`),
+            ...[...document.querySelectorAll('button, a.button, nav a, input:not([type=radio], [type=checkbox], .visually-hidden)')]
+              .filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < 59.5)
+              .map((one) => `elder: ${Math.round(one.getBoundingClientRect().height)} px high “${one.textContent.trim().slice(0, 20)}”`),
+          ])),
+        );
+      }
       // Names, law and what the mock's services answer in Chinese are allowed; the portal's own words are not.
       await page.evaluate(axe);
       const result = await page.evaluate((only) => window.axe.run(document, { runOnly: { type: 'tag', values: only } }), tags);

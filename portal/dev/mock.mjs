@@ -85,7 +85,7 @@ function api(method, path, q, body, me, headers) {
   if (method === 'POST' && (path === '/api/workflow/life-events' || path === '/api/workflow/matters' || path === '/api/policy/policies')) return { status: 201, body: { code: body?.code ?? 'Q9', version: 1, matters: [], warnings: [{ pointer: '/items/1/shared_data/0', message: '“不动产登记”没有对应的数据资源,改为由申请人上传。' }] } };
 
   if (path === '/api/workflow/applications' && method === 'POST') return me.assurance < 3 ? problem(403, 'assurance-too-low', '实名等级不够', { required: 4, actual: me.assurance }) : { status: 201, body: newDraft(body, me) };
-  if (path === '/api/workflow/applications') return { body: page([...[...drafts.values()].filter((x) => !cases.has(x.id)).map((x) => ({ id: x.id, name: x.claim ? '惠企资金申报' : '新生儿出生一件事', status: 'DRAFT', savedAt: x.savedAt ?? d.ago(0), actions: ['SUBMIT'] })), ...[...cases.values()].map(({ children, timeline, ...one }) => one)], q) };
+  if (path === '/api/workflow/applications') return { body: page([...[...drafts.values()].filter((x) => !cases.has(x.id)).map((x) => ({ id: x.id, name: x.claim ? '惠企资金申报' : '新生儿出生一件事', lifeEvent: null, status: 'DRAFT', savedAt: x.savedAt ?? d.ago(0), actions: ['SUBMIT'] })), ...[...cases.values()].map(({ children, timeline, ...one }) => one)], q) };
   if ((m = at('/api/workflow/applications/*/form'))) return drafts.has(m[1]) ? { body: form(drafts.get(m[1])) } : { body: { ...form({ answers: {}, selected: [], version: 1 }), schema: d.birthForm } };
   if ((m = at('/api/workflow/applications/*/answers'))) {
     const draft = drafts.get(m[1]);

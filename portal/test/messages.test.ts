@@ -36,6 +36,20 @@ function sources(at: string): string[] {
   });
 }
 
+describe('each entrance', () => {
+  const places: [string, Messages[]][] = [
+    ['src/components', [commonZh]],
+    ['src/form', [commonZh]],
+    ['src/shared', [commonZh]],
+    ['src/public', [commonZh, publicZh]],
+    ['src/staff', [commonZh, staffZh]],
+  ];
+  it.each(places)('%s uses only words that it has loaded', (at, known) => {
+    const used = sources(at).flatMap((text) => [...text.matchAll(/\bt\(\s*'([\w.]+)'/g), ...text.matchAll(/\bt\([^'()]*\? '([\w.]+)' : '[\w.]+'/g), ...text.matchAll(/\bt\([^'()]*\? '[\w.]+' : '([\w.]+)'/g)].map((match) => match[1]));
+    expect([...new Set(used)].filter((key) => !known.some((messages) => key in messages))).toEqual([]);
+  });
+});
+
 describe('the keys', () => {
   const all = sources('src').join('\n');
   const open = ['status.', 'event.', 'appStatus.', 'childStatus.', 'evidence.', 'delegation.', 'policyClass.', 'problem.', 'task.', 'rating.', 'assurance.', 'verdict.', 'trust.', 'claim.', 'grantState.', 'policies.', 'identities.', 'elder.', 'register.', 'matches.', 'view.', 'step.', 'decision.', 'objection.', 'outcome.', 'actor.', 'delegation.', 'licenceState.', 'delegation.'];

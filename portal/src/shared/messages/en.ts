@@ -91,6 +91,7 @@ const messages: Record<keyof typeof zh, string> = {
   'assurance.level3': 'Level 3: name checked',
   'assurance.level4': 'Level 4: checked in person',
   'assurance.level5': 'Level 5: certificate',
+  'guide.basis': 'Legal basis',
   'guide.promise': 'Promised time',
   'services.matters': 'Single matters',
   'home.events': 'Life events: one application for everything',

@@ -89,6 +89,7 @@ const messages = {
   'assurance.level3': '三级：实名核验',
   'assurance.level4': '四级：实人核验',
   'assurance.level5': '五级：数字证书',
+  'guide.basis': '法律依据',
   'guide.promise': '承诺办结',
   'services.matters': '单个事项',
   'home.events': '高效办成一件事',

@@ -4,6 +4,8 @@ const messages: Record<keyof typeof zh, string> = {
   'staff.site': 'OneDoor workbench',
   'staff.only': 'This is the staff entrance',
   'staff.onlyText': 'You are signed in as a citizen. Services are on the home page.',
+  'staff.nothing': 'Your role has no page here',
+  'staff.nothingText': 'If this is wrong, ask the system administrator.',
   'staff.inbox': 'Tasks',
   'staff.licences': 'Issued licences',
   'staff.noLicences': 'No licences issued yet.',

@@ -2,6 +2,8 @@ const messages = {
   'staff.site': '一门通工作台',
   'staff.only': '这里是工作人员入口',
   'staff.onlyText': '您登录的是个人账号。办事请回到首页。',
+  'staff.nothing': '您的角色在工作台没有页面',
+  'staff.nothingText': '如果不对，请联系系统管理员。',
   'staff.inbox': '待办任务',
   'staff.licences': '已签发证照',
   'staff.noLicences': '还没有签发证照。',

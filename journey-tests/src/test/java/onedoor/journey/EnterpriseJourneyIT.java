@@ -91,7 +91,6 @@ class EnterpriseJourneyIT {
                                 !row.isMissingNode()
                                         && !row.path("state").asString().contains("RESERVED"));
         assertThat(grant.path("amountFen").asLong()).isEqualTo(chosen.path("amountFen").asLong());
-        assertThat(grant.path("applicationNumber").asString()).isNotEmpty();
     }
 
     @Test

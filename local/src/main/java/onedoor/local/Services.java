@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How the Java processes are called: flags, command line and environment. */
 final class Services {
@@ -132,14 +131,9 @@ final class Services {
             env.put("ONEDOOR_DB_URL", new MariaDb(home, keys, Part.MARIADB.port(base)).url(schema));
             env.put("ONEDOOR_DB_USER", schema);
             env.put("ONEDOOR_DB_PASSWORD", keys.password(schema));
-            put(env, "ONEDOOR_MEMBER", member(part));
         }
         own(part, env);
         return env;
-    }
-
-    private @Nullable String member(Part part) {
-        return part == Part.EXCHANGE ? null : platform + "/" + part.title();
     }
 
     private void own(Part part, Map<String, String> env) {
@@ -155,14 +149,14 @@ final class Services {
                 env.put("ONEDOOR_LOG_ORIGIN", "localhost:%d/log".formatted(base));
                 env.put("ONEDOOR_DEPARTMENTS_URL", Part.DEPARTMENTS.url(base));
             }
-            case WORKFLOW -> env.put("ONEDOOR_LICENCE_KEY_FILE", keys.licenceFile().toString());
-            case POLICY, GATEWAY, MARIADB, REDIS, DEPARTMENTS -> {}
-        }
-    }
-
-    private static void put(Map<String, String> env, String name, @Nullable String value) {
-        if (value != null) {
-            env.put(name, value);
+            case WORKFLOW -> {
+                env.put("ONEDOOR_LICENCE_KEY_FILE", keys.licenceFile().toString());
+                // Without the instance: class, code, subsystem.
+                var member = platform.substring(platform.indexOf('/') + 1);
+                env.put("ONEDOOR_WORKFLOW_MEMBER", member + "/workflow");
+            }
+            case POLICY -> env.put("ONEDOOR_POLICY_MEMBER", platform + "/policy");
+            case GATEWAY, MARIADB, REDIS, DEPARTMENTS -> {}
         }
     }
 }

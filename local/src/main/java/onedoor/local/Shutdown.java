@@ -24,24 +24,27 @@ final class Shutdown {
      */
     int run(State state) {
         var stores =
-                Stream.of(Part.MARIADB, Part.REDIS)
-                        .flatMap(part -> state.part(part).stream())
+                state.alive().parts().stream()
+                        .filter(each -> Part.named(each.name()).filter(Part::isStore).isPresent())
                         .map(State.RunningPart::process)
-                        .filter(ProcessRef::isAlive)
                         .toList();
-        var others = Processes.of(home).stream().filter(ref -> !stores.contains(ref)).toList();
-        var known =
-                state.parts().stream()
-                        .map(State.RunningPart::process)
-                        .filter(ProcessRef::isAlive)
-                        .filter(ref -> !stores.contains(ref))
+        var others =
+                Stream.concat(
+                                state.alive().parts().stream().map(State.RunningPart::process),
+                                Processes.of(home).stream())
+                        .distinct()
+                        .filter(each -> !stores.contains(each))
                         .toList();
-        var first = Stream.concat(known.stream(), others.stream()).distinct().toList();
-        var left = new ArrayList<>(Processes.stop(first, SERVICES));
+        run(others, stores);
+        State.none(state.port()).write(home);
+        return others.size() + stores.size();
+    }
+
+    /** The stores end last: what uses them still writes while it ends. */
+    void run(List<ProcessRef> others, List<ProcessRef> stores) {
+        var left = new ArrayList<>(Processes.stop(others, SERVICES));
         left.addAll(Processes.stop(stores, STORES));
         refuseIfAnyLives(left);
-        State.none(state.port()).write(home);
-        return first.size() + stores.size();
     }
 
     private static void refuseIfAnyLives(List<ProcessRef> left) {

@@ -1,7 +1,6 @@
 package onedoor.local;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,8 +41,8 @@ final class Startup {
 
     /** Returns when every part is ready. */
     State run(List<Part> parts) {
-        for (var store : EnumSet.of(Part.MARIADB, Part.REDIS)) {
-            if (!parts.contains(store)) {
+        for (var part : Part.values()) {
+            if (part.isStore() && !parts.contains(part)) {
                 stores.countDown();
             }
         }
@@ -69,11 +68,17 @@ final class Startup {
     /** Also called when the user interrupts the start. */
     synchronized void stopWhatWasStarted() {
         abandoned = true;
-        var refs = started.values().stream().map(p -> ProcessRef.of(p.toHandle())).toList();
-        Processes.stop(refs, Duration.ofSeconds(8));
+        new Shutdown(home).run(started(false), started(true));
         started.keySet().forEach(part -> state = state.without(part));
         started.clear();
         state.write(home);
+    }
+
+    private List<ProcessRef> started(boolean stores) {
+        return started.entrySet().stream()
+                .filter(each -> each.getKey().isStore() == stores)
+                .map(each -> ProcessRef.of(each.getValue().toHandle()))
+                .toList();
     }
 
     private void attempt(Part part) {

@@ -30,7 +30,7 @@ class CallDoor {
 
     @Bean
     @Order(10)
-    SecurityFilterChain calls(HttpSecurity http) {
+    SecurityFilterChain callChain(HttpSecurity http) {
         return http.securityMatcher(CallDoor::isCall)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

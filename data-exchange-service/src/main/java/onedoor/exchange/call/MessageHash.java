@@ -8,8 +8,8 @@ import java.util.List;
 import onedoor.exchange.department.Header;
 
 /**
- * X-Road's request hash: SHA-512 over the digests of head and body; answers are hashed by the same
- * rule.
+ * X-Road's request hash: SHA-512 over the digests of head and body, or of the head alone; answers
+ * are hashed by the same rule.
  */
 final class MessageHash {
 
@@ -37,7 +37,7 @@ final class MessageHash {
         MessageDigest digest = sha512();
         byte[] headHash = digest.digest(head.toString().getBytes(StandardCharsets.UTF_8));
         if (body.length == 0) {
-            return Base64.getEncoder().encodeToString(digest.digest(headHash));
+            return Base64.getEncoder().encodeToString(headHash);
         }
         byte[] bodyHash = digest.digest(body);
         digest.update(headHash);

@@ -101,7 +101,7 @@ final class Projection {
                 return false;
             } else {
                 out.writeName(name);
-                out.copyCurrentEvent(in);
+                out.copyCurrentEventExact(in);
             }
         }
         out.writeEndObject();

@@ -6,9 +6,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +68,7 @@ public class Departments {
             return answer;
         } catch (IOException failed) {
             breaker.onError(elapsed(breaker, start), breaker.getTimestampUnit(), failed);
-            return failure(failed);
+            return failure(forward, failed);
         } catch (RuntimeException unexpected) {
             breaker.onError(elapsed(breaker, start), breaker.getTimestampUnit(), unexpected);
             throw unexpected;
@@ -77,15 +79,35 @@ public class Departments {
         return breaker.getCurrentTimestamp() - start;
     }
 
-    private static Answer failure(IOException failed) {
-        String message = String.valueOf(failed.getMessage()).replaceFirst("https?://", "");
+    private static Answer failure(Forward forward, IOException failed) {
         return switch (failed) {
-            case ConnectTimeoutException late -> new Answer.Unreachable(message);
-            case ConnectException refused -> new Answer.Unreachable(message);
-            case NoRouteToHostException noRoute -> new Answer.Unreachable(message);
-            case UnknownHostException unknown -> new Answer.Unreachable(message);
+            case ConnectTimeoutException late ->
+                    new Answer.Unreachable(unconnected(forward, "Connect timed out"));
+            case ConnectException refused ->
+                    new Answer.Unreachable(unconnected(forward, "Connection refused"));
+            case NoRouteToHostException noRoute ->
+                    new Answer.Unreachable(unconnected(forward, "No route to host"));
+            case UnknownHostException unknown ->
+                    new Answer.Unreachable(String.valueOf(failed.getMessage()));
             case SocketTimeoutException late -> new Answer.Broken("Read timed out");
-            default -> new Answer.Broken(message);
+            default -> new Answer.Broken(String.valueOf(failed.getMessage()));
         };
+    }
+
+    // As X-Road puts it: "Connect to 127.0.0.1:9 [/127.0.0.1] failed: Connection refused".
+    private static String unconnected(Forward forward, String reason) {
+        String host = forward.base().getHost();
+        String addresses;
+        try {
+            addresses = Arrays.toString(InetAddress.getAllByName(host));
+        } catch (UnknownHostException goneMeanwhile) {
+            addresses = "[]";
+        }
+        return "Connect to "
+                + forward.base().getAuthority()
+                + " "
+                + addresses
+                + " failed: "
+                + reason;
     }
 }

@@ -108,16 +108,16 @@ class DepositController {
     }
 
     @DeleteMapping
-    @Operation(summary = "Takes a deposited record back")
+    @Operation(
+            summary = "Takes a deposited record back; one that is not there counts as taken back")
     ResponseEntity<Void> delete(
             Caller caller,
             @PathVariable String subsystem,
             @PathVariable String service,
             @PathVariable String recordId) {
         Resource resource = ownDeposit(caller, subsystem, service);
-        boolean removed = deposits.remove(new Place(resource.provider(), service, recordId));
-        return ResponseEntity.status(removed ? HttpStatus.NO_CONTENT : HttpStatus.NOT_FOUND)
-                .build();
+        deposits.remove(new Place(resource.provider(), service, recordId));
+        return ResponseEntity.noContent().build();
     }
 
     private Resource ownDeposit(Caller caller, String subsystem, String service) {

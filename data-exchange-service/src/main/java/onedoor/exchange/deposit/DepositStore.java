@@ -93,17 +93,16 @@ class DepositStore {
         }
     }
 
-    boolean delete(Place place) {
-        return jdbc.sql(
-                                """
-                                delete from deposit
-                                where provider = :provider and service = :service and record_id = :record
-                                """)
-                        .param("provider", place.provider().toString())
-                        .param("service", place.service())
-                        .param("record", place.recordId())
-                        .update()
-                == 1;
+    void delete(Place place) {
+        jdbc.sql(
+                        """
+                        delete from deposit
+                        where provider = :provider and service = :service and record_id = :record
+                        """)
+                .param("provider", place.provider().toString())
+                .param("service", place.service())
+                .param("record", place.recordId())
+                .update();
     }
 
     List<Content> about(SubsystemId provider, String service, String subjectKey) {

@@ -60,7 +60,7 @@ public class Deposits {
     }
 
     @Transactional
-    boolean remove(DepositStore.Place place) {
-        return store.delete(place);
+    void remove(DepositStore.Place place) {
+        store.delete(place);
     }
 }

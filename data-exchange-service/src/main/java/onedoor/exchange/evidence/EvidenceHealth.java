@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Down without a signing key: calls are refused then. */
-@Component("evidence")
+@Component("evidenceHealthIndicator")
 class EvidenceHealth implements HealthIndicator {
 
     private final Evidence evidence;

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
@@ -13,7 +12,6 @@ import onedoor.exchange.grant.Grant.Quota;
 import onedoor.exchange.member.ClientId;
 import onedoor.exchange.member.Members;
 import onedoor.exchange.member.SubsystemId;
-import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
@@ -34,13 +32,11 @@ class GrantController {
     private final Grants grants;
     private final Catalogue catalogue;
     private final Members members;
-    private final AuditTrail audit;
 
-    GrantController(Grants grants, Catalogue catalogue, Members members, AuditTrail audit) {
+    GrantController(Grants grants, Catalogue catalogue, Members members) {
         this.grants = grants;
         this.catalogue = catalogue;
         this.members = members;
-        this.audit = audit;
     }
 
     record GrantView(
@@ -104,11 +100,10 @@ class GrantController {
     @Operation(summary = "Ends a grant; calls under it are refused within a second on every node")
     void revoke(Caller caller, @PathVariable UUID id) {
         caller.requireRole("EXCHANGE_ADMIN");
-        if (!grants.revoke(id)) {
+        if (!grants.revoke(caller, id)) {
             throw new ProblemException(CommonProblem.NOT_FOUND, id.toString());
         }
         grants.refresh();
-        audit.record(caller, "grant.revoke", "grant", id.toString(), "OK", Map.of());
     }
 
     private GrantView view(Grant grant) {

@@ -12,6 +12,8 @@ import onedoor.exchange.member.SubsystemId;
 import onedoor.exchange.registry.Change;
 import onedoor.exchange.registry.Held;
 import onedoor.exchange.registry.RegistryVersions;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +26,14 @@ public class Grants {
 
     private final GrantStore store;
     private final RegistryVersions versions;
+    private final AuditTrail audit;
     private final Clock clock;
     private final Held<Map<Key, List<Grant>>> held;
 
-    Grants(GrantStore store, RegistryVersions versions, Clock clock) {
+    Grants(GrantStore store, RegistryVersions versions, AuditTrail audit, Clock clock) {
         this.store = store;
         this.versions = versions;
+        this.audit = audit;
         this.clock = clock;
         this.held = versions.hold(PART, () -> byKey(store.all()));
     }
@@ -109,10 +113,11 @@ public class Grants {
 
     /** Ends a grant at once; false when there is none in force with this id. */
     @Transactional
-    boolean revoke(UUID id) {
+    boolean revoke(Caller caller, UUID id) {
         boolean revoked = store.revoke(id, clock.instant());
         if (revoked) {
             versions.advance(PART);
+            audit.record(caller, "grant.revoke", "grant", id.toString(), "OK", Map.of());
         }
         return revoked;
     }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
@@ -19,6 +20,7 @@ import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.claim.Decisions.Decision;
 import onedoor.policy.matching.CriterionView;
+import onedoor.policy.rule.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -101,9 +103,12 @@ class ClaimController {
                                             claim.outcome(),
                                             explanation));
             case ClaimResult.NoSuchPolicy _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
-            case ClaimResult.NotOpen _ -> Problem.of(PolicyProblem.NOT_OPEN).answer();
+            case ClaimResult.NotOpen _ -> refused(PolicyProblem.NOT_OPEN);
             case ClaimResult.NotEligible(var outcome, var explanation) ->
-                    Problem.of(PolicyProblem.NOT_ELIGIBLE)
+                    Problem.of(
+                                    PolicyProblem.NOT_ELIGIBLE,
+                                    "尚未满足：" + open(explanation) + "。",
+                                    "Not met yet: " + open(explanation) + ".")
                             .with("outcome", outcome)
                             .with("explanation", explanation)
                             .answer();
@@ -114,10 +119,21 @@ class ClaimController {
                             .with("sources", sources)
                             .retryAfter(Duration.ofSeconds(30))
                             .answer();
-            case ClaimResult.AlreadyClaimed _ -> Problem.of(PolicyProblem.ALREADY_CLAIMED).answer();
-            case ClaimResult.AlreadyReceived _ ->
-                    Problem.of(PolicyProblem.ALREADY_RECEIVED).answer();
+            case ClaimResult.AlreadyClaimed _ -> refused(PolicyProblem.ALREADY_CLAIMED);
+            case ClaimResult.AlreadyReceived _ -> refused(PolicyProblem.ALREADY_RECEIVED);
         };
+    }
+
+    /** Workflow shows the detail to the applicant. */
+    private static ResponseEntity<?> refused(PolicyProblem problem) {
+        return Problem.of(problem, problem.zh(), problem.en()).answer();
+    }
+
+    private static String open(List<CriterionView> explanation) {
+        return explanation.stream()
+                .filter(c -> c.verdict() != Verdict.TRUE)
+                .map(CriterionView::title)
+                .collect(Collectors.joining("；"));
     }
 
     @PostMapping("/{claimId}/decisions")
@@ -149,7 +165,7 @@ class ClaimController {
             case Decision.NoSuchClaim _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
             case Decision.ClosedOtherwise(var state) ->
                     Problem.of(PolicyProblem.CLAIM_CLOSED).with("state", state.name()).answer();
-            case Decision.PlaceTaken _ -> Problem.of(PolicyProblem.ALREADY_RECEIVED).answer();
+            case Decision.PlaceTaken _ -> refused(PolicyProblem.ALREADY_RECEIVED);
         };
     }
 

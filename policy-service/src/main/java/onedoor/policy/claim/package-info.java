@@ -5,7 +5,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Claims",
-        allowedDependencies = {"fact", "rule", "document", "profile", "matching", "grant"})
+        allowedDependencies = {
+            "fact",
+            "rule",
+            "document",
+            "profile",
+            "matching",
+            "grant",
+            "amount"
+        })
 package onedoor.policy.claim;
 
 import org.jspecify.annotations.NullMarked;

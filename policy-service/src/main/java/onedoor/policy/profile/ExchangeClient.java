@@ -6,6 +6,7 @@ import onedoor.kit.ServiceCalls;
 import onedoor.kit.ServiceTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.cloud.openfeign.support.FeignHttpMessageConverters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,7 +53,10 @@ interface ExchangeClient {
 
     class Calls {
         @Bean
-        ServiceCalls calls(ServiceTokens tokens) {
+        ServiceCalls calls(ServiceTokens tokens, FeignHttpMessageConverters converters) {
+            // Made on first use without a lock, and our first use asks all registers at once
+            // (spring-cloud-openfeign #1371).
+            converters.getConverters();
             return new ServiceCalls(tokens, "exchange");
         }
     }

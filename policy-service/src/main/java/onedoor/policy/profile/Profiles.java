@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 public class Profiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
-    // Below the gateway's limit, above one neighbour's read time-out.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    // Below the time that workflow waits for us.
+    private static final Duration PATIENCE = Duration.ofMillis(2500);
 
     private final AttributeCatalogue catalogue;
     private final Registers registers;

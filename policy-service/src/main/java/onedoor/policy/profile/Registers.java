@@ -58,27 +58,35 @@ class Registers {
     @CircuitBreaker(name = "exchange")
     @Bulkhead(name = "exchange")
     RegisterAnswer ask(Register register, String enterprise) {
+        boolean remembered = known.containsKey(register.resource());
         try {
-            Optional<Resource> resource = resource(register.resource());
-            if (resource.isEmpty()) {
-                return new RegisterAnswer.Unavailable("目录中没有该登记资源");
-            }
-            return query(resource.get(), register, enterprise);
+            return askOnce(register, enterprise);
         } catch (FeignException refused) {
-            Optional<String> error =
-                    refused.responseHeaders().getOrDefault("X-Road-Error", List.of()).stream()
-                            .findFirst();
+            String error = error(refused);
+            known.remove(register.resource());
+            // A register may have moved to another provider since we looked it up.
+            if (remembered && (refused.status() == 404 || error.contains("unknown_"))) {
+                return ask(register, enterprise);
+            }
             if (error.isEmpty() && refused.status() != 403 && refused.status() != 404) {
                 throw refused;
             }
-            LOG.warn(
-                    "{} could not be asked: {} {}",
-                    register.resource(),
-                    refused.status(),
-                    error.orElse(""));
-            known.remove(register.resource());
-            return new RegisterAnswer.Unavailable(reason(error.orElse("")));
+            LOG.warn("{} could not be asked: {} {}", register.resource(), refused.status(), error);
+            return new RegisterAnswer.Unavailable(reason(error));
         }
+    }
+
+    private static String error(FeignException refused) {
+        return refused.responseHeaders().getOrDefault("X-Road-Error", List.of()).stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    private RegisterAnswer askOnce(Register register, String enterprise) {
+        Optional<Resource> resource = resource(register.resource());
+        return resource.isEmpty()
+                ? new RegisterAnswer.Unavailable("目录中没有该登记资源")
+                : query(resource.get(), register, enterprise);
     }
 
     private RegisterAnswer query(Resource resource, Register register, String enterprise) {

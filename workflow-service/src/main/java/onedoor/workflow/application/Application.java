@@ -33,7 +33,7 @@ public record Application(
     }
 
     /** The same case with other answers, as they are about to be submitted. */
-    Application with(ObjectNode changed) {
+    Application with(ObjectNode changed, Set<String> parts) {
         return new Application(
                 id,
                 number,
@@ -46,7 +46,7 @@ public record Application(
                 applicant,
                 policy,
                 changed,
-                selected,
+                parts,
                 revision,
                 savedAt,
                 submittedAt,

@@ -20,12 +20,19 @@ class DraftForm {
 
     private final Services services;
     private final Facts facts;
+    private final Files files;
     private final Drafts drafts;
     private final CaseTransactions transactions;
 
-    DraftForm(Services services, Facts facts, Drafts drafts, CaseTransactions transactions) {
+    DraftForm(
+            Services services,
+            Facts facts,
+            Files files,
+            Drafts drafts,
+            CaseTransactions transactions) {
         this.services = services;
         this.facts = facts;
+        this.files = files;
         this.drafts = drafts;
         this.transactions = transactions;
     }
@@ -36,6 +43,7 @@ class DraftForm {
             List<FactView> facts,
             List<Unavailable> unavailable,
             ObjectNode answers,
+            List<FileView> files,
             int version,
             Instant savedAt) {}
 
@@ -45,6 +53,8 @@ class DraftForm {
             String departmentName,
             boolean optional,
             boolean selected) {}
+
+    record FileView(UUID fileId, String name, int size, String mediaType) {}
 
     record FactView(
             String pointer, JsonNode value, String title, SourceView source, boolean readOnly) {}
@@ -71,6 +81,9 @@ class DraftForm {
                 known.facts().stream().map(DraftForm::fact).toList(),
                 known.unavailable(),
                 application.answers(),
+                files.of(application.id()).stream()
+                        .map(f -> new FileView(f.id(), f.name(), f.size(), f.mediaType()))
+                        .toList(),
                 application.revision(),
                 application.savedAt());
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import onedoor.kit.BlindIndex;
 import onedoor.workflow.evidence.Answer;
@@ -123,6 +124,9 @@ class Facts {
     private List<Group> groups(Application draft, LifeEvent service) {
         var bySubject = new LinkedHashMap<String, List<Source>>();
         for (Source source : forms.sources(service.form())) {
+            if (!asked(service.form(), source.pointer(), draft.selected())) {
+                continue; // nobody looks at a register for a part that is not applied for
+            }
             bySubject
                     .computeIfAbsent(
                             source.resource() + "\n" + source.subject(), _ -> new ArrayList<>())
@@ -148,6 +152,20 @@ class Facts {
             }
         }
         return groups;
+    }
+
+    /** Whether the property, or a group around it, belongs to a selected part or to all. */
+    private static boolean asked(JsonNode form, String pointer, Set<String> selected) {
+        JsonNode schema = form;
+        for (String name : pointer.substring(1).split("/")) {
+            schema = schema.path("properties").path(name);
+            JsonNode items = schema.path("x-items");
+            if (items.isArray()
+                    && items.valueStream().noneMatch(i -> selected.contains(i.asString("")))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Fact> facts(Group group, Answer.Records found, Instant now) {

@@ -69,6 +69,10 @@ public class Files {
         return store.ids(applicationId);
     }
 
+    List<UploadedFile> of(UUID applicationId) {
+        return store.named(applicationId, store.ids(applicationId));
+    }
+
     /** Those of the ids that are files of this case. */
     public List<UploadedFile> named(UUID applicationId, Collection<String> ids) {
         return store.named(applicationId, ids);

@@ -78,7 +78,7 @@ class Submissions {
         ObjectNode typed = forms.withFacts(service.form(), sent, Map.of());
         // Folded first: a fact belongs to the subject as the platform writes its id number.
         ObjectNode folded = forms.read(service.form(), typed, selected).answers();
-        Map<String, JsonNode> known = facts.values(draft.with(folded), service);
+        Map<String, JsonNode> known = facts.values(draft.with(folded, selected), service);
         Reading reading =
                 forms.read(service.form(), forms.withFacts(service.form(), typed, known), selected);
         List<FieldProblem> problems = new ArrayList<>(reading.problems());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.application.CaseFile;
@@ -71,6 +72,9 @@ class Decisions {
         if (now.assignee() != null && !now.assignee().equals(officer.subject())) {
             return new Verdict.Refused(WorkflowProblem.TASK_CLAIMED);
         }
+        if (!mayDecide(officer, form.decision())) {
+            return new Verdict.Refused(CommonProblem.FORBIDDEN);
+        }
         if (!allowed(task.step(), form.decision())) {
             return new Verdict.Refused(WorkflowProblem.NOT_POSSIBLE_NOW);
         }
@@ -87,6 +91,17 @@ class Decisions {
         journeys.complete(task.id(), task.branch(), outcome);
         cases.settle(task.applicationId());
         return new Verdict.Done(cases.find(task.childId()).orElseThrow());
+    }
+
+    /** 窗口 receives and checks; the outcome is for 经办 and those above. */
+    static boolean mayDecide(Caller officer, DecisionForm.Kind decision) {
+        return switch (decision) {
+            case ACCEPT, NOT_ACCEPT, REQUEST_CORRECTION -> true;
+            case GRANT, DENY ->
+                    officer.hasRole("OFFICER")
+                            || officer.hasRole("REVIEWER")
+                            || officer.hasRole("HEAD");
+        };
     }
 
     static boolean allowed(Step step, DecisionForm.Kind decision) {

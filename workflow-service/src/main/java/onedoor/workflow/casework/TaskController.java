@@ -74,7 +74,7 @@ class TaskController {
     }
 
     @GetMapping
-    Page<TaskView.Line> list(
+    Page<TaskLine> list(
             Caller caller,
             @RequestParam(name = "view", defaultValue = "all") String which,
             @RequestParam(required = false) @Nullable String after,
@@ -84,7 +84,7 @@ class TaskController {
     }
 
     @GetMapping("/{id}")
-    TaskView.Detail detail(Caller caller, @PathVariable String id) {
+    TaskDetail detail(Caller caller, @PathVariable String id) {
         Task task = desk.task(caller, id, "task.read");
         return view.detail(caller, task, file(task));
     }

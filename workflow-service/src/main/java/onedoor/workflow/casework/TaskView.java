@@ -1,6 +1,5 @@
 package onedoor.workflow.casework;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,19 +12,14 @@ import onedoor.workflow.application.Applicant;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.CaseViews;
 import onedoor.workflow.application.Files;
-import onedoor.workflow.application.GrantedLicence;
-import onedoor.workflow.application.TimelineEntry;
 import onedoor.workflow.application.UploadedFile;
 import onedoor.workflow.claim.Claims;
-import onedoor.workflow.claim.PolicyClaim;
 import onedoor.workflow.clock.Lamp;
 import onedoor.workflow.clock.WorkingCalendar;
 import onedoor.workflow.evidence.Evidence;
 import onedoor.workflow.evidence.EvidenceItem;
 import onedoor.workflow.form.Display;
-import onedoor.workflow.form.Field;
 import onedoor.workflow.form.Forms;
-import onedoor.workflow.journey.Step;
 import onedoor.workflow.lifeevent.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,63 +54,10 @@ class TaskView {
         this.calendar = calendar;
     }
 
-    record Line(
-            String id,
-            String childId,
-            String applicationNumber,
-            String matterName,
-            Step step,
-            String stepText,
-            String applicantName,
-            Instant receivedAt,
-            LocalDate dueOn,
-            int daysLeft,
-            @Nullable Lamp lamp,
-            @Nullable String assignee,
-            @Nullable String assigneeName,
-            Task.State status,
-            @Nullable Instant decidedAt) {}
-
-    record Detail(
-            Line task,
-            Object child,
-            ApplicantView applicant,
-            List<AnswerView> answers,
-            List<EvidenceView> evidence,
-            List<FileView> files,
-            List<GrantedLicence> licences,
-            @Nullable JsonNode resultSchema,
-            @Nullable PolicyClaim claim,
-            @Nullable String legalBasis,
-            List<TimelineEntry> timeline,
-            List<String> actions,
-            List<Field> correctable) {}
-
-    record ApplicantView(
-            String name,
-            String idNumberMasked,
-            @Nullable String enterprise,
-            @Nullable String enterpriseName) {}
-
-    record AnswerView(String pointer, String title, JsonNode value, String display) {}
-
-    record EvidenceView(
-            String resourceName,
-            @Nullable String departmentName,
-            EvidenceItem.Status status,
-            @Nullable String reason,
-            @Nullable Instant asOf,
-            @Nullable String exchangeId,
-            List<FieldView> fields) {}
-
-    record FieldView(String name, String title, JsonNode value) {}
-
-    record FileView(String fileId, String name, String mediaType, int size, String url) {}
-
-    Line line(Task task) {
+    TaskLine line(Task task) {
         LocalDate today = calendar.today();
         int left = calendar.workingDaysBetween(today, task.dueOn());
-        return new Line(
+        return new TaskLine(
                 task.id(),
                 task.childId().toString(),
                 task.applicationNumber(),
@@ -140,19 +81,21 @@ class TaskView {
                 today, task.dueOn(), calendar.workingDaysBetween(received, task.dueOn()), false);
     }
 
-    Detail detail(Caller caller, Task task, CaseFile file) {
+    TaskDetail detail(Caller caller, Task task, CaseFile file) {
         Applicant applicant = file.application().applicant();
         List<Display> shown = answers(file);
-        return new Detail(
+        return new TaskDetail(
                 line(task),
                 cases.child(file),
-                new ApplicantView(
+                new TaskDetail.ApplicantView(
                         applicant.name(),
                         new CitizenIdNumber(applicant.idNumber()).masked(),
                         applicant.actingFor(),
                         applicant.actingForName()),
                 shown.stream()
-                        .map(d -> new AnswerView(d.pointer(), d.title(), d.value(), d.display()))
+                        .map(d ->
+                                new TaskDetail.AnswerView(
+                                        d.pointer(), d.title(), d.value(), d.display()))
                         .toList(),
                 evidence.of(file.child().id()).stream().map(e -> evidence(file, e)).toList(),
                 files.named(file.application().id(), fileIds(file)).stream()
@@ -215,13 +158,13 @@ class TaskView {
         }
     }
 
-    private static EvidenceView evidence(CaseFile file, EvidenceItem item) {
+    private static TaskDetail.EvidenceView evidence(CaseFile file, EvidenceItem item) {
         List<Resource.Field> known =
                 file.service()
                         .resource(item.resourceName())
                         .map(Resource::fields)
                         .orElse(List.of());
-        var fields = new ArrayList<FieldView>();
+        var fields = new ArrayList<TaskDetail.FieldView>();
         for (int i = 0; i < item.records().size(); i++) {
             String suffix = item.records().size() > 1 ? "(" + (i + 1) + ")" : "";
             for (Map.Entry<String, JsonNode> datum : item.records().get(i).properties()) {
@@ -231,10 +174,11 @@ class TaskView {
                                 .findFirst()
                                 .map(Resource.Field::title)
                                 .orElse(datum.getKey());
-                fields.add(new FieldView(datum.getKey(), title + suffix, datum.getValue()));
+                fields.add(
+                        new TaskDetail.FieldView(datum.getKey(), title + suffix, datum.getValue()));
             }
         }
-        return new EvidenceView(
+        return new TaskDetail.EvidenceView(
                 item.resourceName(),
                 item.register() == null ? null : item.register().departmentName(),
                 item.status(),
@@ -244,8 +188,8 @@ class TaskView {
                 fields);
     }
 
-    private static FileView file(Task task, UploadedFile file) {
-        return new FileView(
+    private static TaskDetail.FileView file(Task task, UploadedFile file) {
+        return new TaskDetail.FileView(
                 file.id().toString(),
                 file.name(),
                 file.mediaType(),
@@ -269,7 +213,9 @@ class TaskView {
                 boolean again =
                         kind == DecisionForm.Kind.REQUEST_CORRECTION
                                 && file.child().corrections() > 0;
-                if (Decisions.allowed(task.step(), kind) && !again) {
+                if (Decisions.allowed(task.step(), kind)
+                        && Decisions.mayDecide(caller, kind)
+                        && !again) {
                     actions.add(kind.name());
                 }
             }

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,6 +47,22 @@ public class CaseTransactions {
                                 .toNanos());
             }
         }
+    }
+
+    /**
+     * The same failure, as the exception that every retrying layer knows: the engine's own database
+     * access wraps a deadlock in exceptions of its own.
+     */
+    static RuntimeException asContention(RuntimeException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConcurrencyFailureException) {
+                return failure;
+            }
+            if (cause instanceof SQLException sql && sql.getErrorCode() == 1213) {
+                return new CannotAcquireLockException("deadlock in the engine", sql);
+            }
+        }
+        return failure;
     }
 
     /** A deadlock or lock time-out, whichever of the layers on the way wrapped it. */

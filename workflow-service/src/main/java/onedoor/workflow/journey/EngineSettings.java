@@ -3,13 +3,33 @@ package onedoor.workflow.journey;
 import java.util.Map;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
+import org.flowable.spring.boot.process.Process;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** How the engine runs inside this service; the times are in application.yaml. */
 @Configuration(proxyBeanMethods = false)
 class EngineSettings {
+
+    /**
+     * The engine's jobs run on few threads of their own, never on the unbounded virtual ones. Not a
+     * default candidate: the rest of the service keeps Boot's executor.
+     */
+    @Bean(defaultCandidate = false)
+    @Process
+    ThreadPoolTaskExecutor engineJobs() {
+        var threads = new ThreadPoolTaskExecutor();
+        threads.setThreadNamePrefix("engine-job-");
+        threads.setCorePoolSize(2);
+        threads.setMaxPoolSize(8);
+        threads.setQueueCapacity(100);
+        threads.setAllowCoreThreadTimeOut(true);
+        threads.setWaitForTasksToCompleteOnShutdown(true);
+        threads.setAwaitTerminationSeconds(10);
+        return threads;
+    }
 
     /** Expressions reach these three beans and nothing else of the application. */
     @Bean

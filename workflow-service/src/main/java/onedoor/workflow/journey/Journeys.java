@@ -58,12 +58,13 @@ public class Journeys {
     /** Starts the process of a case; only the selected branches will be walked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(String key, UUID caseId, Set<String> selected) {
-        processes
-                .createProcessInstanceBuilder()
-                .processDefinitionKey(key)
-                .predefineProcessInstanceId(caseId.toString())
-                .variable(JourneyModel.SELECTED, String.join(",", selected))
-                .start();
+        command(() ->
+                processes
+                        .createProcessInstanceBuilder()
+                        .processDefinitionKey(key)
+                        .predefineProcessInstanceId(caseId.toString())
+                        .variable(JourneyModel.SELECTED, String.join(",", selected))
+                        .start());
     }
 
     /** The registers have answered: the branch's first step begins. */
@@ -94,13 +95,13 @@ public class Journeys {
                         yield JourneyModel.CORRECTION;
                     }
                 };
-        tasks.complete(taskId, kept, Map.of(JourneyModel.OUTCOME, name));
+        command(() -> tasks.complete(taskId, kept, Map.of(JourneyModel.OUTCOME, name)));
     }
 
     /** Ends the process of a withdrawn case, wherever its branches stand. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(UUID caseId, String reason) {
-        processes.deleteProcessInstance(caseId.toString(), reason);
+        command(() -> processes.deleteProcessInstance(caseId.toString(), reason));
     }
 
     private void trigger(UUID caseId, String activity) {
@@ -113,6 +114,15 @@ public class Journeys {
         if (waiting == null) {
             throw new IllegalStateException("nothing waits at " + activity + " of " + caseId);
         }
-        processes.trigger(waiting.getId());
+        command(() -> processes.trigger(waiting.getId()));
+    }
+
+    /** Whoever retries transactions recognises the database's contention, but not the engine's. */
+    private static void command(Runnable command) {
+        try {
+            command.run();
+        } catch (RuntimeException failure) {
+            throw CaseTransactions.asContention(failure);
+        }
     }
 }

@@ -161,6 +161,24 @@ class DeskTest {
     }
 
     @Test
+    void aClerkReceivesButDoesNotDecideTheOutcome() {
+        Token clerk = tokens.staff("staff-clerk", TestNeighbours.HEALTH, "CLERK");
+        portal.decide(clerk, task, GRANT).expect(403);
+        var actions = new ArrayList<String>();
+        portal.get(clerk, path)
+                .expect(200)
+                .body()
+                .path("actions")
+                .forEach(a -> actions.add(a.asString()));
+        assertThat(actions).contains("CLAIM", "REQUEST_CORRECTION").doesNotContain("GRANT", "DENY");
+        portal.decide(
+                        clerk,
+                        task,
+                        "{\"decision\":\"REQUEST_CORRECTION\",\"gaps\":[{\"pointer\":\"/babyName\",\"message\":\"有误\"}]}")
+                .expect(200);
+    }
+
+    @Test
     void allowsOnlyWhatTheStepAllows() {
         assertThat(portal.decide(health, task, "{\"decision\":\"ACCEPT\"}").expect(409).problem())
                 .isEqualTo("not-possible-now");

@@ -1,0 +1,165 @@
+package onedoor.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import onedoor.kit.BlindIndex;
+import onedoor.kit.testing.ServiceTest;
+import onedoor.kit.testing.TestTokens;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole service behind real HTTP, with departments that answer as a test says. One context
+ * serves all tests.
+ */
+@ServiceTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+abstract class ExchangeTest {
+
+    static final WireMockServer DEPARTMENT = department();
+    static final TestTokens TOKENS = TestTokens.forService("exchange");
+    static final JsonMapper JSON = new JsonMapper();
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+
+    @LocalServerPort int port;
+    @Autowired JdbcClient jdbc;
+    @Autowired BlindIndex index;
+
+    @DynamicPropertySource
+    static void keys(DynamicPropertyRegistry registry) {
+        Path evidence = ed25519("evidence-1");
+        Path log = ed25519("log-1");
+        registry.add("ONEDOOR_EVIDENCE_KEY_FILE", evidence::toString);
+        registry.add("ONEDOOR_LOG_KEY_FILE", log::toString);
+        registry.add("ONEDOOR_LOG_ORIGIN", () -> "exchange.test/log");
+        registry.add("ONEDOOR_DEPARTMENTS_URL", DEPARTMENT::baseUrl);
+        // A slow department is one that takes longer than two seconds here.
+        registry.add("onedoor.exchange.department.read-timeout", () -> "2s");
+    }
+
+    private static WireMockServer department() {
+        WireMockServer server =
+                new WireMockServer(
+                        WireMockConfiguration.options()
+                                .dynamicPort()
+                                .bindAddress("127.0.0.1")
+                                .containerThreads(64));
+        server.start();
+        return server;
+    }
+
+    private static Path ed25519(String id) {
+        try {
+            byte[] seed = new byte[32];
+            new SecureRandom().nextBytes(seed);
+            Ed25519PrivateKeyParameters key = new Ed25519PrivateKeyParameters(seed, 0);
+            var encoder = Base64.getUrlEncoder().withoutPadding();
+            String jwk =
+                    JSON.writeValueAsString(
+                            Map.of(
+                                    "kty", "OKP",
+                                    "crv", Curve.Ed25519.getName(),
+                                    "kid", id,
+                                    "d", encoder.encodeToString(seed),
+                                    "x",
+                                            encoder.encodeToString(
+                                                    key.generatePublicKey().getEncoded())));
+            assertThat(OctetKeyPair.parse(jwk).computeThumbprint()).isNotNull();
+            Path file = Files.createTempFile("onedoor-key-", ".jwk");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, jwk);
+        } catch (IOException | JOSEException | java.text.ParseException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @BeforeEach
+    void forgetStubs() {
+        DEPARTMENT.resetAll();
+    }
+
+    HttpRequest.Builder request(String target) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    HttpResponse<String> get(String target, @Nullable String bearer) {
+        HttpRequest.Builder request = request(target);
+        return send(bearer == null ? request : request.header("Authorization", bearer));
+    }
+
+    HttpResponse<String> post(String target, @Nullable String bearer, Object body) {
+        HttpRequest.Builder request =
+                request(target)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(text(body)));
+        return send(bearer == null ? request : request.header("Authorization", bearer));
+    }
+
+    static String text(Object body) {
+        return body instanceof String text ? text : JSON.writeValueAsString(body);
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    static String administrator() {
+        return TOKENS.staff("admin", "none", "EXCHANGE_ADMIN").bearer();
+    }
+
+    static String auditor() {
+        return TOKENS.staff("auditor", "none", "AUDIT_ADMIN").bearer();
+    }
+
+    /** A citizen as their token shows them. */
+    String citizen(String subject, String idNumber) {
+        return TOKENS.citizen(subject).claim("cert_key", index.of("cert_key", idNumber)).bearer();
+    }
+
+    void imports(Map<String, List<?>> register) {
+        HttpResponse<String> response = post("/api/exchange/imports", administrator(), register);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+}

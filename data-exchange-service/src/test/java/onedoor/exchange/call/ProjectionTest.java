@@ -1,0 +1,55 @@
+package onedoor.exchange.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProjectionTest {
+
+    private static Optional<String> of(String answer) {
+        return Projection.of(
+                        answer.getBytes(StandardCharsets.UTF_8),
+                        List.of("a", "b"),
+                        "2026-01-01T00:00:00Z")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void keepsOnlyTheFieldsThatWereAskedFor() {
+        assertThat(
+                        of(
+                                "{\"asOf\":\"t\",\"more\":{\"a\":1},\"records\":[{\"c\":{\"a\":2},\"a\":1.50,\"b\":null}]}"))
+                .hasValue("{\"asOf\":\"t\",\"records\":[{\"a\":1.50,\"b\":null}]}");
+    }
+
+    @Test
+    void datesAnAnswerThatHasNoDate() {
+        assertThat(of("{\"records\":[]}"))
+                .hasValue("{\"records\":[],\"asOf\":\"2026-01-01T00:00:00Z\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>",
+                "null",
+                "[]",
+                "{}",
+                "{\"records\":{}}",
+                "{\"records\":[1]}",
+                "{\"records\":[{\"a\":{\"secret\":1}}]}",
+                "{\"records\":[{\"a\":[1]}]}",
+                "{\"records\":[{\"a\":1,\"a\":2}]}",
+                "{\"records\":[{\"a\":1}]",
+                "{\"records\":[]} {}"
+            })
+    void refusesWhatIsNotTheAnswerOfARegister(String answer) {
+        assertThat(of(answer)).isEmpty();
+    }
+}

@@ -1,0 +1,49 @@
+package onedoor.exchange.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import onedoor.exchange.log.SignedNote.Signer;
+import onedoor.exchange.log.SignedNote.VerifierKey;
+import org.junit.jupiter.api.Test;
+
+class SignedNoteTest {
+
+    // The public vector of C2SP signed-note.
+    private static final String VKEY =
+            "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+    private static final String TEXT = "This is an example message.\n";
+    private static final String LINE =
+            "\u2014 example.com/foo"
+                    + " Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
+
+    @Test
+    void opensThePublicVector() {
+        assertThat(VerifierKey.parse(VKEY).open(TEXT + "\n" + LINE)).hasValue(TEXT);
+        assertThat(VerifierKey.parse(VKEY)).hasToString(VKEY);
+    }
+
+    @Test
+    void doesNotOpenAnotherText() {
+        assertThat(VerifierKey.parse(VKEY).open("Another message.\n\n" + LINE)).isEmpty();
+        assertThat(VerifierKey.parse(VKEY).open(TEXT + "\n")).isEmpty();
+        assertThat(VerifierKey.parse(VKEY).open(TEXT)).isEmpty();
+    }
+
+    @Test
+    void ignoresSignaturesOfUnknownKeys() {
+        Signer other = new Signer("example.com/other", new byte[32]);
+        String both = other.sign(TEXT) + LINE;
+        assertThat(VerifierKey.parse(VKEY).open(both)).hasValue(TEXT);
+        assertThat(other.verifier().open(both)).hasValue(TEXT);
+        assertThat(VerifierKey.parse(VKEY).open(other.sign(TEXT))).isEmpty();
+    }
+
+    @Test
+    void refusesAKeyWhoseIdIsAnothers() {
+        assertThatThrownBy(() -> VerifierKey.parse(VKEY.replace("530d903a", "530d903b")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Signer("two words", new byte[32]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

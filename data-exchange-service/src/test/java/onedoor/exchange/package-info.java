@@ -1,0 +1,4 @@
+@NullMarked
+package onedoor.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package onedoor.identity.organisation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Departments and staff, to look at. */
+@Service
+public class Organisation {
+
+    private final OrganisationStore store;
+
+    Organisation(OrganisationStore store) {
+        this.store = store;
+    }
+
+    List<Department> departments() {
+        return store.departments();
+    }
+
+    public Optional<Department> department(String uscc) {
+        return store.department(uscc);
+    }
+
+    public Optional<StaffMember> staff(UUID id) {
+        return store.staff(id);
+    }
+}

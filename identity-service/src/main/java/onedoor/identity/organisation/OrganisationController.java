@@ -1,0 +1,65 @@
+package onedoor.identity.organisation;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import onedoor.kit.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/identity")
+@Tag(name = "Organisation 部门与人员")
+class OrganisationController {
+
+    record DepartmentView(String uscc, String name, String dept2, @Nullable String region) {
+        static DepartmentView from(Department d) {
+            return new DepartmentView(d.uscc(), d.name(), d.dept2(), d.region());
+        }
+    }
+
+    record DepartmentsForm(@Nullable List<DepartmentImport.Row> departments) {}
+
+    record StaffForm(@Nullable List<StaffImport.Row> staff) {}
+
+    private final Organisation organisation;
+    private final DepartmentImport departmentImport;
+    private final StaffImport staffImport;
+
+    OrganisationController(
+            Organisation organisation, DepartmentImport departmentImport, StaffImport staffImport) {
+        this.organisation = organisation;
+        this.departmentImport = departmentImport;
+        this.staffImport = staffImport;
+    }
+
+    @GetMapping("/departments")
+    @Operation(summary = "All departments, public 部门名录")
+    List<DepartmentView> departments() {
+        return organisation.departments().stream().map(DepartmentView::from).toList();
+    }
+
+    @PostMapping("/imports/departments")
+    @Operation(summary = "Import departments, all or none 导入部门")
+    ResponseEntity<?> importDepartments(Caller caller, @RequestBody DepartmentsForm form) {
+        caller.requireRole("SYSTEM_ADMIN");
+        return departmentImport
+                .run(caller, Objects.requireNonNullElse(form.departments(), List.of()))
+                .answer();
+    }
+
+    @PostMapping("/imports/staff")
+    @Operation(summary = "Import staff, all or none 导入人员")
+    ResponseEntity<?> importStaff(Caller caller, @RequestBody StaffForm form) {
+        caller.requireRole("SYSTEM_ADMIN");
+        return staffImport
+                .run(caller, Objects.requireNonNullElse(form.staff(), List.of()))
+                .answer();
+    }
+}

@@ -1,0 +1,203 @@
+package onedoor.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import onedoor.kit.testing.ServiceTest;
+import onedoor.kit.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** One context, one database, and neighbours that answer as the contracts say. */
+@ServiceTest(properties = "onedoor.policy.member=CN-99/GOV/11100000000013338W/policy")
+@Import(PolicyServiceTest.Time.class)
+public abstract class PolicyServiceTest {
+
+    private static final Path CONTRACTS = Path.of("..", "contracts");
+    private static final String DEPARTMENT = "91990102MAQQ00008M";
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final Instant MORNING = Instant.parse("2026-06-15T02:00:00Z");
+    private static final AtomicReference<Instant> NOW = new AtomicReference<>(MORNING);
+
+    protected static final WireMockServer NEIGHBOURS =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+
+    static {
+        NEIGHBOURS.start();
+    }
+
+    @Autowired protected MockMvcTester mvc;
+    @Autowired protected TestTokens tokens;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        @Primary
+        Clock testClock() {
+            return new Clock() {
+                @Override
+                public Instant instant() {
+                    return NOW.get();
+                }
+
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return Clock.fixed(instant(), zone);
+                }
+            };
+        }
+    }
+
+    @DynamicPropertySource
+    static void neighbours(DynamicPropertyRegistry properties) {
+        properties.add("onedoor.services.exchange", NEIGHBOURS::baseUrl);
+    }
+
+    @BeforeEach
+    void neighboursKeepTheirContracts() {
+        NOW.set(MORNING);
+        NEIGHBOURS.resetAll();
+        contracts("data-exchange-service/policy-service");
+        publishSizes();
+    }
+
+    protected static void laterBy(java.time.Period period) {
+        NOW.set(MORNING.atZone(ZoneOffset.UTC).plus(period).toInstant());
+    }
+
+    private static void contracts(String folder) {
+        try (Stream<Path> files = Files.list(CONTRACTS.resolve(folder))) {
+            for (Path file : files.sorted().toList()) {
+                NEIGHBOURS.addStubMapping(StubMapping.buildFrom(Files.readString(file)));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * A credit code that no other test has used, with both check characters (GB 11714, GB 32100).
+     */
+    protected static String enterprise() {
+        String body = "MAQQ%04d".formatted(NEXT.incrementAndGet());
+        int[] weights = {3, 7, 9, 10, 5, 8, 4, 2};
+        int sum = 0;
+        for (int i = 0; i < 8; i++) {
+            sum += Character.digit(body.charAt(i), 36) * weights[i];
+        }
+        int rest = 11 - sum % 11;
+        String code = "91990102" + body + (rest == 10 ? "X" : String.valueOf(rest % 11));
+        String alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+        int total = 0;
+        int weight = 1;
+        for (int i = 0; i < 17; i++) {
+            total += alphabet.indexOf(code.charAt(i)) * weight;
+            weight = weight * 3 % 31;
+        }
+        return code + alphabet.charAt((31 - total % 31) % 31);
+    }
+
+    protected String agent(String enterprise) {
+        return tokens.citizen("agent-of-" + enterprise).claim("acting_for", enterprise).bearer();
+    }
+
+    protected String workflow() {
+        return tokens.service("workflow-service").bearer();
+    }
+
+    protected String administrator() {
+        return tokens.staff("admin", DEPARTMENT, "POLICY_ADMIN").bearer();
+    }
+
+    protected MvcTestResult publish(String content) {
+        return mvc.post()
+                .uri("/api/policy/policies")
+                .header("Authorization", administrator())
+                .contentType(MediaType.APPLICATION_YAML)
+                .content(content)
+                .exchange();
+    }
+
+    protected void published(String... names) {
+        for (String name : names) {
+            assertThat(publish(policy(name))).hasStatus2xxSuccessful();
+        }
+    }
+
+    protected static String policy(String name) {
+        return resource("/policies/" + name + ".yaml");
+    }
+
+    protected static String resource(String path) {
+        try (InputStream in = PolicyServiceTest.class.getResourceAsStream(path)) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    protected MvcTestResult publishSizes() {
+        return mvc.post()
+                .uri("/api/policy/size-standards")
+                .header("Authorization", administrator())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(resource("/size-standards.json"))
+                .exchange();
+    }
+
+    protected MvcTestResult claim(
+            String key, String policy, String enterprise, String application) {
+        return mvc.post()
+                .uri("/api/policy/claims")
+                .header("Authorization", workflow())
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(
+                        """
+                        {"policy": "%s", "enterprise": "%s", "applicationId": "%s", "agent": "agent-1"}
+                        """
+                                .formatted(policy, enterprise, application))
+                .exchange();
+    }
+
+    protected MvcTestResult decide(String claim, boolean granted) {
+        return mvc.post()
+                .uri("/api/policy/claims/{claim}/decisions", claim)
+                .header("Authorization", workflow())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(
+                        "{\"granted\": %s, \"reason\": \"材料齐全\", \"decidedBy\": \"officer-1\"}"
+                                .formatted(granted))
+                .exchange();
+    }
+}

@@ -1,0 +1,36 @@
+package onedoor.policy.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import onedoor.policy.document.PolicyReader.Reading;
+import onedoor.policy.fact.Catalogue;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The policies that ship with the demonstration pass their own gate. */
+class DemoPoliciesTest {
+
+    private final PolicyReader reader = new PolicyReader(Catalogue.SHIPPED);
+    private final PolicyCases cases = new PolicyCases(Catalogue.SHIPPED);
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("..", "local", "demo", "policies"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void passesItsOwnCases(Path file) throws IOException {
+        Reading reading = reader.read(Files.readAllBytes(file), true);
+        assertThat(reading).isInstanceOf(Reading.Good.class);
+        Reading.Good good = (Reading.Good) reading;
+        assertThat(cases.failures(good.policy(), good.content().required("cases"))).isEmpty();
+        assertThat(good.policy().code() + ".yaml").isEqualTo(file.getFileName().toString());
+    }
+}

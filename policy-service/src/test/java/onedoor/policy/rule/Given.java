@@ -1,0 +1,82 @@
+package onedoor.policy.rule;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import onedoor.policy.fact.AttributeRef;
+import onedoor.policy.fact.Catalogue;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Trust;
+import onedoor.policy.fact.Value;
+import onedoor.policy.rule.Criterion.Range;
+import org.jspecify.annotations.Nullable;
+
+/** Facts and criteria for tests, in few words. */
+public final class Given {
+
+    public static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+    public static final int YEAR = 2026;
+
+    private final List<Fact> facts = new ArrayList<>();
+
+    public static Given nothing() {
+        return new Given();
+    }
+
+    public Given and(String attribute, Value value) {
+        return and(attribute, value, Trust.VERIFIED, Set.of());
+    }
+
+    public Given and(String attribute, Value value, Trust trust, Set<String> missing) {
+        AttributeRef ref = AttributeRef.parse(attribute);
+        String period = Catalogue.SHIPPED.get(ref).period(ref, YEAR);
+        facts.add(new Fact(ref.code(), period, value, "TEST", null, Instant.EPOCH, trust, missing));
+        return this;
+    }
+
+    public Given number(String attribute, String number) {
+        return and(attribute, new Value.Quantity(new BigDecimal(number)));
+    }
+
+    public Given clean(String... lists) {
+        Map<String, Value.Listing> checked = new java.util.TreeMap<>();
+        for (String list : lists) {
+            checked.put(list, new Value.Listing(false, null, null));
+        }
+        return and("negativeLists", new Value.Listings(new java.util.TreeMap<>(checked)));
+    }
+
+    public Situation situation() {
+        return new Situation(new Facts(facts), TODAY, true, YEAR, Catalogue.SHIPPED);
+    }
+
+    Finding explain(Criterion criterion) {
+        return new Explainer(situation()).explain(Rule.of(criterion));
+    }
+
+    Assessment assess(Criterion criterion) {
+        Situation all = situation();
+        return Assessment.of(Rule.of(criterion), all, all.with(all.facts().verifiedOnly()));
+    }
+
+    static AttributeRef ref(String text) {
+        return AttributeRef.parse(text);
+    }
+
+    static Clause clause(String id) {
+        return new Clause(id, "条件 " + id, "第一条", "条文");
+    }
+
+    static @Nullable Bound at(@Nullable String number) {
+        return number == null ? null : new Bound(new Bound.Of(new BigDecimal(number)), false);
+    }
+
+    static Range range(String attribute, @Nullable String low, @Nullable String high) {
+        return new Range(clause(attribute), ref(attribute), at(low), at(high));
+    }
+}

@@ -1,0 +1,49 @@
+package onedoor.workflow.casework;
+
+import java.time.Instant;
+import java.util.List;
+import onedoor.workflow.application.GrantedLicence;
+import onedoor.workflow.application.TimelineEntry;
+import onedoor.workflow.claim.PolicyClaim;
+import onedoor.workflow.evidence.EvidenceItem;
+import onedoor.workflow.form.Field;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One task with everything it is judged by, as JSON. */
+record TaskDetail(
+        TaskLine task,
+        Object child,
+        ApplicantView applicant,
+        List<AnswerView> answers,
+        List<EvidenceView> evidence,
+        List<FileView> files,
+        List<GrantedLicence> licences,
+        @Nullable JsonNode resultSchema,
+        @Nullable PolicyClaim claim,
+        @Nullable String legalBasis,
+        List<TimelineEntry> timeline,
+        List<String> actions,
+        List<Field> correctable) {
+
+    record ApplicantView(
+            String name,
+            String idNumberMasked,
+            @Nullable String enterprise,
+            @Nullable String enterpriseName) {}
+
+    record AnswerView(String pointer, String title, JsonNode value, String display) {}
+
+    record EvidenceView(
+            String resourceName,
+            @Nullable String departmentName,
+            EvidenceItem.Status status,
+            @Nullable String reason,
+            @Nullable Instant asOf,
+            @Nullable String exchangeId,
+            List<FieldView> fields) {}
+
+    record FieldView(String name, String title, JsonNode value) {}
+
+    record FileView(String fileId, String name, String mediaType, int size, String url) {}
+}
