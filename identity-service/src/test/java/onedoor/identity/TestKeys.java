@@ -68,6 +68,11 @@ public class TestKeys implements ApplicationContextInitializer<ConfigurableAppli
                                         Base64.getEncoder().encodeToString(pepper),
                                         "onedoor.provider.refresh-grace",
                                         "0s",
+                                        // A busy build machine is no reason to fail.
+                                        "spring.data.redis.timeout",
+                                        "2s",
+                                        "spring.data.redis.connect-timeout",
+                                        "5s",
                                         "onedoor.services.exchange",
                                         Neighbours.exchangeUrl())));
     }
@@ -85,12 +90,7 @@ public class TestKeys implements ApplicationContextInitializer<ConfigurableAppli
                 List.of("client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange");
         clients.add(client("identity-service", List.of(), MEMBER, service, List.of()));
         clients.add(
-                client(
-                        "workflow-service",
-                        List.of(),
-                        PLATFORM + "/workflow",
-                        service,
-                        List.of()));
+                client("workflow-service", List.of(), PLATFORM + "/workflow", service, List.of()));
         clients.add(client("policy-service", List.of(), null, service, List.of()));
         clients.add(
                 client(

@@ -11,8 +11,10 @@ import onedoor.identity.subject.Subjects;
 import onedoor.identity.systems.SharedSecrets;
 import onedoor.kit.AuditTrail;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -74,6 +76,15 @@ class ProviderConfiguration {
     @Bean
     SignInPage signInPage(ProviderSettings settings, SignInCsrf csrf) {
         return new SignInPage(settings, csrf);
+    }
+
+    /** Around Spring Session's own filter, which talks to Redis on its way out too. */
+    @Bean
+    FilterRegistrationBean<WithoutRedis> withoutRedis(ProviderSettings settings) {
+        FilterRegistrationBean<WithoutRedis> filter =
+                new FilterRegistrationBean<>(new WithoutRedis(settings));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return filter;
     }
 
     @Bean

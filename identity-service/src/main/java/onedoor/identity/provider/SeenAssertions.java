@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,16 @@ class SeenAssertions {
     SeenAssertions(StringRedisTemplate redis, Clock clock) {
         this.redis = redis;
         this.clock = clock;
+    }
+
+    /** The first connection takes its time; nobody's sign-in should wait for it. */
+    @EventListener(ApplicationReadyEvent.class)
+    void connect() {
+        try {
+            redis.hasKey("idp:ready");
+        } catch (DataAccessException e) {
+            log.warn("Redis does not answer yet: {}", e.getMessage());
+        }
     }
 
     boolean first(String clientId, String jti, Instant until) {

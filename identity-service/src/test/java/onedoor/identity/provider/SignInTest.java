@@ -8,6 +8,7 @@ import static onedoor.identity.provider.Browser.location;
 import static onedoor.identity.provider.Browser.parameter;
 import static onedoor.identity.provider.Browser.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -16,12 +17,14 @@ import onedoor.identity.TestData;
 import onedoor.identity.TestData.Somebody;
 import onedoor.identity.TestData.Town;
 import onedoor.identity.TestKeys;
+import onedoor.kit.testing.TestRedis;
 import onedoor.kit.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +34,7 @@ class SignInTest {
     @LocalServerPort int port;
     @Autowired Town town;
     @Autowired JdbcClient jdbc;
+    @Autowired StringRedisTemplate redis;
 
     private Browser browser;
     private Somebody citizen;
@@ -392,5 +396,26 @@ class SignInTest {
         JsonNode keys = json(browser.get("/oauth2/jwks")).get("keys");
         assertThat(keys.get(0).get("kty").asString()).isEqualTo("EC");
         assertThat(keys.get(0).has("d")).isFalse();
+    }
+
+    @Test
+    void withoutRedisNobodySignsInButTokensAreMade() {
+        browser.get(authorize());
+        TestRedis.stop();
+        try {
+            assertThat(location(browser.login(citizen.username(), TestData.PASSWORD)))
+                    .isEqualTo(TestTokens.issuer() + "/signin?error=busy&retry=5");
+            assertThat(new Browser(port).get(authorize()).statusCode()).isEqualTo(503);
+            assertThat(
+                            browser.tokenResponse(
+                                            "workflow-service",
+                                            Map.of("grant_type", "client_credentials"))
+                                    .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            TestRedis.start();
+            await().ignoreExceptions().until(() -> redis.hasKey("any"), found -> !found);
+        }
+        assertThat(location(browser.get(authorize()))).endsWith("/signin");
     }
 }
