@@ -10,6 +10,7 @@ import java.util.Enumeration;
 import java.util.List;
 import onedoor.exchange.department.Header;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** X-Road message protocol for REST: every verb, any body, any answer. */
@@ -27,7 +28,19 @@ class CallController {
         this.tokens = tokens;
     }
 
-    @RequestMapping("/r1/**")
+    // OPTIONS is matched only where it is named. TRACE would need the container's own echo, which
+    // stays off.
+    @RequestMapping(
+            path = "/r1/**",
+            method = {
+                RequestMethod.DELETE,
+                RequestMethod.GET,
+                RequestMethod.HEAD,
+                RequestMethod.OPTIONS,
+                RequestMethod.PATCH,
+                RequestMethod.POST,
+                RequestMethod.PUT
+            })
     @Operation(
             summary =
                     "Calls {instance}/{memberClass}/{memberCode}/{subsystem}/{service}[/path] as X-Road-Client")

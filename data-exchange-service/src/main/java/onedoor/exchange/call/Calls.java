@@ -103,13 +103,14 @@ class Calls {
             Refusal refusal,
             Exchange.@Nullable Side asReceived,
             @Nullable String knownHash) {
-        log.info("Call {} refused: {} {}", attempt.id, refusal.type(), refusal.message());
         CallReply reply = reply(attempt, refusal);
         // Who is not known by token and register has made no call; a flood beyond a quota must not
         // fill the log.
         if (!attempt.clientIsCaller || refusal.status() == 429) {
+            log.debug("Call {} refused: {} {}", attempt.id, refusal.type(), refusal.message());
             return reply;
         }
+        log.info("Call {} refused: {} {}", attempt.id, refusal.type(), refusal.message());
         String requestHash = knownHash != null ? knownHash : requestHash(attempt);
         Exchange.Side client =
                 new Exchange.Side(

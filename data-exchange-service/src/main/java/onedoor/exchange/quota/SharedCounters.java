@@ -17,15 +17,14 @@ class SharedCounters {
     private static final Logger log = LoggerFactory.getLogger(SharedCounters.class);
     private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
 
-    // Gives what is left of the limit, at most what is asked for.
+    // Counts what was used without asking, then gives what is left of the limit, at most what is
+    // wanted.
     private static final RedisScript<Long> LEASE =
             RedisScript.of(
                     """
-                    local used = tonumber(redis.call('get', KEYS[1]) or '0')
-                    local given = math.min(tonumber(ARGV[1]), tonumber(ARGV[2]) - used)
-                    if given <= 0 then return 0 end
-                    redis.call('incrby', KEYS[1], given)
-                    redis.call('expire', KEYS[1], ARGV[3])
+                    local used = tonumber(redis.call('get', KEYS[1]) or '0') + tonumber(ARGV[4])
+                    local given = math.max(0, math.min(tonumber(ARGV[1]), tonumber(ARGV[2]) - used))
+                    redis.call('set', KEYS[1], used + given, 'ex', ARGV[3])
                     return given
                     """,
                     Long.class);
@@ -37,8 +36,12 @@ class SharedCounters {
         this.redis = redis;
     }
 
-    /** Takes up to {@code want} of a window's limit; empty while Redis is away. */
-    OptionalInt lease(String key, int want, int limit, Duration life) {
+    /**
+     * Takes up to {@code want} of a window's limit; empty while Redis is away.
+     *
+     * @param owed how many this node has used without asking
+     */
+    OptionalInt lease(String key, int want, int limit, Duration life, int owed) {
         if (System.nanoTime() - awayUntil < 0) {
             return OptionalInt.empty();
         }
@@ -49,7 +52,8 @@ class SharedCounters {
                             List.of(key),
                             Integer.toString(want),
                             Integer.toString(limit),
-                            Long.toString(life.toSeconds()));
+                            Long.toString(life.toSeconds()),
+                            Integer.toString(owed));
             return OptionalInt.of(given == null ? 0 : given.intValue());
         } catch (DataAccessException away) {
             log.warn("Quotas are counted on this node alone: {}", away.getMessage());

@@ -23,6 +23,7 @@ final class Window {
     private long number = -1;
     private int leased;
     private int taken;
+    private int owed;
 
     Window(SharedCounters counters, UUID grant, Duration period, int replicas) {
         this.counters = counters;
@@ -37,6 +38,7 @@ final class Window {
             number = current;
             leased = 0;
             taken = 0;
+            owed = 0;
         }
         if (leased == 0) {
             leased = lease(limit);
@@ -51,12 +53,18 @@ final class Window {
 
     private int lease(int limit) {
         int lot = Math.clamp(limit / LOTS, 1, 100);
-        OptionalInt shared = counters.lease(name + number, lot, limit, period.plusSeconds(60));
+        OptionalInt shared =
+                counters.lease(name + number, lot, limit, period.plusSeconds(60), owed);
         if (shared.isPresent()) {
+            owed = 0;
             return shared.getAsInt();
         }
         int share = Math.max(1, limit / replicas);
-        return taken < share ? 1 : 0;
+        if (taken >= share) {
+            return 0;
+        }
+        owed++;
+        return 1;
     }
 
     /** Gives back one that was taken: another window of the same grant had none left. */
