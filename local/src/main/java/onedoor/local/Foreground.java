@@ -2,6 +2,7 @@ package onedoor.local;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.function.BooleanSupplier;
 
 /** Stays until everything has been stopped, and says when a part dies. */
 final class Foreground {
@@ -15,15 +16,22 @@ final class Foreground {
         this.console = console;
     }
 
-    void await() {
-        while (true) {
+    /**
+     * Watches.
+     *
+     * @param ends whether this command itself is being ended
+     */
+    void await(BooleanSupplier ends) {
+        while (!ends.getAsBoolean()) {
             var state = State.read(home).orElse(State.none(UpCommand.DEFAULT_PORT));
             if (state.alive().parts().isEmpty()) {
                 console.say("OneDoor has been stopped.");
                 return;
             }
             for (var part : Part.values()) {
-                tell(part, state.isAlive(part));
+                if (!ends.getAsBoolean()) {
+                    tell(part, state.isAlive(part));
+                }
             }
             Processes.pause(Duration.ofSeconds(1));
         }

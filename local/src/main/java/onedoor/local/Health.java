@@ -11,14 +11,14 @@ import java.time.Duration;
 final class Health {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private final Home home;
-    private final int base;
-    private final HttpClient http =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(PATIENCE)
                     .build();
+
+    private final Home home;
+    private final int base;
 
     Health(Home home, int base) {
         this.home = home;
@@ -37,10 +37,10 @@ final class Health {
         };
     }
 
-    private boolean answers(String url) {
+    static boolean answers(String url) {
         var ask = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
         try {
-            return http.send(ask, BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(ask, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {

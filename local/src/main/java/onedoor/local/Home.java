@@ -79,7 +79,8 @@ record Home(Path root, Path data) {
      * Extracted programs and their AOT caches: shared by all data folders of this project folder.
      */
     Path programs() {
-        return root.resolve(".onedoor").resolve("programs");
+        var other = System.getenv("ONEDOOR_PROGRAMS");
+        return other == null ? root.resolve(".onedoor").resolve("programs") : Path.of(other);
     }
 
     /** Unpacked database binaries: shared by all copies of this user. */

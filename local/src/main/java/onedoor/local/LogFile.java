@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a process wrote before it failed, cut down to what helps. */
 record LogFile(Path path) {
@@ -25,6 +26,14 @@ record LogFile(Path path) {
         var rest = lines.stream().filter(line -> !isStackTrace(line)).toList();
         telling.addAll(rest.subList(Math.max(0, rest.size() - LINES), rest.size()));
         return telling.isEmpty() ? "(nothing)" : String.join("\n", telling);
+    }
+
+    /** The first error that the database server reports, without time and thread. */
+    Optional<String> firstError() {
+        return lines().stream()
+                .filter(line -> line.contains("[ERROR]"))
+                .map(line -> line.substring(line.indexOf("[ERROR]") + "[ERROR]".length()).strip())
+                .findFirst();
     }
 
     private static boolean isStackTrace(String line) {

@@ -23,6 +23,13 @@ record PortOwner(long pid, Optional<String> copy) {
         }
     }
 
+    static int anyFree() throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(THIS_MACHINE, 0));
+            return socket.getLocalPort();
+        }
+    }
+
     /** The other copy of the platform whose range holds this port, if one runs. */
     static Optional<PortOwner> find(int port) {
         return ProcessHandle.allProcesses()

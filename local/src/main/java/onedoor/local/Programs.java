@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
 final class Programs {
 
     /** Name of the AOT cache; another set of JVM flags needs another name. */
-    private static final String AOT = "start-1.aot";
+    private static final String AOT = "start-2.aot";
 
     private Programs() {}
 

@@ -17,6 +17,8 @@ final class Services {
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Xss512k",
+                    // The default for C1 alone is so small that collecting it stops the start.
+                    "-XX:ReservedCodeCacheSize=128m",
                     "--enable-native-access=ALL-UNNAMED");
 
     private final Home home;
@@ -59,12 +61,13 @@ final class Services {
         return line;
     }
 
-    /** Starts the program only far enough to write its AOT cache. */
+    /** The program as a replica that writes an AOT cache when it ends. */
     List<String> training(Part part, Programs.Program program, Path cache) {
         var line = new ArrayList<>(jvm(part));
         line.add("-XX:AOTCacheOutput=" + cache);
         line.add(Processes.mark(home));
-        line.add("-Dspring.context.exit=onRefresh");
+        line.add("-Donedoor.scheduling.enabled=false");
+        line.add("-Dflowable.async-executor-activate=false");
         line.addAll(target(part, program));
         if (part == Part.DEPARTMENTS) {
             line.add("--train");

@@ -161,6 +161,12 @@ final class Startup {
 
     private Refusal failed(Part part, String what) {
         var log = new LogFile(home.log(part.title()));
+        var error = log.firstError();
+        if (part == Part.MARIADB && error.isPresent()) {
+            return new Refusal(
+                    "MariaDB cannot use its data folder %s (%s); everything was stopped again. Restore a backup, or start anew with ./onedoor up --reset (deletes all data)."
+                            .formatted(home.mariadb(), error.get()));
+        }
         return new Refusal(
                 "%s %s; everything was stopped again. From its log %s:%n%s"
                         .formatted(part.title(), what, log.path(), log.whatHelps().indent(4)));

@@ -29,7 +29,7 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         var console = Console.standard();
         var begin = System.nanoTime();
-        browser(console);
+        tools(console);
         var command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "verify"));
         command.addAll(arguments);
         var code = run(local.home().root(), command);
@@ -41,35 +41,46 @@ final class TestCommand implements Callable<Integer> {
         return code == 0 ? 0 : 1;
     }
 
-    /** The journey in a browser needs one, and a font for Chinese. */
-    private static void browser(Console console) {
-        var hasBrowser = BROWSERS.stream().anyMatch(Processes::isOnPath);
-        var hasFont = CHINESE_FONTS.stream().anyMatch(Files::isDirectory);
-        if (hasBrowser && hasFont) {
+    /**
+     * The journeys need a browser and a font for Chinese; the manifests' test renders with kubectl.
+     */
+    private static void tools(Console console) {
+        var missing = new ArrayList<String>();
+        if (BROWSERS.stream().noneMatch(Processes::isOnPath)) {
+            missing.add("chromium");
+        }
+        if (CHINESE_FONTS.stream().noneMatch(Files::isDirectory)) {
+            missing.add("fonts-noto-cjk");
+        }
+        if (!Processes.isOnPath("kubectl")) {
+            missing.add("kubernetes-client");
+        }
+        if (missing.isEmpty()) {
             return;
         }
         var isRoot = "root".equals(System.getProperty("user.name"));
         if (!isRoot || !Processes.isOnPath("apt-get")) {
             throw new Refusal(
-                    "The browser tests need Chromium and a Chinese font: run sudo apt-get install chromium fonts-noto-cjk (or install Chrome and Noto CJK).");
+                    "The tests need more tools: run sudo apt-get install %s (elsewhere: Chromium or Chrome, Noto CJK, kubectl)."
+                            .formatted(String.join(" ", missing)));
         }
-        console.say("Installing Chromium and a Chinese font (Debian packages)");
+        console.say("Installing %s (Debian packages)".formatted(String.join(", ", missing)));
         var root = Path.of("/");
-        if (run(root, List.of("apt-get", "-qq", "update")) != 0
-                || run(
-                                root,
-                                List.of(
-                                        "env",
-                                        "DEBIAN_FRONTEND=noninteractive",
-                                        "apt-get",
-                                        "-qq",
-                                        "-y",
-                                        "--no-install-recommends",
-                                        "install",
-                                        "chromium",
-                                        "fonts-noto-cjk"))
-                        != 0) {
-            throw new Refusal("apt-get could not install chromium and fonts-noto-cjk; see above.");
+        var install =
+                new ArrayList<>(
+                        List.of(
+                                "env",
+                                "DEBIAN_FRONTEND=noninteractive",
+                                "apt-get",
+                                "-qq",
+                                "-y",
+                                "--no-install-recommends",
+                                "install"));
+        install.addAll(missing);
+        if (run(root, List.of("apt-get", "-qq", "update")) != 0 || run(root, install) != 0) {
+            throw new Refusal(
+                    "apt-get could not install %s; see above."
+                            .formatted(String.join(" ", missing)));
         }
     }
 

@@ -2,8 +2,10 @@ package onedoor.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,25 +55,16 @@ final class Training {
 
     private void train(Part part, Programs.Program program, Semaphore turns) {
         turns.acquireUninterruptibly();
+        var log = home.log("aot-" + part.title());
         try {
             var begin = System.nanoTime();
-            var fresh =
-                    program.aotCache().resolveSibling("new-" + program.aotCache().getFileName());
+            var fresh = program.aotCache().resolveSibling("new-" + part.title() + ".aot");
             Files.deleteIfExists(fresh);
-            var log = home.log("aot-" + part.title());
-            var process =
-                    Processes.start(
-                            services.training(part, program, fresh),
-                            services.environment(part),
-                            home.data(),
-                            log);
-            running.put(part, process);
-            var ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (ended && Files.exists(fresh)) {
+            rehearse(part, program, fresh, log);
+            if (Files.exists(fresh)) {
                 Files.move(fresh, program.aotCache(), StandardCopyOption.ATOMIC_MOVE);
                 console.done(part.title(), "cached", Duration.ofNanos(System.nanoTime() - begin));
             } else {
-                Processes.stop(List.of(ProcessRef.of(process.toHandle())), Duration.ofSeconds(1));
                 console.say("  %-12s no start cache; see %s".formatted(part.title(), log));
             }
         } catch (IOException e) {
@@ -80,6 +73,32 @@ final class Training {
             Thread.currentThread().interrupt();
         } finally {
             turns.release();
+        }
+    }
+
+    /** A replica of its own, without background work: starts, answers once, ends. */
+    private void rehearse(Part part, Programs.Program program, Path cache, Path log)
+            throws InterruptedException, IOException {
+        var port = PortOwner.anyFree();
+        var managementPort = PortOwner.anyFree();
+        var environment = new HashMap<>(services.environment(part));
+        environment.put("ONEDOOR_PORT", String.valueOf(port));
+        environment.put("ONEDOOR_MANAGEMENT_PORT", String.valueOf(managementPort));
+        var process =
+                Processes.start(
+                        services.training(part, program, cache), environment, home.data(), log);
+        running.put(part, process);
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        if (part.isSpring()) {
+            var ready = "http://127.0.0.1:%d/actuator/health/readiness".formatted(managementPort);
+            while (process.isAlive() && System.nanoTime() < end && !Health.answers(ready)) {
+                Processes.pause(Duration.ofMillis(200));
+            }
+            Health.answers("http://127.0.0.1:%d/".formatted(port));
+            process.destroy();
+        }
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            Processes.stop(List.of(ProcessRef.of(process.toHandle())), Duration.ofSeconds(1));
         }
     }
 }

@@ -33,17 +33,23 @@ final class UpCommand implements Callable<Integer> {
 
     private final Console console = Console.standard();
     private volatile Runnable onInterrupt = () -> {};
+    private volatile boolean interrupted;
 
     @Override
     public Integer call() {
         var home = local.home();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> onInterrupt.run()));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt));
         var waits = Copy.alone(home, () -> start(home));
         if (waits) {
-            new Foreground(home, console).await();
+            new Foreground(home, console).await(() -> interrupted);
         }
         onInterrupt = () -> {};
         return 0;
+    }
+
+    private void interrupt() {
+        interrupted = true;
+        onInterrupt.run();
     }
 
     /** Whether this command is to stay until it is interrupted. */

@@ -40,4 +40,18 @@ class LogFileTest {
     void aMissingLogHasNothingToSay() {
         assertThat(new LogFile(folder.resolve("none")).whatHelps()).isEqualTo("(nothing)");
     }
+
+    @Test
+    void theFirstErrorOfTheDatabaseIsTheReason() throws Exception {
+        var file = folder.resolve("log");
+        Files.writeString(
+                file,
+                """
+                2026-01-01 0:00:00 0 [Note] InnoDB: Starting
+                2026-01-01 0:00:00 0 [ERROR] InnoDB: The file is too small
+                2026-01-01 0:00:00 0 [ERROR] Aborting
+                """);
+
+        assertThat(new LogFile(file).firstError()).contains("InnoDB: The file is too small");
+    }
 }
