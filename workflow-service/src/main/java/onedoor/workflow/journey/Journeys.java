@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import onedoor.workflow.journey.Outcome.Correction;
 import onedoor.workflow.journey.Outcome.Forward;
 import onedoor.workflow.journey.Outcome.Refused;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.converter.BpmnXMLConverter;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
@@ -29,6 +32,7 @@ public class Journeys {
     private final RepositoryService definitions;
     private final RuntimeService processes;
     private final TaskService tasks;
+    private final Lock deploying = new ReentrantLock();
 
     Journeys(RepositoryService definitions, RuntimeService processes, TaskService tasks) {
         this.definitions = definitions;
@@ -36,16 +40,33 @@ public class Journeys {
         this.tasks = tasks;
     }
 
-    /**
-     * Makes the plan's process known to the engine, once per key. Two that come first at the same
-     * time may both deploy the same drawing; that is harmless, the newer one is used.
-     */
+    /** Makes the plan's process known to the engine, once per key, whoever comes first. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void prepare(JourneyPlan plan) {
-        if (definitions.createProcessDefinitionQuery().processDefinitionKey(plan.key()).count()
-                > 0) {
+        if (isKnown(plan)) {
             return;
         }
+        deploying.lock();
+        try {
+            if (!isKnown(plan)) {
+                deploy(plan);
+            }
+        } catch (PersistenceException rival) {
+            // Another replica deployed the same drawing at the same moment.
+            if (!isKnown(plan)) {
+                throw rival;
+            }
+        } finally {
+            deploying.unlock();
+        }
+    }
+
+    private boolean isKnown(JourneyPlan plan) {
+        return definitions.createProcessDefinitionQuery().processDefinitionKey(plan.key()).count()
+                > 0;
+    }
+
+    private void deploy(JourneyPlan plan) {
         byte[] xml = new BpmnXMLConverter().convertToXML(JourneyModel.of(plan));
         definitions
                 .createDeployment()
