@@ -129,6 +129,7 @@ const messages: Record<keyof typeof zh, string> = {
   'policyClass.直补快办': 'Direct subsidy',
   'policyClass.评审类': 'By assessment',
   'event.SUBMITTED': 'Application submitted',
+  'event.ARRIVED': 'Reached the department',
   'event.RECEIVED': 'Received by the department',
   'event.CORRECTION_ASKED': 'The department asked for a correction; the clock is paused',
   'event.CORRECTION_ANSWERED': 'The correction was answered; the clock runs again',

@@ -127,6 +127,7 @@ const messages = {
   'policyClass.直补快办': '直补快办',
   'policyClass.评审类': '评审类',
   'event.SUBMITTED': '已提交申请',
+  'event.ARRIVED': '已送达部门',
   'event.RECEIVED': '部门已收件',
   'event.CORRECTION_ASKED': '部门要求补正',
   'event.CORRECTION_ANSWERED': '已提交补正',

@@ -7,6 +7,7 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.workflow.person.Inbox;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Writes down every move three times: for the applicant to read, for the audit, for the inbox. */
@@ -16,12 +17,19 @@ class CaseLog {
     private final TimelineStore timeline;
     private final AuditTrail audit;
     private final Inbox inbox;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseLog(TimelineStore timeline, AuditTrail audit, Inbox inbox, Clock clock) {
+    CaseLog(
+            TimelineStore timeline,
+            AuditTrail audit,
+            Inbox inbox,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.timeline = timeline;
         this.audit = audit;
         this.inbox = inbox;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -29,6 +37,12 @@ class CaseLog {
     record Actor(@Nullable Caller caller) {
 
         static final Actor PLATFORM = new Actor(null);
+
+        CaseMoved.By by() {
+            return caller == null
+                    ? new CaseMoved.By(null, null, null)
+                    : new CaseMoved.By(caller.subject(), caller.name(), caller.actingFor());
+        }
 
         String text() {
             if (caller == null) {
@@ -66,6 +80,14 @@ class CaseLog {
         } else {
             audit.record(caller, act, type, id, "done", detail);
         }
+        events.publishEvent(
+                new CaseMoved(
+                        application.id(),
+                        child == null ? null : child.id(),
+                        move,
+                        text,
+                        clock.instant(),
+                        actor.by()));
     }
 
     void tell(Application application, String subject, String body) {

@@ -174,7 +174,7 @@ class CaseView {
     private ChildView child(
             Child child, List<Child> siblings, LifeEvent service, List<EvidenceItem> asked) {
         boolean ended = child.status().isFinal();
-        boolean paused = child.status() == Status.CORRECTION;
+        boolean paused = child.status().isPaused();
         LocalDate due = child.dueOn();
         Integer left =
                 due == null || ended
@@ -202,7 +202,7 @@ class CaseView {
                 left,
                 deadlines.lamp(child),
                 paused,
-                paused ? child.correction() : null,
+                child.status() == Status.CORRECTION ? child.correction() : null,
                 child.decision(),
                 child.licence(),
                 asked.stream()
@@ -238,17 +238,23 @@ class CaseView {
                         .filter(c -> c.status() == Status.CORRECTION)
                         .forEach(c -> actions.add("ANSWER_CORRECTION:" + c.id()));
             }
-            case CLOSED -> {
+            case CLOSED, DELIVERED -> {
                 if (!rated) {
                     actions.add("RATE");
                 }
             }
             case WAITING,
+                    PRE_RETURNED,
+                    RECEIVED,
                     CORRECTION,
                     ACCEPTED,
+                    DEFICIENT_ACCEPTED,
                     NOT_ACCEPTED,
+                    REVIEW,
+                    SPECIAL,
                     GRANTED,
                     DENIED,
+                    REVOKED,
                     WITHDRAWN,
                     TERMINATED -> {}
         }

@@ -89,7 +89,7 @@ public class Cases {
         return switch (file.child().status()) {
             case WAITING -> {
                 Limit limit = deadlines.reception(file.matter());
-                move(file, Event.RECEIVED, file.child().departmentName() + "已收件", Actor.PLATFORM);
+                move(file, Event.ARRIVED, "已送达" + file.child().departmentName(), Actor.PLATFORM);
                 children.received(file.child().id(), clock.instant(), limit.until(), limit.days());
                 yield again(file);
             }
@@ -104,13 +104,20 @@ public class Cases {
             }
             case DRAFT,
                     SUBMITTED,
+                    PRE_RETURNED,
+                    RECEIVED,
                     ACCEPTED,
+                    DEFICIENT_ACCEPTED,
                     NOT_ACCEPTED,
+                    REVIEW,
+                    SPECIAL,
                     GRANTED,
                     DENIED,
+                    REVOKED,
                     WITHDRAWN,
                     TERMINATED,
-                    CLOSED ->
+                    CLOSED,
+                    DELIVERED ->
                     file;
         };
     }

@@ -76,8 +76,7 @@ class Deadlines {
         if (due == null || child.status().isFinal()) {
             return null;
         }
-        return calendar.lamp(
-                calendar.today(), due, child.dueLimit(), child.status() == Status.CORRECTION);
+        return calendar.lamp(calendar.today(), due, child.dueLimit(), child.status().isPaused());
     }
 
     /** A limit of no days ends today, or on the next day on which departments work. */

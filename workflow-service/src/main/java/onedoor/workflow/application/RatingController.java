@@ -61,7 +61,7 @@ class RatingController {
 
     private ResponseEntity<?> rate(Caller caller, UUID id, RatingForm body) {
         Application application = applications.lockOwn(caller, id, "application.rate");
-        if (application.status() != Status.CLOSED) {
+        if (application.status() != Status.CLOSED && application.status() != Status.DELIVERED) {
             return Problem.of(WorkflowProblem.NOT_CLOSED).answer();
         }
         List<String> indicators = body.indicators();

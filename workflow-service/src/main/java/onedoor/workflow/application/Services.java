@@ -8,7 +8,6 @@ import onedoor.workflow.journey.JourneyPlan.Branch;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.LifeEvents;
 import onedoor.workflow.matter.MatterCode;
-import onedoor.workflow.matter.ProjectType;
 import org.springframework.stereotype.Component;
 
 /** What can be applied for, seen as a case: its version and the order of its branches. */
@@ -42,7 +41,7 @@ class Services {
                                 new Branch(
                                         item.matter().taskCode().value(),
                                         item.matter().name(),
-                                        item.matter().projectType() == ProjectType.PROMISED,
+                                        item.matter().steps(),
                                         !item.matter().evidence().isEmpty(),
                                         item.after().stream()
                                                 .map(MatterCode::value)

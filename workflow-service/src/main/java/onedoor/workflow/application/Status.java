@@ -5,14 +5,21 @@ public enum Status {
     DRAFT("暂存"),
     WAITING("等待"),
     SUBMITTED("已提交"),
+    PRE_RETURNED("预审退回"),
+    RECEIVED("已收件"),
     CORRECTION("待补正"),
     ACCEPTED("已受理"),
+    DEFICIENT_ACCEPTED("容缺受理"),
     NOT_ACCEPTED("不予受理"),
+    REVIEW("审查中"),
+    SPECIAL("特别程序"),
     GRANTED("准予"),
     DENIED("不予许可"),
+    REVOKED("已撤销"),
     WITHDRAWN("已撤回"),
     TERMINATED("已终止"),
-    CLOSED("办结");
+    CLOSED("办结"),
+    DELIVERED("已送达");
 
     private final String text;
 
@@ -27,8 +34,24 @@ public enum Status {
     /** Whether a child in this state is never worked on again. */
     public boolean isFinal() {
         return switch (this) {
-            case NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED, CLOSED -> true;
-            case DRAFT, WAITING, SUBMITTED, CORRECTION, ACCEPTED -> false;
+            case NOT_ACCEPTED, GRANTED, DENIED, REVOKED, WITHDRAWN, TERMINATED, CLOSED, DELIVERED ->
+                    true;
+            case DRAFT,
+                    WAITING,
+                    SUBMITTED,
+                    PRE_RETURNED,
+                    RECEIVED,
+                    CORRECTION,
+                    ACCEPTED,
+                    DEFICIENT_ACCEPTED,
+                    REVIEW,
+                    SPECIAL ->
+                    false;
         };
+    }
+
+    /** Whether the department's time stands still because it waits for somebody else. */
+    public boolean isPaused() {
+        return this == PRE_RETURNED || this == CORRECTION || this == SPECIAL;
     }
 }

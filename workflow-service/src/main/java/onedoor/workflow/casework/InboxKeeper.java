@@ -9,6 +9,7 @@ import onedoor.workflow.application.Cases;
 import onedoor.workflow.casework.Task.State;
 import onedoor.workflow.clock.WorkingCalendar;
 import onedoor.workflow.journey.JourneyEvent.TaskCreated;
+import onedoor.workflow.journey.StepPlan;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +37,7 @@ class InboxKeeper {
         CaseFile file = cases.taskCreated(created.caseId(), created.branch());
         Applicant applicant = file.application().applicant();
         LocalDate due = file.child().dueOn();
+        StepPlan step = file.matter().step(created.stepId());
         store.insert(
                 new Task(
                         created.taskId(),
@@ -45,7 +47,9 @@ class InboxKeeper {
                         file.child().name(),
                         file.child().department(),
                         created.branch(),
-                        created.step(),
+                        step.id(),
+                        step.kind(),
+                        step.name(),
                         applicant.maskedName(),
                         applicant.id(),
                         applicant.key(),

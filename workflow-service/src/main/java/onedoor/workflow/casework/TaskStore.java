@@ -46,9 +46,9 @@ class TaskStore {
         db.sql(
                         """
                         insert into task_inbox (id, application_id, child_id, application_number, matter_name, department,
-                            branch, step, applicant_name, applicant_id, applicant_key, received_at, due_on, status)
+                            branch, step_id, step, step_name, applicant_name, applicant_id, applicant_key, received_at, due_on, status)
                         values (:id, :application, :child, :number, :matter, :department,
-                            :branch, :step, :applicantName, :applicantId, :applicantKey, :receivedAt, :dueOn, 'OPEN')
+                            :branch, :stepId, :step, :stepName, :applicantName, :applicantId, :applicantKey, :receivedAt, :dueOn, 'OPEN')
                         """)
                 .param("id", task.id())
                 .param("application", task.applicationId().toString())
@@ -57,7 +57,9 @@ class TaskStore {
                 .param("matter", task.matterName())
                 .param("department", task.department())
                 .param("branch", task.branch())
+                .param("stepId", task.stepId())
                 .param("step", task.step().name())
+                .param("stepName", task.stepName())
                 .param("applicantName", task.applicantName())
                 .param("applicantId", task.applicantId())
                 .param("applicantKey", task.applicantKey())
@@ -154,7 +156,9 @@ class TaskStore {
                 row.getString("matter_name"),
                 row.getString("department"),
                 row.getString("branch"),
+                row.getString("step_id"),
                 Step.valueOf(row.getString("step")),
+                row.getString("step_name"),
                 row.getString("applicant_name"),
                 row.getString("applicant_id"),
                 row.getString("applicant_key"),

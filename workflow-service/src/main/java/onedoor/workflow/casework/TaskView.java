@@ -63,7 +63,7 @@ class TaskView {
                 task.applicationNumber(),
                 task.matterName(),
                 task.step(),
-                task.step().text(),
+                task.stepName(),
                 task.applicantName(),
                 task.receivedAt(),
                 task.dueOn(),

@@ -40,7 +40,7 @@ final class BranchSignals {
                             UUID.fromString(task.getProcessInstanceId()),
                             activity.substring(activity.indexOf('_') + 1),
                             task.getId(),
-                            Step.ofActivity(activity)));
+                            activity.substring(0, activity.indexOf('_'))));
         };
     }
 

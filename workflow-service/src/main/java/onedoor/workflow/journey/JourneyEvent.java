@@ -18,7 +18,7 @@ public sealed interface JourneyEvent {
     /** A prerequisite was not granted, so this branch will never be worked on. */
     record BranchClosed(UUID caseId, String branch) implements JourneyEvent {}
 
-    /** An official is asked to act. */
-    record TaskCreated(UUID caseId, String branch, String taskId, Step step)
+    /** An official is asked to act, at the step of this id in the branch's plan. */
+    record TaskCreated(UUID caseId, String branch, String taskId, String stepId)
             implements JourneyEvent {}
 }

@@ -28,12 +28,14 @@ import org.flowable.bpmn.model.UserTask;
  * <pre>
  * join_X ─► entry_X ─┬─ not selected ───────────────────────────────────────────► merge_X ─► done_X
  *                    ├─ a prerequisite was refused ─► close_X ──────────────────► merge_X
- *                    └─ open_X ─► evidence_X ─► accept_X ─► accepted_X ─► decide_X ─► merge_X
- *                                                  ▲            ├─ refused ─────► merge_X
- *                                                  └─ correction_X (or its time limit)
+ *                    └─ open_X ─► evidence_X ─► step_X ─► judged_step_X ─► the next step … ─► merge_X
+ *                                                ▲            ├─ refused ─────► merge_X
+ *                                                └─ correction_X (or its time limit)
  * </pre>
  *
- * done_X then feeds the join of every branch that waits for X, and the end.
+ * where only the first step can ask for a correction.
+ *
+ * <p>done_X then feeds the join of every branch that waits for X, and the end.
  */
 final class JourneyModel {
 
@@ -151,21 +153,29 @@ final class JourneyModel {
 
     private void steps(Branch branch, FlowNode ready, FlowNode merge) {
         String code = branch.code();
-        var first = task(branch.acceptsFirst() ? Step.ACCEPT : Step.HANDLE, branch);
-        flow(ready, first);
-        var judged = add(new ExclusiveGateway(), "accepted_" + code, null);
-        flow(first, judged);
-        var correction = add(new ReceiveTask(), correction(code), "等待补正");
-        when(judged, correction, OUTCOME + " == '" + CORRECTION + "'");
-        flow(correction, first);
-        flow(timeLimit(correction, code), first);
-        if (branch.acceptsFirst()) {
-            when(judged, merge, OUTCOME + " == '" + REFUSED + "'");
-            var decide = task(Step.DECIDE, branch);
-            otherwise(judged, decide);
-            flow(decide, merge);
-        } else {
-            otherwise(judged, merge);
+        FlowNode before = ready;
+        for (int i = 0; i < branch.steps().size(); i++) {
+            StepPlan step = branch.steps().get(i);
+            var task = task(step, branch);
+            if (before instanceof ExclusiveGateway judged) {
+                otherwise(judged, task);
+            } else {
+                flow(before, task);
+            }
+            var judged = add(new ExclusiveGateway(), "judged_" + step.activity(code), null);
+            flow(task, judged);
+            if (i == 0) {
+                var correction = add(new ReceiveTask(), correction(code), "等待补正");
+                when(judged, correction, OUTCOME + " == '" + CORRECTION + "'");
+                flow(correction, task);
+                flow(timeLimit(correction, code), task);
+            }
+            if (i == branch.steps().size() - 1) {
+                otherwise(judged, merge);
+            } else {
+                when(judged, merge, OUTCOME + " == '" + REFUSED + "'");
+            }
+            before = judged;
         }
     }
 
@@ -181,8 +191,8 @@ final class JourneyModel {
         return event;
     }
 
-    private UserTask task(Step step, Branch branch) {
-        var task = add(new UserTask(), step.activity(branch.code()), step.text());
+    private UserTask task(StepPlan step, Branch branch) {
+        var task = add(new UserTask(), step.activity(branch.code()), step.name());
         var listener = new FlowableListener();
         listener.setEvent("create");
         listener.setImplementationType(ImplementationType.IMPLEMENTATION_TYPE_DELEGATEEXPRESSION);

@@ -10,17 +10,20 @@ import java.util.Set;
  */
 public record JourneyPlan(String key, String name, List<Branch> branches) {
 
-    /**
-     * One department's part: by which code it is known, what it waits for, how many steps it has.
-     */
+    /** One department's part: by which code it is known, what it waits for, its steps in order. */
     public record Branch(
-            String code, String name, boolean acceptsFirst, boolean evidence, Set<String> after) {
+            String code, String name, List<StepPlan> steps, boolean evidence, Set<String> after) {
 
         public Branch {
             // The code becomes part of a BPMN id and of a condition's text.
             if (!code.matches("[A-Za-z0-9._-]{1,64}")) {
                 throw new IllegalArgumentException("not a branch code: " + code);
             }
+            if (steps.isEmpty()
+                    || steps.stream().map(StepPlan::id).distinct().count() < steps.size()) {
+                throw new IllegalArgumentException("the steps of " + code + " need an id each");
+            }
+            steps = List.copyOf(steps);
             after = Set.copyOf(after);
         }
     }

@@ -119,6 +119,20 @@ public class Journeys {
         command(() -> tasks.complete(taskId, kept, Map.of(JourneyModel.OUTCOME, name)));
     }
 
+    /**
+     * Gives the work back to a step of the branch that came before (驳回); the open task of the
+     * branch ends, and the target's begins.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void sendBack(UUID caseId, String branch, String fromStep, String toStep) {
+        command(() ->
+                processes
+                        .createChangeActivityStateBuilder()
+                        .processInstanceId(caseId.toString())
+                        .moveActivityIdTo(fromStep + "_" + branch, toStep + "_" + branch)
+                        .changeState());
+    }
+
     /** Ends the process of a withdrawn case, wherever its branches stand. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(UUID caseId, String reason) {

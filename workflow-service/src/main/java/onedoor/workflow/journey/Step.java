@@ -1,12 +1,14 @@
 package onedoor.workflow.journey;
 
-/**
- * What an official is asked to do: a two-step matter is accepted, then decided; a simple one
- * handled.
- */
+/** What kind of act a step asks for. */
 public enum Step {
+    /** 受理: receive, check, and begin the decision's clock. */
     ACCEPT("受理"),
+    /** 审查: pass on to the next step, or send back to an earlier one. */
+    REVIEW("审查"),
+    /** 决定: grant or deny. */
     DECIDE("审批决定"),
+    /** 即办: accepted and decided in one act. */
     HANDLE("受理并办结");
 
     private final String text;
@@ -17,14 +19,5 @@ public enum Step {
 
     public String text() {
         return text;
-    }
-
-    String activity(String branch) {
-        return name().toLowerCase(java.util.Locale.ROOT) + "_" + branch;
-    }
-
-    static Step ofActivity(String activity) {
-        return valueOf(
-                activity.substring(0, activity.indexOf('_')).toUpperCase(java.util.Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package onedoor.workflow.matter;
 import java.util.List;
 import java.util.UUID;
 import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.licence.LicenceTemplate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ public record Matter(
         ProjectType projectType,
         int legalDays,
         int promiseDays,
+        List<StepPlan> steps,
         List<Material> materials,
         List<EvidenceNeed> evidence,
         List<String> fields,
@@ -33,8 +35,21 @@ public record Matter(
         boolean claim) {
 
     public Matter {
+        steps = steps == null || steps.isEmpty() ? usual(projectType) : List.copyOf(steps);
         materials = List.copyOf(materials);
         evidence = List.copyOf(evidence);
         fields = List.copyOf(fields);
+    }
+
+    /** The step of this id. */
+    public StepPlan step(String id) {
+        return steps.stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(taskCode + " has no step " + id));
+    }
+
+    private static List<StepPlan> usual(ProjectType type) {
+        return type == ProjectType.IMMEDIATE ? StepPlan.immediate() : StepPlan.promised();
     }
 }

@@ -136,6 +136,7 @@ final class Composer {
                 item.projectType(),
                 item.legalDays(),
                 item.promiseDays(),
+                List.of(),
                 materials,
                 provisions.evidence(),
                 item.fields() == null ? fieldsOf(item.code(), form) : item.fields(),

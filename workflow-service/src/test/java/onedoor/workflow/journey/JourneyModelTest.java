@@ -55,6 +55,11 @@ class JourneyModelTest {
 
     private static Branch branch(
             String code, boolean acceptsFirst, boolean evidence, String... after) {
-        return new Branch(code, "事项" + code, acceptsFirst, evidence, Set.of(after));
+        return new Branch(
+                code,
+                "事项" + code,
+                acceptsFirst ? StepPlan.promised() : StepPlan.immediate(),
+                evidence,
+                Set.of(after));
     }
 }

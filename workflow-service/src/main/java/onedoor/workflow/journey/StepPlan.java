@@ -1,0 +1,66 @@
+package onedoor.workflow.journey;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a branch.
+ *
+ * @param id how the process knows it, unique in its branch
+ * @param name what officials read
+ * @param roles who may act, any of them
+ * @param signing how many have to sign
+ * @param days the step's own limit (环节时限) in working days, if it has one
+ */
+public record StepPlan(
+        String id,
+        Step kind,
+        String name,
+        Set<String> roles,
+        Signing signing,
+        @Nullable Integer days) {
+
+    /** 会签, 或签, 依次; how the votes of several signers make one decision. */
+    public enum Signing {
+        /** One official acts. */
+        ONE,
+        /** 会签: all must sign, in any order. */
+        ALL,
+        /** 或签: the first of them decides. */
+        ANY,
+        /** 依次: all must sign, one after another. */
+        IN_TURN
+    }
+
+    private static final StepPlan ACCEPT = of("accept", Step.ACCEPT, "CLERK", "OFFICER");
+    private static final StepPlan DECIDE = of("decide", Step.DECIDE, "OFFICER", "REVIEWER", "HEAD");
+    private static final StepPlan HANDLE =
+            of("handle", Step.HANDLE, "CLERK", "OFFICER", "REVIEWER", "HEAD");
+
+    public StepPlan {
+        // The id becomes the first part of a BPMN id, in front of an underscore.
+        if (!id.matches("[a-z][a-z0-9-]{0,30}")) {
+            throw new IllegalArgumentException("not a step id: " + id);
+        }
+        roles = Set.copyOf(roles);
+    }
+
+    /** The steps of a matter that names none: 承诺件 is accepted, then decided. */
+    public static List<StepPlan> promised() {
+        return List.of(ACCEPT, DECIDE);
+    }
+
+    /** The steps of a matter that names none: 即办件 is handled in one act. */
+    public static List<StepPlan> immediate() {
+        return List.of(HANDLE);
+    }
+
+    String activity(String branch) {
+        return id + "_" + branch;
+    }
+
+    private static StepPlan of(String id, Step kind, String... roles) {
+        return new StepPlan(id, kind, kind.text(), Set.of(roles), Signing.ONE, null);
+    }
+}
