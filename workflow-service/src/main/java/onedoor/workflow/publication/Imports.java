@@ -1,97 +1,55 @@
 package onedoor.workflow.publication;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
-import onedoor.kit.UnifiedSocialCreditCode;
-import onedoor.workflow.form.Forms;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.LifeEvents;
+import onedoor.workflow.publication.Composition.Composed;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Importing what can be applied for: all of a file or nothing. */
+/** Publishing what was composed, with its line in the audit: all of it or nothing. */
 @Component
-class Imports {
+public class Imports {
 
-    private final Neighbours neighbours;
-    private final Forms forms;
     private final LifeEvents events;
     private final AuditTrail audit;
-    private final TransactionTemplate transaction;
 
-    Imports(
-            Neighbours neighbours,
-            Forms forms,
-            LifeEvents events,
-            AuditTrail audit,
-            TransactionTemplate transaction) {
-        this.neighbours = neighbours;
-        this.forms = forms;
+    Imports(LifeEvents events, AuditTrail audit) {
         this.events = events;
         this.audit = audit;
-        this.transaction = transaction;
     }
 
-    /** What came of an import. */
-    sealed interface Outcome {
+    /** What an import made known. */
+    public record Imported(
+            String code,
+            String version,
+            List<MatterVersion> matters,
+            List<FieldProblem> warnings) {}
 
-        record Imported(
-                String code,
-                String version,
-                List<MatterVersion> matters,
-                List<FieldProblem> warnings)
-                implements Outcome {}
+    public record MatterVersion(String taskCode, String name) {}
 
-        record Refused(List<FieldProblem> problems, List<FieldProblem> warnings)
-                implements Outcome {}
-    }
-
-    record MatterVersion(String taskCode, String name) {}
-
-    Outcome lifeEvent(Caller caller, JsonNode body) {
-        List<FieldProblem> problems = new ArrayList<>();
-        return load(caller, DraftReader.lifeEvent(body, problems), problems);
-    }
-
-    Outcome matter(Caller caller, JsonNode body) {
-        List<FieldProblem> problems = new ArrayList<>();
-        return load(caller, DraftReader.matter(body, problems), problems);
-    }
-
-    private Outcome load(Caller caller, Draft draft, List<FieldProblem> problems) {
-        Map<String, UnifiedSocialCreditCode> departments = neighbours.departments();
-        Registers registers =
-                neighbours.registers(draft.purpose().isEmpty() ? "-" : draft.purpose());
-        List<FieldProblem> warnings = new ArrayList<>();
-        LifeEvent event =
-                new Composer(forms, departments, registers, problems, warnings).compose(draft);
-        if (event == null) {
-            return new Outcome.Refused(problems, warnings);
-        }
-        LifeEvents.Published published =
-                transaction.execute(status -> {
-                    LifeEvents.Published made = events.publish(event, caller.subject());
-                    audit.record(
-                            caller,
-                            "life-event.import",
-                            "life-event",
-                            event.code(),
-                            "published",
-                            Map.of("version", made.version()));
-                    return made;
-                });
-        return new Outcome.Imported(
+    @Transactional
+    public Imported publish(Caller caller, Composed composed) {
+        LifeEvent event = composed.event();
+        LifeEvents.Published made = events.publish(event, caller.subject());
+        audit.record(
+                caller,
+                "life-event.import",
+                "life-event",
                 event.code(),
-                published.version(),
+                "published",
+                Map.of("version", made.version()));
+        return new Imported(
+                event.code(),
+                made.version(),
                 event.items().stream()
                         .map(i ->
                                 new MatterVersion(i.matter().taskCode().value(), i.matter().name()))
                         .toList(),
-                warnings);
+                composed.warnings());
     }
 }

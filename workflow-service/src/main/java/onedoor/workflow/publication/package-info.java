@@ -1,7 +1,7 @@
 /**
- * Publishing: an administrator's import of a life event or matter is read, checked against
- * departments, registers and its own form, and becomes a version, or is refused with everything
- * that is wrong with it. Nobody calls this room but administrators over HTTP.
+ * Publishing: an import of a life event or matter is read, checked against departments, registers
+ * and its own form, and becomes a version, or is refused with everything that is wrong with it.
+ * Only the drafting room calls it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"lifeevent", "matter", "form", "licence"})

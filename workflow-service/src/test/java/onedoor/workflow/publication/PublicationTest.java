@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import onedoor.kit.testing.TestTokens;
 import onedoor.workflow.Contracts;
 import onedoor.workflow.TestNeighbours;
@@ -232,13 +231,7 @@ class PublicationTest {
     private MvcTestResult load(String what, String body) {
         return mvc.post()
                 .uri("/api/workflow/" + what)
-                .header(
-                        "Authorization",
-                        tokens.staff(
-                                        "admin-" + UUID.randomUUID(),
-                                        "11990300MB3001017J",
-                                        "MATTER_ADMIN")
-                                .bearer())
+                .header("Authorization", tokens.service("operator").roles("MATTER_ADMIN").bearer())
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
