@@ -35,7 +35,8 @@ class ContractsTest {
     void areKept() throws IOException {
         Somebody person = town.person(4);
         String enterprise = town.enterprise(person);
-        town.department();
+        String department = town.department();
+        town.staff(department, "CLERK");
         List<Path> files;
         try (Stream<Path> found = Files.walk(CONTRACTS)) {
             files = found.filter(f -> f.toString().endsWith(".json")).sorted().toList();
@@ -44,7 +45,8 @@ class ContractsTest {
         for (Path file : files) {
             JsonNode contract = json.readTree(Files.readString(file));
             String consumer = file.getParent().getFileName().toString();
-            MvcTestResult result = ask(contract.get("request"), consumer, person, enterprise);
+            MvcTestResult result =
+                    ask(contract.get("request"), consumer, person, enterprise, department);
             assertThat(result)
                     .as("%s", file)
                     .hasStatus(contract.get("response").get("status").asInt());
@@ -53,14 +55,19 @@ class ContractsTest {
         }
     }
 
-    /** With our own person and enterprise in place of the contract's. */
+    /** With our own person, enterprise and department in place of the contract's. */
     private MvcTestResult ask(
-            JsonNode request, String consumer, Somebody person, String enterprise) {
+            JsonNode request,
+            String consumer,
+            Somebody person,
+            String enterprise,
+            String department) {
         String path =
                 request.get("urlPath")
                         .asString()
                         .replaceAll("(/persons/)[^/]+", "$1" + person.id())
-                        .replaceAll("(/enterprises/)[^/]+", "$1" + enterprise);
+                        .replaceAll("(/enterprises/)[^/]+", "$1" + enterprise)
+                        .replaceAll("(/departments/)[^/]+", "$1" + department);
         var call =
                 mvc.method(HttpMethod.valueOf(request.get("method").asString()))
                         .uri(path)

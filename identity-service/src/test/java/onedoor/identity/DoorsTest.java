@@ -276,4 +276,26 @@ class DoorsTest {
                 .asString()
                 .contains("identity");
     }
+
+    @Nested
+    class TheStaffOfADepartment {
+
+        @Test
+        void isForItsOwnStaffAndForTheServiceThatHandsOutTheCases() {
+            String own = town.department();
+            String other = town.department();
+            town.staff(own, "CLERK", "OFFICER");
+            String path = "/api/identity/departments/" + own + "/staff";
+            assertThat(get(path, tokens.staff("s", own, "CLERK").bearer()))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("items[0].roles")
+                    .asArray()
+                    .containsExactly("CLERK", "OFFICER");
+            assertThat(get(path, tokens.service("workflow-service").bearer())).hasStatusOk();
+            assertThat(get(path, tokens.staff("s", other, "HEAD").bearer())).hasStatus(404);
+            assertThat(get(path, tokens.service("policy-service").bearer())).hasStatus(404);
+            assertThat(get(path, tokens.citizen("c").bearer())).hasStatus(404);
+        }
+    }
 }

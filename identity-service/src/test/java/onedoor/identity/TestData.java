@@ -124,11 +124,18 @@ public class TestData {
                             "staff",
                             List.of(
                                     Map.of(
-                                            "username", username,
-                                            "password", PASSWORD,
-                                            "name", "测试员",
-                                            "department", department,
-                                            "roles", List.of(roles)))));
+                                            "username",
+                                            username,
+                                            "password",
+                                            PASSWORD,
+                                            "name",
+                                            "测试员",
+                                            "department",
+                                            department,
+                                            "duty",
+                                            "测试岗",
+                                            "roles",
+                                            List.of(roles)))));
             return username;
         }
 

@@ -23,6 +23,11 @@ public class Organisation {
         return store.department(uscc);
     }
 
+    /** Who works there, in the order of their names. */
+    List<StaffMember> staffOf(String department) {
+        return store.staffOf(department);
+    }
+
     public Optional<StaffMember> staff(UUID id) {
         return store.staff(id);
     }

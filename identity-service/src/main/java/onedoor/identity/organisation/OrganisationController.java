@@ -4,10 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,6 +28,14 @@ class OrganisationController {
             return new DepartmentView(d.uscc(), d.name(), d.dept2(), d.region());
         }
     }
+
+    record StaffView(UUID id, String name, @Nullable String duty, Set<Role> roles) {
+        static StaffView from(StaffMember s) {
+            return new StaffView(s.id(), s.name(), s.duty(), s.roles());
+        }
+    }
+
+    record StaffList(List<StaffView> items) {}
 
     record DepartmentsForm(@Nullable List<DepartmentImport.Row> departments) {}
 
@@ -43,6 +56,23 @@ class OrganisationController {
     @Operation(summary = "All departments, public 部门名录")
     List<DepartmentView> departments() {
         return organisation.departments().stream().map(DepartmentView::from).toList();
+    }
+
+    /** For the department's own staff, and for the service that hands them their cases. */
+    @GetMapping("/departments/{uscc}/staff")
+    @Operation(summary = "A department's staff and their roles 部门人员")
+    ResponseEntity<?> staff(Caller caller, @PathVariable String uscc) {
+        boolean mayRead =
+                switch (caller.kind()) {
+                    case STAFF -> uscc.equals(caller.department());
+                    case SERVICE -> "workflow-service".equals(caller.clientId());
+                    case CITIZEN -> false;
+                };
+        if (!mayRead || organisation.department(uscc).isEmpty()) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
+        return ResponseEntity.ok(
+                new StaffList(organisation.staffOf(uscc).stream().map(StaffView::from).toList()));
     }
 
     @PostMapping("/imports/departments")

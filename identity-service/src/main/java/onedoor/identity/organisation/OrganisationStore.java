@@ -64,6 +64,13 @@ class OrganisationStore {
                 .optional();
     }
 
+    List<StaffMember> staffOf(String department) {
+        return jdbc.sql(STAFF + " where s.department = :department order by s.name, s.id")
+                .param("department", department)
+                .query(OrganisationStore::staff)
+                .list();
+    }
+
     void save(StaffMember staff, Instant now) {
         jdbc.sql(
                         """
