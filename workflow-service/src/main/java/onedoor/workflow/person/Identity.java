@@ -4,10 +4,12 @@ import feign.FeignException;
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
+import java.util.List;
 import java.util.Optional;
 import onedoor.workflow.person.IdentityClient.EnterpriseAnswer;
 import onedoor.workflow.person.IdentityClient.Letter;
 import onedoor.workflow.person.IdentityClient.PersonAnswer;
+import onedoor.workflow.person.IdentityClient.StaffMember;
 import org.springframework.stereotype.Component;
 
 /** Calls identity-service; reading and idempotent telling may be tried again. */
@@ -36,6 +38,15 @@ class Identity {
             return Optional.of(client.enterprise(code));
         } catch (FeignException.NotFound e) {
             return Optional.empty();
+        }
+    }
+
+    /** Nobody for a department that identity-service does not know. */
+    List<StaffMember> staff(String department) {
+        try {
+            return client.staff(department).items();
+        } catch (FeignException.NotFound e) {
+            return List.of();
         }
     }
 

@@ -1,5 +1,7 @@
 package onedoor.workflow.person;
 
+import java.util.List;
+import java.util.Set;
 import onedoor.kit.ServiceCalls;
 import onedoor.kit.ServiceTokens;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,13 @@ interface IdentityClient {
 
     @PostMapping("/api/identity/messages")
     void tell(@RequestHeader("Idempotency-Key") String key, @RequestBody Letter letter);
+
+    @GetMapping("/api/identity/departments/{uscc}/staff")
+    StaffAnswer staff(@PathVariable String uscc);
+
+    record StaffAnswer(List<StaffMember> items) {}
+
+    record StaffMember(String id, String name, @Nullable String duty, Set<String> roles) {}
 
     record PersonAnswer(
             String id, String name, String idNumber, @Nullable String certKey, int assurance) {}
