@@ -34,6 +34,8 @@ class ApplicantActs {
     private final ApplicationStore store;
     private final ChildStore children;
     private final Cases cases;
+    private final Moves moves;
+    private final Acceptances acceptances;
     private final Files files;
     private final Forms forms;
     private final Journeys journeys;
@@ -44,6 +46,8 @@ class ApplicantActs {
             ApplicationStore store,
             ChildStore children,
             Cases cases,
+            Moves moves,
+            Acceptances acceptances,
             Files files,
             Forms forms,
             Journeys journeys,
@@ -52,6 +56,8 @@ class ApplicantActs {
         this.store = store;
         this.children = children;
         this.cases = cases;
+        this.moves = moves;
+        this.acceptances = acceptances;
         this.files = files;
         this.forms = forms;
         this.journeys = journeys;
@@ -94,7 +100,7 @@ class ApplicantActs {
         }
         store.answers(id, reading.answers());
         children.supplemented(childId, supplements);
-        cases.answered(file, caller);
+        acceptances.answered(file, caller);
         journeys.corrected(id, child.taskCode());
         return List.of();
     }
@@ -145,7 +151,7 @@ class ApplicantActs {
         for (Child child : children.of(id)) {
             if (!child.status().isFinal()) {
                 CaseFile file = cases.lock(id, child.id());
-                cases.move(file, Event.WITHDRAWN, "申请人已撤回", new Actor(caller));
+                moves.move(file, Event.WITHDRAWN, "申请人已撤回", new Actor(caller));
             }
         }
         ends.withdrawn(application, caller, reason);

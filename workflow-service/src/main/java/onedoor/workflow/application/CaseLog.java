@@ -58,6 +58,16 @@ class CaseLog {
 
     void moved(
             Application application, @Nullable Child child, Move move, String text, Actor actor) {
+        moved(application, child, move, text, null, actor);
+    }
+
+    void moved(
+            Application application,
+            @Nullable Child child,
+            Move move,
+            String text,
+            @Nullable String reason,
+            Actor actor) {
         timeline.add(
                 application.id(),
                 new TimelineEntry(

@@ -4,6 +4,8 @@ import static onedoor.workflow.application.Move.Of.CASE;
 import static onedoor.workflow.application.Move.Of.CHILD;
 
 import java.util.Arrays;
+import onedoor.kit.ProblemException;
+import onedoor.workflow.WorkflowProblem;
 
 /**
  * The whole life of a case, each line from – event – to. Nothing else changes a status; what a line
@@ -52,6 +54,8 @@ public enum Move {
     WITHDRAW_CORRECTION(CHILD, Status.CORRECTION, Event.WITHDRAWN, Status.WITHDRAWN),
 
     START_REVIEW(CHILD, Status.ACCEPTED, Event.REVIEW_STARTED, Status.REVIEW),
+    PASS_DEFICIENT(CHILD, Status.DEFICIENT_ACCEPTED, Event.PASSED, Status.DEFICIENT_ACCEPTED),
+    PASS(CHILD, Status.REVIEW, Event.PASSED, Status.REVIEW),
     EXTEND_ACCEPTED(CHILD, Status.ACCEPTED, Event.EXTENDED, Status.ACCEPTED),
     START_SPECIAL(CHILD, Status.ACCEPTED, Event.SPECIAL_STARTED, Status.SPECIAL),
     GRANT(CHILD, Status.ACCEPTED, Event.GRANTED, Status.GRANTED),
@@ -77,6 +81,10 @@ public enum Move {
     TERMINATE_SPECIAL(CHILD, Status.SPECIAL, Event.TERMINATED, Status.TERMINATED),
     WITHDRAW_SPECIAL(CHILD, Status.SPECIAL, Event.WITHDRAWN, Status.WITHDRAWN),
 
+    /** 送达: what was decided reaches the applicant; the decision itself stays what it is. */
+    DELIVER_GRANTED(CHILD, Status.GRANTED, Event.DELIVERED, Status.GRANTED),
+    DELIVER_DENIED(CHILD, Status.DENIED, Event.DELIVERED, Status.DENIED),
+    DELIVER_NOT_ACCEPTED(CHILD, Status.NOT_ACCEPTED, Event.DELIVERED, Status.NOT_ACCEPTED),
     /** 告知承诺: what was granted on a promise that turned out to be false is revoked. */
     REVOKE(CHILD, Status.GRANTED, Event.REVOKED, Status.REVOKED);
 
@@ -103,6 +111,7 @@ public enum Move {
         DEFICIENCY_MISSED,
         NOT_ACCEPTED,
         REVIEW_STARTED,
+        PASSED,
         EXTENDED,
         SPECIAL_STARTED,
         SPECIAL_ENDED,
@@ -155,9 +164,25 @@ public enum Move {
     }
 
     /** The table has no such line: the case has moved on since the caller looked at it. */
-    public static final class MoveNotAllowed extends RuntimeException {
+    public static final class MoveNotAllowed extends ProblemException {
+
+        private final Status from;
+        private final Event event;
+
         MoveNotAllowed(Status from, Event event) {
-            super(event + " is not possible from " + from);
+            super(WorkflowProblem.NOT_POSSIBLE_NOW, "办件当前为“" + from.text() + "”,不能进行此操作");
+            this.from = from;
+            this.event = event;
+        }
+
+        /** Where the case stands. */
+        public Status from() {
+            return from;
+        }
+
+        /** What was asked for. */
+        public Event event() {
+            return event;
         }
     }
 }

@@ -10,8 +10,10 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.WorkflowProblem;
+import onedoor.workflow.application.Acceptances;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.Cases;
+import onedoor.workflow.application.Conclusions;
 import onedoor.workflow.application.Correction.Gap;
 import onedoor.workflow.application.GrantedLicence;
 import onedoor.workflow.casework.DecisionForm.GapForm;
@@ -36,6 +38,8 @@ class Decisions {
 
     private final TaskStore tasks;
     private final Cases cases;
+    private final Acceptances acceptances;
+    private final Conclusions conclusions;
     private final Journeys journeys;
     private final Forms forms;
     private final Grants grants;
@@ -45,6 +49,8 @@ class Decisions {
     Decisions(
             TaskStore tasks,
             Cases cases,
+            Acceptances acceptances,
+            Conclusions conclusions,
             Journeys journeys,
             Forms forms,
             Grants grants,
@@ -52,6 +58,8 @@ class Decisions {
             Clock clock) {
         this.tasks = tasks;
         this.cases = cases;
+        this.acceptances = acceptances;
+        this.conclusions = conclusions;
         this.journeys = journeys;
         this.forms = forms;
         this.grants = grants;
@@ -173,28 +181,28 @@ class Decisions {
         String reason = form.reason() == null ? "" : form.reason().strip();
         return switch (form.decision()) {
             case ACCEPT -> {
-                cases.accept(file, officer);
+                acceptances.accept(file, officer);
                 yield new Outcome.Forward();
             }
             case NOT_ACCEPT -> {
-                cases.refuseAcceptance(file, officer, reason, remedies(file, form));
+                conclusions.refuseAcceptance(file, officer, reason, remedies(file, form));
                 yield refused(officer, file, reason);
             }
             case REQUEST_CORRECTION -> {
-                Instant until = cases.askCorrection(file, officer, gaps(file, form));
+                Instant until = acceptances.askCorrection(file, officer, gaps(file, form));
                 yield new Outcome.Correction(until);
             }
             case GRANT -> {
                 JsonNode result = grants.result(file, form.result());
                 GrantedLicence licence = grants.licence(file, result);
-                cases.grant(file, officer, reason.isEmpty() ? null : reason, result, licence);
+                conclusions.grant(file, officer, reason.isEmpty() ? null : reason, result, licence);
                 if (file.matter().claim()) {
                     claims.decided(file.application().id(), true, reason, officer.subject());
                 }
                 yield new Outcome.Forward();
             }
             case DENY -> {
-                cases.deny(file, officer, reason, remedies(file, form));
+                conclusions.deny(file, officer, reason, remedies(file, form));
                 yield refused(officer, file, reason);
             }
         };

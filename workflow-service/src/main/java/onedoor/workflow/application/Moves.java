@@ -1,0 +1,76 @@
+package onedoor.workflow.application;
+
+import java.util.Locale;
+import java.util.Map;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.workflow.application.CaseLog.Actor;
+import onedoor.workflow.application.Move.Event;
+import onedoor.workflow.application.Move.MoveNotAllowed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one door through which a part changes its state: a line of the table, a conditional update, a
+ * line in the timeline and the audit. What the table does not allow is refused and audited.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Moves {
+
+    private final ChildStore children;
+    private final CaseLog log;
+    private final AuditTrail audit;
+
+    Moves(ChildStore children, CaseLog log, AuditTrail audit) {
+        this.children = children;
+        this.log = log;
+        this.audit = audit;
+    }
+
+    void move(CaseFile file, Event event, String text, Actor actor) {
+        move(file, event, text, null, actor);
+    }
+
+    /** The part as it stands after the move is read again by {@link #again}. */
+    void move(CaseFile file, Event event, String text, @Nullable String reason, Actor actor) {
+        Move move = allowed(file, event, actor);
+        if (!children.move(file.child().id(), move)) {
+            throw new IllegalStateException(file.child() + " moved under the case's lock");
+        }
+        log.moved(file.application(), file.child(), move, text, reason, actor);
+    }
+
+    /** The table's line, for whoever has to know before anything else is done. */
+    Move allowed(CaseFile file, Event event, Actor actor) {
+        try {
+            return Move.ofChild(file.child().status(), event);
+        } catch (MoveNotAllowed refused) {
+            refused(file.child(), refused, actor);
+            throw refused;
+        }
+    }
+
+    CaseFile again(CaseFile file) {
+        return file.with(children.find(file.child().id()).orElseThrow());
+    }
+
+    private void refused(Child child, MoveNotAllowed refused, Actor actor) {
+        String act = "case." + refused.event().name().toLowerCase(Locale.ROOT);
+        Map<String, ?> detail =
+                Map.of(
+                        "from",
+                        refused.from().name(),
+                        "application",
+                        child.applicationId().toString());
+        Caller caller = actor.caller();
+        String id = child.id().toString();
+        if (caller == null) {
+            audit.recordRefusal("workflow", act, "application-child", id, "not-possible", detail);
+        } else {
+            audit.recordRefusal(caller, act, "application-child", id, "not-possible", detail);
+        }
+    }
+}
