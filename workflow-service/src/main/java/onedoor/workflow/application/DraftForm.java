@@ -52,7 +52,8 @@ class DraftForm {
             String name,
             String departmentName,
             boolean optional,
-            boolean selected) {}
+            boolean selected,
+            @Nullable String choice) {}
 
     record FileView(UUID fileId, String name, int size, String mediaType) {}
 
@@ -99,8 +100,9 @@ class DraftForm {
                 code,
                 item.matter().name(),
                 item.matter().departmentName(),
-                item.optional(),
-                application.selected().contains(code));
+                !item.mandatory(),
+                application.selected().contains(code),
+                item.choice());
     }
 
     private static FactView fact(Fact fact) {

@@ -2,16 +2,16 @@ package onedoor.workflow.application;
 
 import java.time.Clock;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.lifeevent.Selection;
 import onedoor.workflow.person.Enterprise;
 import onedoor.workflow.person.Person;
 import onedoor.workflow.person.Persons;
@@ -110,7 +110,7 @@ class Drafts {
                         ready.applicant(),
                         policy,
                         JsonNodeFactory.instance.objectNode(),
-                        mandatory(service),
+                        Selection.usual(service).taskCodes(),
                         1,
                         clock.instant(),
                         null,
@@ -131,7 +131,7 @@ class Drafts {
         }
         LifeEvent service = services.at(draft.serviceVersion());
         ObjectNode typed = forms.withFacts(service.form(), answers, java.util.Map.of());
-        if (!store.save(id, revision, typed, selection(service, selected), clock.instant())) {
+        if (!store.save(id, revision, typed, selectionSoFar(service, selected), clock.instant())) {
             throw new ProblemException(
                     WorkflowProblem.NEWER_DRAFT, WorkflowProblem.NEWER_DRAFT.zh());
         }
@@ -140,18 +140,19 @@ class Drafts {
 
     /** Whatever is asked for, the parts that cannot be left out are in; unknown ones are not. */
     static Set<String> selection(LifeEvent service, Set<String> wanted) {
-        var selected = new TreeSet<>(mandatory(service));
-        service.items().stream()
-                .map(item -> item.matter().taskCode().value())
-                .filter(wanted::contains)
-                .forEach(selected::add);
-        return selected;
+        return Selection.of(service, wanted).taskCodes();
     }
 
-    private static Set<String> mandatory(LifeEvent service) {
-        return service.items().stream()
-                .filter(item -> !item.optional())
-                .map(item -> item.matter().taskCode().value())
-                .collect(Collectors.toSet());
+    /** A draft may leave a choice open, but it cannot take two of what excludes each other. */
+    private static Set<String> selectionSoFar(LifeEvent service, Set<String> wanted) {
+        Selection selection = Selection.of(service, wanted);
+        if (!selection.contradictions().isEmpty()) {
+            FieldProblem first = selection.contradictions().getFirst();
+            throw new ProblemException(
+                    CommonProblem.INVALID_INPUT,
+                    first.message(),
+                    selection.contradictions().toArray(FieldProblem[]::new));
+        }
+        return selection.taskCodes();
     }
 }

@@ -12,6 +12,7 @@ import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Submissions.Check;
 import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.lifeevent.Selection;
 import onedoor.workflow.matter.Matter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -70,7 +71,7 @@ class NewCase {
                 complete.answers(),
                 complete.selected(),
                 now,
-                deadlines.promised(service.promiseDays()));
+                deadlines.promised(Selection.of(service, complete.selected()).promisedDays()));
         int position = 0;
         for (LifeEvent.Item item : service.items()) {
             String code = item.matter().taskCode().value();

@@ -13,6 +13,7 @@ import onedoor.workflow.claim.Reservation;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.form.Reading;
 import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.lifeevent.Selection;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,7 +82,8 @@ class Submissions {
         Map<String, JsonNode> known = facts.values(draft.with(folded, selected), service);
         Reading reading =
                 forms.read(service.form(), forms.withFacts(service.form(), typed, known), selected);
-        List<FieldProblem> problems = new ArrayList<>(reading.problems());
+        List<FieldProblem> problems = new ArrayList<>(Selection.of(service, wanted).problems());
+        problems.addAll(reading.problems());
         problems.addAll(foreignFiles(draft, service, reading.answers()));
         if (!problems.isEmpty()) {
             return new Check.Incomplete(problems);

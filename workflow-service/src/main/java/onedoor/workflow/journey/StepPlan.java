@@ -1,7 +1,9 @@
 package onedoor.workflow.journey;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +35,25 @@ public record StepPlan(
         IN_TURN
     }
 
+    /**
+     * What a step's id looks like: it becomes the first part of a BPMN id, before an underscore.
+     */
+    public static final String ID = "[a-z][a-z0-9-]{0,30}";
+
+    /** Who may act on cases, in the order of their standing. */
+    public static final List<String> ROLES = List.of("CLERK", "OFFICER", "REVIEWER", "HEAD");
+
     private static final StepPlan ACCEPT = of("accept", Step.ACCEPT, "CLERK", "OFFICER");
     private static final StepPlan DECIDE = of("decide", Step.DECIDE, "OFFICER", "REVIEWER", "HEAD");
     private static final StepPlan HANDLE =
             of("handle", Step.HANDLE, "CLERK", "OFFICER", "REVIEWER", "HEAD");
 
     public StepPlan {
-        // The id becomes the first part of a BPMN id, in front of an underscore.
-        if (!id.matches("[a-z][a-z0-9-]{0,30}")) {
+        if (!id.matches(ID)) {
             throw new IllegalArgumentException("not a step id: " + id);
         }
-        roles = Set.copyOf(roles);
+        // In one order always: a step is part of a version, which is known by the hash of its text.
+        roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
     }
 
     /** The steps of a matter that names none: 承诺件 is accepted, then decided. */
@@ -54,6 +64,15 @@ public record StepPlan(
     /** The steps of a matter that names none: 即办件 is handled in one act. */
     public static List<StepPlan> immediate() {
         return List.of(HANDLE);
+    }
+
+    /** Who acts at a step of this kind when its plan does not say so. */
+    public static Set<String> usualRoles(Step kind) {
+        return switch (kind) {
+            case ACCEPT -> ACCEPT.roles();
+            case REVIEW, DECIDE -> DECIDE.roles();
+            case HANDLE -> HANDLE.roles();
+        };
     }
 
     String activity(String branch) {

@@ -55,11 +55,33 @@ public record LifeEvent(
     /**
      * One matter of the chain, whether it may be left out, and the matters that must be granted
      * before it.
+     *
+     * @param choice the group of which an applicant takes exactly one; the member that may not be
+     *     left out is the usual one
+     * @param process the branch's own BPMN, where it is more than one step after another
      */
-    public record Item(Matter matter, boolean optional, List<MatterCode> after) {
+    public record Item(
+            Matter matter,
+            boolean optional,
+            List<MatterCode> after,
+            @Nullable String choice,
+            @Nullable String process) {
 
         public Item {
             after = List.copyOf(after);
+        }
+
+        public Item(Matter matter, boolean optional, List<MatterCode> after) {
+            this(matter, optional, after, null, null);
+        }
+
+        /** Whether everybody who applies takes it. */
+        public boolean mandatory() {
+            return !optional && choice == null;
+        }
+
+        String code() {
+            return matter.taskCode().value();
         }
     }
 

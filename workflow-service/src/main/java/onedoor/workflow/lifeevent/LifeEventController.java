@@ -7,6 +7,8 @@ import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
+import onedoor.workflow.journey.Step;
+import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.matter.Material;
 import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.MatterCode;
@@ -140,7 +142,9 @@ class LifeEventController {
             int legalDays,
             int promiseDays,
             boolean optional,
+            @Nullable String choice,
             List<String> after,
+            List<StepView> steps,
             List<MaterialView> materials,
             @Nullable String licence,
             @Nullable String legalBasis,
@@ -156,12 +160,22 @@ class LifeEventController {
                     matter.projectType(),
                     matter.legalDays(),
                     matter.promiseDays(),
-                    item.optional(),
+                    !item.mandatory(),
+                    item.choice(),
                     item.after().stream().map(MatterCode::value).toList(),
+                    matter.steps().stream().map(StepView::of).toList(),
                     matter.materials().stream().map(MaterialView::of).toList(),
                     matter.licence() == null ? null : matter.licence().name(),
                     matter.legalBasis(),
                     matter.remedies());
+        }
+    }
+
+    /** A step as the guide names it. */
+    record StepView(String name, Step kind) {
+
+        static StepView of(StepPlan step) {
+            return new StepView(step.name(), step.kind());
         }
     }
 

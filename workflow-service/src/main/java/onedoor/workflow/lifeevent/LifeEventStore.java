@@ -12,10 +12,12 @@ import java.util.UUID;
 import onedoor.kit.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The life events' tables: a version is one JSON document under the hash of its content. */
+/**
+ * The life events' tables: a version is one JSON document under the hash of its text. The order in
+ * which a form names its questions is part of the content: people are asked in it.
+ */
 @Repository
 class LifeEventStore {
 
@@ -24,7 +26,7 @@ class LifeEventStore {
 
     LifeEventStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.json = json.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+        this.json = json;
     }
 
     Optional<UUID> currentVersion(String code) {
@@ -78,7 +80,7 @@ class LifeEventStore {
     }
 
     UUID keep(StoredLifeEvent event, String by, Instant at) {
-        String content = json.writeValueAsString(json.valueToTree(event));
+        String content = json.writeValueAsString(event);
         String hash = sha256(content);
         jdbc.sql(
                         """
@@ -112,7 +114,8 @@ class LifeEventStore {
                         insert into life_event (code, kind, name, search, audience, current_version_id)
                         values (:code, :kind, :name, :search, :audience, :version)
                         on duplicate key update kind = values(kind), name = values(name), search = values(search),
-                            audience = values(audience), current_version_id = values(current_version_id)
+                            audience = values(audience), current_version_id = values(current_version_id),
+                            withdrawn_at = null, withdrawn_by = null, withdrawn_because = null
                         """)
                 .param("code", event.code())
                 .param("kind", event.kind().name())

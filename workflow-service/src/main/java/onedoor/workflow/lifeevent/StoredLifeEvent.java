@@ -27,13 +27,24 @@ record StoredLifeEvent(
         List<Resource> resources,
         JsonNode form) {
 
-    record StoredItem(UUID matterVersion, boolean optional, List<MatterCode> after) {}
+    record StoredItem(
+            UUID matterVersion,
+            boolean optional,
+            List<MatterCode> after,
+            @Nullable String choice,
+            @Nullable String process) {}
 
     static StoredLifeEvent of(LifeEvent event, List<UUID> matterVersions) {
         List<StoredItem> items = new ArrayList<>();
         for (int i = 0; i < event.items().size(); i++) {
             LifeEvent.Item item = event.items().get(i);
-            items.add(new StoredItem(matterVersions.get(i), item.optional(), item.after()));
+            items.add(
+                    new StoredItem(
+                            matterVersions.get(i),
+                            item.optional(),
+                            item.after(),
+                            item.choice(),
+                            item.process()));
         }
         return new StoredLifeEvent(
                 event.kind(),
@@ -71,7 +82,11 @@ record StoredLifeEvent(
                 items.stream()
                         .map(i ->
                                 new LifeEvent.Item(
-                                        matters.at(i.matterVersion()), i.optional(), i.after()))
+                                        matters.at(i.matterVersion()),
+                                        i.optional(),
+                                        i.after(),
+                                        i.choice(),
+                                        i.process()))
                         .toList(),
                 resources,
                 form);

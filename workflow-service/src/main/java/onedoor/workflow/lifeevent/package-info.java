@@ -4,7 +4,7 @@
  * room publishes.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"matter", "licence"})
+@ApplicationModule(allowedDependencies = {"matter", "licence", "journey"})
 package onedoor.workflow.lifeevent;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,11 +12,13 @@ import java.util.UUID;
 import onedoor.kit.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The matters' tables: a version is one JSON document under the hash of its content. */
+/**
+ * The matters' tables: a version is one JSON document under the hash of its text. The order in
+ * which a schema names its properties is part of the content: officials see the fields in it.
+ */
 @Repository
 class MatterStore {
 
@@ -25,7 +27,7 @@ class MatterStore {
 
     MatterStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.json = json.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+        this.json = json;
     }
 
     Optional<UUID> currentVersion(MatterCode taskCode) {

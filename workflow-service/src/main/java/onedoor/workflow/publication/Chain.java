@@ -24,12 +24,16 @@ final class Chain {
     static Chain of(List<Draft.Item> items, List<FieldProblem> problems) {
         Chain chain = new Chain(items);
         Map<String, Integer> byName = chain.names(problems);
+        Map<String, List<Integer>> groups = chain.groups(byName.keySet(), problems);
         for (Draft.Item item : items) {
             List<Integer> before = new ArrayList<>();
             for (int i = 0; i < item.after().size(); i++) {
-                Integer index = byName.get(item.after().get(i));
-                if (index == null) {
-                    String message = "链中没有事项“" + item.after().get(i) + "”";
+                String name = item.after().get(i);
+                Integer index = byName.get(name);
+                if (groups.containsKey(name)) {
+                    before.addAll(groups.get(name));
+                } else if (index == null) {
+                    String message = "链中没有事项或选择组“" + name + "”";
                     problems.add(
                             new FieldProblem(item.at() + "/after/" + i, "unknown-item", message));
                 } else {
@@ -47,12 +51,33 @@ final class Chain {
         return after.get(index);
     }
 
+    /** Who waits for a group waits for the one of it that is taken: the others pass at once. */
+    private Map<String, List<Integer>> groups(Set<String> names, List<FieldProblem> problems) {
+        Map<String, List<Integer>> groups = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            String choice = items.get(i).choice();
+            if (choice != null) {
+                groups.computeIfAbsent(choice, _ -> new ArrayList<>()).add(i);
+            }
+        }
+        groups.forEach((group, members) -> {
+            String at = items.get(members.getFirst()).at() + "/choice";
+            if (members.size() < 2) {
+                problems.add(new FieldProblem(at, "choice", "选择组“" + group + "”至少要有两个事项"));
+            }
+            if (names.contains(group)) {
+                problems.add(new FieldProblem(at, "duplicate", "选择组不能与事项同名:" + group));
+            }
+        });
+        return groups;
+    }
+
     /** Working days along the longest way through the items that cannot be left out. */
     int longestPath() {
         int longest = 0;
         Map<Integer, Integer> known = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            if (!items.get(i).optional()) {
+            if (!items.get(i).optional() || items.get(i).choice() != null) {
                 longest = Math.max(longest, path(i, known));
             }
         }

@@ -91,7 +91,9 @@ final class Composer {
                     new LifeEvent.Item(
                             matter(item, provisions.get(i), form, pointers),
                             item.optional(),
-                            after));
+                            after,
+                            item.choice(),
+                            item.work().process()));
         }
         return new LifeEvent(
                 UNSAVED,
@@ -136,7 +138,7 @@ final class Composer {
                 item.projectType(),
                 item.legalDays(),
                 item.promiseDays(),
-                List.of(),
+                item.work().steps(),
                 materials,
                 provisions.evidence(),
                 item.fields() == null ? fieldsOf(item.code(), form) : item.fields(),

@@ -1,6 +1,7 @@
 package onedoor.workflow.publication;
 
 import java.util.List;
+import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.licence.LicenceTemplate;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.matter.EvidenceNeed;
@@ -46,11 +47,19 @@ record Draft(
             @Nullable JsonNode result,
             @Nullable String legalBasis,
             @Nullable String remedies,
-            boolean claim) {
+            boolean claim,
+            @Nullable String choice,
+            Work work) {
 
         String code() {
             return taskCode == null ? "" : taskCode.value();
         }
+    }
+
+    /** How a department works on it: its steps, none for the usual ones, and how they follow. */
+    record Work(List<StepPlan> steps, @Nullable String process) {
+
+        static final Work USUAL = new Work(List.of(), null);
     }
 
     /** A material as written: what it is called and what spares it. */

@@ -4,7 +4,7 @@
  * Only the drafting room calls it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"lifeevent", "matter", "form", "licence"})
+@ApplicationModule(allowedDependencies = {"lifeevent", "matter", "form", "licence", "journey"})
 package onedoor.workflow.publication;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import onedoor.kit.testing.TestTokens;
 import onedoor.workflow.Contracts;
 import onedoor.workflow.TestNeighbours;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -35,6 +37,7 @@ class PublicationTest {
     @Autowired TestTokens tokens;
     @Autowired LifeEvents events;
     @Autowired Matters matters;
+    @Autowired JdbcClient db;
 
     @BeforeAll
     static void openTheNeighbours() {
@@ -110,6 +113,36 @@ class PublicationTest {
                 .isEqualTo(first.versionId());
         MatterCode last = first.items().getLast().matter().taskCode();
         assertThat(matters.current(last).orElseThrow().promiseDays()).isEqualTo(5);
+    }
+
+    @Test
+    void keepsTheOrderInWhichAFormAsks() {
+        String chain =
+                chain("SAMPLE-ORDER")
+                        .replaceFirst(
+                                "\"items\": \\[",
+                                """
+                                "form": {"type":"object","title":"样例","required":["zoo"],"properties":{
+                                  "zoo":{"type":"string","title":"先问","minLength":1,"maxLength":9},
+                                  "apple":{"type":"string","title":"后问","minLength":1,"maxLength":9},
+                                  "middle":{"type":"boolean","title":"再问"}}},
+                                "items": [\
+                                """);
+        assertThat(load("life-events", chain)).hasStatus(201);
+        UUID version = events.current("SAMPLE-ORDER").orElseThrow().versionId();
+        String stored =
+                db.sql("select content from life_event_version where id = ?")
+                        .param(version.toString())
+                        .query(String.class)
+                        .single();
+        assertThat(stored.indexOf("zoo\":")).isLessThan(stored.indexOf("apple\":"));
+        assertThat(
+                        events.current("SAMPLE-ORDER")
+                                .orElseThrow()
+                                .form()
+                                .get("properties")
+                                .propertyNames())
+                .containsExactly("zoo", "apple", "middle");
     }
 
     @Test
