@@ -101,18 +101,38 @@ export const runningCase = {
     child(1, 'GRANTED', { decision: { outcome: 'GRANTED', reason: '已建档', remedies: null, decidedAt: ago(39) } }),
     child(2, 'ACCEPTED', { acceptedAt: ago(38), dueOn: inDays(1), legalDueOn: inDays(9), daysLeft: 1, lamp: 'YELLOW', evidence: [{ resourceName: '户籍', status: 'OK', asOf: ago(38) }, { resourceName: '结婚登记', status: 'WAITING', asOf: null }] }),
     child(3, 'WAITING', { waitingFor: [birth[2].name] }),
-    child(4, 'WAITING', { waitingFor: [birth[2].name] }),
+    child(4, 'SPECIAL', { clock: { phase: 'DECISION', dueOn: null, legalDueOn: inDays(30), limitDays: 5, daysLeft: 4, lamp: 'GREY', paused: true, extendedDays: 5, events: [{ at: ago(30), kind: 'STARTED', to: inDays(4), reason: null }, { at: ago(12), kind: 'EXTENDED', from: inDays(4), to: inDays(11), reason: '需要核实参保记录' }, { at: ago(8), kind: 'PAUSED', reason: '专家评审' }] }, special: [{ id: 'sp-1', kind: 'EXPERT_REVIEW', kindText: '专家评审', reason: '卡面照片需要专家组评审。', startedOn: inDays(-1), plannedEndOn: inDays(6), endedOn: null }], extension: { days: 5, reason: '需要核实参保记录', until: inDays(11) }, promise: { text: '本人承诺符合申领条件,愿意承担不实承诺的法律责任。', checkedAt: null, outcome: null } }),
     child(5, 'CORRECTION', { dueOn: inDays(12), daysLeft: 8, lamp: 'GREY', paused: true, correction: { requestedAt: ago(20), answerBy: inDays(15), gaps: [{ pointer: '/account', title: '收款银行卡号', message: '卡号与开户人不一致,请填写母亲本人的银行卡号。', kind: 'FIELD' }, { pointer: '/correction/receipt', title: '出院结算票据', message: '请上传加盖医院印章的结算票据。', kind: 'FILE' }] } }),
     child(6, 'DENIED', { decision: { outcome: 'DENIED', reason: '户籍不在本市,依据《育儿补贴办法》第四条,不符合本市申领条件。', remedies: '自收到决定之日起六十日内可以申请行政复议,六个月内可以提起行政诉讼。', decidedAt: ago(10) } }),
   ],
   timeline: [said(48, null, '已提交申请', 'SUBMITTED'), said(47, 0, '已分送部门', 'RECEIVED', 'wj'), said(40, 0, '准予签发出生医学证明', 'GRANTED', 'wj'), said(39.9, 0, '电子证照已签发', 'LICENCE_ISSUED', 'wj'), said(39, 1, '准予办结:已建档', 'GRANTED', 'wj'), said(39.5, 2, '前序已完成,已送达部门', 'READY', 'ga'), said(38, 2, '已受理', 'ACCEPTED', 'ga'), said(20, 5, '部门要求补正(2 处),计时暂停', 'CORRECTION_REQUESTED', 'yb'), said(10, 6, '不予许可', 'DENIED', 'wj')],
   actions: ['WITHDRAW', 'ANSWER_CORRECTION:ch-6'], rating: null,
 };
+export const returnedCase = { ...runningCase, id: 'app-3', number: `${birth[0].taskCode}202611220002`, actions: ['WITHDRAW', 'RESUBMIT:ch-1', 'SUPPLY_DEFICIENCY:ch-5', 'CONFIRM_DELIVERY:ch-2'], children: [
+  child(0, 'PRE_RETURNED', { preReturn: { reasons: ['母亲姓名和出生医院登记的不一致,请核对。', { pointer: '/mobile', title: '联系手机', message: '号码无法接通,请换一个。', kind: 'FIELD' }], at: ago(3) }, clock: { phase: 'ACCEPTANCE', dueOn: null, limitDays: 5, daysLeft: 3, lamp: 'GREY', paused: true, extendedDays: 0, events: [{ at: ago(20), kind: 'STARTED', to: inDays(5), reason: null }, { at: ago(3), kind: 'PAUSED', reason: '预审退回' }] } }),
+  child(1, 'GRANTED', { decision: { outcome: 'GRANTED', reason: null, remedies: null, decidedAt: ago(20) }, delivery: { method: 'ELECTRONIC', dueOn: inDays(9), deliveredAt: null, receiver: null }, clock: { phase: 'DELIVERY', dueOn: inDays(9), limitDays: 10, daysLeft: 7, lamp: 'GREEN', paused: false, extendedDays: 0, events: [] } }),
+  child(4, 'DEFICIENT_ACCEPTED', { deficiency: { materials: [{ name: '照片', pointer: '/photo' }, { name: '原社会保障卡', pointer: '/deficiency/1' }], dueOn: inDays(4), promise: '五个工作日内补齐照片。', completedAt: null }, clock: { phase: 'DEFICIENCY', dueOn: inDays(4), legalDueOn: inDays(4), limitDays: 5, daysLeft: 3, lamp: 'YELLOW', paused: false, extendedDays: 0, events: [] } }),
+] };
+export const caseDocuments = [
+  { id: 'doc-1', kind: 'ACCEPTANCE', kindText: '受理通知书', number: '云审受〔2026〕第000123号', title: '受理通知书', issuedOn: inDays(-1), childId: 'ch-3', sha256: 'ab12' },
+  { id: 'doc-2', kind: 'CORRECTION', kindText: '补正材料通知书', number: '云审补〔2026〕第000031号', title: '补正材料通知书', issuedOn: inDays(-1), childId: 'ch-6', sha256: 'cd34' },
+  { id: 'doc-3', kind: 'RECEIPT', kindText: '收件凭证', number: '云收〔2026〕第000877号', title: '收件凭证', issuedOn: inDays(-2), childId: null, sha256: 'ef56' },
+];
+export const materials = [
+  { id: 'mat-1', name: '出院结算票据.pdf', kind: 'FILE', mediaType: 'application/pdf', size: 340_000, acceptedAt: ago(900), acceptedBy: dept.yb[1], validTo: null, provenance: null, usedIn: ['生育医疗费用报销'] },
+  { id: 'mat-2', name: '居住证明.jpg', kind: 'FILE', mediaType: 'image/jpeg', size: 1_240_000, acceptedAt: ago(9000), acceptedBy: dept.ga[1], validTo: inDays(-30), provenance: null, usedIn: [] },
+  { id: 'mat-3', name: '出生医学证明', kind: 'LICENCE', acceptedAt: ago(40), acceptedBy: dept.wj[1], validTo: null, provenance: null, usedIn: ['国(境)内出生登记(户口登记)'] },
+];
+export const storedAnswers = [{ question: 'contact.mobile', title: '联系手机', value: '13800138000', from: '退休一件事', answeredAt: ago(2000) }, { question: 'address.postal', title: '邮寄地址', value: '示例市东湖区民生路 18 号', from: '新生儿出生一件事', answeredAt: ago(48) }];
+export const offers = { files: [{ pointer: '/photo', materialId: 'mat-9', name: '婴儿照片.jpg', acceptedBy: dept.rs[1], acceptedAt: ago(700), validTo: inDays(200) }], answers: [{ pointer: '/mobile', question: 'contact.mobile', value: '13800138000', from: '退休一件事', answeredAt: ago(2000) }] };
+const scores = (a, b, c, e, f) => ({ 5: a, 4: b, 3: c, 2: e, 1: f });
+export const ratingFigures = [{ department: dept.wj[0], departmentName: dept.wj[1], rated: 1240, average: 4.8, goodShare: 0.991, byScore: scores(1100, 110, 19, 7, 4) }, { department: dept.ga[0], departmentName: dept.ga[1], rated: 873, average: 4.6, goodShare: 0.978, byScore: scores(700, 120, 34, 12, 7) }];
+export const ratedCase = (base) => ({ ...base, id: 'app-4', name: '退休一件事', actions: ['FOLLOW_UP'], rating: { score: 2, comment: '等了太久。', ratedAt: ago(200), followUp: null, rectification: { state: 'CONTACTED', dueOn: inDays(12), measures: null, closedAt: null } } });
 export const closedCase = { ...runningCase, id: 'app-2', number: `${birth[0].taskCode}202610080007`, queryCode: '1930475528', name: '预防接种证办理', status: 'CLOSED', statusText: '办结', submittedAt: ago(900), promisedOn: inDays(-20), children: [child(1, 'GRANTED', { decision: { outcome: 'GRANTED', reason: null, remedies: null, decidedAt: ago(800) } })], timeline: [said(900, null, '已提交申请', 'SUBMITTED'), said(800, 1, '准予办结', 'GRANTED', 'wj')], actions: ['RATE'] };
 
 export const licences = [
   { id: 'lic-1', identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20260000001.001.U', name: '出生医学证明', typeCode: '11100000000013338W011', number: 'Z990000123', state: '01', stateText: '有效', holderName: '周一诺', issuer: dept.wj[0], issuerName: dept.wj[1], issuedOn: inDays(-2), validFrom: inDays(-2), validTo: null, version: 1, face: [{ title: '新生儿姓名', value: '周一诺' }, { title: '性别', value: '女' }, { title: '出生时间', value: '2026-11-12 06:40' }, { title: '出生地点', value: '示例市妇幼保健院' }, { title: '母亲姓名', value: '林小雨' }, { title: '父亲姓名', value: '周远' }], signature: { alg: 'ES256', kid: 'licence-2026-1', jws: 'eyJ…' } },
-  { id: 'lic-2', identifier: '1.2.156.3005.2.11990100MB1000213K003.11990100MB1000213K.2026000000000001.001.B', name: '社会保障卡', typeCode: '003', number: 'SB99010001', state: '04', stateText: '注销', holderName: '林小雨', issuer: dept.rs[0], issuerName: dept.rs[1], issuedOn: inDays(-900), validTo: inDays(900), version: 1, face: [{ title: '持卡人', value: '林小雨' }], signature: null },
+  { id: 'lic-2', identifier: '1.2.156.3005.2.11990100MB1000213K003.11990100MB1000213K.2026000000000001.001.B', name: '社会保障卡', typeCode: '003', number: 'SB99010001', state: '04', stateText: '注销', stateReason: '换发新卡', versions: [{ version: 2, state: '04', stateText: '注销', issuedOn: inDays(-500), reason: '地址变更' }, { version: 1, state: '05', stateText: '失效', issuedOn: inDays(-900), reason: null }], holderName: '林小雨', issuer: dept.rs[0], issuerName: dept.rs[1], issuedOn: inDays(-900), validTo: inDays(900), version: 1, face: [{ title: '持卡人', value: '林小雨' }], signature: null },
 ];
 export const inbox = [
   { id: 'm1', subject: '“生育医疗费用报销”需要补正', body: '医疗保障局请您补正 2 处内容,请在期限内一次提交。补正期间计时暂停。', link: '/applications/app-1/correction/ch-6', at: ago(20), read: false },

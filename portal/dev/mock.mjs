@@ -14,7 +14,7 @@ const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 's
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
 
 const drafts = new Map();
-const cases = new Map([[d.runningCase.id, d.runningCase], [d.closedCase.id, d.closedCase]]);
+const cases = new Map([[d.runningCase.id, d.runningCase], [d.closedCase.id, d.closedCase], [d.returnedCase.id, d.returnedCase], ['app-4', d.ratedCase(d.closedCase)]]);
 const done = new Map();
 let slow = 0;
 
@@ -60,7 +60,19 @@ function api(method, path, q, body, me, headers) {
   if (path === '/api/policy/policies' && method === 'GET') return { body: { items: d.policies, next: null } };
   if ((m = at('/api/policy/policies/*'))) return { body: { ...d.policies.find((p) => p.code === m[1]), criteria: d.matches.eligible[0].criteria } };
   if (path === '/api/identity/registrations') return body.username === 'taken' ? problem(409, 'username-taken', '这个用户名已经有人用了') : { status: 201, body: { id: 'p1', assurance: 2 } };
+  if (path === '/api/workflow/ratings/figures') return { body: { items: d.ratingFigures } };
+  if (path === '/api/workflow/documents/verifications') return q.get('code') === 'X' ? problem(404, 'not-found', '没有找到', { detail: '本平台没有签发过这份文书。' }) : { body: { valid: true, ...d.caseDocuments[0], issuerName: '示例市公安局', applicantName: '林*雨', signatureValid: true, verifiedAt: d.ago(0) } };
   if (!me) return problem(401, 'unauthenticated', '请先登录');
+  if (path === '/api/workflow/materials') return { body: page(d.materials, q) };
+  if (at('/api/workflow/materials/*')) return { status: 204 };
+  if (path === '/api/workflow/answers') return { body: { items: d.storedAnswers } };
+  if (at('/api/workflow/answers/*')) return { status: 204 };
+  if (at('/api/workflow/applications/*/offers')) return { body: d.offers };
+  if (at('/api/workflow/applications/*/offers/*')) return { body: { fileId: randomUUID() } };
+  if (at('/api/workflow/applications/*/documents')) return { body: { items: d.caseDocuments } };
+  if ((m = at('/api/workflow/applications/*/urges'))) return { status: 201, body: {} };
+  if ((m = at('/api/workflow/applications/*/children/*/(?:receipts|deficiencies|resubmissions)'))) return { body: cases.get(m[1]) };
+  if (path === '/api/workflow/uploads') return { status: 201, body: { id: randomUUID(), offset: 0, chunk: 262144 } };
 
   if (path === '/api/identity/me') return { body: { id: me.user, name: me.name, idNumberMasked: '9****************5', mobileMasked: '138****8000', assurance: me.assurance, kind: me.kind, roles: me.roles, identities: me.identities ?? [] } };
   if (path === '/api/identity/me/real-name-checks') return (d.users[me.user].assurance = 3), { body: { assurance: 3 } };

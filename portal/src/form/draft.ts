@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch, type InjectionKey } from 'vue';
 import { api, type FieldError, type Problem } from '../shared/api';
+import { isChosen } from '../shared/choices';
 import { asProblem } from '../shared/load';
 import type { Answers, ApplicationForm, FileRef } from '../shared/types';
 import { read } from './pointer';
@@ -37,7 +38,7 @@ export function openDraft(id: string) {
       form.value = got;
       for (const name of Object.keys(answers)) delete answers[name];
       Object.assign(answers, structuredClone(got.answers ?? {}));
-      items.value = got.items.map((item) => ({ ...item, selected: item.selected || !item.optional }));
+      items.value = got.items.map((item) => ({ ...item, selected: isChosen(item) }));
       got.files?.forEach((file) => files.set(file.fileId, file));
       version = got.version;
       subjects = subjectValues();
@@ -57,11 +58,13 @@ export function openDraft(id: string) {
   const pages = computed(() => (context.value ? pagesOf(context.value) : []));
   const whole = computed(() => (context.value ? wholeOf(context.value) : {}));
 
+  /** What the registers' answers depend on: whom they are about, and for which items they are asked. */
   function subjectValues(): string {
-    return JSON.stringify(form.value ? subjectsOf(form.value.schema).map((pointer) => read(answers, pointer) ?? null) : []);
+    const about = form.value ? subjectsOf(form.value.schema).map((pointer) => read(answers, pointer) ?? null) : [];
+    return JSON.stringify([about, items.value.filter((item) => item.selected).map((item) => item.taskCode)]);
   }
 
-  /** When an answer that names somebody has changed, the registers are asked about them. */
+  /** When an answer that names somebody, or the choice of items, has changed, the registers are asked again. */
   async function refreshFacts(): Promise<void> {
     if (!form.value || subjectValues() === subjects || !(await flush())) return;
     const got = await api.get<ApplicationForm>(`/api/workflow/applications/${id}/form`).catch(() => null);

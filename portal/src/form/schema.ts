@@ -4,6 +4,7 @@
  */
 import { isShown, type Condition } from './condition';
 import { pointerOf, read, write, type Pointer } from './pointer';
+import { isChosen } from '../shared/choices';
 import type { Answers, Fact, FormItem, Unavailable } from '../shared/types';
 
 export type Kind =
@@ -185,7 +186,7 @@ export interface Context {
  * shown, as the server does.
  */
 export function shownOf(context: Context): { fields: Field[]; whole: Answers } {
-  const selected = new Set(context.items.filter((item) => item.selected || !item.optional).map((item) => item.taskCode));
+  const selected = new Set(context.items.filter(isChosen).map((item) => item.taskCode));
   const facts = new Map(context.facts.map((fact) => [fact.pointer, fact]));
   const whole: Answers = {};
   const fields: Field[] = [];

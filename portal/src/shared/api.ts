@@ -132,8 +132,29 @@ export const api = {
   del: <T>(path: string) => send<T>('DELETE', path),
 };
 
+/** A file that the servers make on request, for the browser to save. */
+export async function fileFrom(path: string, body: unknown, key: string = newKey()): Promise<Blob> {
+  const response = await once('POST', path, { body, key }).catch(() => {
+    throw new Problem(0, {});
+  });
+  contact.at = Date.now();
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+}
+
+/** Offers a file under a name, as a link that is pressed once. */
+export function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /** Query string of the values that are given. */
-export function query(values: Record<string, string | number | null | undefined>): string {
+export function query(values: Record<string, string | number | boolean | null | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
   const text = search.toString();

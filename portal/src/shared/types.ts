@@ -17,6 +17,9 @@ export interface MatterItem {
   after: string[];
   materials: MaterialNeed[];
   licence?: string | null;
+  /** The group of which the applicant chooses exactly one. */
+  choice?: string | null;
+  steps?: { name: string; kind?: string }[];
 }
 
 export interface LifeEvent {
@@ -73,6 +76,9 @@ export interface FormItem {
   optional: boolean;
   selected: boolean;
   departmentName?: string;
+  choice?: string | null;
+  /** 告知承诺: what the applicant may promise in place of proof. */
+  promise?: string | { text?: string } | null;
 }
 
 export interface FileRef {
@@ -124,6 +130,63 @@ export interface Child {
   decision?: { outcome: string; reason?: string | null; remedies?: string | null; decidedAt?: string } | null;
   licence?: { id: string; identifier: string; name: string } | null;
   evidence?: { resourceName: string; status: string; asOf?: string | null }[];
+  clock?: Clock | null;
+  preReturn?: { reasons: (string | Partial<Gap>)[]; at?: string | null } | null;
+  deficiency?: { materials: { name: string; pointer?: string | null }[]; dueOn?: string | null; promise?: string | null; completedAt?: string | null } | null;
+  special?: SpecialProcedure[];
+  promise?: { text?: string | null; checkedAt?: string | null; outcome?: string | null } | null;
+  extension?: { days?: number; reason?: string | null; until?: string | null } | null;
+  delivery?: Delivery | null;
+}
+
+export interface ClockEvent {
+  at: string;
+  kind: string;
+  from?: string | null;
+  to?: string | null;
+  reason?: string | null;
+}
+
+/** The one clock that runs for a branch now: which of the law's limits it is, how far it is, and why it stands still. */
+export interface Clock {
+  phase: string | null;
+  dueOn?: string | null;
+  legalDueOn?: string | null;
+  limitDays?: number | null;
+  daysLeft?: number | null;
+  lamp?: Lamp | null;
+  paused?: boolean;
+  extendedDays?: number | null;
+  events?: ClockEvent[];
+}
+
+export interface SpecialProcedure {
+  id: string;
+  kind: string | number;
+  kindText?: string | null;
+  reason?: string | null;
+  startedOn?: string | null;
+  plannedEndOn?: string | null;
+  endedOn?: string | null;
+}
+
+export interface Delivery {
+  method: string;
+  dueOn?: string | null;
+  deliveredAt?: string | null;
+  receiver?: string | null;
+}
+
+/** A letter of the case: notice, decision, delivery receipt. */
+export interface CaseDocument {
+  id: string;
+  kind: string;
+  kindText?: string | null;
+  number?: string | null;
+  title?: string | null;
+  issuedOn?: string | null;
+  childId?: string | null;
+  sha256?: string | null;
 }
 
 export interface TimelineEntry {
@@ -153,7 +216,15 @@ export interface Application {
   children?: Child[];
   timeline?: TimelineEntry[];
   actions?: string[];
-  rating?: { score: number; comment?: string; ratedAt?: string } | null;
+  rating?: Rating | null;
+}
+
+export interface Rating {
+  score: number;
+  comment?: string | null;
+  ratedAt?: string | null;
+  followUp?: string | { comment?: string; at?: string } | null;
+  rectification?: { state?: string; stateText?: string | null; dueOn?: string | null; measures?: string | null; reply?: string | null; closedAt?: string | null } | null;
 }
 
 export interface Licence {
@@ -173,6 +244,8 @@ export interface Licence {
   version?: number | string;
   face?: { title: string; value: string; field?: string }[];
   signature?: { alg: string; kid: string; jws?: string } | null;
+  versions?: { version: number | string; state?: string; stateText?: string | null; issuedOn?: string | null; identifier?: string; reason?: string | null }[];
+  stateReason?: string | null;
 }
 
 export interface Verification {
@@ -194,8 +267,14 @@ export interface Task {
   childId?: string;
   applicationNumber: string;
   matterName: string;
-  step: 'ACCEPT' | 'DECIDE' | 'HANDLE';
+  step: string;
   stepText?: string;
+  stepId?: string | null;
+  stepName?: string | null;
+  matter?: string | null;
+  copied?: boolean;
+  urged?: number | null;
+  viewers?: { name: string; since?: string }[];
   applicantName: string;
   receivedAt: string;
   dueOn?: string | null;
@@ -228,6 +307,48 @@ export interface TaskCase {
   timeline: TimelineEntry[];
   actions: string[];
   correctable: { pointer: string; title: string; kind: 'FIELD' | 'FILE' }[];
+  signers?: Signer[];
+  signing?: string | null;
+  trace?: TraceEntry[];
+  attachments?: { id?: string; fileId?: string; name: string; size?: number; url?: string; addedBy?: string; at?: string }[];
+  opinions?: { text: string; by?: string; name?: string; at?: string }[];
+  viewers?: { name: string; since?: string | null }[];
+  steps?: StepState[];
+  extensionRequest?: { days?: number; reason?: string; requestedBy?: string; requestedByName?: string; at?: string } | null;
+  applicationId?: string | null;
+}
+
+export interface Signer {
+  officer: string;
+  name?: string | null;
+  position?: string | number | null;
+  state: string;
+  opinion?: string | null;
+  at?: string | null;
+}
+
+export interface TraceEntry {
+  at: string;
+  act: string;
+  actorName?: string | null;
+  toName?: string | null;
+  reason?: string | null;
+}
+
+export interface StepState {
+  id: string;
+  name: string;
+  kind?: string;
+  done?: boolean;
+  current?: boolean;
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
+  duty?: string | null;
+  roles?: string[];
+  absentUntil?: string | null;
 }
 
 export interface Criterion {

@@ -2,6 +2,7 @@ import { computed, inject } from 'vue';
 import { lang, t } from '../../../shared/i18n';
 import { check, type FormError } from '../../../form/validate';
 import { draftKey, type Draft } from '../../../form/draft';
+import { openChoices } from '../../../shared/choices';
 import { read } from '../../../form/pointer';
 import { isAsked, isEmpty, titleOf, type Page } from '../../../form/schema';
 
@@ -11,6 +12,11 @@ export interface Step {
   page: Page | null;
   state: 'todo' | 'started' | 'done' | 'problem';
   errors: FormError[];
+}
+
+/** Where an error about a choice between items points to. */
+export function choiceId(group: string): string {
+  return `choice-${group.replaceAll(/[^\p{L}\p{N}]/gu, '-')}`;
 }
 
 export function useDraft(): Draft {
@@ -26,8 +32,9 @@ export function useSteps(draft: Draft) {
     const context = draft.context.value;
     if (!form || !context) return [];
     const steps: Step[] = [];
-    if (form.items.some((item) => item.optional)) {
-      steps.push({ id: 'items', title: t('apply.itemsTitle'), page: null, state: draft.visited.has('items') || draft.savedAt.value ? 'done' : 'todo', errors: [] });
+    if (form.items.some((item) => item.optional || item.choice)) {
+      const open = openChoices(draft.items.value).map((choice) => ({ pointer: choiceId(choice.group!), keyword: 'required' }) as FormError);
+      steps.push({ id: 'items', title: t('apply.itemsTitle'), page: null, state: !open.length && (draft.visited.has('items') || draft.savedAt.value) ? 'done' : 'todo', errors: open });
     }
     for (const page of draft.pages.value) {
       const errors = check(form.schema, page.fields, draft.whole.value);

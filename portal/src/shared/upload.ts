@@ -1,0 +1,120 @@
+import { api, cookie, newKey, Problem, timing } from './api';
+import { lang } from './i18n';
+import type { FileRef } from './types';
+
+/** Where an upload is kept on the server, and how much of it has arrived. */
+interface Begun {
+  id: string;
+  offset: number;
+  chunk?: number;
+}
+
+export interface Progress {
+  sent: number;
+  size: number;
+}
+
+export type UploadEnd = { kind: 'done'; file: FileRef } | { kind: 'paused' } | { kind: 'refused'; problem: Problem };
+
+/** Files up to this size go in one request; larger ones in pieces that survive a broken connection. */
+export const inOnePiece = 1024 * 1024;
+const defaultChunk = 1024 * 1024;
+const attempts = 4;
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body = await response.json().catch(() => ({}));
+  return new Problem(response.status, body, response.headers.get('X-Request-Id'));
+}
+
+/**
+ * One file on its way to the server in pieces. `run` sends what is missing and may be called again after a pause, a
+ * broken connection or a reload: the server's offset is asked first, so nothing is sent twice and nothing is left out.
+ */
+export class ResumableUpload {
+  private begun: Begun | null = null;
+  private stop: AbortController | null = null;
+  private readonly key = newKey();
+  progress: Progress;
+
+  constructor(
+    private readonly file: File,
+    private readonly completion: { application?: string; pointer?: string } = {},
+    private readonly onProgress: (progress: Progress) => void = () => {},
+  ) {
+    this.progress = { sent: 0, size: file.size };
+  }
+
+  pause(): void {
+    this.stop?.abort();
+  }
+
+  async run(): Promise<UploadEnd> {
+    this.stop = new AbortController();
+    try {
+      let offset = await this.offset();
+      let failures = 0;
+      while (offset < this.file.size) {
+        try {
+          offset = await this.patch(offset);
+          failures = 0;
+        } catch (failure) {
+          if (this.stop.signal.aborted) return { kind: 'paused' };
+          const problem = failure instanceof Problem ? failure : new Problem(0, {});
+          if (problem.status === 409) offset = await this.asked();
+          else if ((problem.offline || problem.status >= 500) && ++failures < attempts) {
+            await timing.pause(400 * 2 ** failures);
+            offset = await this.asked().catch(() => offset);
+          } else throw problem;
+        }
+      }
+      const file = await api.post<FileRef>(`/api/workflow/uploads/${this.begun!.id}/completions`, this.completion, this.key);
+      return { kind: 'done', file };
+    } catch (failure) {
+      if (this.stop.signal.aborted) return { kind: 'paused' };
+      return { kind: 'refused', problem: failure instanceof Problem ? failure : new Problem(0, {}) };
+    }
+  }
+
+  /** Begins the upload, or asks how far the one that was begun has come. */
+  private async offset(): Promise<number> {
+    if (this.begun) return this.asked();
+    const { name, size, type } = this.file;
+    this.begun = await api.post<Begun>('/api/workflow/uploads', { name, size, mediaType: type || undefined }, newKey());
+    return this.at(this.begun.offset ?? 0);
+  }
+
+  private async asked(): Promise<number> {
+    const now = await api.get<{ offset: number }>(`/api/workflow/uploads/${this.begun!.id}`, this.stop?.signal);
+    return this.at(now.offset);
+  }
+
+  private async patch(offset: number): Promise<number> {
+    const end = Math.min(this.file.size, offset + (this.begun!.chunk || defaultChunk));
+    const response = await fetch(`/api/workflow/uploads/${this.begun!.id}`, {
+      method: 'PATCH',
+      headers: {
+        'Content-Type': 'application/offset+octet-stream',
+        'Upload-Offset': String(offset),
+        'Accept-Language': lang.value,
+        'X-XSRF-TOKEN': cookie('XSRF-TOKEN') ?? '',
+      },
+      credentials: 'same-origin',
+      body: this.file.slice(offset, end),
+      signal: this.stop?.signal,
+    });
+    if (!response.ok) throw await problemOf(response);
+    const said = Number(response.headers.get('Upload-Offset') ?? Number.NaN);
+    return this.at(Number.isFinite(said) ? said : end);
+  }
+
+  private at(offset: number): number {
+    this.progress = { sent: offset, size: this.file.size };
+    this.onProgress(this.progress);
+    return offset;
+  }
+}
+
+/** Whether the server does not know resumable uploads, so that the whole file is sent in one request. */
+export function isUnknown(problem: Problem): boolean {
+  return problem.status === 404 || problem.status === 405;
+}

@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { actionsOf, mayDo, todoOf } from '../src/shared/actions';
+import { choicesOf, choose, isChosen, openChoices } from '../src/shared/choices';
+import { clockEventText, clockOf, isRunning, mayUrge, pauseReason } from '../src/shared/clock';
+import { monthsBack, percent } from '../src/shared/figures';
+import { byDay } from '../src/shared/group';
+import { startI18n } from '../src/shared/i18n';
+import { gapsOf, isAsked, plainReasons } from '../src/shared/requests';
+import type { Child, ClockEvent, FormItem } from '../src/shared/types';
+
+beforeAll(() => startI18n({ 'zh-CN': () => Promise.all([import('../src/shared/messages/zh')]), en: () => Promise.all([import('../src/shared/messages/en')]) }));
+
+const child = (more: Partial<Child>): Child => ({ id: 'c', taskCode: 't', name: 'n', department: 'd', departmentName: 'D', status: 'ACCEPTED', ...more });
+
+describe('what an applicant may do', () => {
+  const said = ['RATE', 'WITHDRAW', 'RESUBMIT:b', 'ANSWER_CORRECTION:a', 'SOMETHING_NEW:a'];
+  it('is read with the branch that it is about', () => {
+    expect(actionsOf(said)[2]).toEqual({ act: 'RESUBMIT', child: 'b' });
+    expect(actionsOf(null)).toEqual([]);
+    expect([mayDo(said, 'RESUBMIT', 'b'), mayDo(said, 'RESUBMIT', 'a'), mayDo(said, 'WITHDRAW')]).toEqual([true, false, true]);
+  });
+  it('shows what stops a clock first, and only what has a page', () => {
+    expect(todoOf(said).map((one) => one.act)).toEqual(['ANSWER_CORRECTION', 'RESUBMIT', 'RATE']);
+  });
+});
+
+describe('a branch’s clock', () => {
+  const events: ClockEvent[] = [
+    { at: '2026-11-01T01:00:00Z', kind: 'STARTED' },
+    { at: '2026-11-03T01:00:00Z', kind: 'PAUSED', reason: '补正' },
+    { at: '2026-11-05T01:00:00Z', kind: 'RESUMED' },
+    { at: '2026-11-08T01:00:00Z', kind: 'PAUSED', reason: '专家评审' },
+  ];
+  it('says why it stands still now, not why it once did', () => {
+    expect(pauseReason(events)).toBe('专家评审');
+    expect(pauseReason(events.slice(0, 3))).toBeNull();
+  });
+  it('is read from the clock, and from the branch where the clock is missing', () => {
+    expect(clockOf(child({ clock: { phase: 'DECISION', dueOn: '2026-12-01', daysLeft: 3, lamp: 'YELLOW', paused: false, limitDays: 10 } }))).toMatchObject({ phase: 'DECISION', daysLeft: 3, lamp: 'YELLOW', limitDays: 10, pausedBecause: null });
+    expect(clockOf(child({ dueOn: '2026-12-01', daysLeft: -1, lamp: 'RED' }))).toMatchObject({ phase: null, daysLeft: -1, lamp: 'RED' });
+    expect(clockOf(child({}))).toBeNull();
+  });
+  it('tells each move of a due date with both days', () => {
+    expect(clockEventText({ at: '', kind: 'RECOMPUTED', from: '2026-10-08', to: '2026-10-09', reason: '调休' })).toBe('期限按日历重新计算 · 期限由 2026年10月8日 改为 2026年10月9日 · 调休');
+    expect(clockEventText({ at: '', kind: 'NEW_KIND' })).toBe('NEW_KIND');
+  });
+  it('can be urged while the department has the step, not while it waits for the applicant', () => {
+    expect([mayUrge(child({})), mayUrge(child({ status: 'CORRECTION' })), mayUrge(child({ status: 'REVIEW', clock: { phase: 'DECISION', paused: true } }))]).toEqual([true, false, false]);
+    expect([isRunning(child({ status: 'SPECIAL' })), isRunning(child({ status: 'REVOKED' }))]).toEqual([true, false]);
+  });
+});
+
+describe('what a department asks for after submission', () => {
+  it('has a pointer for every answer, whichever way it was asked', () => {
+    const gap = { pointer: '/a', message: '请补' };
+    expect(gapsOf(child({ correction: { requestedAt: '', gaps: [gap] } }), 'correction')).toEqual([gap]);
+    expect(gapsOf(child({ deficiency: { materials: [{ name: '票据' }, { name: '照片', pointer: '/photo' }] } }), 'deficiency').map((one) => one.pointer)).toEqual(['/deficiency/0', '/photo']);
+    const returned = child({ status: 'PRE_RETURNED', preReturn: { reasons: ['地址不清', { pointer: '/name', message: '与证件不符' }] } });
+    expect([gapsOf(returned, 'resubmission').map((one) => one.pointer), plainReasons(returned), isAsked(returned, 'resubmission')]).toEqual([['/name'], ['地址不清'], true]);
+  });
+  it('is no longer asked when it was supplied', () => {
+    expect(isAsked(child({ deficiency: { materials: [], completedAt: '2026-11-01' } }), 'deficiency')).toBe(false);
+  });
+});
+
+describe('a choice between items', () => {
+  const item = (taskCode: string, more: Partial<FormItem> = {}): FormItem => ({ taskCode, name: taskCode, optional: false, selected: false, ...more });
+  const items = [item('a'), item('b', { choice: 'way' }), item('c', { optional: true }), item('d', { choice: 'way' })];
+  it('stands together where its first item stands', () => {
+    expect(choicesOf(items).map((one) => one.items.map((each) => each.taskCode))).toEqual([['a'], ['b', 'd'], ['c']]);
+  });
+  it('takes exactly one, and none before one is chosen', () => {
+    expect([items.filter(isChosen).map((one) => one.taskCode), openChoices(items).length]).toEqual([['a'], 1]);
+    choose(items, items[1]);
+    choose(items, items[3]);
+    expect([items.filter(isChosen).map((one) => one.taskCode), openChoices(items).length]).toEqual([['a', 'd'], 0]);
+  });
+});
+
+describe('figures and days', () => {
+  it('are percentages, or a dash where nothing was counted', () => {
+    expect([percent(0.985), percent(1), percent(null), percent(Number.NaN)]).toEqual(['98.5 %', '100 %', '–', '–']);
+  });
+  it('go back over the turn of the year', () => {
+    expect(monthsBack(new Date('2026-01-31T20:00:00Z'), 3)).toEqual(['2026-02', '2026-01', '2025-12']);
+  });
+  it('group by the day in China, not in Greenwich', () => {
+    expect(byDay([{ at: '2026-11-21T17:00:00Z' }, { at: '2026-11-21T12:00:00Z' }, { at: '2026-11-21T13:00:00Z' }]).map((group) => [group.day, group.entries.length])).toEqual([['2026-11-22', 1], ['2026-11-21', 2]]);
+  });
+});

@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { timing } from '../src/shared/api';
+import { applicationOf } from '../src/shared/transfer';
+import { isUnknown, ResumableUpload } from '../src/shared/upload';
+
+/** A server that keeps what arrives, and can be told to fail. */
+class Server {
+  kept = new Uint8Array();
+  patches: number[] = [];
+  completed: unknown[] = [];
+  fail: (patch: number) => 'network' | number | null = () => null;
+  known = true;
+
+  async answer(url: string, init: RequestInit): Promise<Response> {
+    if (!this.known) return new Response('{}', { status: 404 });
+    if (url.endsWith('/uploads')) return Response.json({ id: 'u1', offset: 0, chunk: 4 }, { status: 201 });
+    if (url.endsWith('/completions')) {
+      this.completed.push(JSON.parse(String(init.body)));
+      return Response.json({ fileId: 'f1', name: '材料.pdf', size: this.kept.length });
+    }
+    if (init.method === 'GET') return Response.json({ offset: this.kept.length });
+    const at = Number((init.headers as Record<string, string>)['Upload-Offset']);
+    this.patches.push(at);
+    const failure = this.fail(this.patches.length);
+    if (failure === 'network') throw new TypeError('network');
+    if (failure) return new Response('{}', { status: failure });
+    if (init.signal?.aborted) throw new DOMException('stopped', 'AbortError');
+    if (at !== this.kept.length) return new Response('{}', { status: 409 });
+    const piece = new Uint8Array(await (init.body as Blob).arrayBuffer());
+    this.kept = new Uint8Array([...this.kept, ...piece]);
+    return new Response(null, { status: 204, headers: { 'Upload-Offset': String(this.kept.length) } });
+  }
+}
+
+const bytes = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+let server: Server;
+let told: number[];
+const upload = () => new ResumableUpload(new File([bytes], '材料.pdf', { type: 'application/pdf' }), { application: 'a1', pointer: '/x' }, (progress) => told.push(progress.sent));
+
+beforeEach(() => {
+  timing.pause = () => Promise.resolve();
+  server = new Server();
+  told = [];
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => server.answer(url, init));
+});
+
+describe('a large file', () => {
+  it('goes in pieces, tells how far it is, and is bound to its question', async () => {
+    const end = await upload().run();
+    expect(end).toMatchObject({ kind: 'done', file: { fileId: 'f1' } });
+    expect([server.patches, [...server.kept], told, server.completed]).toEqual([[0, 4, 8], [...bytes], [0, 4, 8, 10], [{ application: 'a1', pointer: '/x' }]]);
+  });
+  it('goes on where the server stands after the network broke', async () => {
+    server.fail = (patch) => (patch === 2 ? 'network' : patch === 3 ? 503 : null);
+    expect((await upload().run()).kind).toBe('done');
+    expect([server.patches, [...server.kept]]).toEqual([[0, 4, 4, 4, 8], [...bytes]]);
+  });
+  it('believes the server about the offset', async () => {
+    server.fail = (patch) => (patch === 1 ? 409 : null);
+    expect((await upload().run()).kind).toBe('done');
+    expect([...server.kept]).toEqual([...bytes]);
+  });
+  it('stops when told to and sends only what is missing afterwards', async () => {
+    const paused = upload();
+    server.fail = (patch) => {
+      if (patch === 2) paused.pause();
+      return null;
+    };
+    expect((await paused.run()).kind).toBe('paused');
+    server.fail = () => null;
+    expect((await paused.run()).kind).toBe('done');
+    expect([...server.kept]).toEqual([...bytes]);
+  });
+  it('gives up after some tries and can still be resumed', async () => {
+    server.fail = () => 'network';
+    const broken = upload();
+    const end = await broken.run();
+    expect(end.kind === 'refused' && end.problem.offline).toBe(true);
+    server.fail = () => null;
+    expect((await broken.run()).kind).toBe('done');
+  });
+  it('says what the server refuses', async () => {
+    server.fail = () => 413;
+    const end = await upload().run();
+    expect(end.kind === 'refused' && end.problem.status).toBe(413);
+  });
+  it('tells a server that knows no pieces, so that the whole is sent', async () => {
+    server.known = false;
+    const end = await upload().run();
+    expect(end.kind === 'refused' && isUnknown(end.problem)).toBe(true);
+  });
+  it('belongs to the application whose place for files it is', () => {
+    expect([applicationOf('/api/workflow/applications/a-1/files'), applicationOf('/api/other')]).toEqual(['a-1', undefined]);
+  });
+});
