@@ -27,6 +27,7 @@ record Home(Path root, Path data) {
                     "redis",
                     "keys",
                     "logs",
+                    "files",
                     "demo.json",
                     "imported.json",
                     "clients.json");
@@ -49,6 +50,11 @@ record Home(Path root, Path data) {
 
     Path logs() {
         return data.resolve("logs");
+    }
+
+    /** What people uploaded. */
+    Path files() {
+        return data.resolve("files");
     }
 
     Path log(String part) {

@@ -154,6 +154,7 @@ final class Services {
             }
             case WORKFLOW -> {
                 env.put("ONEDOOR_LICENCE_KEY_FILE", keys.licenceFile().toString());
+                env.put("ONEDOOR_FILES_DIR", home.files().toString());
                 // Without the instance: class, code, subsystem.
                 var member = platform.substring(platform.indexOf('/') + 1);
                 env.put("ONEDOOR_WORKFLOW_MEMBER", member + "/workflow");

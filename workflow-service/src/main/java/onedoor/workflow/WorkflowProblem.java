@@ -23,9 +23,32 @@ public enum WorkflowProblem implements ProblemType {
     CORRECTED_ALREADY(409, "补正告知只能一次，该办件已告知过", "A correction can be asked for only once"),
     ALREADY_CLAIMED(409, "该政策已申报", "This policy has been claimed already"),
     NOT_ELIGIBLE(422, "不符合该政策的申报条件", "The conditions of the policy are not met"),
-    FILE_TYPE_NOT_ALLOWED(415, "只支持 PDF、JPG、PNG 文件", "Only PDF, JPG and PNG files are accepted"),
-    FILE_TOO_LARGE(413, "文件不能超过 5 MB", "A file may have 5 MB at most"),
-    TOO_MANY_FILES(409, "该申请的文件已达上限", "The application holds too many files already");
+    FILE_TYPE_NOT_ALLOWED(
+            415, "只支持 PDF、JPG、PNG、OFD 文件", "Only PDF, JPG, PNG and OFD files are accepted"),
+    FILE_TOO_LARGE(413, "文件不能超过 20 MB", "A file may have 20 MB at most"),
+    TOO_MANY_FILES(409, "该申请的文件已达上限", "The application holds too many files already"),
+    FILE_EMPTY(422, "文件是空的，请重新选择", "The file is empty; choose another one"),
+    FILE_NAME_TOO_LONG(422, "文件名不能超过 255 个字，请改短", "A file name may have 255 characters at most"),
+    FILE_DAMAGED(422, "文件已损坏或不完整，无法打开", "The file is damaged or incomplete; it cannot be opened"),
+    FILE_ENCRYPTED(422, "文件设有密码，请去除密码后上传", "The file has a password; upload it without one"),
+    FILE_ACTIVE(
+            422,
+            "文件含有脚本、自动执行的动作或内嵌附件，请另存后上传",
+            "The file holds scripts, actions or other files; save it without them"),
+    FILE_EXPANDS(422, "文件解压后过大，不能接收", "The file expands beyond measure when it is opened"),
+    FILE_AMBIGUOUS(422, "文件中混有其他格式的内容，请另存后上传", "The file holds content of a second format"),
+    FILE_DIFFERS(
+            422, "收到的内容与校验值不一致，请重新上传", "What arrived does not match the checksum; send it again"),
+    IMAGE_TOO_LARGE(422, "图片像素过多，请缩小后上传", "The picture has too many pixels; make it smaller"),
+    UPLOAD_NOT_FOUND(404, "未找到该上传", "There is no such upload"),
+    UPLOAD_EXPIRED(410, "上传已超过 24 小时，请重新上传", "The upload is older than 24 hours; start again"),
+    UPLOAD_OFFSET(409, "上传位置不一致，请从返回的位置继续", "Go on at the offset that this answer names"),
+    UPLOAD_INCOMPLETE(409, "文件尚未传完，请从返回的位置继续", "Some of the file is missing; go on at this offset"),
+    UPLOAD_QUOTA(429, "今日上传的文件过多，请明天再传", "You have uploaded too much today; go on tomorrow"),
+    MATERIAL_NOT_FOUND(404, "未找到该材料", "There is no such material"),
+    MATERIAL_NOT_USABLE(
+            409, "该材料已失效或不适用于此处", "The material is not valid any more or does not fit here"),
+    MATERIAL_IS_LICENCE(409, "证照由发证部门管理，不能从材料库删除", "A licence cannot be deleted by its holder");
 
     private final int status;
     private final String zh;

@@ -61,7 +61,8 @@ public final class TestNeighbours
                                         "onedoor.services.exchange", SERVER.baseUrl(),
                                         "onedoor.services.policy", SERVER.baseUrl(),
                                         "onedoor.workflow.member", "GOV/" + PLATFORM + "/workflow",
-                                        "ONEDOOR_LICENCE_KEY_FILE", licenceKey().toString())));
+                                        "ONEDOOR_LICENCE_KEY_FILE", licenceKey().toString(),
+                                        "ONEDOOR_FILES_DIR", filesFolder().toString())));
     }
 
     public static WireMockServer server() {
@@ -128,6 +129,14 @@ public final class TestNeighbours
             for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
                 server.addStubMapping(StubMapping.buildFrom(Files.readString(file)));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path filesFolder() {
+        try {
+            return Files.createTempDirectory("onedoor-files-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

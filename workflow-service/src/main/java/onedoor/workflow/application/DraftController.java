@@ -151,7 +151,7 @@ class DraftController {
             return Problem.of(WorkflowProblem.NOT_POSSIBLE_NOW).answer();
         }
         String name = file.getOriginalFilename();
-        UploadedFile kept = files.keep(id, name == null ? "file" : name, file.getBytes());
+        UploadedFile kept = files.keep(caller, id, name == null ? "file" : name, file.getBytes());
         return ResponseEntity.created(
                         URI.create("/api/workflow/applications/" + id + "/files/" + kept.id()))
                 .body(new Uploaded(kept.id(), kept.name(), kept.size(), kept.mediaType()));

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import onedoor.workflow.file.KeptFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Uploaded files, in the database like the case they belong to. */
+/** Which files a case has and where their content is. */
 @Repository
 class FileStore {
 
@@ -22,21 +24,24 @@ class FileStore {
         this.db = db;
     }
 
-    void insert(UUID applicationId, UploadedFile file, String sha256, byte[] content, Instant now) {
+    /** A file's content: at an address, or, from earlier days, in the row itself. */
+    record Stored(String sha256, @Nullable String address, byte @Nullable [] content) {}
+
+    void insert(UUID applicationId, UUID id, KeptFile file, Instant now) {
         db.sql(
                         """
-                        insert into application_file (id, application_id, name, media_type, size, sha256, content,
+                        insert into application_file (id, application_id, name, media_type, size, sha256, address,
                                                       created_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        file.id().toString(),
+                        id.toString(),
                         applicationId.toString(),
                         file.name(),
                         file.mediaType(),
                         file.size(),
-                        sha256,
-                        content,
+                        file.sha256(),
+                        file.address(),
                         utc(now))
                 .update();
     }
@@ -69,10 +74,18 @@ class FileStore {
                 .list();
     }
 
-    Optional<byte[]> content(UUID applicationId, UUID id) {
-        return db.sql("select content from application_file where application_id = ? and id = ?")
+    Optional<Stored> content(UUID applicationId, UUID id) {
+        return db.sql(
+                        """
+                        select sha256, address, content from application_file
+                        where application_id = ? and id = ?
+                        """)
                 .params(applicationId.toString(), id.toString())
-                .query((row, _) -> row.getBytes("content"))
+                .query((row, _) ->
+                        new Stored(
+                                row.getString("sha256"),
+                                row.getString("address"),
+                                row.getBytes("content")))
                 .optional();
     }
 }

@@ -1,68 +1,62 @@
 package onedoor.workflow.application;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import onedoor.kit.Caller;
+import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.WorkflowProblem;
+import onedoor.workflow.application.FileStore.Stored;
+import onedoor.workflow.file.Contents;
+import onedoor.workflow.file.Intake;
+import onedoor.workflow.file.KeptFile;
+import onedoor.workflow.file.Quota;
 import org.springframework.stereotype.Component;
 
-/** Files of cases. What a file is, its first bytes say, not its name. */
+/** Files of cases; their content lies outside of the database. */
 @Component
 public class Files {
 
-    static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final int MAX_FILES = 50;
 
     private final FileStore store;
+    private final Intake intake;
+    private final Contents contents;
+    private final Quota quota;
     private final Clock clock;
 
-    Files(FileStore store, Clock clock) {
+    Files(FileStore store, Intake intake, Contents contents, Quota quota, Clock clock) {
         this.store = store;
+        this.intake = intake;
+        this.contents = contents;
+        this.quota = quota;
         this.clock = clock;
     }
 
-    private enum Kind {
-        PDF("application/pdf", "255044462d"),
-        JPEG("image/jpeg", "ffd8ff"),
-        PNG("image/png", "89504e470d0a1a0a");
-
-        private final String mediaType;
-
-        /** The first bytes, in hexadecimal. */
-        private final String magic;
-
-        Kind(String mediaType, String magic) {
-            this.mediaType = mediaType;
-            this.magic = magic;
+    /** Takes in a file that came in one piece. */
+    UploadedFile keep(Caller caller, UUID applicationId, String name, byte[] content) {
+        if (!quota.take(caller, content.length)) {
+            throw refused(WorkflowProblem.UPLOAD_QUOTA);
         }
-
-        static Optional<Kind> of(byte[] content) {
-            String start = HexFormat.of().formatHex(content, 0, Math.min(content.length, 16));
-            return Arrays.stream(values()).filter(kind -> start.startsWith(kind.magic)).findFirst();
-        }
+        return switch (intake.take(name, content)) {
+            case Intake.Result.Refused(WorkflowProblem problem) -> throw refused(problem);
+            case Intake.Result.Kept(KeptFile file) -> attach(applicationId, file);
+        };
     }
 
-    UploadedFile keep(UUID applicationId, String name, byte[] content) {
-        if (content.length > MAX_BYTES) {
-            throw refused(WorkflowProblem.FILE_TOO_LARGE);
-        }
-        Kind kind =
-                Kind.of(content).orElseThrow(() -> refused(WorkflowProblem.FILE_TYPE_NOT_ALLOWED));
+    /** Makes a kept file one of the case's; the content is shared, not copied. */
+    public UploadedFile attach(UUID applicationId, KeptFile file) {
         if (store.ids(applicationId).size() >= MAX_FILES) {
             throw refused(WorkflowProblem.TOO_MANY_FILES);
         }
-        var file = new UploadedFile(Uuid7.next(), safe(name), kind.mediaType, content.length);
-        store.insert(applicationId, file, sha256(content), content, clock.instant());
-        return file;
+        UUID id = Uuid7.next();
+        store.insert(applicationId, id, file, clock.instant());
+        return new UploadedFile(id, file.name(), file.mediaType(), file.size());
     }
 
     Set<String> ids(UUID applicationId) {
@@ -83,25 +77,43 @@ public class Files {
                 .findFirst()
                 .flatMap(file ->
                         store.content(applicationId, id)
-                                .map(bytes -> new UploadedFile.Content(file, bytes)));
+                                .map(stored -> new UploadedFile.Content(file, bytes(stored))));
     }
 
-    /** The last part of a path, without control characters, short enough to show. */
-    private static String safe(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("\\p{Cntrl}", "").strip();
-        return clean.isEmpty() ? "file" : clean.substring(0, Math.min(clean.length(), 150));
+    /**
+     * The same file as it is kept, so that another case may refer to it. A file from before there
+     * was a place outside of the database is put there now.
+     */
+    public Optional<KeptFile> kept(UUID applicationId, UUID id) {
+        return store.named(applicationId, Set.of(id.toString())).stream()
+                .findFirst()
+                .flatMap(
+                        file -> store.content(applicationId, id).map(stored -> kept(file, stored)));
     }
 
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    private KeptFile kept(UploadedFile file, Stored stored) {
+        String address = stored.address();
+        return new KeptFile(
+                file.name(),
+                file.mediaType(),
+                file.size(),
+                stored.sha256(),
+                address == null ? contents.keep(bytes(stored)) : address);
+    }
+
+    private byte[] bytes(Stored stored) {
+        byte[] inDatabase = stored.content();
+        String address = stored.address();
+        if (address != null) {
+            return contents.read(address);
         }
+        if (inDatabase == null) {
+            throw new IllegalStateException("a file without content and address");
+        }
+        return inDatabase;
     }
 
     private static ProblemException refused(WorkflowProblem problem) {
-        return new ProblemException(problem, problem.zh());
+        return new ProblemException(problem, Problem.inEnglish() ? problem.en() : problem.zh());
     }
 }

@@ -24,6 +24,7 @@ public record UploadedFile(UUID id, String name, String mediaType, int size) {
                                     .build()
                                     .toString())
                     .header("X-Content-Type-Options", "nosniff")
+                    .header("Content-Security-Policy", "default-src 'none'; sandbox")
                     .body(bytes);
         }
     }

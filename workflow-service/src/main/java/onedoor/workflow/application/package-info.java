@@ -15,7 +15,8 @@
             "evidence",
             "journey",
             "claim",
-            "rating"
+            "rating",
+            "file"
         })
 package onedoor.workflow.application;
 

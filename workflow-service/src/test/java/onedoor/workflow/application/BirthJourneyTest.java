@@ -8,13 +8,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static onedoor.workflow.Portal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
+import onedoor.workflow.TestFiles;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.TestNeighbours.TestPerson;
 import onedoor.workflow.WorkflowTest;
@@ -371,8 +371,7 @@ class BirthJourneyTest {
     }
 
     private String upload(String id) {
-        byte[] png = "\u0089PNG\r\n\u001a\nrest of a picture".getBytes(StandardCharsets.ISO_8859_1);
-        return portal.upload(citizen, id, "../票据.png", png)
+        return portal.upload(citizen, id, "../票据.png", TestFiles.png())
                 .expect(201)
                 .body()
                 .path("fileId")

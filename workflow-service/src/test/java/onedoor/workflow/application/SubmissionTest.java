@@ -18,6 +18,7 @@ import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
 import onedoor.workflow.Portal.Reply;
+import onedoor.workflow.TestFiles;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.TestNeighbours.TestPerson;
 import onedoor.workflow.WorkflowTest;
@@ -241,23 +242,16 @@ class SubmissionTest {
                                 .expect(415)
                                 .problem())
                 .isEqualTo("file-type-not-allowed");
-        byte[] large = new byte[Files.MAX_BYTES + 1];
+        byte[] large = new byte[20 * 1024 * 1024 + 1];
         System.arraycopy("%PDF-1.7".getBytes(StandardCharsets.UTF_8), 0, large, 0, 8);
         portal.upload(citizen, id, "large.pdf", large).expect(413);
         JsonNode kept =
-                portal.upload(
-                                citizen,
-                                id,
-                                "C:\\a\\证明.pdf",
-                                "%PDF-1.7 rest".getBytes(StandardCharsets.UTF_8))
-                        .expect(201)
-                        .body();
+                portal.upload(citizen, id, "C:\\a\\证明.pdf", TestFiles.pdf()).expect(201).body();
         assertThat(kept.path("name").asString()).isEqualTo("证明.pdf");
         String path = "/applications/" + id + "/files/" + kept.path("fileId").asString();
         Token stranger = portal.citizen(TestNeighbours.person("测试路人"));
         portal.get(stranger, path).expect(404);
-        portal.upload(stranger, id, "a.pdf", "%PDF-1.7 rest".getBytes(StandardCharsets.UTF_8))
-                .expect(404);
+        portal.upload(stranger, id, "a.pdf", TestFiles.pdf()).expect(404);
     }
 
     @Test

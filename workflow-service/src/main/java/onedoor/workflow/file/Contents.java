@@ -1,0 +1,80 @@
+package onedoor.workflow.file;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+import onedoor.kit.BlindIndex;
+import org.springframework.stereotype.Component;
+
+/**
+ * The content of files, each under its address: equal content has one address and is kept once. The
+ * address is a keyed hash, so that whoever sees the store cannot tell which file is in it.
+ */
+@Component
+public class Contents {
+
+    private final BlobStore blobs;
+    private final Sealing sealing;
+    private final BlindIndex index;
+
+    Contents(BlobStore blobs, Sealing sealing, BlindIndex index) {
+        this.blobs = blobs;
+        this.sealing = sealing;
+        this.index = index;
+    }
+
+    /** Keeps the content and answers its address, 64 characters. */
+    public String keep(byte[] content) {
+        String address = address(content);
+        String blob = blob(address);
+        if (!blobs.exists(blob)) {
+            blobs.put(blob, sealing.seal(blob, content));
+        }
+        return address;
+    }
+
+    public byte[] read(String address) {
+        String blob = blob(address);
+        return blobs.get(blob)
+                .map(sealed -> sealing.open(blob, sealed))
+                .orElseThrow(() -> new IllegalStateException("the content is gone: " + address));
+    }
+
+    /** Keeps a part of an upload that is not complete yet; answers what to ask for it by. */
+    public String keepPart(UUID upload, byte[] part) {
+        String blob = "parts/" + upload + "/" + UUID.randomUUID();
+        blobs.put(blob, sealing.seal(blob, part));
+        return blob;
+    }
+
+    public byte[] readPart(String blob) {
+        return blobs.get(blob)
+                .map(sealed -> sealing.open(blob, sealed))
+                .orElseThrow(() -> new IllegalStateException("the part is gone: " + blob));
+    }
+
+    public void dropPart(String blob) {
+        blobs.delete(blob);
+    }
+
+    /** The keyed hash of some content, 64 hexadecimal digits. */
+    public String address(byte[] content) {
+        byte[] keyed = Base64.getUrlDecoder().decode(index.of("file-content", sha256(content)));
+        return HexFormat.of().formatHex(keyed);
+    }
+
+    /** The plain SHA-256 that clients know a file by, 64 hexadecimal digits. */
+    public static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String blob(String address) {
+        return address.substring(0, 2) + "/" + address.substring(2, 4) + "/" + address;
+    }
+}
