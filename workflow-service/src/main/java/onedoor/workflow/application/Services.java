@@ -21,7 +21,7 @@ class Services {
     }
 
     Optional<LifeEvent> current(String code) {
-        return lifeEvents.current(code);
+        return lifeEvents.open(code);
     }
 
     LifeEvent at(UUID versionId) {

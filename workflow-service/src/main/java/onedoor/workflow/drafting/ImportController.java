@@ -45,7 +45,7 @@ class ImportController {
         return switch (compositions.compose(kind, body)) {
             case Composition.Composed composed ->
                     ResponseEntity.status(HttpStatus.CREATED)
-                            .body(imports.publish(caller, composed));
+                            .body(imports.publish(caller, composed, null));
             case Composition.Faulty faulty ->
                     Problem.of(
                                     CommonProblem.INVALID_INPUT,

@@ -1,5 +1,6 @@
 package onedoor.workflow.lifeevent;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,6 +84,10 @@ public record LifeEvent(
         String code() {
             return matter.taskCode().value();
         }
+
+        Item with(Matter other) {
+            return new Item(other, optional, after, choice, process);
+        }
     }
 
     /**
@@ -96,5 +101,30 @@ public record LifeEvent(
     /** The item of this task code. */
     public Optional<Item> item(MatterCode taskCode) {
         return items.stream().filter(i -> i.matter().taskCode().equals(taskCode)).findFirst();
+    }
+
+    /** The same with other matters, one for each item. */
+    public LifeEvent with(List<Matter> matters) {
+        List<Item> changed = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            changed.add(items.get(i).with(matters.get(i)));
+        }
+        return new LifeEvent(
+                versionId,
+                kind,
+                code,
+                name,
+                summary,
+                leadDepartment,
+                leadName,
+                assurance,
+                audience,
+                purpose,
+                promiseDays,
+                longestPathDays,
+                conditions,
+                changed,
+                resources,
+                form);
     }
 }

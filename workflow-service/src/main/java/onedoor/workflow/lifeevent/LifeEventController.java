@@ -202,7 +202,10 @@ class LifeEventController {
         @Bean
         PublicPaths lifeEventPaths() {
             return new PublicPaths(
-                    List.of("/api/workflow/life-events", "/api/workflow/life-events/*"));
+                    List.of(
+                            "/api/workflow/life-events",
+                            "/api/workflow/life-events/*",
+                            "/api/workflow/life-events/*/situations"));
         }
     }
 }

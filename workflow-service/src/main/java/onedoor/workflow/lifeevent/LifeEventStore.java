@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,12 +30,26 @@ class LifeEventStore {
         this.json = json;
     }
 
-    Optional<UUID> currentVersion(String code) {
-        return jdbc.sql("select current_version_id from life_event where code = :code")
+    Optional<UUID> currentVersion(String code, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select version_id from life_event_edition
+                        where code = :code and effective_on <= :day
+                        order by effective_on desc, id desc limit 1
+                        """)
                 .param("code", code)
+                .param("day", day)
                 .query(String.class)
                 .optional()
                 .map(UUID::fromString);
+    }
+
+    Optional<String> source(UUID id) {
+        return jdbc.sql(
+                        "select source from life_event_version where id = :id and source is not null")
+                .param("id", id.toString())
+                .query(String.class)
+                .optional();
     }
 
     Optional<StoredLifeEvent> version(UUID id) {
@@ -52,17 +67,22 @@ class LifeEventStore {
                 .single();
     }
 
-    List<UUID> search(LifeEvents.Search search) {
+    List<UUID> search(LifeEvents.Search search, LocalDate day) {
         String text = search.text() == null ? "" : search.text().strip();
         LifeEvent.Audience audience = search.audience();
         return jdbc
                 .sql(
                         """
-                        select current_version_id from life_event
-                        where kind = :kind and code > :after and search like :like
-                            and (:audience = '' or audience = :audience)
-                        order by code limit :limit
+                        select e.version_id from life_event l
+                        join life_event_edition e on e.id = (
+                            select x.id from life_event_edition x
+                            where x.code = l.code and x.effective_on <= :day
+                            order by x.effective_on desc, x.id desc limit 1)
+                        where l.kind = :kind and l.code > :after and l.search like :like
+                            and (:audience = '' or l.audience = :audience)
+                        order by l.code limit :limit
                         """)
+                .param("day", day)
                 .param("kind", search.kind().name())
                 .param("after", search.after() == null ? "" : search.after())
                 .param(
@@ -79,15 +99,16 @@ class LifeEventStore {
                 .toList();
     }
 
-    UUID keep(StoredLifeEvent event, String by, Instant at) {
+    UUID keep(StoredLifeEvent event, String source, String by, Instant at, LocalDate effectiveOn) {
         String content = json.writeValueAsString(event);
         String hash = sha256(content);
         jdbc.sql(
                         """
-                        insert into life_event_version (id, code, content, content_hash, imported_at, imported_by)
-                        values (:id, :code, :content, :hash, :at, :by)
-                        on duplicate key update id = id
+                        insert into life_event_version (id, code, content, content_hash, source, imported_at, imported_by)
+                        values (:id, :code, :content, :hash, :source, :at, :by)
+                        on duplicate key update source = values(source)
                         """)
+                .param("source", source)
                 .param("id", Uuid7.next().toString())
                 .param("code", event.code())
                 .param("content", content)
@@ -104,7 +125,26 @@ class LifeEventStore {
                         .query(String.class)
                         .single();
         makeCurrent(event, id);
-        return UUID.fromString(id);
+        UUID version = UUID.fromString(id);
+        if (!currentVersion(event.code(), effectiveOn).equals(Optional.of(version))) {
+            addEdition(event.code(), version, by, at, effectiveOn);
+        }
+        return version;
+    }
+
+    private void addEdition(
+            String code, UUID version, String by, Instant at, LocalDate effectiveOn) {
+        jdbc.sql(
+                        """
+                        insert into life_event_edition (code, version_id, effective_on, published_at, published_by)
+                        values (:code, :version, :from, :at, :by)
+                        """)
+                .param("code", code)
+                .param("version", version.toString())
+                .param("from", effectiveOn)
+                .param("at", at.atOffset(ZoneOffset.UTC).toLocalDateTime())
+                .param("by", by)
+                .update();
     }
 
     private void makeCurrent(StoredLifeEvent event, String versionId) {

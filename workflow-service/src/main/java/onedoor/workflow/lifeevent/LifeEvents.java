@@ -1,6 +1,7 @@
 package onedoor.workflow.lifeevent;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,34 @@ public class LifeEvents {
         this.clock = clock;
     }
 
+    /** The version that is current today, whether or not people may apply for it. */
+    public Optional<LifeEvent> current(String code) {
+        return store.currentVersion(code, matters.today()).map(this::at);
+    }
+
     /**
      * The version that new applications are made under; empty when nothing of this code can be
-     * applied for.
+     * applied for, or a matter that cannot be left out is suspended or cancelled.
      */
-    public Optional<LifeEvent> current(String code) {
-        return store.currentVersion(code).map(this::at);
+    public Optional<LifeEvent> open(String code) {
+        return current(code)
+                .filter(event ->
+                        event.items().stream()
+                                .allMatch(
+                                        i -> !i.mandatory() || i.matter().inUse(matters.today())));
+    }
+
+    /** The import that a version was made from; empty for those older than its keeping. */
+    public Optional<String> source(UUID versionId) {
+        return store.source(versionId);
+    }
+
+    /** Forgets a version of a transaction that was rolled back: the database never had it. */
+    public void forget(UUID versionId) {
+        LifeEvent known = versions.remove(versionId);
+        if (known != null) {
+            matters.forget(known.items().stream().map(i -> i.matter().versionId()).toList());
+        }
     }
 
     /** A version that some application keeps. */
@@ -63,7 +86,7 @@ public class LifeEvents {
             int limit) {}
 
     List<LifeEvent> search(Search search) {
-        return store.search(search).stream().map(this::at).toList();
+        return store.search(search, matters.today()).stream().map(this::at).toList();
     }
 
     /** The version as people name it: the same content has the same one. */
@@ -72,17 +95,27 @@ public class LifeEvents {
     }
 
     /**
-     * Makes this content, its matters included, the current version, all or nothing; the same
-     * content again stays the same version. Ids in the draft are ignored.
+     * Makes this content, its matters included, the current version from a day on, all or nothing;
+     * the same content again stays the same version. Ids in the draft are ignored.
+     *
+     * @param source the import that it was made from
      */
     @Transactional
-    public Published publish(LifeEvent draft, String by) {
+    public Published publish(LifeEvent draft, String source, LocalDate effectiveOn, String by) {
         List<UUID> matterVersions =
-                draft.items().stream().map(i -> matters.publish(i.matter(), by)).toList();
-        UUID id = store.keep(StoredLifeEvent.of(draft, matterVersions), by, clock.instant());
-        return new Published(id, version(id));
+                draft.items().stream()
+                        .map(i -> matters.publish(i.matter(), by, effectiveOn))
+                        .toList();
+        UUID id =
+                store.keep(
+                        StoredLifeEvent.of(draft, matterVersions),
+                        source,
+                        by,
+                        clock.instant(),
+                        effectiveOn);
+        return new Published(id, version(id), effectiveOn);
     }
 
-    /** What an import made current. */
-    public record Published(UUID versionId, String version) {}
+    /** What an import made current, and from which day on. */
+    public record Published(UUID versionId, String version, LocalDate effectiveOn) {}
 }

@@ -1,17 +1,46 @@
 package onedoor.workflow.matter;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One material of a matter and who brings it; {@code from} names the register or licence that
- * spares the upload, {@code pointer} the question or upload where the applicant gives it.
+ * spares the upload, {@code pointer} the question or upload where the applicant gives it, {@code
+ * detail} what the 材料目录 says of it ({@link MaterialField}).
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Material(
         String name,
         Need need,
         Provided provided,
         @Nullable String from,
-        @Nullable String pointer) {
+        @Nullable String pointer,
+        @Nullable JsonNode detail) {
+
+    @JsonCreator
+    public Material {}
+
+    public Material(
+            String name,
+            Need need,
+            Provided provided,
+            @Nullable String from,
+            @Nullable String pointer) {
+        this(name, need, provided, from, pointer, null);
+    }
+
+    public Material with(@Nullable JsonNode published) {
+        return new Material(name, need, provided, from, pointer, published);
+    }
+
+    /** A text of the 材料目录 by its published name. */
+    @Nullable String text(String field) {
+        return detail != null && detail.path(field).isString()
+                ? detail.path(field).stringValue()
+                : null;
+    }
 
     /** Without it no acceptance, or only where it applies. */
     public enum Need {

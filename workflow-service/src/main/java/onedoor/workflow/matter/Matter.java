@@ -1,5 +1,8 @@
 package onedoor.workflow.matter;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import onedoor.kit.UnifiedSocialCreditCode;
@@ -32,13 +35,97 @@ public record Matter(
         @Nullable JsonNode resultSchema,
         @Nullable String legalBasis,
         @Nullable String remedies,
-        boolean claim) {
+        boolean claim,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guide guide,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Situation> situations) {
 
+    @JsonCreator
     public Matter {
+        situations = situations == null ? List.of() : List.copyOf(situations);
         steps = steps == null || steps.isEmpty() ? usual(projectType) : List.copyOf(steps);
         materials = List.copyOf(materials);
         evidence = List.copyOf(evidence);
         fields = List.copyOf(fields);
+    }
+
+    /** A matter of which no more is published than its import's item says. */
+    public Matter(
+            UUID versionId,
+            MatterCode taskCode,
+            @Nullable MatterCode taskHandleItem,
+            String name,
+            String taskType,
+            UnifiedSocialCreditCode department,
+            String departmentName,
+            ProjectType projectType,
+            int legalDays,
+            int promiseDays,
+            List<StepPlan> steps,
+            List<Material> materials,
+            List<EvidenceNeed> evidence,
+            List<String> fields,
+            @Nullable LicenceTemplate licence,
+            @Nullable JsonNode resultSchema,
+            @Nullable String legalBasis,
+            @Nullable String remedies,
+            boolean claim) {
+        this(
+                versionId,
+                taskCode,
+                taskHandleItem,
+                name,
+                taskType,
+                department,
+                departmentName,
+                projectType,
+                legalDays,
+                promiseDays,
+                steps,
+                materials,
+                evidence,
+                fields,
+                licence,
+                resultSchema,
+                legalBasis,
+                remedies,
+                claim,
+                null,
+                List.of());
+    }
+
+    /** The same matter with all that is published of it. */
+    public Matter published(
+            @Nullable Guide published,
+            List<Situation> questions,
+            List<Material> detailed,
+            List<String> seen) {
+        return new Matter(
+                versionId,
+                taskCode,
+                taskHandleItem,
+                name,
+                taskType,
+                department,
+                departmentName,
+                projectType,
+                legalDays,
+                promiseDays,
+                steps,
+                detailed,
+                evidence,
+                seen,
+                licence,
+                resultSchema,
+                legalBasis,
+                remedies,
+                claim,
+                published,
+                questions);
+    }
+
+    /** Whether people may apply for it on this day. */
+    public boolean inUse(LocalDate day) {
+        return guide == null || guide.inUse(day);
     }
 
     /** The step of this id. */

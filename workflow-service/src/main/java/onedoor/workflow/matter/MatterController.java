@@ -1,6 +1,11 @@
 package onedoor.workflow.matter;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
@@ -15,9 +20,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The public directory of matters (事项目录). */
+/** The public directory of matters (事项目录) and their guides (办事指南). */
 @RestController
 @RequestMapping("/api/workflow/matters")
+@Tag(name = "Matters", description = "The directory of matters and their guides")
 class MatterController {
 
     private static final int MOST = 100;
@@ -31,28 +37,77 @@ class MatterController {
     @GetMapping
     Page<Entry> search(
             @RequestParam(required = false) @Nullable String query,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "20") int limit) {
         int size = Math.clamp(limit, 1, MOST);
-        List<Matter> found = matters.search(query, after, size + 1);
+        List<Matter> found =
+                matters.search(
+                        new MatterStore.Search(
+                                text(query), text(department), text(state), text(after), size + 1));
         boolean more = found.size() > size;
         List<Matter> shown = more ? found.subList(0, size) : found;
         return new Page<>(
-                shown.stream().map(Entry::of).toList(),
+                shown.stream().map(m -> Entry.of(m, matters.today())).toList(),
                 more ? shown.getLast().taskCode().value() : null);
     }
 
     @GetMapping("/{code}")
     ResponseEntity<?> show(@PathVariable String code) {
-        try {
-            var matter = matters.current(new MatterCode(code));
-            if (matter.isPresent()) {
-                return ResponseEntity.ok(Guide.of(matter.get()));
-            }
-        } catch (IllegalArgumentException noCode) {
-            // no such matter either
+        return find(code)
+                .<ResponseEntity<?>>map(
+                        m -> ResponseEntity.ok(GuidePage.of(m, matters.today(), editions(m))))
+                .orElseGet(MatterController::unknown);
+    }
+
+    /** Which versions were, are and will be current; the latest first. */
+    @GetMapping("/{code}/versions")
+    ResponseEntity<?> versions(@PathVariable String code) {
+        Optional<MatterCode> taskCode = code(code);
+        List<EditionView> editions = taskCode.map(this::editions).orElse(List.of());
+        return editions.isEmpty() ? unknown() : ResponseEntity.ok(new Versions(editions));
+    }
+
+    private List<EditionView> editions(Matter matter) {
+        return editions(matter.taskCode());
+    }
+
+    private List<EditionView> editions(MatterCode code) {
+        LocalDate today = matters.today();
+        List<EditionView> views = new ArrayList<>();
+        boolean past = false;
+        for (Edition edition : matters.editions(code)) {
+            boolean begun = !edition.effectiveOn().isAfter(today);
+            views.add(
+                    EditionView.of(
+                            edition,
+                            !begun
+                                    ? EditionState.FUTURE
+                                    : past ? EditionState.PAST : EditionState.CURRENT));
+            past |= begun;
         }
+        return views;
+    }
+
+    private Optional<Matter> find(String code) {
+        return code(code).flatMap(matters::current);
+    }
+
+    static Optional<MatterCode> code(String text) {
+        try {
+            return Optional.of(new MatterCode(text));
+        } catch (IllegalArgumentException noCode) {
+            return Optional.empty();
+        }
+    }
+
+    static ResponseEntity<?> unknown() {
         return Problem.of(CommonProblem.NOT_FOUND, "没有这个事项。", "There is no such matter.").answer();
+    }
+
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given.strip();
     }
 
     record Entry(
@@ -62,9 +117,12 @@ class MatterController {
             String departmentName,
             ProjectType projectType,
             int legalDays,
-            int promiseDays) {
+            int promiseDays,
+            String state,
+            Words stateText) {
 
-        static Entry of(Matter matter) {
+        static Entry of(Matter matter, LocalDate today) {
+            GuideView guide = new GuideView(matter, today);
             return new Entry(
                     matter.taskCode().value(),
                     matter.name(),
@@ -72,11 +130,14 @@ class MatterController {
                     matter.departmentName(),
                     matter.projectType(),
                     matter.legalDays(),
-                    matter.promiseDays());
+                    matter.promiseDays(),
+                    guide.state(),
+                    guide.stateText());
         }
     }
 
-    record Guide(
+    /** A guide: the plain facts first, then everything as sections. */
+    record GuidePage(
             String taskCode,
             @Nullable String taskHandleItem,
             String name,
@@ -89,10 +150,17 @@ class MatterController {
             List<MaterialView> materials,
             @Nullable String licence,
             @Nullable String legalBasis,
-            @Nullable String remedies) {
+            @Nullable String remedies,
+            String state,
+            Words stateText,
+            @Nullable String version,
+            List<EditionView> upcoming,
+            List<GuideView.Section> sections,
+            List<Situation> situations) {
 
-        static Guide of(Matter matter) {
-            return new Guide(
+        static GuidePage of(Matter matter, LocalDate today, List<EditionView> editions) {
+            GuideView guide = new GuideView(matter, today);
+            return new GuidePage(
                     matter.taskCode().value(),
                     matter.taskHandleItem() == null ? null : matter.taskHandleItem().value(),
                     matter.name(),
@@ -105,19 +173,45 @@ class MatterController {
                     matter.materials().stream().map(MaterialView::of).toList(),
                     matter.licence() == null ? null : matter.licence().name(),
                     matter.legalBasis(),
-                    matter.remedies());
+                    matter.remedies(),
+                    guide.state(),
+                    guide.stateText(),
+                    editions.stream()
+                            .filter(e -> e.state() == EditionState.CURRENT)
+                            .map(EditionView::version)
+                            .findFirst()
+                            .orElse(null),
+                    editions.stream().filter(e -> e.state() == EditionState.FUTURE).toList(),
+                    guide.sections(),
+                    matter.situations());
         }
     }
 
-    record MaterialView(
-            String name, boolean required, Material.Provided provided, @Nullable String from) {
+    /** Where a version stands on the day of the asking. */
+    enum EditionState {
+        FUTURE,
+        CURRENT,
+        PAST
+    }
 
-        static MaterialView of(Material material) {
-            return new MaterialView(
-                    material.name(),
-                    material.need() == Material.Need.REQUIRED,
-                    material.provided(),
-                    material.from());
+    record Versions(List<EditionView> items) {}
+
+    record EditionView(
+            String version,
+            String versionId,
+            EditionState state,
+            LocalDate effectiveOn,
+            @Nullable LocalDate cancelOn,
+            Instant publishedAt) {
+
+        static EditionView of(Edition edition, EditionState state) {
+            return new EditionView(
+                    edition.version(),
+                    edition.versionId().toString(),
+                    state,
+                    edition.effectiveOn(),
+                    edition.cancelOn(),
+                    edition.publishedAt());
         }
     }
 
@@ -127,7 +221,12 @@ class MatterController {
 
         @Bean
         PublicPaths matterPaths() {
-            return new PublicPaths(List.of("/api/workflow/matters", "/api/workflow/matters/*"));
+            return new PublicPaths(
+                    List.of(
+                            "/api/workflow/matters",
+                            "/api/workflow/matters/*",
+                            "/api/workflow/matters/*/versions",
+                            "/api/workflow/matters/*/situations"));
         }
     }
 }

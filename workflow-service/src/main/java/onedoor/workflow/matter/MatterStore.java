@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,13 +32,22 @@ class MatterStore {
         this.json = json;
     }
 
-    Optional<UUID> currentVersion(MatterCode taskCode) {
-        return jdbc.sql("select current_version_id from matter where task_code = :code")
+    Optional<UUID> currentVersion(MatterCode taskCode, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select version_id from matter_edition
+                        where task_code = :code and effective_on <= :day
+                        order by effective_on desc, id desc limit 1
+                        """)
                 .param("code", taskCode.value())
+                .param("day", day)
                 .query(String.class)
                 .optional()
                 .map(UUID::fromString);
     }
+
+    /** What the directory is asked for; an empty text finds everything. */
+    record Search(String text, String department, String state, String after, int limit) {}
 
     Optional<Matter> version(UUID id) {
         return jdbc.sql("select content from matter_version where id = :id")
@@ -46,21 +57,34 @@ class MatterStore {
                 .map(content -> read(id, content));
     }
 
-    List<UUID> search(String text, String after, int limit) {
+    List<UUID> search(Search search, LocalDate day) {
         return jdbc
                 .sql(
                         """
-                        select current_version_id from matter
-                        where task_code > :after and (name like :like or task_code like :like)
-                        order by task_code limit :limit
+                        select e.version_id from matter m
+                        join matter_edition e on e.id = (
+                            select x.id from matter_edition x
+                            where x.task_code = m.task_code and x.effective_on <= :day
+                            order by x.effective_on desc, x.id desc limit 1)
+                        where m.task_code > :after and (e.name like :like or m.task_code like :like)
+                            and (:department = '' or e.department = :department)
+                            and (:state = '' or :state =
+                                case when e.cancel_on <= :day then '3' else e.task_state end)
+                        order by m.task_code limit :limit
                         """)
-                .param("after", after)
+                .param("day", day)
+                .param("after", search.after())
                 .param(
                         "like",
                         "%"
-                                + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+                                + search.text()
+                                        .replace("\\", "\\\\")
+                                        .replace("%", "\\%")
+                                        .replace("_", "\\_")
                                 + "%")
-                .param("limit", limit)
+                .param("department", search.department())
+                .param("state", search.state())
+                .param("limit", search.limit())
                 .query(String.class)
                 .list()
                 .stream()
@@ -68,7 +92,7 @@ class MatterStore {
                 .toList();
     }
 
-    UUID keep(Matter matter, String by, Instant at) {
+    UUID keep(Matter matter, String by, Instant at, LocalDate effectiveOn) {
         ObjectNode tree = json.valueToTree(matter);
         tree.remove("versionId");
         String content = json.writeValueAsString(tree);
@@ -106,7 +130,53 @@ class MatterStore {
                 .param("department", matter.department().value())
                 .param("version", id)
                 .update();
-        return UUID.fromString(id);
+        UUID version = UUID.fromString(id);
+        if (!currentVersion(matter.taskCode(), effectiveOn).equals(Optional.of(version))) {
+            addEdition(matter, version, by, at, effectiveOn);
+        }
+        return version;
+    }
+
+    private void addEdition(
+            Matter matter, UUID version, String by, Instant at, LocalDate effectiveOn) {
+        Guide guide = matter.guide();
+        jdbc.sql(
+                        """
+                        insert into matter_edition (task_code, version_id, name, department, task_state, effective_on,
+                                                    cancel_on, published_at, published_by)
+                        values (:code, :version, :name, :department, :state, :from, :until, :at, :by)
+                        """)
+                .param("code", matter.taskCode().value())
+                .param("version", version.toString())
+                .param("name", matter.name())
+                .param("department", matter.department().value())
+                .param("state", guide == null ? "1" : guide.taskState())
+                .param("from", effectiveOn)
+                .param("until", guide == null ? null : guide.cancelOn())
+                .param("at", at.atOffset(ZoneOffset.UTC).toLocalDateTime())
+                .param("by", by)
+                .update();
+    }
+
+    /** All editions of a matter, the newest first. */
+    List<Edition> editions(MatterCode taskCode) {
+        return jdbc.sql(
+                        """
+                        select e.version_id, v.content_hash, e.effective_on, e.cancel_on, e.published_at, e.published_by
+                        from matter_edition e join matter_version v on v.id = e.version_id
+                        where e.task_code = :code order by e.effective_on desc, e.id desc limit 200
+                        """)
+                .param("code", taskCode.value())
+                .query((row, _) ->
+                        new Edition(
+                                UUID.fromString(row.getString("version_id")),
+                                row.getString("content_hash").substring(0, 12),
+                                row.getObject("effective_on", LocalDate.class),
+                                row.getObject("cancel_on", LocalDate.class),
+                                row.getObject("published_at", LocalDateTime.class)
+                                        .toInstant(ZoneOffset.UTC),
+                                row.getString("published_by")))
+                .list();
     }
 
     private Matter read(UUID id, String content) {

@@ -1,20 +1,24 @@
 package onedoor.workflow.matter;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The matters that departments handle. A version never changes, so it is read from the database
- * once.
+ * once; which of them is current follows from the day.
  */
 @Component
 public class Matters {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final MatterStore store;
     private final Clock clock;
@@ -25,35 +29,49 @@ public class Matters {
         this.clock = clock;
     }
 
-    /** The version that new applications are made under. */
+    /** The version that is current today, whether or not people may apply for it. */
     public Optional<Matter> current(MatterCode code) {
-        return store.currentVersion(code.taskCode()).map(this::at);
+        return store.currentVersion(code.taskCode(), today()).map(this::at);
     }
 
     /** A version that some application keeps. */
     public Matter at(UUID versionId) {
-        return versions.computeIfAbsent(
-                versionId,
-                id ->
-                        store.version(id)
-                                .orElseThrow(() ->
-                                        new IllegalArgumentException("no matter version " + id)));
+        Matter known = versions.get(versionId);
+        if (known != null) {
+            return known;
+        }
+        Matter read =
+                store.version(versionId)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("no matter version " + versionId));
+        versions.put(versionId, read);
+        return read;
     }
 
-    /** Matters by part of their name or code, in the order of their codes. */
-    public List<Matter> search(@Nullable String text, @Nullable String after, int limit) {
-        return store
-                .search(text == null ? "" : text.strip(), after == null ? "" : after, limit)
-                .stream()
-                .map(this::at)
-                .toList();
+    /** Forgets versions of a transaction that was rolled back: the database never had them. */
+    public void forget(Collection<UUID> versionIds) {
+        versionIds.forEach(versions::remove);
+    }
+
+    List<Matter> search(MatterStore.Search search) {
+        return store.search(search, today()).stream().map(this::at).toList();
+    }
+
+    /** Which versions were, are and will be current; the latest first. */
+    public List<Edition> editions(MatterCode code) {
+        return store.editions(code.taskCode());
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 
     /**
-     * Makes this content the current version and answers its id: a new version, or the old one
-     * where the content is the same. The draft's own {@code versionId} is ignored.
+     * Makes this content the current version from the given day on and answers its id: a new
+     * version, or the old one where the content is the same. The draft's own {@code versionId} is
+     * ignored.
      */
-    public UUID publish(Matter draft, String by) {
-        return store.keep(draft, by, clock.instant());
+    public UUID publish(Matter draft, String by, LocalDate effectiveOn) {
+        return store.keep(draft, by, clock.instant(), effectiveOn);
     }
 }

@@ -1,14 +1,20 @@
 package onedoor.workflow.publication;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.matter.Matter;
+import onedoor.workflow.matter.Situation;
+import onedoor.workflow.publication.GuideReader.Published;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and checks an import without saving anything: the one gate that direct imports, drafts and
@@ -25,8 +31,11 @@ public class Compositions {
         this.forms = forms;
     }
 
-    public Composition compose(LifeEvent.Kind kind, JsonNode body) {
+    public Composition compose(LifeEvent.Kind kind, JsonNode source) {
         List<FieldProblem> problems = new ArrayList<>();
+        List<FieldProblem> warnings = new ArrayList<>();
+        JsonNode body = source.deepCopy();
+        List<Published> published = published(kind, body, new GuideReader(problems, warnings));
         Draft draft =
                 switch (kind) {
                     case LIFE_EVENT -> DraftReader.lifeEvent(body, problems);
@@ -35,11 +44,84 @@ public class Compositions {
         Map<String, UnifiedSocialCreditCode> departments = neighbours.departments();
         Registers registers =
                 neighbours.registers(draft.purpose().isEmpty() ? "-" : draft.purpose());
-        List<FieldProblem> warnings = new ArrayList<>();
         LifeEvent event =
                 new Composer(forms, departments, registers, problems, warnings).compose(draft);
         return event == null
                 ? new Composition.Faulty(problems, warnings)
-                : new Composition.Composed(event, body, warnings);
+                : new Composition.Composed(
+                        with(spared(published, registers, warnings), event, draft.form() == null),
+                        source,
+                        warnings);
+    }
+
+    /** A resource named by its code is shown by its name. */
+    private static List<Published> spared(
+            List<Published> published, Registers registers, List<FieldProblem> warnings) {
+        return published.stream()
+                .map(p -> {
+                    Map<String, String> names = new HashMap<>();
+                    for (JsonNode detail : p.materials().values()) {
+                        String code = detail.path("data_resource_code").asString("");
+                        if (code.isEmpty()) {
+                            continue;
+                        }
+                        registers.all().stream()
+                                .filter(k -> k.resource().code().equals(code))
+                                .findFirst()
+                                .ifPresentOrElse(
+                                        k -> names.put(code, k.resource().name()),
+                                        () ->
+                                                warnings.add(
+                                                        Findings.unknownResource(
+                                                                p.at() + "/materials", code)));
+                    }
+                    return p.naming(names);
+                })
+                .toList();
+    }
+
+    private static List<Published> published(
+            LifeEvent.Kind kind, JsonNode body, GuideReader reader) {
+        List<Published> published = new ArrayList<>();
+        switch (kind) {
+            case MATTER -> {
+                if (body instanceof ObjectNode item) {
+                    published.add(reader.take(item, ""));
+                }
+            }
+            case LIFE_EVENT -> {
+                JsonNode items = body.path("items");
+                for (int i = 0; i < items.size(); i++) {
+                    if (items.get(i) instanceof ObjectNode item) {
+                        published.add(reader.take(item, "/items/" + i));
+                    }
+                }
+            }
+        }
+        return published;
+    }
+
+    private static LifeEvent with(List<Published> published, LifeEvent event, boolean generated) {
+        var asked = new SituationForm((ObjectNode) event.form());
+        List<Matter> matters = new ArrayList<>();
+        for (int i = 0; i < event.items().size(); i++) {
+            Matter matter = event.items().get(i).matter();
+            Published own = published.get(i);
+            List<Situation> situations =
+                    generated
+                            ? asked.add(
+                                    matter.taskCode().value(),
+                                    own.situations(),
+                                    own.in(matter, List.of(), matter.fields()).materials())
+                            : own.situations();
+            List<String> fields = new ArrayList<>(matter.fields());
+            situations.stream()
+                    .map(Situation::pointer)
+                    .filter(Objects::nonNull)
+                    .forEach(pointer -> fields.add(pointer.substring(1)));
+            matters.add(own.in(matter, situations, fields));
+        }
+        asked.finish();
+        return event.with(matters);
     }
 }

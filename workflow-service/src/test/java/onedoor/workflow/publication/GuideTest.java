@@ -1,0 +1,289 @@
+package onedoor.workflow.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import onedoor.kit.testing.TestTokens;
+import onedoor.workflow.Contracts;
+import onedoor.workflow.Portal;
+import onedoor.workflow.TestNeighbours;
+import onedoor.workflow.WorkflowTest;
+import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.lifeevent.LifeEvents;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the 实施清单 says of a matter: read, checked, shown, and current on its days. */
+@WorkflowTest
+class GuideTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static Contracts contracts;
+
+    @Autowired MockMvcTester mvc;
+    @Autowired TestTokens tokens;
+    @Autowired LifeEvents events;
+    @Autowired JdbcClient db;
+
+    private Portal portal;
+    private ObjectNode matter;
+
+    @BeforeAll
+    static void openTheNeighbours() {
+        contracts =
+                new Contracts()
+                        .with("identity-service", "lists-the-departments")
+                        .with(
+                                "data-exchange-service",
+                                "lists-the-registers",
+                                "lists-the-registers-after-the-first-page",
+                                "lists-the-grants-of-a-purpose");
+    }
+
+    @AfterAll
+    static void closeThem() {
+        contracts.close();
+    }
+
+    @BeforeEach
+    void read() throws IOException {
+        portal = new Portal(mvc, tokens);
+        matter =
+                (ObjectNode)
+                        JSON.readTree(
+                                Files.readString(
+                                        Path.of("src/test/resources/publication/guide.json")));
+    }
+
+    @Test
+    void showsEverythingAsSectionsInTwoLanguages() {
+        String code = published("101");
+        JsonNode guide = portal.open("/matters/" + code).expect(200).body();
+        assertThat(guide.path("state").asString()).isEqualTo("1");
+        assertThat(guide.path("sections").findValuesAsString("id"))
+                .containsExactly(
+                        "BASIC",
+                        "CONDITIONS",
+                        "MATERIALS",
+                        "FLOW",
+                        "FEES",
+                        "LEGAL_BASIS",
+                        "RESULT",
+                        "QUESTIONS",
+                        "CONTACT",
+                        "REMEDIES");
+        assertThat(field(guide, "use_level").at("/text/zh").asString()).isEqualTo("市级");
+        assertThat(field(guide, "server_type").at("/text/zh").asString()).isEqualTo("自然人、企业法人");
+        assertThat(field(guide, "is_express").at("/text/en").asString()).isEqualTo("yes");
+        assertThat(field(guide, "fees").at("/rows/0/is_desc/zh").asString()).isEqualTo("是");
+        assertThat(field(guide, "materials").at("/rows/1/material_format/zh").asString())
+                .isEqualTo("电子");
+        assertThat(field(guide, "link_way").at("/rows/0/way/zh").asString()).isEqualTo("电话");
+        assertThat(guide.path("materials").findValuesAsString("from")).contains("样例居民信息");
+    }
+
+    @Test
+    void namesEveryWrongCodeWithItsPlace() {
+        ObjectNode guide = (ObjectNode) matter.path("guide");
+        guide.put("use_level", "4")
+                .put("dept_type", "3")
+                .put("handle_area", "9")
+                .put("server_type", "1^8")
+                .put("plan_cancel_date", "tomorrow")
+                .put("colour", "red");
+        guide.withArray("fees").removeAll();
+        ((ObjectNode) matter.path("materials").get(0)).put("material_format", "7");
+        JsonNode answer = portal.post(portal.feed(), "/matters", matter).expect(422).body();
+        assertThat(answer.path("errors"))
+                .extracting(e -> e.path("pointer").asString(), e -> e.path("code").asString())
+                .containsExactlyInAnyOrder(
+                        tuple("/guide/colour", "unknown-field"),
+                        tuple("/guide/handle_area", "enum"),
+                        tuple("/guide/server_type", "enum"),
+                        tuple("/guide/plan_cancel_date", "format:date"),
+                        tuple("/guide/use_level", "level"),
+                        tuple("/guide/entrust_name", "required"),
+                        tuple("/guide/fees", "required"),
+                        tuple("/materials/0/material_format", "enum"));
+        assertThat(answer.path("errors").findValuesAsString("message"))
+                .anyMatch(m -> m.contains("没有代码“9”,可取 1(全国通办)"));
+    }
+
+    @Test
+    void refusesSituationsThatLeadNowhere() {
+        ObjectNode owner = (ObjectNode) matter.path("situations").get(1);
+        ((ObjectNode) owner.path("options").get(0)).put("next", "place");
+        assertThat(problems()).containsExactly("circle");
+
+        ((ObjectNode) owner.path("options").get(0)).put("next", "nowhere");
+        ((ObjectNode) owner.path("options").get(1)).withArray("materials").add("没有的材料");
+        assertThat(problems()).containsExactly("unknown-situation", "unknown-material");
+
+        ((ObjectNode) owner.path("options").get(0)).remove("next");
+        ((ObjectNode) owner.path("options").get(1)).withArray("materials").remove(1);
+        ((ObjectNode) matter.path("situations").get(0).path("options").get(0)).remove("next");
+        assertThat(problems()).containsExactly("unreachable");
+    }
+
+    private List<String> problems() {
+        return portal.post(portal.feed(), "/matters", matter)
+                .expect(422)
+                .body()
+                .path("errors")
+                .findValuesAsString("code");
+    }
+
+    @Test
+    void leadsByQuestionsToTheMaterialsThatRemain() {
+        String path = "/matters/" + published("102") + "/situations";
+        JsonNode first = guided(path, "{}");
+        assertThat(first.at("/next/id").asString()).isEqualTo("place");
+
+        JsonNode shop = guided(path, "{\"place\":\"shop\"}");
+        assertThat(shop.at("/next/id").asString()).isEqualTo("owner");
+        JsonNode rented = guided(path, "{\"place\":\"shop\",\"owner\":\"rented\"}");
+        assertThat(rented.path("complete").asBoolean()).isTrue();
+        assertThat(rented.path("materials").findValuesAsString("name"))
+                .contains("场地照片", "租赁合同", "收款账户");
+        assertThat(rented.path("steps").get(0).asString()).isEqualTo("核验租赁备案");
+
+        JsonNode online = guided(path, "{\"place\":\"online\"}");
+        assertThat(online.path("complete").asBoolean()).isTrue();
+        assertThat(online.path("materials").findValuesAsString("name"))
+                .contains("收款账户")
+                .doesNotContain("场地照片", "租赁合同");
+        assertThat(online.at("/form/~1situation1").asString()).isEqualTo("online");
+        portal.post(portal.feed(), path, "{\"answers\":{\"place\":\"moon\"}}").expect(422);
+    }
+
+    @Test
+    void asksTheSituationsInTheFormAndDropsWhatTheyDoNotBring() {
+        String code = published("103");
+        LifeEvent event = events.open(code).orElseThrow();
+        JsonNode form = event.form();
+        assertThat(form.path("x-pages").get(0).path("id").asString()).isEqualTo("situations");
+        assertThat(form.at("/properties/situation2/x-show-if/field").asString())
+                .isEqualTo("/situation1");
+        assertThat(form.path("properties"))
+                .filteredOn(p -> p.path("title").asString().equals("租赁合同"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.at("/x-show-if/in/0").asString()).isEqualTo("rented"));
+
+        var citizen = portal.citizen(TestNeighbours.person("测试店主"));
+        String id =
+                portal.post(citizen, "/applications", "{\"matter\":\"" + code + "\"}")
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asString();
+        String answers =
+                "{\"answers\":{\"situation1\":\"%s\",\"%s\":\"6222020200112233445\",\"declaration\":true},\"selected\":[]}";
+        String account =
+                form.path("properties")
+                        .propertyStream()
+                        .filter(p -> p.getValue().path("title").asString().equals("收款账户"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getKey();
+        String submissions = "/applications/" + id + "/submissions";
+        assertThat(
+                        portal.post(citizen, submissions, answers.formatted("shop", account))
+                                .expect(422)
+                                .body()
+                                .path("errors")
+                                .findValuesAsString("pointer"))
+                .contains("/situation2");
+        portal.post(citizen, submissions, answers.formatted("online", account)).expect(201);
+    }
+
+    @Test
+    void isCurrentOnItsDaysAndNotBefore() {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        String code = published("104");
+        LifeEvent first = events.open(code).orElseThrow();
+        matter.put("promise_days", 2);
+        ((ObjectNode) matter.path("guide"))
+                .put("plan_effective_date", today.plusDays(30).toString())
+                .put("plan_cancel_date", today.plusDays(60).toString());
+        JsonNode planned = portal.post(portal.feed(), "/matters", matter).expect(201).body();
+        assertThat(planned.path("effectiveOn").asString()).isEqualTo(today.plusDays(30).toString());
+
+        assertThat(events.open(code).orElseThrow().versionId()).isEqualTo(first.versionId());
+        JsonNode versions =
+                portal.open("/matters/" + code + "/versions").expect(200).body().path("items");
+        assertThat(versions.findValuesAsString("state")).containsExactly("FUTURE", "CURRENT");
+        assertThat(portal.open("/matters/" + code).body().at("/upcoming/0/effectiveOn").asString())
+                .isEqualTo(today.plusDays(30).toString());
+
+        begin("matter_edition", "task_code", code, today);
+        begin("life_event_edition", "code", code, today);
+        assertThat(events.open(code).orElseThrow().items().getFirst().matter().promiseDays())
+                .isEqualTo(2);
+        assertThat(events.at(first.versionId()).items().getFirst().matter().promiseDays())
+                .isEqualTo(3);
+        assertThat(portal.open("/matters?query=样例许可办理104&state=1").body().path("items")).hasSize(1);
+
+        ((ObjectNode) matter.path("guide")).put("task_state", "2").remove("plan_effective_date");
+        portal.post(portal.feed(), "/matters", matter).expect(201);
+        assertThat(events.open(code)).isEmpty();
+        assertThat(portal.open("/matters/" + code).body().at("/stateText/zh").asString())
+                .isEqualTo("暂停");
+        portal.post(
+                        portal.citizen(TestNeighbours.person("测试店主")),
+                        "/applications",
+                        "{\"matter\":\"" + code + "\"}")
+                .expect(404);
+    }
+
+    private void begin(String table, String key, String code, LocalDate day) {
+        db.sql(
+                        "update "
+                                + table
+                                + " set effective_on = ? where effective_on > ? and "
+                                + key
+                                + " = ?")
+                .params(day, day, code)
+                .update();
+    }
+
+    private JsonNode guided(String path, String answers) {
+        return portal.post(portal.feed(), path, "{\"answers\":" + answers + "}").expect(200).body();
+    }
+
+    private static JsonNode field(JsonNode guide, String name) {
+        for (JsonNode section : guide.path("sections")) {
+            for (JsonNode field : section.path("fields")) {
+                if (field.path("name").asString().equals(name)) {
+                    return field;
+                }
+            }
+        }
+        throw new AssertionError(name + " is not in " + guide);
+    }
+
+    /** A matter of its own for each test; answers its code. */
+    private String published(String number) {
+        String code = "11990300MB3002028X3990131000" + number;
+        matter.put("task_name", "样例许可办理" + number)
+                .put("catalog_code", "990131000" + number)
+                .put("task_code", code)
+                .put("task_handle_item", code + "01");
+        portal.post(portal.feed(), "/matters", matter).expect(201);
+        return code;
+    }
+}
