@@ -12,7 +12,8 @@ final class Bench {
         Report run(Path root) throws Exception;
     }
 
-    private static final Map<String, Benchmark> ALL = Map.of("start", new StartBench());
+    private static final Map<String, Benchmark> ALL =
+            Map.of("start", new StartBench(), "workflow", new WorkflowBench());
 
     private Bench() {}
 

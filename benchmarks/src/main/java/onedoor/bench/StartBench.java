@@ -7,18 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Collection;
+import java.util.Map;
 
 /**
  * How long {@code ./onedoor up} takes, first and second time, and what the running system holds.
  */
 final class StartBench implements Bench.Benchmark {
 
-    private static final String PORT = "28080";
+    private static final int PORT = 28080;
 
     /** Seconds, on two cores. */
     private static final double SECOND_START = 30;
@@ -34,18 +31,18 @@ final class StartBench implements Bench.Benchmark {
 
     @Override
     public Report run(Path root) throws Exception {
-        var folder = root.resolve("benchmarks").resolve("target").resolve("start");
-        delete(folder);
-        Files.createDirectories(folder);
+        // A first start has no caches of an earlier one.
+        var programs = root.resolve("benchmarks/target/start/programs").toString();
+        var copy = new Copy(root, "start", PORT, Map.of("ONEDOOR_PROGRAMS", programs));
         var rows = new ArrayList<Row>();
         try {
-            var first = up(root, folder);
-            var firstMemory = memory(root, folder);
-            down(root, folder);
-            var second = up(root, folder);
-            var secondMemory = memory(root, folder);
-            var pids = pids(root, folder);
-            var stop = down(root, folder);
+            var first = up(copy);
+            var firstMemory = memory(copy);
+            down(copy);
+            var second = up(copy);
+            var secondMemory = memory(copy);
+            var pids = copy.pids().values();
+            var stop = down(copy);
             rows.add(new Row("first start: all parts up", first.parts(), "s", null, null));
             rows.add(
                     new Row(
@@ -99,15 +96,15 @@ final class StartBench implements Bench.Benchmark {
                             null,
                             Row.Goal.atMost(0)));
         } finally {
-            onedoor(root, folder, "down").waitFor();
+            copy.close();
         }
         return new Report("start", rows);
     }
 
     /** The clock runs from the command's start, the JVM's own included. */
-    private static Start up(Path root, Path folder) throws IOException, InterruptedException {
+    private static Start up(Copy copy) throws IOException, InterruptedException {
         var begin = System.nanoTime();
-        var process = onedoor(root, folder, "up", "--detach", "--port", PORT);
+        var process = copy.onedoor("up", "--detach", "--port", String.valueOf(PORT));
         double parts = 0;
         double ready = 0;
         try (var lines = lines(process)) {
@@ -133,41 +130,18 @@ final class StartBench implements Bench.Benchmark {
         return ready > 0 && line.startsWith("  ") && !line.endsWith(" s");
     }
 
-    private static double down(Path root, Path folder) throws IOException, InterruptedException {
+    private static double down(Copy copy) throws IOException, InterruptedException {
         var begin = System.nanoTime();
-        var process = onedoor(root, folder, "down");
+        var process = copy.onedoor("down");
         process.getInputStream().transferTo(System.out);
         process.waitFor();
         return secondsSince(begin);
     }
 
-    private static Process onedoor(Path root, Path folder, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(root.resolve("onedoor").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", folder.resolve("data").toString()));
-        var builder =
-                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
-        // A first start has no caches of an earlier one.
-        builder.environment().put("ONEDOOR_PROGRAMS", folder.resolve("programs").toString());
-        return builder.start();
-    }
-
-    private static List<Long> pids(Path root, Path folder) throws IOException {
-        var process = onedoor(root, folder, "status", "--json");
-        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        var pids = new ArrayList<Long>();
-        for (var part : JsonMapper.shared().readTree(text)) {
-            if (part.path("pid").isNumber()) {
-                pids.add(part.path("pid").asLong());
-            }
-        }
-        return pids;
-    }
-
-    private static Memory memory(Path root, Path folder) throws IOException {
+    private static Memory memory(Copy copy) throws IOException {
         double rss = 0;
         double pss = 0;
-        for (var pid : pids(root, folder)) {
+        for (var pid : copy.pids().values()) {
             rss += mebibytes(pid, "Rss:");
             pss += mebibytes(pid, "Pss:");
         }
@@ -182,7 +156,7 @@ final class StartBench implements Bench.Benchmark {
         }
     }
 
-    private static double living(List<Long> pids) {
+    private static double living(Collection<Long> pids) {
         return pids.stream()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .filter(ProcessHandle::isAlive)
@@ -196,16 +170,5 @@ final class StartBench implements Bench.Benchmark {
 
     private static double secondsSince(long begin) {
         return (System.nanoTime() - begin) / 1e9;
-    }
-
-    private static void delete(@Nullable Path folder) throws IOException {
-        if (folder == null || !Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (var each : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
     }
 }

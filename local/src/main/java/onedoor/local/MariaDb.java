@@ -66,7 +66,7 @@ final class MariaDb {
                         "--default-time-zone=+00:00",
                         "--max-connections=120",
                         "--max-allowed-packet=64M",
-                        "--innodb-buffer-pool-size=96M",
+                        "--innodb-buffer-pool-size=%sM".formatted(bufferMebibytes()),
                         "--key-buffer-size=4M",
                         "--aria-pagecache-buffer-size=8M",
                         "--performance-schema=OFF"));
@@ -74,6 +74,12 @@ final class MariaDb {
             command.add("--user=root");
         }
         return Processes.start(command, java.util.Map.of(), home.data(), home.log("mariadb"));
+    }
+
+    /** Enough for the demonstration; ONEDOOR_DB_BUFFER_MIB asks for more. */
+    private static String bufferMebibytes() {
+        var given = System.getenv("ONEDOOR_DB_BUFFER_MIB");
+        return given != null && given.matches("[1-9][0-9]{1,5}") ? given : "96";
     }
 
     boolean answers() {

@@ -130,7 +130,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void train(
             Home home, Services services, Map<Part, Programs.Program> programs, Runnable stopAll) {
-        if (!Training.isNeeded(programs)) {
+        if (Services.allTiers() || !Training.isNeeded(programs)) {
             return;
         }
         var training = new Training(home, console, services);
