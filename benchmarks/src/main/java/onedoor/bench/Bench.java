@@ -13,7 +13,7 @@ final class Bench {
     }
 
     private static final Map<String, Benchmark> ALL =
-            Map.of("start", new StartBench(), "workflow", new WorkflowBench());
+            Map.of("start", new StartBench(), "workflow", new WorkflowBench(), "kills", new KillBench());
 
     private Bench() {}
 

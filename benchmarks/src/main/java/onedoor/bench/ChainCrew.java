@@ -104,7 +104,11 @@ final class ChainCrew {
     /** Opens a draft and submits it. */
     Filed file() throws IOException, InterruptedException {
         var draft = draft();
-        var detail = submit(draft).expect(201);
+        return new Filed(draft, parts(submit(draft).expect(201)));
+    }
+
+    /** The parts of a case as the answer to its submission tells them. */
+    static List<Part> parts(JsonNode detail) {
         List<Part> parts = new ArrayList<>();
         for (var child : detail.path("children")) {
             parts.add(
@@ -113,7 +117,7 @@ final class ChainCrew {
                             child.path("number").asString(),
                             child.path("department").asString()));
         }
-        return new Filed(draft, parts);
+        return parts;
     }
 
     String draft() throws IOException, InterruptedException {
@@ -124,12 +128,17 @@ final class ChainCrew {
     }
 
     Door.Answer submit(String draft) throws IOException, InterruptedException {
+        return submit(draft, UUID.randomUUID().toString());
+    }
+
+    Door.Answer submit(String draft, String key) throws IOException, InterruptedException {
         var selected = new ArrayList<String>();
         chain.path("items").forEach(item -> selected.add(item.path("task_code").asString()));
         return door.post(
                 citizen(),
                 APPLICATIONS + "/" + draft + "/submissions",
-                Map.of("answers", Map.of("reason", "测量"), "selected", selected));
+                Map.of("answers", Map.of("reason", "测量"), "selected", selected),
+                key);
     }
 
     /** The whole life of one case: filed, and each of its four tasks found and granted. */
