@@ -49,9 +49,13 @@ class NewCase {
         this.clock = clock;
     }
 
-    /** Makes the service's process known to the engine; outside of a transaction. */
+    /** What the transaction shall not wait for: the engine knows the process, numbers are leased. */
     void prepare(LifeEvent service) {
         journeys.prepare(Services.plan(service));
+        LocalDate today = deadlines.today();
+        serials.reserve(scope(service), today);
+        service.items()
+                .forEach(item -> serials.reserve(item.matter().taskCode().value(), today));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

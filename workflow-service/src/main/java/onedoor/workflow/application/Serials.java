@@ -3,42 +3,92 @@ package onedoor.workflow.application;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Numbers of cases: 办件编号 = scope + yyyyMMdd + running number of the day (43 characters for a
- * matter's task code). Two that ask at once get two numbers; a roll-back leaves no gap.
+ * 办件编号: unique per scope and day, in the order in which they are taken. A replica leases a few at a
+ * time, so that submissions do not queue for one row; what it has not used when it ends stays unused.
  */
 @Repository
 class Serials {
 
+    private static final int LEASE = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient db;
+    private final TransactionOperations transaction;
+    private final Map<Scope, Lease> leases = new ConcurrentHashMap<>();
 
-    Serials(JdbcClient db) {
+    Serials(JdbcClient db, TransactionOperations transaction) {
         this.db = db;
+        this.transaction = transaction;
+    }
+
+    private record Scope(String name, LocalDate day) {}
+
+    /** Numbers that this replica may still give out. */
+    private static final class Lease {
+
+        private long next;
+        private long end;
+
+        synchronized OptionalLong take() {
+            return next < end ? OptionalLong.of(next++) : OptionalLong.empty();
+        }
+
+        synchronized boolean isUsedUp() {
+            return next >= end;
+        }
+
+        synchronized void renew(long last) {
+            end = last + 1;
+            next = end - LEASE;
+        }
+    }
+
+    /** Leases numbers where none are left; before the case's transaction, which then locks nothing. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void reserve(String scope, LocalDate day) {
+        leases.keySet().removeIf(known -> known.day().isBefore(day));
+        Lease lease = leases.computeIfAbsent(new Scope(scope, day), _ -> new Lease());
+        synchronized (lease) {
+            if (lease.isUsedUp()) {
+                lease.renew(Objects.requireNonNull(transaction.execute(_ -> raise(scope, day, LEASE))));
+            }
+        }
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     String next(String scope, LocalDate day) {
-        // The row stays locked until the commit, so what is read is what was written.
+        Lease lease = leases.get(new Scope(scope, day));
+        OptionalLong leased = lease == null ? OptionalLong.empty() : lease.take();
+        // One alone, and never kept: a roll-back takes it back.
+        long serial = leased.isPresent() ? leased.getAsLong() : raise(scope, day, 1);
+        return scope + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "%04d".formatted(serial);
+    }
+
+    /** The last of the numbers just taken. */
+    private long raise(String scope, LocalDate day, int by) {
         db.sql(
                         """
-                        insert into application_serial (scope, day, serial) values (?, ?, 1)
-                        on duplicate key update serial = serial + 1
+                        insert into application_serial (scope, day, serial) values (?, ?, ?)
+                        on duplicate key update serial = serial + ?
                         """)
-                .params(scope, day)
+                .params(scope, day, by, by)
                 .update();
-        long serial =
-                db.sql("select serial from application_serial where scope = ? and day = ?")
-                        .params(scope, day)
-                        .query(Long.class)
-                        .single();
-        return scope + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "%04d".formatted(serial);
+        // The row stays locked until the commit, so what is read is what was written.
+        return db.sql("select serial from application_serial where scope = ? and day = ?")
+                .params(scope, day)
+                .query(Long.class)
+                .single();
     }
 
     /** 查询码: ten random digits that tell nothing about the case. */
