@@ -13,7 +13,13 @@ final class Bench {
     }
 
     private static final Map<String, Benchmark> ALL =
-            Map.of("start", new StartBench(), "workflow", new WorkflowBench(), "kills", new KillBench());
+            Map.of(
+                    "start",
+                    new StartBench(),
+                    "workflow",
+                    new WorkflowBench(),
+                    "kills",
+                    new KillBench());
 
     private Bench() {}
 

@@ -128,8 +128,7 @@ final class KillBench implements Bench.Benchmark {
                     return tried;
                 });
         if (!answer.isFine()) {
-            throw new IllegalStateException(
-                    "answered " + answer.status() + ": " + answer.body());
+            throw new IllegalStateException("answered " + answer.status() + ": " + answer.body());
         }
         return answer;
     }

@@ -49,13 +49,14 @@ class NewCase {
         this.clock = clock;
     }
 
-    /** What the transaction shall not wait for: the engine knows the process, numbers are leased. */
+    /**
+     * What the transaction shall not wait for: the engine knows the process, numbers are leased.
+     */
     void prepare(LifeEvent service) {
         journeys.prepare(Services.plan(service));
         LocalDate today = deadlines.today();
         serials.reserve(scope(service), today);
-        service.items()
-                .forEach(item -> serials.reserve(item.matter().taskCode().value(), today));
+        service.items().forEach(item -> serials.reserve(item.matter().taskCode().value(), today));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * 办件编号: unique per scope and day, in the order in which they are taken. A replica leases a few at a
- * time, so that submissions do not queue for one row; what it has not used when it ends stays unused.
+ * time, so that submissions do not queue for one row; what it has not used when it ends stays
+ * unused.
  */
 @Repository
 class Serials {
@@ -54,14 +55,17 @@ class Serials {
         }
     }
 
-    /** Leases numbers where none are left; before the case's transaction, which then locks nothing. */
+    /**
+     * Leases numbers where none are left; before the case's transaction, which then locks nothing.
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void reserve(String scope, LocalDate day) {
         leases.keySet().removeIf(known -> known.day().isBefore(day));
         Lease lease = leases.computeIfAbsent(new Scope(scope, day), _ -> new Lease());
         synchronized (lease) {
             if (lease.isUsedUp()) {
-                lease.renew(Objects.requireNonNull(transaction.execute(_ -> raise(scope, day, LEASE))));
+                lease.renew(
+                        Objects.requireNonNull(transaction.execute(_ -> raise(scope, day, LEASE))));
             }
         }
     }
