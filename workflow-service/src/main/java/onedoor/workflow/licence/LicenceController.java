@@ -10,7 +10,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
-import onedoor.workflow.licence.paper.QrCode;
+import onedoor.workflow.paper.QrCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -55,10 +55,10 @@ class LicenceController {
         if (pdf.isEmpty()) {
             return Problem.of(
                             LicenceProblem.FONT_MISSING,
-                            "请管理员安装中文字体(如 fonts-noto-cjk),或在 onedoor.workflow.licence.font-files"
+                            "请管理员安装中文字体(如 fonts-noto-cjk),或在 onedoor.workflow.paper.font-files"
                                     + " 中指定字体文件。",
                             "Install a Chinese font such as fonts-noto-cjk, or name one in"
-                                    + " onedoor.workflow.licence.font-files.")
+                                    + " onedoor.workflow.paper.font-files.")
                     .answer();
         }
         HttpHeaders headers = new HttpHeaders();

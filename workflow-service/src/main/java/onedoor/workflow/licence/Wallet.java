@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
-import onedoor.workflow.licence.paper.LicencePaper;
+import onedoor.workflow.paper.Typefaces;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +20,7 @@ class Wallet {
     private final LicenceStore store;
     private final PresentationCodes codes;
     private final LicenceSettings settings;
+    private final Typefaces typefaces;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -27,11 +28,13 @@ class Wallet {
             LicenceStore store,
             PresentationCodes codes,
             LicenceSettings settings,
+            Typefaces typefaces,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
         this.codes = codes;
         this.settings = settings;
+        this.typefaces = typefaces;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,6 +78,10 @@ class Wallet {
     }
 
     Optional<byte[]> pdf(Licence licence) {
+        return typefaces.chinese().map(typeface -> paper(licence, List.of()).pdf(typeface));
+    }
+
+    private LicencePaper paper(Licence licence, List<String> watermark) {
         Licence.Content content = licence.content();
         List<LicencePaper.Line> lines = new ArrayList<>();
         content.face().forEach(f -> lines.add(new LicencePaper.Line(f.title(), f.text())));
@@ -85,15 +92,15 @@ class Wallet {
                         "有效期", content.validFrom() + " 至 " + (validTo == null ? "长期" : validTo)));
         lines.add(new LicencePaper.Line("打印时状态", licence.state().text(false)));
         return new LicencePaper(
-                        content.name(),
-                        lines,
-                        content.issuerName(),
-                        content.issuedOn().toString(),
-                        settings.publicUrl() + "/verify?identifier=" + content.identifier().value(),
-                        List.of(
-                                "扫描二维码核验证照的当前状态。本文件是电子证照的版式展示(PDF),"
-                                        + "数据以 ES256 算法签名,不是 GB/T 38540 电子印章,也不是 OFD 版式文件。"))
-                .pdf(settings.fontFiles());
+                content.name(),
+                lines,
+                content.issuerName(),
+                content.issuedOn(),
+                settings.publicUrl() + "/verify?identifier=" + content.identifier().value(),
+                List.of(
+                        "扫描二维码核验证照的当前状态。本文件是电子证照的版式展示(PDF),印章为图样,"
+                                + "数据以 ES256 算法分离签名;不是 GB/T 38540 电子印章,也不是 OFD 版式文件。"),
+                watermark);
     }
 
     private boolean mayRead(Caller caller, Licence licence) {

@@ -4,7 +4,7 @@
  * transaction; nobody else writes here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "paper")
 package onedoor.workflow.licence;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package onedoor.workflow.licence.paper;
+package onedoor.workflow.paper;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;

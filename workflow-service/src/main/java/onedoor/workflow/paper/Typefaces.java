@@ -1,0 +1,67 @@
+package onedoor.workflow.paper;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The Chinese font installed on this machine, read when the first paper is printed and kept: a font
+ * of 65,535 characters takes a second to read.
+ */
+@Component
+@EnableConfigurationProperties(PaperSettings.class)
+public class Typefaces {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Typefaces.class);
+
+    private final List<String> candidates;
+    private @Nullable Typeface found;
+
+    Typefaces(PaperSettings settings) {
+        candidates = settings.fontFiles();
+    }
+
+    /** The first font of the settings that can be read, or nothing where none is installed. */
+    public synchronized Optional<Typeface> chinese() {
+        for (String candidate : candidates) {
+            if (found != null) {
+                break;
+            }
+            if (file(candidate).isFile()) {
+                try {
+                    found = Typeface.open(file(candidate), name(candidate));
+                } catch (IOException unreadable) {
+                    LOG.warn("the font {} cannot be read", candidate, unreadable);
+                }
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void warn() {
+        if (candidates.stream().noneMatch(c -> file(c).isFile())) {
+            LOG.warn(
+                    "no Chinese font is installed: licences and documents cannot be printed."
+                            + " Install fonts-noto-cjk or set onedoor.workflow.paper.font-files");
+        }
+    }
+
+    private static File file(String candidate) {
+        int hash = candidate.indexOf('#');
+        return new File(hash < 0 ? candidate : candidate.substring(0, hash));
+    }
+
+    private static @Nullable String name(String candidate) {
+        int hash = candidate.indexOf('#');
+        return hash < 0 ? null : candidate.substring(hash + 1);
+    }
+}
