@@ -8,6 +8,7 @@ public enum WorkflowProblem implements ProblemType {
     APPLICATION_NOT_FOUND(404, "未找到该办件", "There is no such application"),
     TASK_NOT_FOUND(404, "未找到该待办", "There is no such task"),
     FILE_NOT_FOUND(404, "未找到该文件", "There is no such file"),
+    DOCUMENT_NOT_FOUND(404, "未找到该文书", "There is no such document"),
     ASSURANCE_TOO_LOW(403, "实名等级不足，请先提升实名等级", "Your assurance level is too low for this"),
     WRONG_AUDIENCE(403, "该事项不面向您当前的身份", "This service is not for the identity you act in"),
     OWN_CASE(403, "不能办理本人的申请", "Nobody decides a case of their own"),

@@ -1,52 +1,80 @@
 package onedoor.workflow.licence;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
+import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/** The issuing department's own licences. */
+/** What a department has issued: suspending, restoring, changing, ending it. */
 @RestController
 @RequestMapping("/api/workflow")
+@Tag(name = "Issued licences", description = "A department's own licences (证照管理)")
 class IssuedLicenceController {
 
-    private static final int MOST = 100;
-    private static final int LONGEST_REASON = 500;
+    private static final String KEY = "Idempotency-Key";
 
-    private final Revocations revocations;
+    private final Standings standings;
+    private final Changes changes;
+    private final Idempotency idempotency;
 
-    IssuedLicenceController(Revocations revocations) {
-        this.revocations = revocations;
+    IssuedLicenceController(Standings standings, Changes changes, Idempotency idempotency) {
+        this.standings = standings;
+        this.changes = changes;
+        this.idempotency = idempotency;
     }
+
+    record ReasonForm(@NotBlank @Size(max = 500) String reason) {}
+
+    /** 03, 04, 05, 06, 07 or 99; for 99 the reason says what it means. */
+    record EndForm(@NotBlank @Size(max = 500) String reason, @Nullable String state) {}
+
+    /** Only the lines of the face that change; a new last day is 延续. */
+    record ChangeForm(
+            @NotBlank @Size(max = 450) String reason,
+            @Nullable Map<String, JsonNode> face,
+            @Size(min = 1, max = 200) @Nullable String holderName,
+            @Nullable LocalDate validTo) {}
 
     @GetMapping("/issued-licences")
     Page<Row> issued(
             Caller caller,
             @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(defaultValue = "20") int limit) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         String department = caller.department();
         caller.requireRole("CLERK", "OFFICER", "REVIEWER", "HEAD");
         if (department == null) {
             return new Page<>(List.of(), null);
         }
-        int size = Math.clamp(limit, 1, MOST);
-        List<Licence> found = revocations.issued(department, after, size + 1);
-        boolean more = found.size() > size;
-        List<Licence> shown = more ? found.subList(0, size) : found;
+        List<Licence> found = standings.issued(department, after, limit + 1);
+        boolean more = found.size() > limit;
+        List<Licence> shown = more ? found.subList(0, limit) : found;
         return new Page<>(
                 shown.stream().map(Row::of).toList(),
                 more ? shown.getLast().id().toString() : null);
@@ -54,40 +82,112 @@ class IssuedLicenceController {
 
     @PostMapping("/licences/{id}/revocations")
     ResponseEntity<?> revoke(
-            Caller caller, @PathVariable UUID id, @RequestBody RevocationForm form) {
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody EndForm form) {
         caller.requireRole("OFFICER", "REVIEWER", "HEAD");
-        String reason = form.reason() == null ? "" : form.reason().strip();
-        if (reason.isEmpty() || reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-            return invalid("/reason", "required", "请写明理由,最多 " + LONGEST_REASON + " 个字");
-        }
         LicenceState end =
-                Revocations.ENDS.stream()
+                Arrays.stream(LicenceState.values())
                         .filter(s -> s.code().equals(form.state()))
+                        .filter(s -> s != LicenceState.VALID && s != LicenceState.SUSPENDED)
                         .findFirst()
                         .orElse(null);
         if (end == null) {
-            return invalid("/state", "enum", "state 应为 03(撤销)或 04(注销)");
+            return Problem.of(CommonProblem.INVALID_INPUT)
+                    .with(
+                            new FieldProblem(
+                                    "/state",
+                                    "enum",
+                                    "state 应为 03(撤销)、04(注销)、05(失效)、06(办理转出)、07(吊销)或" + " 99(其他)"))
+                    .answer();
         }
-        return switch (revocations.revoke(caller, id, end, reason)) {
-            case Revocations.Outcome.Ended ended -> ResponseEntity.ok(Row.of(ended.licence()));
-            case Revocations.Outcome.NotFound _ ->
-                    Problem.of(CommonProblem.NOT_FOUND, "没有这份证照。", "There is no such licence.")
-                            .answer();
-            case Revocations.Outcome.NotInForce now ->
-                    Problem.of(LicenceProblem.LICENCE_NOT_IN_FORCE)
-                            .with("state", now.state().code())
-                            .with("stateText", now.state().text(Problem.inEnglish()))
-                            .answer();
+        return answer(standings.move(caller, id, end, form.reason().strip()));
+    }
+
+    @PostMapping("/issued-licences/{id}/suspensions")
+    ResponseEntity<?> suspend(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @Valid @RequestBody ReasonForm form) {
+        return once(
+                caller,
+                key,
+                form,
+                () ->
+                        answer(
+                                standings.move(
+                                        caller,
+                                        id,
+                                        LicenceState.SUSPENDED,
+                                        form.reason().strip())));
+    }
+
+    @PostMapping("/issued-licences/{id}/restorations")
+    ResponseEntity<?> restore(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @Valid @RequestBody ReasonForm form) {
+        return once(
+                caller,
+                key,
+                form,
+                () ->
+                        answer(
+                                standings.move(
+                                        caller, id, LicenceState.VALID, form.reason().strip())));
+    }
+
+    @PostMapping("/issued-licences/{id}/changes")
+    ResponseEntity<?> change(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @Valid @RequestBody ChangeForm form) {
+        Changes.Change change =
+                new Changes.Change(
+                        form.reason().strip(),
+                        form.face() == null ? Map.of() : form.face(),
+                        form.holderName(),
+                        form.validTo());
+        return once(
+                caller,
+                key,
+                form,
+                () ->
+                        switch (changes.change(caller, id, change)) {
+                            case Changes.Outcome.Replaced(Licence licence) ->
+                                    ResponseEntity.status(HttpStatus.CREATED).body(Row.of(licence));
+                            case Changes.Outcome.NotFound() -> notFound();
+                            case Changes.Outcome.NotInForce(LicenceState now) -> notPossible(now);
+                            case Changes.Outcome.Wrong(List<FieldProblem> problems) ->
+                                    Problem.of(CommonProblem.INVALID_INPUT).with(problems).answer();
+                        });
+    }
+
+    private ResponseEntity<?> once(
+            Caller caller, @Nullable String key, Object form, Supplier<ResponseEntity<?>> act) {
+        caller.requireRole("OFFICER", "REVIEWER", "HEAD");
+        return idempotency.once(caller, key, form, act);
+    }
+
+    private static ResponseEntity<?> answer(Standings.Outcome outcome) {
+        return switch (outcome) {
+            case Standings.Outcome.Done(Licence licence) -> ResponseEntity.ok(Row.of(licence));
+            case Standings.Outcome.NotFound() -> notFound();
+            case Standings.Outcome.NotPossible(LicenceState now) -> notPossible(now);
         };
     }
 
-    private static ResponseEntity<?> invalid(String pointer, String code, String message) {
-        return Problem.of(CommonProblem.INVALID_INPUT)
-                .with(new FieldProblem(pointer, code, message))
-                .answer();
+    private static ResponseEntity<?> notFound() {
+        return Problem.of(CommonProblem.NOT_FOUND, "没有这份证照。", "There is no such licence.").answer();
     }
 
-    record RevocationForm(@Nullable String reason, @Nullable String state) {}
+    private static ResponseEntity<?> notPossible(LicenceState now) {
+        return Problem.of(LicenceProblem.LICENCE_NOT_IN_FORCE)
+                .with("state", now.code())
+                .with("stateText", now.text(Problem.inEnglish()))
+                .answer();
+    }
 
     record Row(
             UUID id,
@@ -101,10 +201,13 @@ class IssuedLicenceController {
             Instant stateAt,
             LocalDate issuedOn,
             @Nullable LocalDate validTo,
+            int version,
+            @Nullable String previous,
             String applicationNumber) {
 
         static Row of(Licence licence) {
             Licence.Content content = licence.content();
+            LicenceIdentifier previous = content.previous();
             return new Row(
                     licence.id(),
                     content.identifier().value(),
@@ -117,6 +220,8 @@ class IssuedLicenceController {
                     licence.stateAt(),
                     content.issuedOn(),
                     content.validTo(),
+                    content.identifier().version(),
+                    previous == null ? null : previous.value(),
                     licence.applicationNumber());
         }
     }

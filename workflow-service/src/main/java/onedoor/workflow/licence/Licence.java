@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import onedoor.workflow.signing.Signature;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,7 @@ record Licence(
         LicenceState state,
         @Nullable String stateReason,
         Instant stateAt,
+        @Nullable UUID previousId,
         Content content,
         String signed,
         Signature signature) {
@@ -40,7 +42,10 @@ record Licence(
         return "Licence[" + id + ", " + state + "]";
     }
 
-    /** What the signature covers; it never changes. */
+    /**
+     * What the signature covers; it never changes. {@code previous} is the version that this one
+     * replaces (关联证照标识).
+     */
     record Content(
             LicenceIdentifier identifier,
             String name,
@@ -51,7 +56,8 @@ record Licence(
             LocalDate issuedOn,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
-            List<FaceValue> face) {
+            List<FaceValue> face,
+            @Nullable LicenceIdentifier previous) {
 
         Content {
             face = List.copyOf(face);
@@ -70,10 +76,4 @@ record Licence(
             return value.isNull() ? "" : value.isString() ? value.stringValue() : value.toString();
         }
     }
-
-    /**
-     * JWS with the key that made it; {@code detached} is {@code header..signature} over the
-     * canonical content.
-     */
-    record Signature(String kid, String detached) {}
 }

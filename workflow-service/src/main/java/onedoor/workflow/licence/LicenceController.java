@@ -1,9 +1,12 @@
 package onedoor.workflow.licence;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.Caller;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The wallet (卡包) of citizens and enterprises. */
 @RestController
 @RequestMapping("/api/workflow/licences")
+@Tag(name = "Licences", description = "A holder's wallet (证照)")
 class LicenceController {
 
     private final Wallet wallet;
@@ -42,7 +46,9 @@ class LicenceController {
     @GetMapping("/{id}")
     ResponseEntity<?> show(Caller caller, @PathVariable UUID id) {
         Optional<Licence> licence = wallet.open(caller, id);
-        return licence.isEmpty() ? notFound() : ResponseEntity.ok(Detail.of(licence.get()));
+        return licence.isEmpty()
+                ? notFound()
+                : ResponseEntity.ok(Detail.of(licence.get(), wallet.successor(licence.get())));
     }
 
     @GetMapping("/{id}/pdf")
@@ -51,16 +57,6 @@ class LicenceController {
         if (licence.isEmpty()) {
             return notFound();
         }
-        Optional<byte[]> pdf = wallet.pdf(licence.get());
-        if (pdf.isEmpty()) {
-            return Problem.of(
-                            LicenceProblem.FONT_MISSING,
-                            "请管理员安装中文字体(如 fonts-noto-cjk),或在 onedoor.workflow.paper.font-files"
-                                    + " 中指定字体文件。",
-                            "Install a Chinese font such as fonts-noto-cjk, or name one in"
-                                    + " onedoor.workflow.paper.font-files.")
-                    .answer();
-        }
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PDF);
         headers.setContentDisposition(
@@ -68,7 +64,28 @@ class LicenceController {
                         .filename(licence.get().identifier() + ".pdf")
                         .build());
         headers.setCacheControl("no-store");
-        return new ResponseEntity<>(pdf.get(), headers, HttpStatus.OK);
+        return new ResponseEntity<>(wallet.pdf(licence.get()), headers, HttpStatus.OK);
+    }
+
+    /**
+     * The licence's data with its signature, for whoever wants to check it without the platform.
+     */
+    @GetMapping("/{id}/json")
+    ResponseEntity<?> json(Caller caller, @PathVariable UUID id) {
+        Optional<Licence> licence = wallet.open(caller, id);
+        return licence.isEmpty()
+                ? notFound()
+                : ResponseEntity.ok()
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"" + licence.get().identifier() + ".json\"")
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .body(
+                                Map.of(
+                                        "content",
+                                        licence.get().content(),
+                                        "signature",
+                                        SignatureView.of(licence.get())));
     }
 
     @PostMapping("/{id}/codes")
@@ -140,9 +157,12 @@ class LicenceController {
             @Nullable String stateReason,
             Instant stateAt,
             List<FaceView> face,
+            @Nullable String previous,
+            @Nullable Replacement replacedBy,
             SignatureView signature) {
 
-        static Detail of(Licence licence) {
+        static Detail of(Licence licence, Optional<Licence> successor) {
+            LicenceIdentifier previous = licence.content().previous();
             return new Detail(
                     Card.of(licence),
                     licence.applicationNumber(),
@@ -151,14 +171,27 @@ class LicenceController {
                     licence.content().face().stream()
                             .map(f -> new FaceView(f.field(), f.title(), f.text()))
                             .toList(),
-                    new SignatureView(
-                            LicenceSigner.ALGORITHM,
-                            licence.signature().kid(),
-                            LicenceSigner.attached(licence.signed(), licence.signature())));
+                    previous == null ? null : previous.value(),
+                    successor
+                            .map(next -> new Replacement(next.id(), next.identifier().value()))
+                            .orElse(null),
+                    SignatureView.of(licence));
         }
     }
 
     record FaceView(String field, String title, String value) {}
 
-    record SignatureView(String alg, String kid, String jws) {}
+    /** The version that has taken this one's place. */
+    record Replacement(UUID id, String identifier) {}
+
+    record SignatureView(String alg, String kid, String jws) {
+
+        static SignatureView of(Licence licence) {
+            return new SignatureView(
+                    licence.signature().algorithm(),
+                    licence.signature().kid(),
+                    licence.signature()
+                            .attached(licence.signed().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
 }

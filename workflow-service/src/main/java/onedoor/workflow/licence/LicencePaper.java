@@ -63,19 +63,31 @@ record LicencePaper(
     }
 
     private static float line(Canvas page, Line line, float top) {
-        List<String> parts =
-                Lines.of(page.typeface(), line.value(), 12, Pdf.WIDTH - VALUE_AT - MARGIN - 20, 0);
+        float width = Pdf.WIDTH - VALUE_AT - MARGIN - 20;
+        float size = size(page, line.value(), width);
+        List<String> parts = Lines.of(page.typeface(), line.value(), size, width, 0);
         page.tagged(
                 "P",
                 () -> {
                     page.text(line.title(), MARGIN + 20, top, 12);
                     float y = top;
                     for (String part : parts) {
-                        page.text(part, VALUE_AT, y, 12);
+                        page.text(part, VALUE_AT, y, size);
                         y -= 18;
                     }
                 });
         return top - 18 * parts.size() - 8;
+    }
+
+    /** An identifier is written small rather than on two lines: people copy it. */
+    private static float size(Canvas page, String value, float width) {
+        float size = 12;
+        while (size > 7.5f
+                && value.chars().allMatch(c -> c < 128)
+                && page.typeface().width(value, size) > width) {
+            size -= 0.5f;
+        }
+        return size;
     }
 
     private static void right(Canvas page, String text, float y) {

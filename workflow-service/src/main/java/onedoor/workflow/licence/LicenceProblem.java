@@ -7,8 +7,7 @@ import onedoor.kit.ProblemType;
 enum LicenceProblem implements ProblemType {
     LICENCE_NOT_IN_FORCE(409, "证照当前不是有效状态", "The licence is not in force"),
     CODE_NOT_VALID(410, "亮证码已使用或已过期", "The code has been used or has expired"),
-    FONT_MISSING(
-            503, "服务器未安装中文字体,暂时不能生成 PDF", "No Chinese font is installed, so no PDF can be made");
+    OBJECTION_ANSWERED(409, "该纠错申请已答复", "The objection has been answered already");
 
     private final int status;
     private final String zh;

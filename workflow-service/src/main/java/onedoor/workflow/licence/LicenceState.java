@@ -37,6 +37,15 @@ public enum LicenceState {
         return code;
     }
 
+    /** 暂扣 may end in 有效 again; what has ended stays ended. */
+    boolean mayBecome(LicenceState next) {
+        return switch (this) {
+            case VALID -> next != VALID;
+            case SUSPENDED -> next != SUSPENDED;
+            case REVOKED, CANCELLED, LAPSED, TRANSFERRED, WITHDRAWN, OTHER -> false;
+        };
+    }
+
     String text(boolean english) {
         return english ? en : zh;
     }

@@ -1,9 +1,7 @@
 package onedoor.workflow.licence;
 
-import com.nimbusds.jose.jwk.ECKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +11,7 @@ import java.util.UUID;
 import onedoor.kit.BlindIndex;
 import onedoor.kit.FieldCipher;
 import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.signing.Signature;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,7 +25,7 @@ class LicenceStore {
     private static final String SELECT =
             """
             select l.id, l.child_id, l.application_number, l.type, l.exchange_service, l.state, l.state_reason,
-                l.state_at, l.content, l.signature_kid, l.signature
+                l.state_at, l.previous_id, l.content, l.signature_kid, l.signature
             from licence l
             """;
 
@@ -47,8 +46,16 @@ class LicenceStore {
         return json.writeValueAsString(json.valueToTree(content));
     }
 
-    Optional<Licence> byChild(UUID childId) {
-        return one(SELECT + "where l.child_id = :key", childId.toString());
+    /** The last version of the licence that this case has led to. */
+    Optional<Licence> newest(UUID childId) {
+        return one(
+                SELECT + "where l.child_id = :key order by l.version desc limit 1",
+                childId.toString());
+    }
+
+    /** The version that replaces this one. */
+    Optional<Licence> successor(UUID id) {
+        return one(SELECT + "where l.previous_id = :key", id.toString());
     }
 
     Optional<Licence> find(UUID id) {
@@ -113,9 +120,9 @@ class LicenceStore {
                         """
                         insert into licence (id, identifier, child_id, application_number, type, type_code, name,
                             issuer, issuer_name, exchange_service, state, state_at, issued_on, valid_to, content,
-                            signature_kid, signature)
+                            signature_kid, signature, version, previous_id)
                         values (:id, :identifier, :child, :number, :type, :typeCode, :name, :issuer, :issuerName,
-                            :service, :state, :at, :issuedOn, :validTo, :content, :kid, :signature)
+                            :service, :state, :at, :issuedOn, :validTo, :content, :kid, :signature, :version, :previous)
                         """)
                 .param("id", licence.id().toString())
                 .param("identifier", content.identifier().value())
@@ -134,6 +141,10 @@ class LicenceStore {
                 .param("content", cipher.encrypt(licence.signed()))
                 .param("kid", licence.signature().kid())
                 .param("signature", licence.signature().detached())
+                .param("version", content.identifier().version())
+                .param(
+                        "previous",
+                        licence.previousId() == null ? null : licence.previousId().toString())
                 .update();
         for (int i = 0; i < holders.size(); i++) {
             Party holder = holders.get(i);
@@ -185,35 +196,6 @@ class LicenceStore {
                 == 1;
     }
 
-    void keepKey(ECKey key, Instant at) {
-        jdbc.sql(
-                        "insert ignore into licence_key (kid, public_jwk, first_used) values (:kid,"
-                                + " :jwk, :at)")
-                .param("kid", key.getKeyID())
-                .param("jwk", key.toJSONString())
-                .param("at", utc(at))
-                .update();
-    }
-
-    /** Every key that ever signed, so that old licences stay verifiable. */
-    List<ECKey> keys() {
-        return jdbc
-                .sql("select public_jwk from licence_key order by first_used")
-                .query(String.class)
-                .list()
-                .stream()
-                .map(LicenceStore::key)
-                .toList();
-    }
-
-    private static ECKey key(String jwk) {
-        try {
-            return ECKey.parse(jwk);
-        } catch (ParseException e) {
-            throw new IllegalStateException("a stored licence key is damaged", e);
-        }
-    }
-
     private String key(Party holder) {
         return switch (holder.type()) {
             case PERSON -> index.of("cert_key", holder.id());
@@ -227,6 +209,7 @@ class LicenceStore {
 
     private Licence read(ResultSet row) throws SQLException {
         String signed = cipher.decrypt(row.getString("content"));
+        String previous = row.getString("previous_id");
         return new Licence(
                 UUID.fromString(row.getString("id")),
                 UUID.fromString(row.getString("child_id")),
@@ -236,9 +219,10 @@ class LicenceStore {
                 LicenceState.of(row.getString("state")),
                 row.getString("state_reason"),
                 row.getObject("state_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                previous == null ? null : UUID.fromString(previous),
                 json.readValue(signed, Licence.Content.class),
                 signed,
-                new Licence.Signature(row.getString("signature_kid"), row.getString("signature")));
+                new Signature(row.getString("signature_kid"), row.getString("signature")));
     }
 
     static LocalDateTime utc(Instant at) {

@@ -1,36 +1,45 @@
 package onedoor.workflow.licence;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.kit.AuditTrail;
 import onedoor.kit.Uuid7;
+import onedoor.workflow.signing.Signatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Issuing: a necessary step of granting, in the same transaction as the grant. */
+/** Issues licences for cases, and takes them back with the grant. */
 @Component
 public class Licences {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final String SIGNED_AS = "onedoor-licence+json";
+
     private final LicenceStore store;
-    private final LicenceSigner signer;
+    private final Signatures signatures;
+    private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Licences(
             LicenceStore store,
-            LicenceSigner signer,
+            Signatures signatures,
+            AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
-        this.signer = signer;
+        this.signatures = signatures;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -41,7 +50,7 @@ public class Licences {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public IssuedLicence issue(IssueLicence command) {
-        Optional<Licence> before = store.byChild(command.childId());
+        Optional<Licence> before = store.newest(command.childId());
         if (before.isPresent()) {
             return issued(before.get());
         }
@@ -67,26 +76,69 @@ public class Licences {
                         today,
                         today,
                         validTo,
-                        values.face());
-        UUID id = Uuid7.next();
-        String canonical = store.canonical(content);
-        Licence licence =
-                new Licence(
-                        id,
+                        values.face(),
+                        null);
+        return issued(
+                keep(
                         command.childId(),
                         command.applicationNumber(),
                         template.type(),
                         template.exchangeService(),
+                        null,
+                        content,
+                        holders));
+    }
+
+    /**
+     * 撤销: the grant is void and so is its licence, in the same transaction; verification says so
+     * from the commit on.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void revoked(UUID childId, String reason) {
+        Licence licence = store.newest(childId).orElse(null);
+        if (licence == null || !licence.state().mayBecome(LicenceState.REVOKED)) {
+            return;
+        }
+        if (store.move(
+                licence.id(), licence.state(), LicenceState.REVOKED, reason, clock.instant())) {
+            audit.record(
+                    "workflow",
+                    "licence.revoke",
+                    "licence",
+                    licence.id().toString(),
+                    "ended",
+                    Map.of("state", LicenceState.REVOKED.code()));
+            events.publishEvent(new LicenceChanged(licence.id()));
+        }
+    }
+
+    /** Signs and stores a licence in force; {@code previous} is the version it replaces. */
+    Licence keep(
+            UUID childId,
+            String applicationNumber,
+            String type,
+            String exchangeService,
+            @Nullable UUID previous,
+            Licence.Content content,
+            List<Party> holders) {
+        String canonical = store.canonical(content);
+        Licence licence =
+                new Licence(
+                        Uuid7.next(),
+                        childId,
+                        applicationNumber,
+                        type,
+                        exchangeService,
                         LicenceState.VALID,
                         null,
                         clock.instant(),
+                        previous,
                         content,
                         canonical,
-                        signer.sign(canonical));
+                        signatures.sign(SIGNED_AS, canonical.getBytes(StandardCharsets.UTF_8)));
         store.insert(licence, holders);
-        store.keepKey(signer.publicKey(), clock.instant());
-        events.publishEvent(new LicenceChanged(id));
-        return issued(licence);
+        events.publishEvent(new LicenceChanged(licence.id()));
+        return licence;
     }
 
     private static IssuedLicence issued(Licence licence) {

@@ -1,6 +1,6 @@
 package onedoor.workflow.licence;
 
-import com.nimbusds.jose.jwk.ECKey;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +10,7 @@ import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
+import onedoor.workflow.signing.PublicKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Public verification of licences, by number or by a holder's code. */
 @RestController
 @RequestMapping("/api/workflow")
+@Tag(name = "Verification", description = "Whether a licence is genuine and in force, for anybody")
 class VerificationController {
 
     private final Verifications verifications;
@@ -66,7 +68,7 @@ class VerificationController {
 
     @GetMapping("/licence-keys")
     Map<String, List<Map<String, Object>>> keys() {
-        return Map.of("keys", verifications.keys().stream().map(ECKey::toJSONObject).toList());
+        return Map.of("keys", verifications.keys().stream().map(PublicKey::jwk).toList());
     }
 
     private static ResponseEntity<?> answer(Verifications.Verified verified) {
@@ -84,7 +86,9 @@ class VerificationController {
             LocalDate issuedOn,
             @Nullable LocalDate validTo,
             Instant verifiedAt,
-            boolean signatureValid) {
+            boolean signatureValid,
+            String algorithm,
+            @Nullable String replacedBy) {
 
         static Answer of(Verifications.Verified verified) {
             Licence licence = verified.licence();
@@ -94,7 +98,7 @@ class VerificationController {
             String text =
                     expired && verified.signatureValid()
                             ? (english ? "past its period of validity" : "已过有效期")
-                            : licence.state().text(english);
+                            : text(licence, english);
             return new Answer(
                     verified.inForce(),
                     content.identifier().value(),
@@ -106,7 +110,18 @@ class VerificationController {
                     content.issuedOn(),
                     content.validTo(),
                     verified.at(),
-                    verified.signatureValid());
+                    verified.signatureValid(),
+                    licence.signature().algorithm(),
+                    verified.replacedBy() == null ? null : verified.replacedBy().value());
+        }
+
+        /** 99 means nothing without the words that came with it. */
+        private static String text(Licence licence, boolean english) {
+            String reason = licence.stateReason();
+            return licence.state().text(english)
+                    + (licence.state() == LicenceState.OTHER && reason != null
+                            ? (english ? ": " : "：") + reason
+                            : "");
         }
 
         /** 张*, 张*云; enterprises in plain. */

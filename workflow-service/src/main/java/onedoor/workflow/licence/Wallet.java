@@ -77,8 +77,17 @@ class Wallet {
         return settings.publicUrl() + "/verify?code=" + code.value();
     }
 
-    Optional<byte[]> pdf(Licence licence) {
-        return typefaces.chinese().map(typeface -> paper(licence, List.of()).pdf(typeface));
+    Optional<Licence> successor(Licence licence) {
+        return store.successor(licence.id());
+    }
+
+    byte[] pdf(Licence licence) {
+        return pdf(licence, List.of());
+    }
+
+    /** With these words across the page, for a copy that is good for one purpose only. */
+    byte[] pdf(Licence licence, List<String> watermark) {
+        return paper(licence, watermark).pdf(typefaces.required());
     }
 
     private LicencePaper paper(Licence licence, List<String> watermark) {
@@ -99,7 +108,9 @@ class Wallet {
                 settings.publicUrl() + "/verify?identifier=" + content.identifier().value(),
                 List.of(
                         "扫描二维码核验证照的当前状态。本文件是电子证照的版式展示(PDF),印章为图样,"
-                                + "数据以 ES256 算法分离签名;不是 GB/T 38540 电子印章,也不是 OFD 版式文件。"),
+                                + "数据以 "
+                                + licence.signature().algorithm()
+                                + " 算法分离签名;不是 GB/T 38540 电子印章,也不是 OFD 版式文件。"),
                 watermark);
     }
 
@@ -110,7 +121,7 @@ class Wallet {
         return Holder.of(caller).filter(h -> store.isHeldBy(licence.id(), h.key())).isPresent();
     }
 
-    private LocalDate today() {
+    LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), Licences.ZONE);
     }
 }

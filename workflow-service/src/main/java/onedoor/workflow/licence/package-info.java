@@ -4,7 +4,7 @@
  * transaction; nobody else writes here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "paper")
+@ApplicationModule(allowedDependencies = {"paper", "signing"})
 package onedoor.workflow.licence;
 
 import org.jspecify.annotations.NullMarked;

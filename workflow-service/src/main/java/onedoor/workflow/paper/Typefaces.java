@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import onedoor.kit.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,16 @@ public class Typefaces {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /** The same, or the problem that tells the administrator what to install. */
+    public Typeface required() {
+        return chinese()
+                .orElseThrow(() ->
+                        new ProblemException(
+                                PaperProblem.FONT_MISSING,
+                                "请管理员安装中文字体(如 fonts-noto-cjk),或在"
+                                        + " onedoor.workflow.paper.font-files 中指定字体文件。"));
     }
 
     @EventListener(ApplicationReadyEvent.class)

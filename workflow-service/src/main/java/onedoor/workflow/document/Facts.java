@@ -1,0 +1,145 @@
+package onedoor.workflow.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import onedoor.workflow.application.CaseFile;
+import onedoor.workflow.application.CaseMoved;
+import onedoor.workflow.application.Child;
+import onedoor.workflow.application.Correction;
+import onedoor.workflow.application.Decision;
+import onedoor.workflow.application.GrantedLicence;
+import onedoor.workflow.matter.Material;
+import onedoor.workflow.template.DocumentKind;
+import onedoor.workflow.template.Placeholder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a case says about each placeholder when a paper is issued; what it does not say is absent.
+ */
+final class Facts {
+
+    // 行政复议法 art. 20, 行政诉讼法 art. 46
+    private static final String REMEDIES = "如不服本决定，可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼。";
+
+    private final CaseFile file;
+    private final CaseMoved moved;
+    private final LocalDate today;
+    private final Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+
+    Facts(CaseFile file, CaseMoved moved, LocalDate today) {
+        this.file = file;
+        this.moved = moved;
+        this.today = today;
+    }
+
+    Map<Placeholder, String> values(DocumentKind kind) {
+        Child child = file.child();
+        put(Placeholder.APPLICANT, file.application().applicant().shownName());
+        put(Placeholder.DEPARTMENT, child.departmentName());
+        put(Placeholder.MATTER, child.name());
+        put(Placeholder.APPLICATION_NUMBER, file.application().requiredNumber());
+        put(Placeholder.PART_NUMBER, child.number());
+        put(Placeholder.LEGAL_BASIS, file.matter().legalBasis());
+        put(Placeholder.DATE, today);
+        put(Placeholder.RECEIVED_ON, child.receivedAt());
+        put(Placeholder.ACCEPTED_ON, child.acceptedAt());
+        put(Placeholder.DUE_ON, child.dueOn());
+        put(Placeholder.LEGAL_DUE_ON, child.legalDueOn());
+        put(Placeholder.REASON, reason());
+        put(Placeholder.REMEDIES, remedies());
+        put(Placeholder.LICENCE, licence(child.licence()));
+        put(Placeholder.MATERIALS, materials(kind));
+        correction(child.correction());
+        return Map.copyOf(values);
+    }
+
+    private String reason() {
+        Decision decision = file.child().decision();
+        String told = moved.text();
+        return decision != null && decision.reason() != null
+                ? decision.reason()
+                : told.replaceFirst("^[^:：]{1,12}[:：]", "");
+    }
+
+    private String remedies() {
+        Decision decision = file.child().decision();
+        return decision != null && decision.remedies() != null
+                ? decision.remedies()
+                : Objects.requireNonNullElse(file.matter().remedies(), REMEDIES);
+    }
+
+    private static @Nullable String licence(@Nullable GrantedLicence licence) {
+        return licence == null
+                ? null
+                : "《" + licence.name() + "》（证照标识：" + licence.identifier() + "）";
+    }
+
+    private void correction(@Nullable Correction correction) {
+        if (correction != null) {
+            put(Placeholder.ANSWER_BY, correction.answerBy());
+            put(
+                    Placeholder.GAPS,
+                    numbered(
+                            correction.gaps().stream()
+                                    .map(g -> g.title() + "：" + g.message())
+                                    .toList()));
+        }
+    }
+
+    /** What is in hand; after a correction, what was asked for and has come. */
+    private String materials(DocumentKind kind) {
+        Correction correction = file.child().correction();
+        if (kind == DocumentKind.SUPPLEMENT_RECEIPT && correction != null) {
+            return numbered(correction.gaps().stream().map(Correction.Gap::title).toList());
+        }
+        return numbered(
+                file.matter().materials().stream().filter(this::inHand).map(Facts::named).toList());
+    }
+
+    private boolean inHand(Material material) {
+        String pointer = material.pointer();
+        if (pointer == null) {
+            return material.provided() != Material.Provided.APPLICANT
+                    || material.need() == Material.Need.REQUIRED;
+        }
+        JsonNode answer = file.application().answers().at(pointer);
+        return !answer.isMissingNode() && !answer.isNull()
+                || file.supplements().containsKey(pointer);
+    }
+
+    private static String named(Material material) {
+        return material.name()
+                + switch (material.provided()) {
+                    case SHARED -> "（部门共享，免提交）";
+                    case LICENCE -> "（电子证照，免提交）";
+                    case APPLICANT -> "";
+                };
+    }
+
+    private static String numbered(List<String> lines) {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> (i + 1) + ". " + lines.get(i))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void put(Placeholder placeholder, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            values.put(placeholder, value.strip());
+        }
+    }
+
+    private void put(Placeholder placeholder, @Nullable LocalDate day) {
+        put(placeholder, day == null ? null : DocumentPaper.chinese(day));
+    }
+
+    private void put(Placeholder placeholder, @Nullable Instant at) {
+        put(placeholder, at == null ? null : LocalDate.ofInstant(at, Issuing.ZONE));
+    }
+}
