@@ -115,7 +115,7 @@ class Issuing {
         CaseFile file = due.file();
         LocalDate today = LocalDate.ofInstant(due.moved().at(), ZONE);
         Map<Placeholder, String> values = new Facts(file, due.moved(), today).values(due.kind());
-        DocumentTemplate template = templates.of(due.kind(), Map.of());
+        DocumentTemplate template = templates.of(due.kind(), file.matter().documents());
         List<String> paragraphs = template.paragraphs(values);
         String title = template.title(values);
         if (due.kind() == DocumentKind.REVOCATION) {

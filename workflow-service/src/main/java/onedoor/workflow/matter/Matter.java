@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.licence.LicenceTemplate;
+import onedoor.workflow.template.DocumentKind;
+import onedoor.workflow.template.DocumentTemplate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,11 +40,14 @@ public record Matter(
         @Nullable String remedies,
         boolean claim,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guide guide,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Situation> situations) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Situation> situations,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                Map<DocumentKind, DocumentTemplate> documents) {
 
     @JsonCreator
     public Matter {
         situations = situations == null ? List.of() : List.copyOf(situations);
+        documents = documents == null ? Map.of() : Map.copyOf(documents);
         steps = steps == null || steps.isEmpty() ? usual(projectType) : List.copyOf(steps);
         materials = List.copyOf(materials);
         evidence = List.copyOf(evidence);
@@ -90,7 +96,8 @@ public record Matter(
                 remedies,
                 claim,
                 null,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** The same matter with all that is published of it. */
@@ -120,7 +127,35 @@ public record Matter(
                 remedies,
                 claim,
                 published,
-                questions);
+                questions,
+                documents);
+    }
+
+    /** The same matter with its own words for the papers (文书) of its cases. */
+    public Matter worded(Map<DocumentKind, DocumentTemplate> own) {
+        return new Matter(
+                versionId,
+                taskCode,
+                taskHandleItem,
+                name,
+                taskType,
+                department,
+                departmentName,
+                projectType,
+                legalDays,
+                promiseDays,
+                steps,
+                materials,
+                evidence,
+                fields,
+                licence,
+                resultSchema,
+                legalBasis,
+                remedies,
+                claim,
+                guide,
+                situations,
+                own);
     }
 
     /** Whether people may apply for it on this day. */

@@ -3,7 +3,7 @@
  * matter; only the life-event import writes one.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"licence", "journey"})
+@ApplicationModule(allowedDependencies = {"licence", "journey", "template"})
 package onedoor.workflow.matter;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,8 @@ import onedoor.workflow.matter.MatterCode;
 import onedoor.workflow.matter.Situation;
 import onedoor.workflow.matter.Situations;
 import org.jspecify.annotations.Nullable;
+import onedoor.workflow.template.DocumentKind;
+import onedoor.workflow.template.DocumentTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,11 +33,12 @@ record GuideReader(List<FieldProblem> problems, List<FieldProblem> warnings) {
             @Nullable Guide guide,
             List<Situation> situations,
             Map<String, JsonNode> materials,
+            Map<DocumentKind, DocumentTemplate> documents,
             Map<String, String> resources) {
 
         /** The same, knowing resources' names by their codes. */
         Published naming(Map<String, String> names) {
-            return new Published(at, guide, situations, materials, names);
+            return new Published(at, guide, situations, materials, documents, names);
         }
 
         /** The matter with it; a material is known by its name as the import writes it. */
@@ -44,7 +47,7 @@ record GuideReader(List<FieldProblem> problems, List<FieldProblem> warnings) {
                     matter.materials().stream()
                             .map(m -> named(m).with(materials.get(m.name())))
                             .toList();
-            return matter.published(guide, asked, detailed, fields);
+            return matter.published(guide, asked, detailed, fields).worded(documents);
         }
 
         private Material named(Material material) {
@@ -84,6 +87,7 @@ record GuideReader(List<FieldProblem> problems, List<FieldProblem> warnings) {
                 guide(guide, item, at),
                 situations(situations, names, materials, at),
                 materials,
+                new DocumentReader(problems).take(item, at),
                 Map.of());
     }
 

@@ -4,7 +4,14 @@
  * Only the drafting room calls it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"lifeevent", "matter", "form", "licence", "journey"})
+@ApplicationModule(allowedDependencies = {
+            "lifeevent",
+            "matter",
+            "form",
+            "licence",
+            "journey",
+            "template"
+        })
 package onedoor.workflow.publication;
 
 import org.jspecify.annotations.NullMarked;

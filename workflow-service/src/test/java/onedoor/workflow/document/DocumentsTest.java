@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @WorkflowTest
 class DocumentsTest {
@@ -161,6 +165,46 @@ class DocumentsTest {
                     .expect(404);
         }
         portal.open("/documents/" + document.path("id").asString()).expect(401);
+    }
+
+    @Test
+    void speaksInTheMattersOwnWords() throws IOException {
+        Path file = Path.of("src/test/resources/services/test-birth.json");
+        var service = (ObjectNode) JsonMapper.shared().readTree(Files.readString(file));
+        service.put("code", "TEST-PAPERS");
+        var item = (ObjectNode) service.path("items").get(0);
+        var denial = item.putObject("documents").putObject("DENIAL");
+        denial.put("title", "不予签发决定书").put("body", "{applicant}：\n理由在此：{reason}\n{salary}");
+        Token feed = portal.feed();
+        Portal.Reply refused = portal.post(feed, "/life-events", service).expect(422);
+        assertThat(refused.body().at("/errors/0/pointer").asString())
+                .isEqualTo("/items/0/documents/DENIAL/body");
+        denial.put("body", "{applicant}：\n理由在此：{reason}\n依据：{legalBasis}");
+        assertThat(portal.post(feed, "/life-events", service).status()).isIn(200, 201);
+
+        String id =
+                portal.post(citizen, "/applications", "{\"lifeEvent\":\"TEST-PAPERS\"}")
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asString();
+        filed =
+                portal.post(
+                                citizen,
+                                "/applications/" + id + "/submissions",
+                                Portal.answers(List.of()))
+                        .expect(201)
+                        .body();
+        JsonNode task = portal.task(health, part(filed, "测试出生证明签发"));
+        portal.decide(health, task, "{\"decision\":\"DENY\",\"reason\":\"材料不实\"}").expect(200);
+        JsonNode paper = paper("DENIAL");
+        assertThat(paper.path("title").asString()).isEqualTo("不予签发决定书");
+        assumeTrue(typefaces.chinese().isPresent());
+        try (PDDocument pdf = Loader.loadPDF(file(citizen, paper, 200))) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("理由在此：材料不实")
+                    .doesNotContain("依据：");
+        }
     }
 
     @Test
