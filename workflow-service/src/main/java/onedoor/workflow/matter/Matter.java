@@ -41,8 +41,7 @@ public record Matter(
         boolean claim,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guide guide,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Situation> situations,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
-                Map<DocumentKind, DocumentTemplate> documents) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<DocumentKind, DocumentTemplate> documents) {
 
     @JsonCreator
     public Matter {

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads an item's own words for its papers: {@code documents: {ACCEPTANCE: {title, body}}}. They are
- * taken out of the item, so that the rest is the plain import format.
+ * Reads an item's own words for its papers: {@code documents: {ACCEPTANCE: {title, body}}}. They
+ * are taken out of the item, so that the rest is the plain import format.
  */
 record DocumentReader(List<FieldProblem> problems) {
 
@@ -32,9 +32,7 @@ record DocumentReader(List<FieldProblem> problems) {
         all.only(KINDS);
         for (DocumentKind kind : DocumentKind.values()) {
             if (all.has(kind.name())) {
-                Entry one =
-                        new Entry(
-                                all.raw(kind.name()), all.at() + "/" + kind.name(), problems);
+                Entry one = new Entry(all.raw(kind.name()), all.at() + "/" + kind.name(), problems);
                 own.put(kind, template(kind, one));
             }
         }

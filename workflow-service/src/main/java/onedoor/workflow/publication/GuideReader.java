@@ -14,9 +14,9 @@ import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.MatterCode;
 import onedoor.workflow.matter.Situation;
 import onedoor.workflow.matter.Situations;
-import org.jspecify.annotations.Nullable;
 import onedoor.workflow.template.DocumentKind;
 import onedoor.workflow.template.DocumentTemplate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -4,14 +4,8 @@
  * Only the drafting room calls it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {
-            "lifeevent",
-            "matter",
-            "form",
-            "licence",
-            "journey",
-            "template"
-        })
+@ApplicationModule(
+        allowedDependencies = {"lifeevent", "matter", "form", "licence", "journey", "template"})
 package onedoor.workflow.publication;
 
 import org.jspecify.annotations.NullMarked;

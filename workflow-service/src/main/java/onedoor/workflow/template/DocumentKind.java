@@ -9,6 +9,7 @@ import java.util.Set;
  * The papers (文书) of a case, the word of each in its number (文号), and what its template may use
  * beyond what every paper may.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its sets are those of Set.of
 public enum DocumentKind {
     RECEIPT("收件凭证", "收", RECEIVED_ON, MATERIALS, DUE_ON),
     PRE_RETURN("预审退回通知书", "退", REASON, ANSWER_BY),

@@ -71,7 +71,8 @@ class SignaturesTest {
         Signature signature = signed(jwk);
         String header =
                 new String(
-                        Base64.getUrlDecoder().decode(signature.detached().split("\\.", -1)[0]), UTF_8);
+                        Base64.getUrlDecoder().decode(signature.detached().split("\\.", -1)[0]),
+                        UTF_8);
         assertThat(JsonMapper.shared().readTree(header).path("alg").asString())
                 .isEqualTo("SM2-SM3");
     }
