@@ -15,6 +15,14 @@ public enum WorkflowProblem implements ProblemType {
     NEWER_DRAFT(412, "草稿已在别处修改，请刷新后继续", "The draft was changed elsewhere; reload it"),
     VERSION_REQUIRED(428, "缺少 If-Match 请求头", "The If-Match header is missing"),
     NOT_A_DRAFT(409, "该申请已提交，不能再修改", "The application has been submitted already"),
+    DRAFT_NOT_FOUND(404, "未找到该草稿", "There is no such draft"),
+    DRAFT_CLOSED(409, "草稿当前状态不能进行此操作", "The draft's state does not allow this"),
+    FOUR_EYES(
+            403, "不能审批本人编写过的草稿，请由另一位事项管理员审批", "Somebody else has to approve what you have written"),
+    PART_OF_A_LIFE_EVENT(
+            409, "该事项随一件事发布，请导出所属的一件事", "The matter belongs to a life event; export that"),
+    SOURCE_NOT_KEPT(
+            409, "该版本发布时未保存导入文件，请重新导入后再导出", "The version's import was not kept; import it again"),
     NOT_POSSIBLE_NOW(409, "办件当前状态不能进行此操作", "This is not possible in the current state"),
     ALREADY_RATED(409, "该办件已评价", "The application has been rated already"),
     NOT_CLOSED(409, "办结后才能评价", "An application can be rated once it is closed"),

@@ -3,7 +3,18 @@
  * one approves (four eyes), tried out end to end before. Nobody calls this room but over HTTP.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"publication", "lifeevent"})
+@ApplicationModule(
+        allowedDependencies = {
+            "publication",
+            "lifeevent",
+            "matter",
+            "application",
+            "casework",
+            "evidence",
+            "licence",
+            "form",
+            "journey"
+        })
 package onedoor.workflow.drafting;
 
 import org.jspecify.annotations.NullMarked;

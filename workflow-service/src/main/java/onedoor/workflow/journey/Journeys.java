@@ -66,7 +66,7 @@ public class Journeys {
                 > 0;
     }
 
-    private void deploy(JourneyPlan plan) {
+    void deploy(JourneyPlan plan) {
         byte[] xml = new BpmnXMLConverter().convertToXML(JourneyModel.of(plan));
         definitions
                 .createDeployment()

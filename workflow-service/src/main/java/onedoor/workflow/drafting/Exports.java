@@ -1,0 +1,63 @@
+package onedoor.workflow.drafting;
+
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.Problem;
+import onedoor.workflow.WorkflowProblem;
+import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.lifeevent.LifeEvents;
+import onedoor.workflow.matter.MatterCode;
+import onedoor.workflow.matter.Matters;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is current, in the import format: importing it again changes nothing. */
+@Component
+class Exports {
+
+    private final LifeEvents events;
+    private final Matters matters;
+    private final JsonMapper json;
+
+    Exports(LifeEvents events, Matters matters, JsonMapper json) {
+        this.events = events;
+        this.matters = matters;
+        this.json = json;
+    }
+
+    /** The import behind a code, or why there is none. */
+    sealed interface Export {
+
+        record Source(LifeEvent.Kind kind, UUID versionId, JsonNode content) implements Export {}
+
+        record Missing(Problem problem) implements Export {}
+    }
+
+    Export current(String code) {
+        Optional<LifeEvent> event = events.current(code);
+        if (event.isEmpty()) {
+            return new Export.Missing(
+                    isMatter(code)
+                            ? Problem.of(WorkflowProblem.PART_OF_A_LIFE_EVENT)
+                            : Problem.of(
+                                    CommonProblem.NOT_FOUND,
+                                    "没有这个事项或一件事。",
+                                    "There is no such thing."));
+        }
+        UUID version = event.get().versionId();
+        return events.source(version)
+                .<Export>map(source ->
+                        new Export.Source(event.get().kind(), version, json.readTree(source)))
+                .orElseGet(() -> new Export.Missing(Problem.of(WorkflowProblem.SOURCE_NOT_KEPT)));
+    }
+
+    private boolean isMatter(String code) {
+        try {
+            return matters.current(new MatterCode(code)).isPresent();
+        } catch (IllegalArgumentException noCode) {
+            return false;
+        }
+    }
+}
