@@ -62,7 +62,7 @@ class DemoFilesTest {
                         .compose(draft);
         assertThat(problems).isEmpty();
         assertThat(event).isNotNull();
-        assertThat(warnings).extracting(FieldProblem::code).isSubsetOf("longest-path");
+        assertThat(warnings).extracting(FieldProblem::code).isSubsetOf("longest-path", "immediate");
         assertThat(event.resources()).isNotEmpty();
     }
 
