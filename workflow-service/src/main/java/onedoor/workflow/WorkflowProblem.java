@@ -25,6 +25,7 @@ public enum WorkflowProblem implements ProblemType {
             409, "该版本发布时未保存导入文件，请重新导入后再导出", "The version's import was not kept; import it again"),
     NOT_POSSIBLE_NOW(409, "办件当前状态不能进行此操作", "This is not possible in the current state"),
     ALREADY_RATED(409, "该办件已评价", "The application has been rated already"),
+    SERVICE_WITHDRAWN(409, "该服务已停止受理新的申请", "This service takes no new applications"),
     NOT_CLOSED(409, "办结后才能评价", "An application can be rated once it is closed"),
     TASK_ALREADY_DECIDED(409, "该待办已由他人办理", "The task has been decided already"),
     TASK_CLAIMED(409, "该待办已由他人签收", "Somebody else has claimed the task"),

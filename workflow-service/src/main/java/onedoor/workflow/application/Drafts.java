@@ -67,6 +67,7 @@ class Drafts {
                 services.current(code)
                         .orElseThrow(
                                 () -> new ProblemException(CommonProblem.NOT_FOUND, "没有这个可办理的事项"));
+        services.requireOffered(service);
         boolean forEnterprise = service.audience() == LifeEvent.Audience.ENTERPRISE;
         if (caller.kind() != Caller.Kind.CITIZEN || forEnterprise != (caller.actingFor() != null)) {
             return new Opening.WrongAudience(service.audience());

@@ -2,12 +2,11 @@ package onedoor.workflow.application;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import onedoor.kit.ProblemException;
+import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.journey.JourneyPlan;
-import onedoor.workflow.journey.JourneyPlan.Branch;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.LifeEvents;
-import onedoor.workflow.matter.MatterCode;
 import org.springframework.stereotype.Component;
 
 /** What can be applied for, seen as a case: its version and the order of its branches. */
@@ -28,25 +27,23 @@ class Services {
         return lifeEvents.at(versionId);
     }
 
+    /** A withdrawn service takes no new applications; drafts of it stay what they are. */
+    void requireOffered(LifeEvent service) {
+        lifeEvents
+                .withdrawn(service.code())
+                .ifPresent(reason -> {
+                    throw new ProblemException(
+                            WorkflowProblem.SERVICE_WITHDRAWN,
+                            "“" + service.name() + "”已停止受理新的申请:" + reason + "。已提交的办件继续办理。");
+                });
+    }
+
     static String journey(LifeEvent service) {
-        return "journey_" + service.versionId();
+        return service.journey();
     }
 
     static JourneyPlan plan(LifeEvent service) {
-        return new JourneyPlan(
-                journey(service),
-                service.name(),
-                service.items().stream()
-                        .map(item ->
-                                new Branch(
-                                        item.matter().taskCode().value(),
-                                        item.matter().name(),
-                                        item.matter().steps(),
-                                        !item.matter().evidence().isEmpty(),
-                                        item.after().stream()
-                                                .map(MatterCode::value)
-                                                .collect(Collectors.toSet())))
-                        .toList());
+        return service.plan();
     }
 
     static LifeEvent.Item item(LifeEvent service, String taskCode) {

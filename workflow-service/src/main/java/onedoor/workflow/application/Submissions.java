@@ -72,6 +72,7 @@ class Submissions {
             return new Check.SubmittedAlready();
         }
         LifeEvent service = services.at(draft.serviceVersion());
+        services.requireOffered(service);
         if (caller.assurance() < service.assurance()) {
             return new Check.AssuranceTooLow(service.assurance(), caller.assurance());
         }

@@ -9,6 +9,7 @@ import onedoor.workflow.application.Cases;
 import onedoor.workflow.casework.Task.State;
 import onedoor.workflow.clock.WorkingCalendar;
 import onedoor.workflow.journey.JourneyEvent.TaskCreated;
+import onedoor.workflow.journey.JourneyEvent.TaskTakenAway;
 import onedoor.workflow.journey.StepPlan;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,11 @@ class InboxKeeper {
                         null,
                         State.OPEN,
                         null));
+    }
+
+    @EventListener
+    void on(TaskTakenAway gone) {
+        store.takeAway(gone.taskId());
     }
 
     @EventListener

@@ -139,6 +139,12 @@ class TaskStore {
                 == 1;
     }
 
+    void takeAway(String id) {
+        db.sql("update task_inbox set status = 'CANCELLED' where id = ? and status = 'OPEN'")
+                .param(id)
+                .update();
+    }
+
     void cancel(UUID applicationId) {
         db.sql(
                         "update task_inbox set status = 'CANCELLED' where application_id = ? and status = 'OPEN'")

@@ -1,9 +1,11 @@
 package onedoor.workflow.journey;
 
+import java.util.Set;
 import java.util.UUID;
 import onedoor.workflow.journey.JourneyEvent.BranchClosed;
 import onedoor.workflow.journey.JourneyEvent.BranchOpened;
 import onedoor.workflow.journey.JourneyEvent.TaskCreated;
+import onedoor.workflow.journey.JourneyEvent.TaskTakenAway;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.delegate.JavaDelegate;
 import org.flowable.engine.delegate.TaskListener;
@@ -11,6 +13,9 @@ import org.springframework.context.ApplicationEventPublisher;
 
 /** What a generated process may call: it says where it stands, and the listeners do the rest. */
 final class BranchSignals {
+
+    /** The tasks that somebody is completing or giving back at this moment. */
+    static final ScopedValue<Set<String>> ACTING = ScopedValue.newInstance();
 
     private final ApplicationEventPublisher events;
 
@@ -41,6 +46,19 @@ final class BranchSignals {
                             activity.substring(activity.indexOf('_') + 1),
                             task.getId(),
                             activity.substring(0, activity.indexOf('_'))));
+        };
+    }
+
+    TaskListener takenAway() {
+        return task -> {
+            if (!ACTING.orElse(Set.of()).contains(task.getId())) {
+                String activity = task.getTaskDefinitionKey();
+                events.publishEvent(
+                        new TaskTakenAway(
+                                UUID.fromString(task.getProcessInstanceId()),
+                                activity.substring(activity.indexOf('_') + 1),
+                                task.getId()));
+            }
         };
     }
 

@@ -1,9 +1,11 @@
 package onedoor.workflow.journey;
 
 import java.util.Map;
+import onedoor.workflow.clock.WorkingCalendar;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.flowable.spring.boot.process.Process;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,17 +33,19 @@ class EngineSettings {
         return threads;
     }
 
-    /** Expressions reach these three beans and nothing else of the application. */
+    /** Expressions reach these beans and nothing else of the application. */
     @Bean
     EngineConfigurationConfigurer<SpringProcessEngineConfiguration> narrowEngine(
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events, ObjectProvider<WorkingCalendar> calendar) {
         var signals = new BranchSignals(events);
         return engine -> {
             engine.setBeans(
                     Map.of(
                             JourneyModel.OPENING, signals.opening(),
                             JourneyModel.CLOSING, signals.closing(),
-                            JourneyModel.INBOX, signals.inbox()));
+                            JourneyModel.INBOX, signals.inbox(),
+                            JourneyModel.TAKEN_AWAY, signals.takenAway(),
+                            JourneyModel.LIMITS, new TimeLimits(calendar)));
             engine.setEnableSafeBpmnXml(true);
             engine.setEnableConfiguratorServiceLoader(false);
         };

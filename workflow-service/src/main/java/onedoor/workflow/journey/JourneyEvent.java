@@ -21,4 +21,10 @@ public sealed interface JourneyEvent {
     /** An official is asked to act, at the step of this id in the branch's plan. */
     record TaskCreated(UUID caseId, String branch, String taskId, String stepId)
             implements JourneyEvent {}
+
+    /**
+     * A task ended without anybody having completed it: its time limit was over, or the work went
+     * on elsewhere.
+     */
+    record TaskTakenAway(UUID caseId, String branch, String taskId) implements JourneyEvent {}
 }

@@ -3,6 +3,7 @@ package onedoor.workflow.journey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The branches of one version of a service and their order; the key names the version, so that a
@@ -10,9 +11,17 @@ import java.util.Set;
  */
 public record JourneyPlan(String key, String name, List<Branch> branches) {
 
-    /** One department's part: by which code it is known, what it waits for, its steps in order. */
+    /**
+     * One department's part: by which code it is known, what it waits for, its steps in order, and
+     * how they follow each other where that is more than one after another.
+     */
     public record Branch(
-            String code, String name, List<StepPlan> steps, boolean evidence, Set<String> after) {
+            String code,
+            String name,
+            List<StepPlan> steps,
+            boolean evidence,
+            Set<String> after,
+            @Nullable BranchProcess process) {
 
         public Branch {
             // The code becomes part of a BPMN id and of a condition's text.
@@ -25,6 +34,15 @@ public record JourneyPlan(String key, String name, List<Branch> branches) {
             }
             steps = List.copyOf(steps);
             after = Set.copyOf(after);
+        }
+
+        public Branch(
+                String code,
+                String name,
+                List<StepPlan> steps,
+                boolean evidence,
+                Set<String> after) {
+            this(code, name, steps, evidence, after, null);
         }
     }
 

@@ -3,20 +3,26 @@ package onedoor.workflow.journey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import onedoor.workflow.journey.Outcome.Correction;
 import onedoor.workflow.journey.Outcome.Forward;
 import onedoor.workflow.journey.Outcome.Refused;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.converter.BpmnXMLConverter;
+import org.flowable.bpmn.model.BpmnModel;
+import org.flowable.bpmn.model.ParallelGateway;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
 import org.flowable.engine.runtime.Execution;
+import org.flowable.task.api.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -116,21 +122,53 @@ public class Journeys {
                         yield JourneyModel.CORRECTION;
                     }
                 };
-        command(() -> tasks.complete(taskId, kept, Map.of(JourneyModel.OUTCOME, name)));
+        acting(
+                Set.of(taskId),
+                () -> tasks.complete(taskId, kept, Map.of(JourneyModel.OUTCOME, name)));
     }
 
     /**
      * Gives the work back to a step of the branch that came before (驳回); the open task of the
-     * branch ends, and the target's begins.
+     * branch ends, whatever else is open in it is taken away, and the target's begins.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void sendBack(UUID caseId, String branch, String fromStep, String toStep) {
-        command(() ->
-                processes
-                        .createChangeActivityStateBuilder()
-                        .processInstanceId(caseId.toString())
-                        .moveActivityIdTo(fromStep + "_" + branch, toStep + "_" + branch)
-                        .changeState());
+        String from = fromStep + "_" + branch;
+        List<Task> open =
+                tasks.createTaskQuery().processInstanceId(caseId.toString()).list().stream()
+                        .filter(task -> task.getTaskDefinitionKey().endsWith("_" + branch))
+                        .toList();
+        Set<String> given =
+                open.stream()
+                        .filter(task -> task.getTaskDefinitionKey().equals(from))
+                        .map(Task::getId)
+                        .collect(Collectors.toSet());
+        if (given.isEmpty()) {
+            throw new IllegalStateException("nobody works at " + from + " of " + caseId);
+        }
+        List<String> standing = standing(caseId, branch, open);
+        acting(
+                given,
+                () ->
+                        processes
+                                .createChangeActivityStateBuilder()
+                                .processInstanceId(caseId.toString())
+                                .moveExecutionsToSingleActivityId(standing, toStep + "_" + branch)
+                                .changeState());
+    }
+
+    /** The executions of a branch's open tasks, and those that wait for them at a join. */
+    private List<String> standing(UUID caseId, String branch, List<Task> open) {
+        Set<String> all = new TreeSet<>();
+        open.forEach(task -> all.add(task.getExecutionId()));
+        BpmnModel model = definitions.getBpmnModel(open.getFirst().getProcessDefinitionId());
+        processes.createExecutionQuery().processInstanceId(caseId.toString()).list().stream()
+                .filter(execution ->
+                        String.valueOf(execution.getActivityId()).endsWith("_" + branch))
+                .filter(execution ->
+                        model.getFlowElement(execution.getActivityId()) instanceof ParallelGateway)
+                .forEach(execution -> all.add(execution.getId()));
+        return List.copyOf(all);
     }
 
     /** Ends the process of a withdrawn case, wherever its branches stand. */
@@ -150,6 +188,10 @@ public class Journeys {
             throw new IllegalStateException("nothing waits at " + activity + " of " + caseId);
         }
         command(() -> processes.trigger(waiting.getId()));
+    }
+
+    private static void acting(Set<String> taskIds, Runnable command) {
+        ScopedValue.where(BranchSignals.ACTING, taskIds).run(() -> command(command));
     }
 
     /** Whoever retries transactions recognises the database's contention, but not the engine's. */

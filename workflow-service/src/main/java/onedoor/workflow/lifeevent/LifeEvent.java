@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.journey.BranchProcess;
+import onedoor.workflow.journey.JourneyPlan;
 import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.MatterCode;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +99,27 @@ public record LifeEvent(
      */
     public Optional<Resource> resource(String name) {
         return resources.stream().filter(r -> r.name().equals(name)).findFirst();
+    }
+
+    /** The key of this version's plan. */
+    public String journey() {
+        return "journey_" + versionId;
+    }
+
+    /** Its branches and their order. */
+    public JourneyPlan plan() {
+        return new JourneyPlan(
+                journey(), name, items.stream().map(LifeEvent::branch).toList());
+    }
+
+    private static JourneyPlan.Branch branch(Item item) {
+        return new JourneyPlan.Branch(
+                item.code(),
+                item.matter().name(),
+                item.matter().steps(),
+                !item.matter().evidence().isEmpty(),
+                item.after().stream().map(MatterCode::value).collect(Collectors.toSet()),
+                item.process() == null ? null : BranchProcess.read(item.process()));
     }
 
     /** The item of this task code. */

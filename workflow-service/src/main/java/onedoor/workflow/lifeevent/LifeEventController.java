@@ -62,7 +62,11 @@ class LifeEventController {
     ResponseEntity<?> show(@PathVariable String code) {
         Optional<LifeEvent> event = events.current(code);
         return event.isPresent()
-                ? ResponseEntity.ok(Guide.of(event.get(), events.version(event.get().versionId())))
+                ? ResponseEntity.ok(
+                        Guide.of(
+                                event.get(),
+                                events.version(event.get().versionId()),
+                                events.withdrawn(code).orElse(null)))
                 : Problem.of(CommonProblem.NOT_FOUND, "没有这个一件事。", "There is no such life event.")
                         .answer();
     }
@@ -114,9 +118,10 @@ class LifeEventController {
             int longestPathDays,
             int assurance,
             List<String> conditions,
+            @Nullable String withdrawn,
             List<ItemView> items) {
 
-        static Guide of(LifeEvent event, String version) {
+        static Guide of(LifeEvent event, String version, @Nullable String withdrawn) {
             return new Guide(
                     event.code(),
                     version,
@@ -129,6 +134,7 @@ class LifeEventController {
                     event.longestPathDays(),
                     event.assurance(),
                     event.conditions(),
+                    withdrawn,
                     event.items().stream().map(ItemView::of).toList());
         }
     }

@@ -52,6 +52,32 @@ class LifeEventStore {
                 .optional();
     }
 
+    Optional<String> withdrawn(String code) {
+        return jdbc.sql(
+                        """
+                        select withdrawn_because from life_event
+                        where code = :code and withdrawn_at is not null
+                        """)
+                .param("code", code)
+                .query(String.class)
+                .optional();
+    }
+
+    boolean withdraw(String code, String because, String by, Instant at) {
+        return jdbc.sql(
+                                """
+                                update life_event
+                                set withdrawn_at = :at, withdrawn_by = :by, withdrawn_because = :because
+                                where code = :code and withdrawn_at is null
+                                """)
+                        .param("at", at.atOffset(ZoneOffset.UTC).toLocalDateTime())
+                        .param("by", by)
+                        .param("because", because)
+                        .param("code", code)
+                        .update()
+                == 1;
+    }
+
     Optional<StoredLifeEvent> version(UUID id) {
         return jdbc.sql("select content from life_event_version where id = :id")
                 .param("id", id.toString())
@@ -78,7 +104,7 @@ class LifeEventStore {
                             select x.id from life_event_edition x
                             where x.code = l.code and x.effective_on <= :day
                             order by x.effective_on desc, x.id desc limit 1)
-                        where l.kind = :kind and l.code > :after and l.search like :like
+                        where l.kind = :kind and l.withdrawn_at is null and l.code > :after and l.search like :like
                             and (:audience = '' or l.audience = :audience)
                         order by l.code limit :limit
                         """)

@@ -60,6 +60,17 @@ public class LifeEvents {
         }
     }
 
+    /** Why nobody can apply for this any more; empty while everybody can. */
+    public Optional<String> withdrawn(String code) {
+        return store.withdrawn(code);
+    }
+
+    /** No new applications from now on; those that run go on. False when there is nothing to do. */
+    @Transactional
+    public boolean withdraw(String code, String reason, String by) {
+        return store.withdraw(code, reason, by, clock.instant());
+    }
+
     /** A version that some application keeps. */
     public LifeEvent at(UUID versionId) {
         LifeEvent known = versions.get(versionId);

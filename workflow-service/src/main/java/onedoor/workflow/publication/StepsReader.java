@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import onedoor.workflow.journey.BranchProcess;
+import onedoor.workflow.journey.ProcessProblem;
 import onedoor.workflow.journey.Step;
 import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.journey.StepPlan.Signing;
@@ -15,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class StepsReader {
 
     private static final int MOST_STEPS = 20;
+    private static final int MOST_CHARACTERS = 1024 * 1024;
 
     private StepsReader() {}
 
     static Draft.Work read(Entry item, int promiseDays) {
+        if (item.has("process")) {
+            return process(item, promiseDays);
+        }
         if (!item.has("steps")) {
             return Draft.Work.USUAL;
         }
@@ -46,6 +52,31 @@ final class StepsReader {
             order(item, steps);
         }
         return new Draft.Work(steps, null);
+    }
+
+    /** The department's own BPMN: its user tasks are the steps. */
+    private static Draft.Work process(Entry item, int promiseDays) {
+        if (item.has("steps")) {
+            item.report("steps", "both", "steps 和 process 只能写一个,process 的用户任务就是环节");
+        }
+        String xml = item.optionalText("process", MOST_CHARACTERS);
+        if (xml == null) {
+            return Draft.Work.USUAL;
+        }
+        BranchProcess process = BranchProcess.read(xml);
+        for (ProcessProblem problem : process.problems()) {
+            String where = problem.element().isEmpty() ? "" : problem.element() + ":";
+            item.report("process", problem.code(), where + problem.message());
+        }
+        for (StepPlan step : process.steps()) {
+            if (step.days() != null && step.days() > promiseDays) {
+                item.report(
+                        "process",
+                        "step-days",
+                        step.id() + ":环节时限 " + step.days() + " 个工作日,超过了承诺时限");
+            }
+        }
+        return new Draft.Work(process.steps(), process.problems().isEmpty() ? xml : null);
     }
 
     private static void order(Entry item, List<StepPlan> steps) {

@@ -3,7 +3,6 @@ package onedoor.workflow.application;
 import static onedoor.workflow.Portal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.DemoTown;
 import onedoor.workflow.Portal;
+import onedoor.workflow.TestFiles;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.TestNeighbours.TestPerson;
 import onedoor.workflow.WorkflowTest;
@@ -385,8 +385,7 @@ class SixChainsTest {
     }
 
     private String upload(Token applicant, String id) {
-        byte[] png = "\u0089PNG\r\n\u001a\nrest of a picture".getBytes(StandardCharsets.ISO_8859_1);
-        return portal.upload(applicant, id, "材料.png", png)
+        return portal.upload(applicant, id, "材料.png", TestFiles.png())
                 .expect(201)
                 .body()
                 .path("fileId")

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Set;
 import onedoor.workflow.journey.JourneyPlan.Branch;
 import org.flowable.bpmn.converter.BpmnXMLConverter;
+import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.BpmnModel;
+import org.flowable.bpmn.model.FlowNode;
+import org.flowable.bpmn.model.GraphicInfo;
+import org.flowable.bpmn.model.SequenceFlow;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.impl.util.io.BytesStreamSource;
 import org.flowable.validation.ProcessValidatorFactory;
@@ -34,6 +38,57 @@ class JourneyModelTest {
         assertThat(new String(xml, java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("scriptTask")
                 .doesNotContain("flowable:class");
+    }
+
+    @Test
+    void embedsAForeignProcessUnderItsBranchAndDrawsEverything() {
+        var foreign = BranchProcess.read(Bpmn.PARALLEL);
+        var plan =
+                plan(
+                        branch("A", false, true),
+                        new Branch("B-1", "事项B", foreign.steps(), true, Set.of("A"), foreign),
+                        branch("C", true, false, "B-1"));
+        byte[] xml = JourneyTraces.picture(plan).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        BpmnModel read =
+                new BpmnXMLConverter().convertToBpmnModel(new BytesStreamSource(xml), true, true);
+        assertThat(new ProcessValidatorFactory().createDefaultProcessValidator().validate(read))
+                .isEmpty();
+        assertThat(read.getMainProcess().findFlowElementsOfType(UserTask.class, true))
+                .extracting(UserTask::getId)
+                .contains("accept_B-1", "home_B-1", "house_B-1", "decide_B-1", "head_B-1");
+        assertThat(read.getMainProcess().findFlowElementsOfType(FlowNode.class, true))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(node -> {
+                    GraphicInfo shape = read.getGraphicInfo(node.getId());
+                    assertThat(shape).as(node.getId()).isNotNull();
+                    assertThat(shape.getWidth()).isPositive();
+                    assertThat(shape.getX()).isNotNegative();
+                });
+        assertThat(read.getMainProcess().findFlowElementsOfType(SequenceFlow.class, true))
+                .allSatisfy(flow ->
+                        assertThat(read.getFlowLocationGraphicInfo(flow.getId()))
+                                .as(flow.getId())
+                                .hasSizeGreaterThanOrEqualTo(2));
+        overlapFree(read);
+    }
+
+    private static void overlapFree(BpmnModel model) {
+        var nodes =
+                model.getMainProcess().getFlowElements().stream()
+                        .filter(FlowNode.class::isInstance)
+                        .filter(e -> !(e instanceof BoundaryEvent))
+                        .map(e -> model.getGraphicInfo(e.getId()))
+                        .toList();
+        for (GraphicInfo a : nodes) {
+            for (GraphicInfo b : nodes) {
+                boolean apart =
+                        a.getX() + a.getWidth() <= b.getX()
+                                || b.getX() + b.getWidth() <= a.getX()
+                                || a.getY() + a.getHeight() <= b.getY()
+                                || b.getY() + b.getHeight() <= a.getY();
+                assertThat(a == b || apart).isTrue();
+            }
+        }
     }
 
     @Test
