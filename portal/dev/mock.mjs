@@ -136,6 +136,40 @@ function api(method, path, q, body, me, headers) {
     task.status = 'DONE';
     return { body: { child: d.runningCase.children[2] } };
   }
+  if (path === '/api/workflow/absences/mine') return method === 'GET' ? { body: { from: d.inDays(3), to: d.inDays(8), standIn: 'u-2', standInName: '陈立', reason: '培训' } } : { body: {} };
+  if (path === '/api/workflow/calendars' && method === 'GET') return { body: d.calendars };
+  if (path === '/api/workflow/calendars/recomputations') return { body: page(d.recomputations, q) };
+  if (at('/api/workflow/calendars/*/days/*')) return { body: { changed: true, recomputed: 3 } };
+  if (path === '/api/workflow/matter-drafts') return method === 'GET' ? { body: { items: [...d.matterDrafts.values()].map(({ content, ...one }) => one) } } : { status: 201, body: d.matterDrafts.get('d1') };
+  if ((m = at('/api/workflow/matter-drafts/*/validations'))) return { body: { problems: d.draftProblems, warnings: [{ pointer: '/guide', message: '实施清单的必填项尚缺:办理地点' }] } };
+  if (at('/api/workflow/matter-drafts/*/simulations')) return { body: d.simulation };
+  if (at('/api/workflow/matter-drafts/*/(?:submissions|approvals|withdrawals)')) return { body: {} };
+  if ((m = at('/api/workflow/matter-drafts/*'))) {
+    const draft = d.matterDrafts.get(m[1]);
+    if (!draft) return problem(404, 'not-found', '没有这份草稿');
+    if (method === 'PUT') Object.assign(draft, { content: body.content, version: draft.version + 1 });
+    return { body: draft };
+  }
+  if (path === '/api/workflow/processes/validations') return { body: { valid: false, problems: [{ element: 'Script_1', code: 'script', message: '不允许脚本任务' }], steps: [] } };
+  if (at('/api/workflow/processes/*/versions')) return { body: d.processVersions };
+  if (at('/api/workflow/processes/*/migrations')) return { body: { cases: 41, migrated: 40, refused: [{ applicationNumber: d.runningCase.number, reason: '正在新版本中没有的环节“现场核查”' }] } };
+  if (path === '/api/workflow/supervision/departments') return { body: { items: d.supervision.departments } };
+  if (path === '/api/workflow/supervision/overdue') return { body: page(d.supervision.overdue, q) };
+  if (path === '/api/workflow/supervision/warnings') return { body: { items: d.supervision.warnings } };
+  if (path === '/api/workflow/supervision/anomalies') return { body: { items: d.supervision.anomalies } };
+  if (path === '/api/workflow/rectifications') return { body: page(d.rectifications, q) };
+  if (method === 'POST' && at('/api/workflow/rectifications/*/*')) return { body: {} };
+  if (at('/api/workflow/rectifications/*')) return { body: d.rectification };
+  if (path === '/api/workflow/event-subscriptions') return method === 'GET' ? { body: { items: d.subscriptions } } : { status: 201, body: { ...d.subscriptions[0], id: 's3', sink: body.sink, state: 'VERIFYING', secret: 'whsec_4Kx9mQ2vT7pL' } };
+  if (at('/api/workflow/event-subscriptions/*/*')) return { body: { ...d.subscriptions[0], secret: 'whsec_4Kx9mQ2vT7pL' } };
+  if (path === '/api/workflow/tasks/counts') return { body: d.counts };
+  if (path === '/api/workflow/colleagues') return { body: { items: d.colleagues } };
+  if (path.startsWith('/api/workflow/tasks/bulk-')) return { body: { results: body.tasks.map((task, i) => (i % 2 ? { task, outcome: 'REFUSED', problem: 'task-already-decided', detail: '这件任务已经由同事办理' } : { task, outcome: 'DONE' })) } };
+  if ((m = at('/api/workflow/tasks/*/presence'))) return { body: { viewers: m[1] === 't1' ? [{ name: '周强', since: d.ago(0.1) }] : [] } };
+  if (at('/api/workflow/tasks/*/documents')) return { body: { items: d.caseDocuments } };
+  if (at('/api/workflow/cases/*/diagram')) return { body: d.diagram };
+  if (at('/api/workflow/tasks/*/transfers')) return problem(409, 'task-already-decided', '这件任务已经由同事办理', { state: { status: 'GRANTED', taskState: 'DECIDED', assigneeName: '陈立', decision: 'GRANT' } });
+  if (method !== 'GET' && at('/api/workflow/tasks/*/(?:delegations|signers|votes|copies|send-backs|urges|opinions|attachments|extension-approvals|withdrawals|delegations/returns)')) return { body: {} };
   if ((m = at('/api/workflow/tasks/*'))) return d.tasks.find((t) => t.id === m[1]) ? { body: d.caseOf(d.tasks.find((t) => t.id === m[1])) } : problem(404, 'task-not-found', '没有找到这件任务');
   return problem(404, 'not-found', `没有 ${path}`);
 }

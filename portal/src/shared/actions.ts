@@ -16,7 +16,7 @@ export function mayDo(said: string[] | null | undefined, act: string, child: str
 }
 
 /** What waits for the applicant, the law's order first: what stops a clock, then what ends a case. */
-const order = ['ANSWER_CORRECTION', 'SUPPLY_DEFICIENCY', 'RESUBMIT', 'CONFIRM_DELIVERY', 'RATE', 'FOLLOW_UP'];
+const order = ['ANSWER_CORRECTION', 'SUPPLY_DEFICIENCY', 'RESUBMIT', 'CONFIRM_DELIVERY', 'ANSWER_CALL_BACK', 'RATE', 'FOLLOW_UP'];
 
 export function todoOf(said: string[] | null | undefined): Action[] {
   return actionsOf(said)

@@ -270,10 +270,15 @@ export interface Task {
   step: string;
   stepText?: string;
   stepId?: string | null;
-  stepName?: string | null;
-  matter?: string | null;
-  copied?: boolean;
-  urged?: number | null;
+  applicationId?: string | null;
+  signing?: string | null;
+  paused?: boolean;
+  urges?: number | null;
+  delegateName?: string | null;
+  department?: string | null;
+  departmentName?: string | null;
+  decision?: string | null;
+  decidedAt?: string | null;
   viewers?: { name: string; since?: string }[];
   applicantName: string;
   receivedAt: string;
@@ -299,7 +304,7 @@ export interface TaskCase {
     exchangeId?: string | null;
     fields: { name: string; title: string; value: unknown }[];
   }[];
-  files: { fileId: string; name: string; size?: number; url?: string; pointer?: string; title?: string }[];
+  files: { fileId: string; name: string; size?: number; mediaType?: string; url?: string; pointer?: string; title?: string }[];
   licences: { id?: string; identifier: string; name: string; state?: string }[];
   resultSchema: import('../form/schema').FormSchema | null;
   claim?: { policy: string; amountFen?: number | null; outcome: string; state: string; explanation?: unknown } | null;
@@ -311,10 +316,11 @@ export interface TaskCase {
   signing?: string | null;
   trace?: TraceEntry[];
   attachments?: { id?: string; fileId?: string; name: string; size?: number; url?: string; addedBy?: string; at?: string }[];
-  opinions?: { text: string; by?: string; name?: string; at?: string }[];
+  opinions?: { id?: string; text: string; name?: string | null; at?: string }[];
   viewers?: { name: string; since?: string | null }[];
   steps?: StepState[];
-  extensionRequest?: { days?: number; reason?: string; requestedBy?: string; requestedByName?: string; at?: string } | null;
+  extensionRequest?: ExtensionRequest | null;
+  extensions?: ExtensionRequest[];
   applicationId?: string | null;
 }
 
@@ -341,6 +347,21 @@ export interface StepState {
   kind?: string;
   done?: boolean;
   current?: boolean;
+  roles?: string[];
+  signing?: string;
+  canReturnTo?: boolean;
+}
+
+/** 延期 that an official asked for and the head decides. */
+export interface ExtensionRequest {
+  id?: string;
+  days?: number;
+  reason?: string;
+  askedByName?: string;
+  requestedByName?: string;
+  state?: string;
+  decidedByName?: string | null;
+  decidedReason?: string | null;
 }
 
 export interface Colleague {

@@ -211,6 +211,7 @@ const messages: Record<keyof typeof zh, string> = {
   'special.APPRAISAL': 'Appraisal',
   'special.EXPERT_REVIEW': 'Expert review',
   'special.OTHER': 'Other',
+  close: 'Close',
 };
 
 export default messages;

@@ -209,6 +209,7 @@ const messages = {
   'special.APPRAISAL': '鉴定',
   'special.EXPERT_REVIEW': '专家评审',
   'special.OTHER': '其他',
+  close: '关闭',
 };
 
 export default messages;

@@ -1,0 +1,112 @@
+import { t } from '../../shared/i18n';
+import type { TaskCase } from '../../shared/types';
+import { idOf } from '../../form/pointer';
+import type { Decision } from './acts';
+
+export interface Line {
+  id: string;
+  text: string;
+  pointer?: string;
+}
+
+export type Correctable = TaskCase['correctable'][number];
+
+/** Everything that a decision may need besides its reason. */
+export interface Details {
+  gaps: Record<string, { on: boolean; message: string }>;
+  other: { title: string; message: string; kind: 'FILE' | 'FIELD' };
+  dueOn: string;
+  promise: string;
+  reasons: string;
+  kind: string;
+  plannedEndOn: string;
+  specialId: string;
+  specialResult: string;
+  days: string;
+}
+
+export const specialKinds = ['HEARING', 'TENDER', 'AUCTION', 'INSPECTION', 'TESTING', 'QUARANTINE', 'APPRAISAL', 'EXPERT_REVIEW', 'OTHER'] as const;
+export const otherPointer = '/correction/other';
+/** 行政许可法 art. 42: ten working days more, fifteen where departments handle it together. */
+export const longestExtension = 15;
+
+export function newDetails(data: TaskCase): Details {
+  return {
+    gaps: Object.fromEntries((data.correctable ?? []).map((one) => [one.pointer, { on: false, message: '' }])),
+    other: { title: '', message: '', kind: 'FILE' },
+    dueOn: '',
+    promise: '',
+    reasons: '',
+    kind: '',
+    plannedEndOn: '',
+    specialId: '',
+    specialResult: '',
+    days: '',
+  };
+}
+
+/** 行政许可法 art. 32: everything that is missing is told at once, so one list names it all. */
+export function gapsOf(details: Details, correctable: Correctable[]): { pointer: string; title: string; message: string; kind: 'FIELD' | 'FILE' }[] {
+  const named = correctable
+    .filter((one) => details.gaps[one.pointer]?.on)
+    .map((one) => ({ pointer: one.pointer, title: one.title, kind: one.kind, message: details.gaps[one.pointer].message.trim() }));
+  const { title, message, kind } = details.other;
+  return title.trim() ? [...named, { pointer: otherPointer, title: title.trim(), kind, message: message.trim() }] : named;
+}
+
+export function gapLines(details: Details, correctable: Correctable[], withMessages: boolean): Line[] {
+  const named = gapsOf(details, correctable);
+  if (!named.length) return [{ id: correctable.length ? idOf(correctable[0].pointer) : 'other-title', text: t('decide.gapNeeded') }];
+  if (!withMessages) return [];
+  return named
+    .filter((gap) => !gap.message)
+    .map((gap) => ({ id: gap.pointer === otherPointer ? 'other-message' : `${idOf(gap.pointer)}-message`, text: t('decide.gapMessage', { title: gap.title }) }));
+}
+
+export function reasonsOf(details: Details): string[] {
+  return details.reasons.split('\n').map((line) => line.trim()).filter(Boolean);
+}
+
+export function detailsWrong(decision: Decision, details: Details): Line[] {
+  const required = (id: string, title: string, value: string): Line[] => (value.trim() ? [] : [{ id, text: t('error.required', { title }) }]);
+  switch (decision) {
+    case 'ACCEPT_DEFICIENT':
+      return [...required('decide-dueOn', t('decide.dueOn'), details.dueOn), ...required('decide-promise', t('decide.promise'), details.promise)];
+    case 'PRE_RETURN':
+      return reasonsOf(details).length ? [] : required('decide-reasons', t('decide.reasons'), '');
+    case 'START_SPECIAL':
+      return details.kind ? [] : [{ id: 'decide-kind', text: t('error.choose', { title: t('decide.specialKind') }) }];
+    case 'END_SPECIAL':
+      return [...required('decide-specialId', t('decide.special'), details.specialId), ...required('decide-result', t('decide.specialResult'), details.specialResult)];
+    case 'EXTEND': {
+      const days = Number(details.days);
+      return Number.isInteger(days) && days >= 1 && days <= longestExtension ? [] : [{ id: 'decide-days', text: t('decide.daysWrong') }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What is sent besides decision and reason. */
+export function detailsOf(decision: Decision, details: Details, correctable: Correctable[]): Record<string, unknown> {
+  switch (decision) {
+    case 'REQUEST_CORRECTION':
+      return { gaps: gapsOf(details, correctable) };
+    case 'ACCEPT_DEFICIENT':
+      return {
+        missing: gapsOf(details, correctable).map((gap) => ({ name: gap.title, ...(gap.pointer === otherPointer ? {} : { pointer: gap.pointer }) })),
+        dueOn: details.dueOn,
+        promise: details.promise.trim(),
+      };
+    case 'PRE_RETURN':
+      return { reasons: reasonsOf(details) };
+    case 'START_SPECIAL':
+      return { kind: details.kind, plannedEndOn: details.plannedEndOn || undefined };
+    case 'END_SPECIAL':
+      return { specialId: details.specialId, result: details.specialResult.trim() };
+    case 'EXTEND':
+      return { days: Number(details.days) };
+    default:
+      return {};
+  }
+}

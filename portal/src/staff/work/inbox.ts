@@ -1,0 +1,57 @@
+import { query } from '../../shared/api';
+
+/** What the inbox shows; the address of the page says it, so that a list can be kept and sent on. */
+export interface InboxFilter {
+  view: string;
+  q: string;
+  matter: string;
+  lamp: string;
+  step: string;
+  applicant: string;
+  number: string;
+  dueFrom: string;
+  dueTo: string;
+  sort: string;
+  order: string;
+}
+
+export const views = ['all', 'mine', 'unclaimed', 'done', 'copied', 'supervised'] as const;
+export type View = (typeof views)[number];
+const texts = ['q', 'matter', 'lamp', 'step', 'applicant', 'number', 'dueFrom', 'dueTo'] as const;
+
+export function filterOf(address: Record<string, unknown>): InboxFilter {
+  const text = (name: string) => (typeof address[name] === 'string' ? (address[name] as string) : '');
+  return {
+    view: (views as readonly string[]).includes(text('view')) ? text('view') : 'all',
+    ...(Object.fromEntries(texts.map((name) => [name, text(name)])) as Record<(typeof texts)[number], string>),
+    sort: text('sort') === 'received' ? 'received' : 'due',
+    order: text('order') === 'desc' ? 'desc' : 'asc',
+  };
+}
+
+/** The address of a filter: what is as usual is left out. */
+export function addressOf(filter: InboxFilter): Record<string, string> {
+  const said: [string, string, string][] = [['view', filter.view, 'all'], ['sort', filter.sort, 'due'], ['order', filter.order, 'asc']];
+  const kept = [...said.filter(([, value, usual]) => value !== usual).map(([name, value]) => [name, value]), ...texts.map((name) => [name, filter[name].trim()]).filter(([, value]) => value)];
+  return Object.fromEntries(kept);
+}
+
+/** What the server is asked for one page. */
+export function tasksPath(filter: InboxFilter, after: string | null, limit = 20): string {
+  return `/api/workflow/tasks${query({ ...addressOf(filter), view: filter.view, sort: filter.sort, order: filter.order, after, limit })}`;
+}
+
+export function isNarrowed(filter: InboxFilter): boolean {
+  return texts.some((name) => filter[name].trim());
+}
+
+/** A column's heading pressed: the other way round, or by this column, nearest first. */
+export function sortedBy(filter: InboxFilter, column: string): InboxFilter {
+  if (filter.sort !== column) return { ...filter, sort: column, order: 'asc' };
+  return { ...filter, order: filter.order === 'asc' ? 'desc' : 'asc' };
+}
+
+/** Which rows are picked, among those on the page. */
+export function picked(selected: Set<string>, shown: { id: string }[]): string[] {
+  return shown.map((one) => one.id).filter((id) => selected.has(id));
+}

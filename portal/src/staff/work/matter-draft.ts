@@ -1,0 +1,171 @@
+/** A draft's content is the import format as JSON; the editor changes only what it knows and keeps the rest. */
+export type Content = Record<string, unknown>;
+
+export interface FieldSpec {
+  name: string;
+  kind: 'text' | 'code' | 'long' | 'number' | 'select' | 'lines' | 'flag';
+  options?: readonly string[];
+  required?: boolean;
+}
+
+const field = (name: string, kind: FieldSpec['kind'] = 'text', required = false, options?: readonly string[]): FieldSpec => ({ name, kind, required, options });
+
+const shared = [field('summary', 'long'), field('conditions', 'lines'), field('audience', 'select', false, ['person', 'enterprise']), field('assurance', 'select', false, ['2', '3', '4', '5']), field('purpose', 'code')];
+export const eventFields: FieldSpec[] = [field('code', 'code', true), field('name', 'text', true), field('lead', 'text', true), field('target'), field('promise_days', 'number', true), ...shared];
+export const matterFields: FieldSpec[] = shared;
+export const taskTypes = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '20', '21'] as const;
+export const itemFields: FieldSpec[] = [
+  field('task_name', 'text', true), field('dept', 'text', true), field('task_code', 'code', true), field('catalog_code', 'code', true), field('task_handle_item', 'code'),
+  field('task_type', 'select', true, taskTypes), field('project_type', 'select', true, ['1', '2']), field('legal_days', 'number', true), field('promise_days', 'number', true),
+  field('legal_basis', 'long'), field('remedies', 'long'),
+];
+export const chainFields: FieldSpec[] = [field('after', 'lines'), field('optional', 'flag'), field('choice')];
+
+export const sections = ['basics', 'materials', 'situations', 'steps', 'json', 'check', 'publish'] as const;
+export type Section = (typeof sections)[number];
+
+export interface Step {
+  id: string;
+  name: string;
+  kind: string;
+  roles: string[];
+  signing: string;
+  days?: number | null;
+}
+
+export interface Option {
+  id: string;
+  label: string;
+  next?: string | null;
+  materials?: string[];
+  steps?: string[];
+}
+
+export interface Situation {
+  id: string;
+  question: string;
+  options: Option[];
+}
+
+export interface MaterialLine {
+  name: string;
+  need?: string;
+  licence?: string;
+  resource?: string;
+  [more: string]: unknown;
+}
+
+export function isChain(kind: string): boolean {
+  return kind === 'LIFE_EVENT';
+}
+
+/** The matters of a draft: a chain's items, or the draft itself. */
+export function itemsOf(content: Content, kind: string): Content[] {
+  if (!isChain(kind)) return [content];
+  return Array.isArray(content.items) ? (content.items as Content[]) : [];
+}
+
+/** Where an item's own fields begin in the draft's JSON. */
+export function itemPointer(kind: string, index: number): string {
+  return isChain(kind) ? `/items/${index}` : '';
+}
+
+/** Text of a field as its box shows it. */
+export function shown(content: Content, spec: FieldSpec): string {
+  const value = content[spec.name];
+  if (value === undefined || value === null) return '';
+  return Array.isArray(value) ? value.join('\n') : String(value);
+}
+
+/** What a box says, as the import format wants it; nothing at all where the box is empty. */
+export function put(content: Content, spec: FieldSpec, text: string): void {
+  const trimmed = text.trim();
+  if (!trimmed && spec.kind !== 'lines') delete content[spec.name];
+  else if (spec.kind === 'number') content[spec.name] = /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
+  else if (spec.kind === 'lines') content[spec.name] = text.split('\n').map((line) => line.trim()).filter(Boolean);
+  else if (spec.name === 'assurance') content[spec.name] = Number(trimmed);
+  else content[spec.name] = spec.kind === 'long' ? text : trimmed;
+}
+
+export function materialsOf(item: Content): MaterialLine[] {
+  return (Array.isArray(item.materials) ? item.materials : []).map((one) => (typeof one === 'string' ? { name: one } : (one as MaterialLine)));
+}
+
+/** A material that says only its name stays a name, as it was imported. */
+export function putMaterials(item: Content, materials: MaterialLine[]): void {
+  item.materials = materials.map((one) => (Object.keys(one).length === 1 && one.name ? one.name : Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined && value !== ''))));
+}
+
+export function stepsOf(item: Content): Step[] {
+  return Array.isArray(item.steps) ? (item.steps as Step[]) : [];
+}
+
+export function situationsOf(item: Content): Situation[] {
+  return Array.isArray(item.situations) ? (item.situations as Situation[]) : [];
+}
+
+/** The usual steps, from which the builder begins. */
+export function usualSteps(item: Content): Step[] {
+  return String(item.project_type) === '1'
+    ? [{ id: 'handle', name: '受理并办结', kind: 'HANDLE', roles: ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD'], signing: 'ONE' }]
+    : [
+        { id: 'accept', name: '受理', kind: 'ACCEPT', roles: ['CLERK', 'OFFICER'], signing: 'ONE' },
+        { id: 'decide', name: '决定', kind: 'DECIDE', roles: ['OFFICER', 'REVIEWER', 'HEAD'], signing: 'ONE' },
+      ];
+}
+
+/** A review between the last two steps, with an id that no other step has. */
+export function withReview(steps: Step[], name: string): Step[] {
+  let n = 1;
+  while (steps.some((step) => step.id === `review-${n}`)) n++;
+  const review: Step = { id: `review-${n}`, name, kind: 'REVIEW', roles: ['OFFICER', 'REVIEWER'], signing: 'ONE' };
+  return [...steps.slice(0, -1), review, ...steps.slice(-1)];
+}
+
+export function moved<T>(list: T[], from: number, by: number): T[] {
+  const to = from + by;
+  if (to < 0 || to >= list.length) return list;
+  const copy = [...list];
+  [copy[from], copy[to]] = [copy[to], copy[from]];
+  return copy;
+}
+
+export type OrderFault = 'alone' | 'first' | 'middle' | 'last';
+
+/** The rule of the steps: 受理 first, 审查 between, 决定 last; 受理并办结 only alone. */
+export function orderFaults(steps: Step[]): (OrderFault | null)[] {
+  return steps.map((step, i) => {
+    const first = i === 0;
+    const last = i === steps.length - 1;
+    switch (step.kind) {
+      case 'HANDLE':
+        return first && last ? null : 'alone';
+      case 'ACCEPT':
+        return first && !last ? null : 'first';
+      case 'REVIEW':
+        return first || last ? 'middle' : null;
+      case 'DECIDE':
+        return last && !first ? null : 'last';
+      default:
+        return null;
+    }
+  });
+}
+
+/** In which part of the editor a problem is mended, and of which item. */
+export function placeOf(pointer: string, kind: string): { section: Section; item: number } {
+  const path = pointer.split('/').slice(1);
+  const inItem = isChain(kind) && path[0] === 'items' && /^\d+$/.test(path[1] ?? '');
+  const item = inItem ? Number(path[1]) : 0;
+  const name = inItem ? path[2] : path[0];
+  if (name === 'materials' || name === 'shared_data') return { section: 'materials', item };
+  if (name === 'situations') return { section: 'situations', item };
+  if (name === 'steps' || name === 'process') return { section: 'steps', item };
+  const known = [...eventFields, ...itemFields, ...chainFields].some((one) => one.name === name);
+  return { section: known ? 'basics' : 'json', item };
+}
+
+/** The id of the box that a pointer is about. */
+export function boxId(pointer: string): string {
+  return `box${pointer.replaceAll(/[^\p{L}\p{N}]/gu, '-')}`;
+}
