@@ -28,7 +28,15 @@ export const lifeEvents = [
   { code: 'YJS-C', version: 1, kind: 'LIFE_EVENT', name: '退休一件事', lead: '市人力资源和社会保障局', audience: 'person', summary: '养老待遇、医保年限、公积金提取,一次办清。', promiseDays: 20, assurance: 4, itemCount: 6, departmentCount: 4, conditions: [], items: birth.slice(0, 3) },
   { code: 'YJS-B', version: 1, kind: 'LIFE_EVENT', name: '开办餐饮店一件事', lead: '市市场监督管理局', audience: 'enterprise', summary: '执照核验、食品经营许可、消防、招牌,一次申请、联合勘验。', promiseDays: 10, assurance: 4, itemCount: catering.length, departmentCount: 2, conditions: ['已取得营业执照'], items: catering },
 ];
+const w = (zh, enText) => ({ zh, en: enText });
+Object.assign(catering[1], {
+  state: '1', stateText: w('在用', 'In use'), upcoming: [{ version: '4', effectiveOn: inDays(30) }],
+  situations: [{ id: 'q1', question: '经营场所是自有还是租用?', options: [{ id: 'o1', label: '自有' }, { id: 'o2', label: '租用', next: 'q2', materials: ['房屋租赁合同'] }] }, { id: 'q2', question: '是否转租?', options: [{ id: 'o3', label: '是' }, { id: 'o4', label: '否' }] }],
+  sections: [{ id: 'BASIC', title: w('基本信息', 'Basics'), fields: [{ name: 'use_level', title: w('行使层级', 'Level'), value: '3', text: w('市级', 'City') }, { name: 'limit_scene_num', title: w('到办事现场次数', 'Visits needed'), value: 1, text: w('1', '1') }] }, { id: 'CONDITIONS', title: w('受理条件', 'Conditions'), fields: [{ name: 'accept_condition', title: w('受理条件', 'Conditions'), value: 'x', text: w('具有与经营食品品种、数量相适应的场所。', 'Fit premises.') }] }, { id: 'FEES', title: w('收费', 'Fees'), fields: [{ name: 'is_fee', title: w('是否收费', 'Fee'), value: '0', text: w('否', 'No') }] }, { id: 'LEGAL_BASIS', title: w('设定依据', 'Legal basis'), fields: [{ name: 'by_law', title: w('设定依据', 'Legal basis'), value: [], columns: { law_name: w('名称', 'Law'), clause: w('条款', 'Clause') }, rows: [{ law_name: w('食品安全法', '食品安全法'), clause: w('第三十五条', '第三十五条') }] }] }],
+});
+catering[1].materials.push({ name: '房屋租赁合同', provided: 'APPLICANT', from: null });
 export const matters = [...birth, ...catering, claimMatter];
+export const guidedMatter = catering[1].taskCode;
 
 const src = (d, resource, hours = 20) => ({ resource: `${d}/${resource}`, resourceName: resource, department: dept[d][0], departmentName: dept[d][1], asOf: ago(hours) });
 const fact = (pointer, value, title, source) => ({ pointer, value, title, source, readOnly: true });
@@ -123,7 +131,7 @@ export const materials = [
   { id: 'mat-2', name: '居住证明.jpg', kind: 'FILE', mediaType: 'image/jpeg', size: 1_240_000, acceptedAt: ago(9000), acceptedBy: dept.ga[1], validTo: inDays(-30), provenance: null, usedIn: [] },
   { id: 'mat-3', name: '出生医学证明', kind: 'LICENCE', acceptedAt: ago(40), acceptedBy: dept.wj[1], validTo: null, provenance: null, usedIn: ['国(境)内出生登记(户口登记)'] },
 ];
-export const storedAnswers = [{ question: 'contact.mobile', title: '联系手机', value: '13800138000', from: '退休一件事', answeredAt: ago(2000) }, { question: 'address.postal', title: '邮寄地址', value: '示例市东湖区民生路 18 号', from: '新生儿出生一件事', answeredAt: ago(48) }];
+export const storedAnswers = [{ name: 'contact.mobile', title: '联系手机', value: '13800138000', from: { applicationNumber: 'X1', name: '退休一件事' }, answeredAt: ago(2000) }, { name: 'address.postal', title: '邮寄地址', value: '示例市东湖区民生路 18 号', from: { applicationNumber: 'X2', name: '新生儿出生一件事' }, answeredAt: ago(48) }];
 export const offers = { files: [{ pointer: '/photo', materialId: 'mat-9', name: '婴儿照片.jpg', acceptedBy: dept.rs[1], acceptedAt: ago(700), validTo: inDays(200) }], answers: [{ pointer: '/mobile', question: 'contact.mobile', value: '13800138000', from: '退休一件事', answeredAt: ago(2000) }] };
 const scores = (a, b, c, e, f) => ({ 5: a, 4: b, 3: c, 2: e, 1: f });
 export const ratingFigures = [{ department: dept.wj[0], departmentName: dept.wj[1], rated: 1240, average: 4.8, goodShare: 0.991, byScore: scores(1100, 110, 19, 7, 4) }, { department: dept.ga[0], departmentName: dept.ga[1], rated: 873, average: 4.6, goodShare: 0.978, byScore: scores(700, 120, 34, 12, 7) }];

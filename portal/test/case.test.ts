@@ -6,6 +6,7 @@ import { monthsBack, percent } from '../src/shared/figures';
 import { byDay } from '../src/shared/group';
 import { startI18n } from '../src/shared/i18n';
 import { gapsOf, isAsked, plainReasons } from '../src/shared/requests';
+import { isComplete, neededOf, wayOf } from '../src/shared/situations';
 import type { Child, ClockEvent, FormItem } from '../src/shared/types';
 
 beforeAll(() => startI18n({ 'zh-CN': () => Promise.all([import('../src/shared/messages/zh')]), en: () => Promise.all([import('../src/shared/messages/en')]) }));
@@ -86,5 +87,23 @@ describe('figures and days', () => {
   });
   it('group by the day in China, not in Greenwich', () => {
     expect(byDay([{ at: '2026-11-21T17:00:00Z' }, { at: '2026-11-21T12:00:00Z' }, { at: '2026-11-21T13:00:00Z' }]).map((group) => [group.day, group.entries.length])).toEqual([['2026-11-22', 1], ['2026-11-21', 2]]);
+  });
+});
+
+describe('a matter’s situations', () => {
+  const situations = [
+    { id: 'q1', question: '租用吗', options: [{ id: 'own', label: '自有' }, { id: 'rent', label: '租用', next: 'q2', materials: ['租约'] }] },
+    { id: 'q2', question: '转租吗', options: [{ id: 'sub', label: '是', materials: ['同意书'] }, { id: 'not', label: '否', next: 'q1' }] },
+  ];
+  const materials = ['申请书', '租约', '同意书'].map((name) => ({ name, provided: 'APPLICANT' as const }));
+  const names = (answers: Record<string, string>) => neededOf(situations, wayOf(situations, answers), materials).map((one) => one.name);
+  it('ask only what the answers lead to, and never twice', () => {
+    expect(wayOf(situations, {}).map((one) => one.question.id)).toEqual(['q1']);
+    expect(wayOf(situations, { q1: 'own', q2: 'sub' }).map((one) => one.question.id)).toEqual(['q1']);
+    expect(wayOf(situations, { q1: 'rent', q2: 'not' })).toHaveLength(2);
+    expect([isComplete(wayOf(situations, { q1: 'rent' })), isComplete(wayOf(situations, { q1: 'own' }))]).toEqual([false, true]);
+  });
+  it('leave only the materials that are needed', () => {
+    expect([names({ q1: 'own' }), names({ q1: 'rent', q2: 'sub' }), names({ q1: 'rent', q2: 'not' })]).toEqual([['申请书'], ['申请书', '租约', '同意书'], ['申请书', '租约']]);
   });
 });

@@ -6,6 +6,7 @@ import { detailsOf, detailsWrong, gapLines, newDetails } from '../src/staff/work
 import { addressOf, filterOf, isNarrowed, picked, sortedBy, tasksPath } from '../src/staff/work/inbox';
 import { boxId, itemPointer, materialsOf, moved, orderFaults, placeOf, put, putMaterials, usualSteps, withReview, itemFields, type Content } from '../src/staff/work/matter-draft';
 import { lacking, rectificationActs } from '../src/staff/work/rectification';
+import { actsOf, faceLines } from '../src/staff/work/licence';
 import { placesOf } from '../src/staff/routes';
 import type { TaskCase } from '../src/shared/types';
 
@@ -135,5 +136,15 @@ describe('the places of the workbench', () => {
     expect(paths('MATTER_ADMIN')).toEqual(['/staff/matters', '/staff/calendar']);
     expect(paths('SYSTEM_ADMIN')).toEqual(['/staff/calendar', '/staff/events', '/staff/people']);
     expect(paths('AUDIT_ADMIN')).toEqual(['/staff/audit']);
+  });
+});
+
+describe('an issued licence', () => {
+  it('can be done what its state allows', () => {
+    expect([actsOf('01'), actsOf('02'), actsOf('04')]).toEqual([['change', 'suspend', 'end'], ['restore', 'end'], []]);
+  });
+  it('changes by lines of field and value, in either colon', () => {
+    expect(faceLines('name: 周一诺\n\n address：东湖区 18 号 ')).toEqual({ name: '周一诺', address: '东湖区 18 号' });
+    expect([faceLines(''), faceLines('nonsense')]).toEqual([{}, null]);
   });
 });

@@ -2,12 +2,20 @@ import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 
 import { api, newKey } from './api';
 import type { FileRef } from './types';
 
+/** Which case a material was accepted in, by whom and when. */
+export interface Provenance {
+  departmentName?: string | null;
+  matterName?: string | null;
+  applicationNumber?: string | null;
+  acceptedOn?: string | null;
+}
+
 /** A file or licence that was accepted before and fits a question of this application. */
 export interface FileOffer {
   pointer: string;
   materialId: string;
   name: string;
-  provenance?: string | { department?: string; acceptedBy?: string; acceptedAt?: string; text?: string } | null;
+  provenance?: string | Provenance | null;
   acceptedBy?: string | null;
   acceptedAt?: string | null;
   validTo?: string | null;
@@ -18,7 +26,7 @@ export interface AnswerOffer {
   pointer: string;
   question?: string;
   value: unknown;
-  from?: string | null;
+  from?: string | { name?: string | null; applicationNumber?: string | null } | null;
   answeredAt?: string | null;
 }
 
@@ -59,5 +67,11 @@ export function useOffers(): Offers | null {
 export function acceptance(offer: { provenance?: FileOffer['provenance']; acceptedBy?: string | null; acceptedAt?: string | null }): { by: string; at: string } {
   const said = offer.provenance;
   const from = typeof said === 'object' && said !== null ? said : null;
-  return { by: offer.acceptedBy ?? from?.acceptedBy ?? from?.department ?? from?.text ?? (typeof said === 'string' ? said : ''), at: offer.acceptedAt ?? from?.acceptedAt ?? '' };
+  return { by: offer.acceptedBy ?? from?.departmentName ?? (typeof said === 'string' ? said : ''), at: offer.acceptedAt ?? from?.acceptedOn ?? '' };
+}
+
+/** Where an answer was given: the case's name, else its number. */
+export function sourceText(from: AnswerOffer['from']): string {
+  if (!from) return '';
+  return typeof from === 'string' ? from : (from.name ?? from.applicationNumber ?? '');
 }

@@ -44,6 +44,30 @@ export interface Matter extends Partial<MatterItem> {
   summary?: string | null;
   legalBasis?: string | null;
   remedies?: string | null;
+  state?: string | null;
+  stateText?: Words | null;
+  version?: string | null;
+  upcoming?: { version?: string; effectiveOn?: string }[];
+  sections?: GuideSection[];
+  situations?: SituationQuestion[];
+}
+
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+/** One tab of a guide (办事指南): the 实施清单's fields with their words. */
+export interface GuideSection {
+  id: string;
+  title: Words;
+  fields: { name: string; title: Words; value?: unknown; text?: Words | null; columns?: Record<string, Words> | null; rows?: Record<string, Words>[] | null }[];
+}
+
+export interface SituationQuestion {
+  id: string;
+  question: string;
+  options: { id: string; label: string; next?: string | null; materials?: string[]; steps?: string[] }[];
 }
 
 export interface Source {
@@ -246,6 +270,9 @@ export interface Licence {
   signature?: { alg: string; kid: string; jws?: string } | null;
   versions?: { version: number | string; state?: string; stateText?: string | null; issuedOn?: string | null; identifier?: string; reason?: string | null }[];
   stateReason?: string | null;
+  applicationNumber?: string | null;
+  previous?: string | null;
+  replacedBy?: { id: string; identifier: string } | null;
 }
 
 export interface Verification {
