@@ -46,6 +46,14 @@ class FileStore {
                 .update();
     }
 
+    boolean any(UUID applicationId) {
+        return db.sql("select 1 from application_file where application_id = ? limit 1")
+                .param(applicationId.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     Set<String> ids(UUID applicationId) {
         return new HashSet<>(
                 db.sql("select id from application_file where application_id = ?")

@@ -59,6 +59,11 @@ public class Files {
         return new UploadedFile(id, file.name(), file.mediaType(), file.size());
     }
 
+    /** Whether the case has any file. */
+    public boolean any(UUID applicationId) {
+        return store.any(applicationId);
+    }
+
     Set<String> ids(UUID applicationId) {
         return store.ids(applicationId);
     }

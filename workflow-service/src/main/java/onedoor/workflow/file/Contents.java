@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.BlindIndex;
 import org.springframework.stereotype.Component;
@@ -42,21 +43,21 @@ public class Contents {
                 .orElseThrow(() -> new IllegalStateException("the content is gone: " + address));
     }
 
-    /** Keeps a part of an upload that is not complete yet; answers what to ask for it by. */
-    public String keepPart(UUID upload, byte[] part) {
-        String blob = "parts/" + upload + "/" + UUID.randomUUID();
-        blobs.put(blob, sealing.seal(blob, part));
-        return blob;
+    /** A new place for a part of an upload that is not complete yet. */
+    public static String placeOfPart(UUID upload) {
+        return "parts/" + upload + "/" + UUID.randomUUID();
     }
 
-    public byte[] readPart(String blob) {
-        return blobs.get(blob)
-                .map(sealed -> sealing.open(blob, sealed))
-                .orElseThrow(() -> new IllegalStateException("the part is gone: " + blob));
+    public void keepPart(String place, byte[] part) {
+        blobs.put(place, sealing.seal(place, part));
     }
 
-    public void dropPart(String blob) {
-        blobs.delete(blob);
+    public Optional<byte[]> readPart(String place) {
+        return blobs.get(place).map(sealed -> sealing.open(place, sealed));
+    }
+
+    public void dropPart(String place) {
+        blobs.delete(place);
     }
 
     /** The keyed hash of some content, 64 hexadecimal digits. */

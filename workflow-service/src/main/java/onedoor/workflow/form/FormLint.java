@@ -27,7 +27,8 @@ final class FormLint {
                     "x-show-if",
                     "x-source",
                     "x-enum-labels",
-                    "x-i18n");
+                    "x-i18n",
+                    "x-question");
     private static final Map<String, Set<String>> BY_TYPE =
             Map.of(
                     "string",
@@ -39,13 +40,14 @@ final class FormLint {
                             "enum",
                             "const",
                             "x-accept",
-                            "x-max-bytes"),
+                            "x-max-bytes",
+                            "x-valid-months"),
                     "integer",
                     Set.of("minimum", "maximum", "enum"),
                     "boolean",
                     Set.of("const"),
                     "array",
-                    Set.of("items", "minItems", "maxItems", "uniqueItems"),
+                    Set.of("items", "minItems", "maxItems", "uniqueItems", "x-valid-months"),
                     "object",
                     Set.of("properties", "required", "x-pages"));
     private static final Set<String> FORMATS =
@@ -63,6 +65,7 @@ final class FormLint {
     private final List<FieldProblem> problems = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, String> asked = new HashMap<>();
+    private final BankLint bank = new BankLint();
 
     FormLint(Set<String> taskCodes) {
         this.taskCodes = taskCodes;
@@ -109,6 +112,9 @@ final class FormLint {
             report(at + "/title", "missing-title", "每个属性都需要 title");
         }
         extensions(schema, at, pointer, inRows);
+        if (schema.has("x-question") || schema.has("x-valid-months")) {
+            problems.addAll(bank.lint(schema, at, pointer, inRows));
+        }
         switch (schema.path("type").asString("")) {
             case "object" -> object(schema, at, pointer, inRows);
             case "array" -> array(schema, at, pointer, inRows);

@@ -2,6 +2,7 @@ package onedoor.workflow.lifeevent;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class LifeEvents {
+
+    private static final int PAGE = 500;
 
     private final LifeEventStore store;
     private final Matters matters;
@@ -98,6 +101,20 @@ public class LifeEvents {
 
     List<LifeEvent> search(Search search) {
         return store.search(search, matters.today()).stream().map(this::at).toList();
+    }
+
+    /** All that can be applied for now, chains and single matters. */
+    public List<LifeEvent> all() {
+        List<LifeEvent> all = new ArrayList<>();
+        for (LifeEvent.Kind kind : LifeEvent.Kind.values()) {
+            String after = null;
+            do {
+                List<LifeEvent> page = search(new Search(kind, null, null, after, PAGE));
+                all.addAll(page);
+                after = page.size() < PAGE ? null : page.getLast().code();
+            } while (after != null);
+        }
+        return all;
     }
 
     /** The version as people name it: the same content has the same one. */

@@ -12,6 +12,7 @@ import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.Situation;
 import onedoor.workflow.publication.GuideReader.Published;
+import onedoor.workflow.question.Questions;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,10 +26,12 @@ public class Compositions {
 
     private final Neighbours neighbours;
     private final Forms forms;
+    private final Questions questions;
 
-    Compositions(Neighbours neighbours, Forms forms) {
+    Compositions(Neighbours neighbours, Forms forms, Questions questions) {
         this.neighbours = neighbours;
         this.forms = forms;
+        this.questions = questions;
     }
 
     public Composition compose(LifeEvent.Kind kind, JsonNode source) {
@@ -44,6 +47,7 @@ public class Compositions {
         Map<String, UnifiedSocialCreditCode> departments = neighbours.departments();
         Registers registers =
                 neighbours.registers(draft.purpose().isEmpty() ? "-" : draft.purpose());
+        problems.addAll(questions.conflicts(draft.code(), draft.form()));
         LifeEvent event =
                 new Composer(forms, departments, registers, problems, warnings).compose(draft);
         return event == null

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GeneratedForm {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final int LARGEST_FILE = 5 * 1024 * 1024;
+    private static final int LARGEST_FILE = 20 * 1024 * 1024;
 
     private final Registers registers;
     private final List<Draft.Item> items;
@@ -148,7 +148,11 @@ final class GeneratedForm {
 
     private static ObjectNode file(ObjectNode schema) {
         schema.put("format", "file-id").put("x-kind", "file").put("x-max-bytes", LARGEST_FILE);
-        schema.putArray("x-accept").add("application/pdf").add("image/jpeg").add("image/png");
+        schema.putArray("x-accept")
+                .add("application/pdf")
+                .add("image/jpeg")
+                .add("image/png")
+                .add("application/ofd");
         return schema;
     }
 

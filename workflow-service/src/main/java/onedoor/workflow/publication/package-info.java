@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"lifeevent", "matter", "form", "licence", "journey", "template"})
+        allowedDependencies = {
+            "lifeevent",
+            "matter",
+            "form",
+            "licence",
+            "journey",
+            "template",
+            "question"
+        })
 package onedoor.workflow.publication;
 
 import org.jspecify.annotations.NullMarked;
