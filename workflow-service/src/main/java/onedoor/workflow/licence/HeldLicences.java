@@ -34,7 +34,7 @@ public class HeldLicences {
 
     /** The licence as a PDF; for those who have found it for its holder. */
     public Optional<byte[]> pdf(UUID id) {
-        return store.find(id).flatMap(wallet::pdf);
+        return store.find(id).map(wallet::pdf);
     }
 
     private HeldLicence held(Licence licence) {
