@@ -4,23 +4,26 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.identity.organisation.Organisation;
 import onedoor.identity.person.Persons;
 import onedoor.kit.Uuid7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every person's messages. */
+/** Every citizen's and every official's messages. */
 @Service
 public class Inbox {
 
     private final InboxStore store;
     private final Persons persons;
+    private final Organisation organisation;
     private final Clock clock;
 
-    Inbox(InboxStore store, Persons persons, Clock clock) {
+    Inbox(InboxStore store, Persons persons, Organisation organisation, Clock clock) {
         this.store = store;
         this.persons = persons;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -28,7 +31,7 @@ public class Inbox {
     @Transactional
     public Optional<UUID> send(
             String sender, UUID to, String subject, String body, @Nullable String link) {
-        if (persons.find(to).isEmpty()) {
+        if (persons.find(to).isEmpty() && organisation.staff(to).isEmpty()) {
             return Optional.empty();
         }
         Message message = new Message(Uuid7.next(), subject, body, link, clock.instant(), null);

@@ -64,7 +64,7 @@ class InboxController {
             Caller caller,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "20") int limit) {
-        if (caller.kind() != Caller.Kind.CITIZEN) {
+        if (!caller.isPerson()) {
             return ResponseEntity.ok(new InboxPage(List.of(), null, 0));
         }
         UUID person = UUID.fromString(caller.subject());
@@ -79,8 +79,7 @@ class InboxController {
     @PostMapping("/inbox/{id}/readings")
     @Operation(summary = "Mark a message as read 标为已读")
     ResponseEntity<?> read(Caller caller, @PathVariable UUID id) {
-        if (caller.kind() == Caller.Kind.CITIZEN
-                && inbox.read(UUID.fromString(caller.subject()), id)) {
+        if (caller.isPerson() && inbox.read(UUID.fromString(caller.subject()), id)) {
             return ResponseEntity.noContent().build();
         }
         audit.recordRefusal(caller, "read-message", "message", id.toString(), "refused", Map.of());

@@ -3,7 +3,7 @@
  * messages; only the person reads them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"person", "answer"})
+@ApplicationModule(allowedDependencies = {"person", "organisation", "answer"})
 package onedoor.identity.inbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import onedoor.identity.TestData.Town;
 import onedoor.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,7 @@ class InboxTest {
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
     @Autowired Town town;
+    @Autowired JdbcClient db;
 
     private JsonNode send(Somebody to, String subject) {
         return town.call(
@@ -45,6 +47,28 @@ class InboxTest {
         JsonNode second = inbox(person, "?limit=2&after=" + first.get("next").asString());
         assertThat(second.get("items").findValuesAsString("subject")).containsExactly("一");
         assertThat(second.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void keepsMessagesForOfficialsToo() {
+        String username = town.staff(town.department(), "HEAD");
+        String id =
+                db.sql("select id from account where username = ?")
+                        .param(username)
+                        .query(String.class)
+                        .single();
+        town.call(
+                "POST",
+                "/api/identity/messages",
+                tokens.service("workflow-service").bearer(),
+                Map.of("to", id, "subject", "督办", "body", "正文", "link", "/staff"));
+        JsonNode inbox =
+                town.call(
+                        "GET",
+                        "/api/identity/inbox",
+                        tokens.staff(id, "any-department", "HEAD").bearer(),
+                        null);
+        assertThat(inbox.get("items").findValuesAsString("subject")).containsExactly("督办");
     }
 
     @Test
