@@ -29,6 +29,9 @@ import org.springframework.test.context.ContextConfiguration;
             "onedoor.workflow.first-retry=200ms",
             "onedoor.workflow.longest-retry=400ms",
             "onedoor.workflow.form-limit=1s",
+            "onedoor.workflow.events.private-sinks=true",
+            "onedoor.workflow.events.every=200ms",
+            "onedoor.workflow.events.first-retry=200ms",
             "resilience4j.retry.configs.default.wait-duration=10ms",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
             "resilience4j.circuitbreaker.configs.default.sliding-window-size=1000"

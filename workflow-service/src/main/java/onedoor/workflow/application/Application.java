@@ -53,6 +53,27 @@ public record Application(
                 promisedOn);
     }
 
+    /** The same case with the number that it has just been given. */
+    Application numbered(String given) {
+        return new Application(
+                id,
+                given,
+                queryCode,
+                serviceVersion,
+                kind,
+                serviceCode,
+                name,
+                status,
+                applicant,
+                policy,
+                answers,
+                selected,
+                revision,
+                savedAt,
+                submittedAt,
+                promisedOn);
+    }
+
     /** Whether this is the caller's own, in the capacity in which they are signed in. */
     boolean isOf(Caller caller) {
         return caller.kind() == Caller.Kind.CITIZEN

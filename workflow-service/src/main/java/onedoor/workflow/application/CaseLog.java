@@ -40,8 +40,12 @@ class CaseLog {
 
         CaseMoved.By by() {
             return caller == null
-                    ? new CaseMoved.By(null, null, null)
-                    : new CaseMoved.By(caller.subject(), caller.name(), caller.actingFor());
+                    ? new CaseMoved.By(null, null, null, false)
+                    : new CaseMoved.By(
+                            caller.subject(),
+                            caller.name(),
+                            caller.actingFor(),
+                            caller.kind() == Caller.Kind.STAFF);
         }
 
         String text() {
@@ -97,7 +101,11 @@ class CaseLog {
                         move,
                         text,
                         clock.instant(),
-                        actor.by()));
+                        actor.by(),
+                        new CaseMoved.About(
+                                application.requiredNumber(),
+                                application.serviceCode(),
+                                child == null ? null : CaseMoved.Part.of(child))));
     }
 
     void tell(Application application, String subject, String body) {

@@ -1,6 +1,7 @@
 package onedoor.workflow.application;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,47 @@ import org.jspecify.annotations.Nullable;
  * @param text what the timeline says about it
  */
 public record CaseMoved(
-        UUID applicationId, @Nullable UUID childId, Move move, String text, Instant at, By by) {
+        UUID applicationId,
+        @Nullable UUID childId,
+        Move move,
+        String text,
+        Instant at,
+        By by,
+        About about) {
 
     /** Who moved it; no subject means the platform itself. */
     public record By(
-            @Nullable String subject, @Nullable String name, @Nullable String onBehalfOf) {}
+            @Nullable String subject,
+            @Nullable String name,
+            @Nullable String onBehalfOf,
+            boolean staff) {}
+
+    /** The case by its numbers and codes, without anybody's name. */
+    public record About(String number, String serviceCode, @Nullable Part part) {}
+
+    /**
+     * The department's part as it stood before the move.
+     *
+     * @param limitDays working days that its clock had from the start
+     */
+    public record Part(
+            String number,
+            String taskCode,
+            String department,
+            @Nullable Instant receivedAt,
+            @Nullable Instant acceptedAt,
+            @Nullable LocalDate dueOn,
+            int limitDays) {
+
+        static Part of(Child child) {
+            return new Part(
+                    child.number(),
+                    child.taskCode(),
+                    child.department(),
+                    child.receivedAt(),
+                    child.acceptedAt(),
+                    child.dueOn(),
+                    child.dueLimit());
+        }
+    }
 }

@@ -84,7 +84,7 @@ class NewCase {
                 children.insert(child(draft, item.matter(), serials.next(code, today), position++));
             }
         }
-        log.moved(draft, null, move, "申请已提交,办件编号 " + number, actor);
+        log.moved(draft.numbered(number), null, move, "申请已提交,办件编号 " + number, actor);
         log.tell(draft, "申请已提交", "“" + draft.name() + "”已提交,办件编号 " + number + "。");
         journeys.start(Services.journey(service), draft.id(), complete.selected());
     }

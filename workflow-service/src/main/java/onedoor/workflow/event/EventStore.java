@@ -1,0 +1,156 @@
+package onedoor.workflow.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import onedoor.workflow.application.CaseMoved;
+import onedoor.workflow.event.CaseEvent.Actor;
+import onedoor.workflow.event.CaseEvent.Part;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The events, and the places that the sequencer gives them. */
+@Repository
+class EventStore {
+
+    private final JdbcClient db;
+    private final JdbcTemplate batches;
+
+    EventStore(JdbcClient db, JdbcTemplate batches) {
+        this.db = db;
+        this.batches = batches;
+    }
+
+    /** The next of its case; the case's lock, which every move holds, keeps the count. */
+    void append(CaseMoved moved, Actor actor) {
+        CaseMoved.About about = moved.about();
+        CaseMoved.Part part = about.part();
+        db.sql(
+                        """
+                        insert into case_event (subject, sequence, application_id, service, event, from_status,
+                            to_status, actor, at, child_number, matter, department, received_at, accepted_at,
+                            due_on, limit_days)
+                        select :subject, coalesce(max(sequence), 0) + 1, :application, :service, :event, :from,
+                            :to, :actor, :at, :child, :matter, :department, :receivedAt, :acceptedAt,
+                            :dueOn, :limitDays
+                        from case_event where subject = :subject
+                        """)
+                .param("subject", about.number())
+                .param("application", moved.applicationId().toString())
+                .param("service", about.serviceCode())
+                .param("event", moved.move().event().name())
+                .param("from", moved.move().from().name())
+                .param("to", moved.move().to().name())
+                .param("actor", actor.name())
+                .param("at", utc(moved.at()))
+                .param("child", part == null ? null : part.number())
+                .param("matter", part == null ? null : part.taskCode())
+                .param("department", part == null ? null : part.department())
+                .param("receivedAt", part == null ? null : utc(part.receivedAt()))
+                .param("acceptedAt", part == null ? null : utc(part.acceptedAt()))
+                .param("dueOn", part == null ? null : part.dueOn())
+                .param("limitDays", part == null ? null : part.limitDays())
+                .update();
+    }
+
+    /** Whether there is anything to give a place to; one look at an index. */
+    boolean unplaced() {
+        return db.sql("select 1 from case_event where position is null limit 1")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The last place given, with the sequencer's lock until the transaction ends. */
+    long lockHead() {
+        return db.sql("select position from case_event_head where id = 1 for update")
+                .query(Long.class)
+                .single();
+    }
+
+    long head() {
+        return db.sql("select position from case_event_head where id = 1")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Committed events without a place, in the order in which they were written. */
+    List<Long> unplaced(int limit) {
+        return db.sql("select id from case_event where position is null order by id limit ?")
+                .param(limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Gives these events the places after {@code head}. */
+    void place(long head, List<Long> ids) {
+        List<Object[]> rows =
+                java.util.stream.IntStream.range(0, ids.size())
+                        .mapToObj(i -> new Object[] {head + 1 + i, ids.get(i)})
+                        .toList();
+        batches.batchUpdate("update case_event set position = ? where id = ?", rows);
+        db.sql("update case_event_head set position = ? where id = 1")
+                .param(head + ids.size())
+                .update();
+    }
+
+    List<CaseEvent> after(long position, int limit) {
+        return db.sql("select * from case_event where position > ? order by position limit ?")
+                .params(position, limit)
+                .query((row, _) -> event(row))
+                .list();
+    }
+
+    /** Of one case, which has few. */
+    List<CaseEvent> ofCase(String subject, long after, int limit) {
+        return db.sql(
+                        """
+                        select * from case_event
+                        where subject = ? and position > ? order by sequence limit ?
+                        """)
+                .params(subject, after, limit)
+                .query((row, _) -> event(row))
+                .list();
+    }
+
+    private static CaseEvent event(ResultSet row) throws SQLException {
+        String child = row.getString("child_number");
+        return new CaseEvent(
+                row.getLong("position"),
+                row.getString("subject"),
+                row.getInt("sequence"),
+                UUID.fromString(row.getString("application_id")),
+                row.getString("service"),
+                row.getString("event"),
+                row.getString("from_status"),
+                row.getString("to_status"),
+                Actor.valueOf(row.getString("actor")),
+                row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                child == null
+                        ? null
+                        : new Part(
+                                child,
+                                row.getString("matter"),
+                                row.getString("department"),
+                                instant(row, "received_at"),
+                                instant(row, "accepted_at"),
+                                row.getObject("due_on", LocalDate.class),
+                                row.getInt("limit_days")));
+    }
+
+    private static @Nullable LocalDateTime utc(@Nullable Instant at) {
+        return at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+}
