@@ -132,7 +132,7 @@ class CaseView {
                         .map(c -> child(c, parts, service, asked.getOrDefault(c.id(), List.of())))
                         .toList(),
                 timeline.of(application.id()),
-                actions(application, parts, rating != null),
+                actions(application, parts, rating),
                 rating);
     }
 
@@ -153,7 +153,7 @@ class CaseView {
                 application.submittedAt(),
                 application.promisedOn(),
                 application.status() == Status.SUBMITTED
-                        ? actions(application, children.of(application.id()), false)
+                        ? actions(application, children.of(application.id()), null)
                         : List.of());
     }
 
@@ -228,7 +228,8 @@ class CaseView {
         return names;
     }
 
-    private static List<String> actions(Application application, List<Child> parts, boolean rated) {
+    private static List<String> actions(
+            Application application, List<Child> parts, @Nullable Rating rating) {
         var actions = new ArrayList<String>();
         switch (application.status()) {
             case DRAFT -> actions.add("SUBMIT");
@@ -239,8 +240,10 @@ class CaseView {
                         .forEach(c -> actions.add("ANSWER_CORRECTION:" + c.id()));
             }
             case CLOSED, DELIVERED -> {
-                if (!rated) {
+                if (rating == null) {
                     actions.add("RATE");
+                } else {
+                    actions.addAll(rating.actions());
                 }
             }
             case WAITING,

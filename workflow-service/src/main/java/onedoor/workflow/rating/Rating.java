@@ -1,21 +1,54 @@
 package onedoor.workflow.rating;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How an applicant found the service: 5 非常满意 to 1 非常不满意 (GB/T 39735-2020). */
+/**
+ * How an applicant found the service: 5 非常满意 to 1 非常不满意 (GB/T 39735-2020), and what became of it.
+ *
+ * @param callBack whether the applicant wants to hear from the department
+ */
 public record Rating(
-        @Min(1) @Max(5) int score,
-        @Size(max = 10) List<@NotBlank @Size(max = 50) String> indicators,
-        @Nullable @Size(max = 500) String comment,
-        @Nullable Instant ratedAt) {
+        int score,
+        List<String> indicators,
+        @Nullable String comment,
+        boolean callBack,
+        @Nullable Instant ratedAt,
+        @Nullable FollowUp followUp,
+        @Nullable Progress rectification) {
 
     public Rating {
-        indicators = indicators == null ? List.of() : List.copyOf(indicators);
+        indicators = List.copyOf(indicators);
+    }
+
+    /** 追评: appended once; the rating stays as it was. */
+    public record FollowUp(String comment, Instant at) {}
+
+    /** How far the department is with putting it right, as the applicant sees it. */
+    public record Progress(
+            RectificationState state,
+            String stateText,
+            @Nullable LocalDate dueOn,
+            @Nullable String measures,
+            @Nullable Instant closedAt) {}
+
+    /** What its applicant may still do: append the one follow-up, answer the call-back. */
+    public List<String> actions() {
+        var actions = new ArrayList<String>();
+        if (followUp == null) {
+            actions.add("FOLLOW_UP");
+        }
+        if (rectification != null && rectification.state() == RectificationState.RECTIFIED) {
+            actions.add("ANSWER_CALL_BACK");
+        }
+        return actions;
+    }
+
+    /** 差评. */
+    boolean low() {
+        return score <= 2;
     }
 }
