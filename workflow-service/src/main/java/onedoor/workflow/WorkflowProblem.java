@@ -30,6 +30,8 @@ public enum WorkflowProblem implements ProblemType {
     FOLLOWED_UP_ALREADY(409, "该评价已追评或尚未评价", "There is no rating, or it has a follow-up already"),
     RECTIFICATION_NOT_FOUND(404, "未找到该差评整改", "There is no such rectification"),
     APPEAL_TOO_LATE(409, "申诉期限已过", "The time for an appeal has passed"),
+    ANOMALY_NOT_FOUND(404, "未找到该异常", "There is no such anomaly"),
+    RULE_NOT_FOUND(404, "未找到该规则", "There is no such rule"),
     SUBSCRIPTION_NOT_FOUND(404, "未找到该事件订阅", "There is no such event subscription"),
     SUBSCRIPTION_EXISTS(409, "该地址已订阅事件", "There is a subscription for this address already"),
     SINK_REFUSED(422, "该地址不能接收事件", "Events cannot be sent to this address"),

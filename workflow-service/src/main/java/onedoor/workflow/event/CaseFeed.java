@@ -40,6 +40,11 @@ public class CaseFeed {
         return store.head();
     }
 
+    /** The departments that have had a part of this case, the first first. */
+    public List<String> departments(String subject) {
+        return store.departments(subject);
+    }
+
     List<CaseEvent> ofCase(String subject, long after, int limit) {
         catchUp();
         return store.ofCase(subject, after, limit);

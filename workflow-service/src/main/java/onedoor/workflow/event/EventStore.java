@@ -120,6 +120,18 @@ class EventStore {
                 .list();
     }
 
+    List<String> departments(String subject) {
+        return db.sql(
+                        """
+                        select department from case_event
+                        where subject = ? and department is not null
+                        group by department order by min(sequence)
+                        """)
+                .param(subject)
+                .query(String.class)
+                .list();
+    }
+
     private static CaseEvent event(ResultSet row) throws SQLException {
         String child = row.getString("child_number");
         return new CaseEvent(

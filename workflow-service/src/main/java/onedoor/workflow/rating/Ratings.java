@@ -98,6 +98,19 @@ public class Ratings {
                 applicationId, satisfied ? Act.SATISFIED : Act.UNSATISFIED, "申请人", note);
     }
 
+    /** A rectification whose next act is late. */
+    public record Overdue(
+            UUID id,
+            String serviceName,
+            String department,
+            String departmentName,
+            LocalDate dueOn) {}
+
+    /** Those whose next act the department owes, the longest overdue first. */
+    public List<Overdue> overdueRectifications(LocalDate today, int limit) {
+        return rectifications.overdue(today, limit);
+    }
+
     public Optional<Rating> of(UUID applicationId) {
         return store.find(applicationId);
     }

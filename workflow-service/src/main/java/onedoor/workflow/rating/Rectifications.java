@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import onedoor.kit.ProblemException;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.WorkflowProblem;
@@ -91,6 +93,9 @@ class Rectifications {
 
     /** The note goes to whoever rated, through the platform. */
     void contact(Rectification r, String name, String note) {
+        if (!r.callBack()) {
+            throw new ProblemException(WorkflowProblem.NOT_POSSIBLE_NOW, "评价人没有要求回访,不能联系");
+        }
         move(r, Act.CONTACT, name, note, r.rectifyDueOn(), Map.of());
         tell(r, "关于您的评价", r.departmentName() + "就您对“" + r.serviceName() + "”的评价回复:" + note);
     }
@@ -173,6 +178,24 @@ class Rectifications {
         changes.put("closed_at", RectificationStore.utc(clock.instant()));
         Act end = answer == Act.UNSATISFIED ? Act.UNSATISFIED_AGAIN : answer;
         move(r, end, name, note, r.dueOn(), changes);
+    }
+
+    /** What the department owes; whoever is asked or decides an appeal is not the department. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    List<Ratings.Overdue> overdue(LocalDate today, int limit) {
+        return Stream.of(
+                        RectificationState.OPENED,
+                        RectificationState.RECEIVED,
+                        RectificationState.CONTACTED)
+                .flatMap(state -> store.overdue(state, today, limit).stream())
+                .map(r ->
+                        new Ratings.Overdue(
+                                r.id(),
+                                r.serviceName(),
+                                r.department(),
+                                r.departmentName(),
+                                r.dueOn()))
+                .toList();
     }
 
     private void move(

@@ -15,14 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import onedoor.kit.Uuid7;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
-import onedoor.workflow.application.CaseMoved;
-import onedoor.workflow.application.Move;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,16 +215,8 @@ class DeliveryTest {
     }
 
     private void act(String subject) {
-        transaction.executeWithoutResult(_ ->
-                publisher.publishEvent(
-                        new CaseMoved(
-                                Uuid7.next(),
-                                null,
-                                Move.CLOSE,
-                                "",
-                                Instant.now(),
-                                new CaseMoved.By(null, null, null, false),
-                                new CaseMoved.About(subject, "TEST-BIRTH", null))));
+        transaction.executeWithoutResult(
+                _ -> publisher.publishEvent(TestActs.closed(subject)));
     }
 
     private void lease(String until, String position) {

@@ -4,7 +4,6 @@ import static onedoor.workflow.Portal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import onedoor.kit.Uuid7;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.TestNeighbours.TestPerson;
 import onedoor.workflow.WorkflowTest;
-import onedoor.workflow.application.CaseMoved;
-import onedoor.workflow.application.Move;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,12 +104,12 @@ class EventsTest {
             Future<?> slow =
                     threads.submit(() ->
                             transaction.executeWithoutResult(_ -> {
-                                publisher.publishEvent(moved(late));
+                                publisher.publishEvent(TestActs.closed(late));
                                 written.countDown();
                                 await(read);
                             }));
             written.await();
-            transaction.executeWithoutResult(_ -> publisher.publishEvent(moved(early)));
+            transaction.executeWithoutResult(_ -> publisher.publishEvent(TestActs.closed(early)));
             List<CaseEvent> first = feed.after(start, 500);
             assertThat(first).extracting(CaseEvent::subject).contains(early).doesNotContain(late);
             read.countDown();
@@ -137,7 +133,7 @@ class EventsTest {
                 threads.execute(() -> {
                     for (int i = 0; i < acts; i++) {
                         transaction.executeWithoutResult(
-                                _ -> publisher.publishEvent(moved(subject)));
+                                _ -> publisher.publishEvent(TestActs.closed(subject)));
                     }
                 });
             }
@@ -170,17 +166,6 @@ class EventsTest {
                                     ? last.merge(event.subject(), 1, Integer::sum)
                                     : event.sequence());
         }
-    }
-
-    private static CaseMoved moved(String subject) {
-        return new CaseMoved(
-                Uuid7.next(),
-                null,
-                Move.CLOSE,
-                "",
-                Instant.now(),
-                new CaseMoved.By(null, null, null, false),
-                new CaseMoved.About(subject, "TEST-BIRTH", null));
     }
 
     private static List<Integer> sequences(JsonNode events) {

@@ -1,0 +1,48 @@
+package onedoor.workflow.event;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import onedoor.kit.Uuid7;
+import onedoor.workflow.application.CaseMoved;
+import onedoor.workflow.application.Move;
+
+/** Acts as the case room reports them, on cases that do not exist otherwise. */
+public final class TestActs {
+
+    private TestActs() {}
+
+    /** An official moves a department's part. */
+    public static Object ofPart(
+            String subject, String move, String department, String matter, LocalDate dueOn) {
+        return new CaseMoved(
+                Uuid7.next(),
+                Uuid7.next(),
+                Move.valueOf(move),
+                "",
+                Instant.now(),
+                new CaseMoved.By("o", "o", null, true),
+                new CaseMoved.About(
+                        subject,
+                        "TEST",
+                        new CaseMoved.Part(
+                                subject + "-part",
+                                matter,
+                                department,
+                                Instant.now(),
+                                null,
+                                dueOn,
+                                10)));
+    }
+
+    /** The platform closes a case. */
+    static Object closed(String subject) {
+        return new CaseMoved(
+                Uuid7.next(),
+                null,
+                Move.CLOSE,
+                "",
+                Instant.now(),
+                new CaseMoved.By(null, null, null, false),
+                new CaseMoved.About(subject, "TEST-BIRTH", null));
+    }
+}
