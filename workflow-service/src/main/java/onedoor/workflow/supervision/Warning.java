@@ -1,0 +1,109 @@
+package onedoor.workflow.supervision;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that runs out of time and who is told of it.
+ *
+ * @param subjectId the department's part, or the rectification
+ * @param number of the part; null where the case must stay unknown
+ * @param assignee whoever has claimed it
+ */
+record Warning(
+        Kind kind,
+        UUID subjectId,
+        Rule rule,
+        Level level,
+        @Nullable String number,
+        String name,
+        String department,
+        String departmentName,
+        @Nullable String taskId,
+        LocalDate dueOn,
+        @Nullable String assignee) {
+
+    enum Kind {
+        CASE,
+        RECTIFICATION
+    }
+
+    /** Which clock it is: each of them warns by itself. */
+    enum Rule {
+        ACCEPTANCE("受理时限"),
+        DECISION("办理时限"),
+        RECTIFICATION("差评整改时限");
+
+        private final String text;
+
+        Rule(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    /** Nearly used up, used up, used up for days. */
+    enum Level {
+        YELLOW("即将到期", Told.ASSIGNEE),
+        RED("已逾期", Told.HEAD),
+        ESCALATED("逾期多日", Told.SUPERVISOR);
+
+        private final String text;
+        private final Told told;
+
+        Level(String text, Told told) {
+            this.text = text;
+            this.told = told;
+        }
+
+        String text() {
+            return text;
+        }
+
+        Told told() {
+            return told;
+        }
+    }
+
+    /** Whoever has claimed it, or else those of the department who could; its head; supervisors. */
+    enum Told {
+        ASSIGNEE,
+        HEAD,
+        SUPERVISOR
+    }
+
+    String key() {
+        return subjectId + "/" + rule + "/" + level;
+    }
+
+    String subject() {
+        return rule.text() + level.text() + ":" + name;
+    }
+
+    String body() {
+        return "“"
+                + name
+                + "”"
+                + (number == null ? "" : "(" + number + ")")
+                + "由"
+                + departmentName
+                + "办理,期限 "
+                + dueOn
+                + ","
+                + level.text()
+                + "。";
+    }
+
+    String link() {
+        return switch (kind) {
+            case CASE -> level.told() == Told.SUPERVISOR || taskId == null
+                    ? "/staff/supervision"
+                    : "/staff/tasks/" + taskId;
+            case RECTIFICATION -> "/staff/rectifications/" + subjectId;
+        };
+    }
+}
