@@ -94,26 +94,28 @@ public class OpenTasks {
 
     /** How many are overdue, by department. */
     public Map<String, Integer> overdue(LocalDate today) {
-        return db.sql(COUNTS)
+        return db
+                .sql(COUNTS)
                 .param("today", today)
-                .query((row, _) ->
-                        Map.entry(row.getString("department"), row.getInt("number")))
+                .query((row, _) -> Map.entry(row.getString("department"), row.getInt("number")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** How many were claimed and received before that instant, and are still open, by department. */
+    /**
+     * How many were claimed and received before that instant, and are still open, by department.
+     */
     public Map<String, Integer> claimedBefore(Instant receivedBefore) {
-        return db.sql(
+        return db
+                .sql(
                         """
                         select department, count(*) as number from task_inbox
                         where status = 'OPEN' and assignee is not null and received_at < ?
                         group by department
                         """)
                 .param(LocalDateTime.ofInstant(receivedBefore, ZoneOffset.UTC))
-                .query((row, _) ->
-                        Map.entry(row.getString("department"), row.getInt("number")))
+                .query((row, _) -> Map.entry(row.getString("department"), row.getInt("number")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

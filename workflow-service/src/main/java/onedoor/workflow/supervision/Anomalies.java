@@ -18,8 +18,7 @@ class Anomalies {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Anomalies(
-            AnomalyStore store, Metrics metrics, TransactionTemplate transaction, Clock clock) {
+    Anomalies(AnomalyStore store, Metrics metrics, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.metrics = metrics;
         this.transaction = transaction;

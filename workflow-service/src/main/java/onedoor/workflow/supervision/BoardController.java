@@ -136,7 +136,8 @@ class BoardController {
         List<OverdueLine> lines =
                 found.stream()
                         .limit(limit)
-                        .map(t -> line(t, names.getOrDefault(t.department(), t.department()), today))
+                        .map(t ->
+                                line(t, names.getOrDefault(t.department(), t.department()), today))
                         .toList();
         if (found.size() <= limit) {
             return new Page<>(lines, null);
@@ -163,10 +164,7 @@ class BoardController {
 
     private static DepartmentFigures figures(
             String department, String name, @Nullable Sums sums, int overdue) {
-        Sums s =
-                sums == null
-                        ? new Sums(department, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-                        : sums;
+        Sums s = sums == null ? new Sums(department, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) : sums;
         return new DepartmentFigures(
                 department,
                 name,
@@ -189,7 +187,9 @@ class BoardController {
     }
 
     static @Nullable Double rate(long part, long whole, int precision) {
-        return whole == 0 ? null : (double) Math.round((double) precision * part / whole) / precision;
+        return whole == 0
+                ? null
+                : (double) Math.round((double) precision * part / whole) / precision;
     }
 
     private static Position position(@Nullable String after) {

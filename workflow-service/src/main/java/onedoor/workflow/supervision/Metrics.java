@@ -69,29 +69,26 @@ class Metrics {
         for (int i = 1; i <= WINDOWS; i++) {
             LocalDate start = from.minusDays((long) i * rule.windowDays());
             byDepartment(start, start.plusDays(rule.windowDays() - 1L))
-                    .forEach(
-                            (department, sums) -> {
-                                if (sums.arrived() > 0) {
-                                    usual.computeIfAbsent(department, _ -> new ArrayList<>())
-                                            .add((double) sums.corrections() / sums.arrived());
-                                }
-                            });
+                    .forEach((department, sums) -> {
+                        if (sums.arrived() > 0) {
+                            usual.computeIfAbsent(department, _ -> new ArrayList<>())
+                                    .add((double) sums.corrections() / sums.arrived());
+                        }
+                    });
         }
         var findings = new ArrayList<Finding>();
         byDepartment(from, today)
-                .forEach(
-                        (department, sums) -> {
-                            List<Double> before = usual.getOrDefault(department, List.of());
-                            if (sums.arrived() < rule.minimum() || before.size() < FEWEST_WINDOWS) {
-                                return;
-                            }
-                            double limit = mean(before) + rule.threshold() * deviation(before);
-                            double rate = (double) sums.corrections() / sums.arrived();
-                            if (rate > limit) {
-                                findings.add(
-                                        new Finding(department, null, rate, limit, from, today));
-                            }
-                        });
+                .forEach((department, sums) -> {
+                    List<Double> before = usual.getOrDefault(department, List.of());
+                    if (sums.arrived() < rule.minimum() || before.size() < FEWEST_WINDOWS) {
+                        return;
+                    }
+                    double limit = mean(before) + rule.threshold() * deviation(before);
+                    double rate = (double) sums.corrections() / sums.arrived();
+                    if (rate > limit) {
+                        findings.add(new Finding(department, null, rate, limit, from, today));
+                    }
+                });
         return findings;
     }
 
@@ -100,7 +97,12 @@ class Metrics {
                 .filter(s -> s.deemed() >= rule.threshold())
                 .map(s ->
                         new Finding(
-                                s.department(), s.matter(), s.deemed(), rule.threshold(), from, today))
+                                s.department(),
+                                s.matter(),
+                                s.deemed(),
+                                rule.threshold(),
+                                from,
+                                today))
                 .toList();
     }
 
@@ -117,8 +119,7 @@ class Metrics {
                 .stream()
                 .filter(e -> e.getValue() >= rule.threshold())
                 .map(e ->
-                        new Finding(
-                                e.getKey(), null, e.getValue(), rule.threshold(), since, today))
+                        new Finding(e.getKey(), null, e.getValue(), rule.threshold(), since, today))
                 .toList();
     }
 

@@ -26,7 +26,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Open data: cases by department, matter and month, as counts; docs/open-data.md says what each is. */
+/**
+ * Open data: cases by department, matter and month, as counts; docs/open-data.md says what each is.
+ */
 @RestController
 @RequestMapping("/api/workflow/open-data")
 @Tag(name = "Open data", description = "Aggregates for everybody, without anybody")
@@ -63,8 +65,7 @@ class OpenDataController {
     record Rows(YearMonth month, int smallestCell, List<Row> items) {}
 
     @GetMapping("/cases.json")
-    ResponseEntity<Rows> json(
-            @RequestParam @DateTimeFormat(pattern = "yyyy-MM") YearMonth month) {
+    ResponseEntity<Rows> json(@RequestParam @DateTimeFormat(pattern = "yyyy-MM") YearMonth month) {
         return ResponseEntity.ok()
                 .cacheControl(kept(month))
                 .contentType(MediaType.APPLICATION_JSON)
@@ -72,10 +73,8 @@ class OpenDataController {
     }
 
     @GetMapping("/cases.csv")
-    ResponseEntity<String> csv(
-            @RequestParam @DateTimeFormat(pattern = "yyyy-MM") YearMonth month) {
-        String lines =
-                rows(month).stream().map(this::line).collect(Collectors.joining());
+    ResponseEntity<String> csv(@RequestParam @DateTimeFormat(pattern = "yyyy-MM") YearMonth month) {
+        String lines = rows(month).stream().map(this::line).collect(Collectors.joining());
         return ResponseEntity.ok()
                 .cacheControl(kept(month))
                 .contentType(CSV)

@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts the feed of events into daily figures. What is counted and how far commit together, under
- * the lock of the cursor: every event is counted once, whoever counts and whenever it is killed, and
- * after an outage it goes on where it was.
+ * the lock of the cursor: every event is counted once, whoever counts and whenever it is killed,
+ * and after an outage it goes on where it was.
  */
 @Component
 class RollUp {
@@ -81,19 +81,19 @@ class RollUp {
                         .add(event, part, calendar);
             } else if (event.event().equals("CLOSED")) {
                 leading(event)
-                        .ifPresent(d -> closed.merge(new DayCounts.Key(day, d, ""), 1, Integer::sum));
+                        .ifPresent(
+                                d -> closed.merge(new DayCounts.Key(day, d, ""), 1, Integer::sum));
             }
         }
         if (!counts.isEmpty()) {
             store.add(counts);
         }
-        closed.forEach(
-                (key, cases) ->
-                        ratings.rateable(
-                                key.day(),
-                                key.department(),
-                                store.departmentName(key.department()).orElse(key.department()),
-                                cases));
+        closed.forEach((key, cases) ->
+                ratings.rateable(
+                        key.day(),
+                        key.department(),
+                        store.departmentName(key.department()).orElse(key.department()),
+                        cases));
         store.moveCursor(events.getLast().position());
     }
 

@@ -80,9 +80,7 @@ class SupervisionController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         String department = Scope.ofOfficial(caller);
         return page(
-                warnings.list(department, before(after), limit + 1),
-                limit,
-                WarningStore.Fired::id);
+                warnings.list(department, before(after), limit + 1), limit, WarningStore.Fired::id);
     }
 
     @GetMapping("/anomalies")
@@ -102,24 +100,28 @@ class SupervisionController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody DecisionForm form) {
         caller.requireRole("SUPERVISOR");
-        return idempotency.once(caller, key, form, () -> {
-            State state = form.confirmed() ? State.CONFIRMED : State.DISMISSED;
-            String by = Objects.requireNonNullElse(caller.name(), caller.subject());
-            if (anomalies.find(id).isEmpty()) {
-                return Problem.of(WorkflowProblem.ANOMALY_NOT_FOUND).answer();
-            }
-            if (!anomalies.decide(id, state, by, form.note(), clock.instant())) {
-                return Problem.of(WorkflowProblem.NOT_POSSIBLE_NOW).answer();
-            }
-            audit.record(
-                    caller,
-                    "supervision.decide",
-                    "anomaly",
-                    String.valueOf(id),
-                    "done",
-                    Map.of("state", state.name()));
-            return ResponseEntity.ok(anomalies.find(id).orElseThrow());
-        });
+        return idempotency.once(
+                caller,
+                key,
+                form,
+                () -> {
+                    State state = form.confirmed() ? State.CONFIRMED : State.DISMISSED;
+                    String by = Objects.requireNonNullElse(caller.name(), caller.subject());
+                    if (anomalies.find(id).isEmpty()) {
+                        return Problem.of(WorkflowProblem.ANOMALY_NOT_FOUND).answer();
+                    }
+                    if (!anomalies.decide(id, state, by, form.note(), clock.instant())) {
+                        return Problem.of(WorkflowProblem.NOT_POSSIBLE_NOW).answer();
+                    }
+                    audit.record(
+                            caller,
+                            "supervision.decide",
+                            "anomaly",
+                            String.valueOf(id),
+                            "done",
+                            Map.of("state", state.name()));
+                    return ResponseEntity.ok(anomalies.find(id).orElseThrow());
+                });
     }
 
     @GetMapping("/rules")

@@ -100,9 +100,10 @@ record Warning(
 
     String link() {
         return switch (kind) {
-            case CASE -> level.told() == Told.SUPERVISOR || taskId == null
-                    ? "/staff/supervision"
-                    : "/staff/tasks/" + taskId;
+            case CASE ->
+                    level.told() == Told.SUPERVISOR || taskId == null
+                            ? "/staff/supervision"
+                            : "/staff/tasks/" + taskId;
             case RECTIFICATION -> "/staff/rectifications/" + subjectId;
         };
     }

@@ -112,8 +112,8 @@ class Warnings {
                     if (!store.insert(warning, told.size(), clock.instant())) {
                         return false;
                     }
-                    told.forEach(
-                            to -> inbox.tell(to, warning.subject(), warning.body(), warning.link()));
+                    told.forEach(to ->
+                            inbox.tell(to, warning.subject(), warning.body(), warning.link()));
                     return true;
                 }));
     }
@@ -144,8 +144,7 @@ class Warnings {
         if (task.dueOn().isBefore(today)) {
             return red(task.dueOn(), today);
         }
-        boolean yellow =
-                calendar.lamp(today, task.dueOn(), task.limitDays(), false) == Lamp.YELLOW;
+        boolean yellow = calendar.lamp(today, task.dueOn(), task.limitDays(), false) == Lamp.YELLOW;
         return yellow ? List.of(Level.YELLOW) : List.of();
     }
 

@@ -5,7 +5,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Supervision",
-        allowedDependencies = {"event", "casework", "rating", "matter", "clock", "person", "journey"})
+        allowedDependencies = {
+            "event",
+            "casework",
+            "rating",
+            "matter",
+            "clock",
+            "person",
+            "journey"
+        })
 package onedoor.workflow.supervision;
 
 import org.jspecify.annotations.NullMarked;

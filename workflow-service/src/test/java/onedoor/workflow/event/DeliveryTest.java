@@ -215,8 +215,7 @@ class DeliveryTest {
     }
 
     private void act(String subject) {
-        transaction.executeWithoutResult(
-                _ -> publisher.publishEvent(TestActs.closed(subject)));
+        transaction.executeWithoutResult(_ -> publisher.publishEvent(TestActs.closed(subject)));
     }
 
     private void lease(String until, String position) {

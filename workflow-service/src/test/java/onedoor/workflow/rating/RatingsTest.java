@@ -99,11 +99,17 @@ class RatingsTest {
 
     @Test
     void aRatingIsGivenOnceAndAddedToOnce() {
-        portal.post(citizen, "/applications/" + application + "/ratings/follow-ups", "{\"comment\":\"x\"}")
+        portal.post(
+                        citizen,
+                        "/applications/" + application + "/ratings/follow-ups",
+                        "{\"comment\":\"x\"}")
                 .expect(409);
         assertThat(rate("{\"score\":5,\"indicators\":[\"办事效率低\"]}").expect(422).body().toString())
                 .contains("/indicators/0");
-        assertThat(rate("{\"score\":5,\"department\":\"" + TestNeighbours.LABOUR + "\"}").expect(422).status())
+        assertThat(
+                        rate("{\"score\":5,\"department\":\"" + TestNeighbours.LABOUR + "\"}")
+                                .expect(422)
+                                .status())
                 .isEqualTo(422);
         rate("{\"score\":5,\"indicators\":[\"办事效率\"]}").expect(201);
         rate("{\"score\":1}").expect(409);
@@ -111,13 +117,15 @@ class RatingsTest {
         String followUps = "/applications/" + application + "/ratings/follow-ups";
         Token stranger = portal.citizen(TestNeighbours.person("测试路人"));
         portal.post(stranger, followUps, "{\"comment\":\"不是我的\"}").expect(404);
-        JsonNode followed = portal.post(citizen, followUps, "{\"comment\":\"一个月后仍满意\"}").expect(201).body();
+        JsonNode followed =
+                portal.post(citizen, followUps, "{\"comment\":\"一个月后仍满意\"}").expect(201).body();
         assertThat(followed.path("followUp").path("comment").asString()).isEqualTo("一个月后仍满意");
         assertThat(followed.path("score").asInt()).isEqualTo(5);
         portal.post(citizen, followUps, "{\"comment\":\"再来\"}").expect(409);
         assertThat(actions()).doesNotContain("FOLLOW_UP");
         assertThat(
-                        db.sql("select count(*) from rating where application_id = ? and source = 'ACTIVE'")
+                        db.sql(
+                                        "select count(*) from rating where application_id = ? and source = 'ACTIVE'")
                                 .param(application)
                                 .query(Integer.class)
                                 .single())
@@ -173,7 +181,8 @@ class RatingsTest {
         act(own, path + "/appeal-decisions", decision, 403);
         act(supervisor, path + "/appeal-decisions", decision, 200);
         assertThat(ones()).isEqualTo(before - 1);
-        assertThat(portal.detail(citizen, application).path("rating").path("score").asInt()).isOne();
+        assertThat(portal.detail(citizen, application).path("rating").path("score").asInt())
+                .isOne();
         act(supervisor, path + "/appeal-decisions", decision, 409);
     }
 
@@ -208,17 +217,29 @@ class RatingsTest {
                 .params(few, many)
                 .update();
         String period = "from=2026-03-01&to=2026-03-31";
-        JsonNode hidden = portal.open("/ratings/figures?" + period + "&department=" + few).expect(200).body();
+        JsonNode hidden =
+                portal.open("/ratings/figures?" + period + "&department=" + few).expect(200).body();
         assertThat(hidden.path("items").get(0).path("suppressed").asBoolean()).isTrue();
         assertThat(hidden.path("items").get(0).hasNonNull("rated")).isFalse();
         JsonNode shown =
-                portal.open("/ratings/figures?" + period + "&department=" + many).expect(200).body().path("items").get(0);
+                portal.open("/ratings/figures?" + period + "&department=" + many)
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .get(0);
         assertThat(shown.path("goodShare").asDouble()).isEqualTo(0.8);
         assertThat(shown.path("activeShare").asDouble()).isEqualTo(0.5);
         assertThat(shown.path("average").asDouble()).isEqualTo(3.9);
-        assertThat(shown.path("byScore").toString()).isEqualTo("{\"5\":10,\"4\":6,\"3\":0,\"2\":0}");
+        assertThat(shown.path("byScore").toString())
+                .isEqualTo("{\"5\":10,\"4\":6,\"3\":0,\"2\":0}");
         portal.open("/ratings/figures?from=2020-01-01&to=2026-01-01").expect(400);
-        assertThat(portal.open("/ratings/indicators").expect(200).body().path("grades").path("1").size())
+        assertThat(
+                        portal.open("/ratings/indicators")
+                                .expect(200)
+                                .body()
+                                .path("grades")
+                                .path("1")
+                                .size())
                 .isEqualTo(5);
     }
 
@@ -263,7 +284,8 @@ class RatingsTest {
                         .single();
         String after = "";
         do {
-            JsonNode page = portal.get(officer, "/rectifications?limit=100" + after).expect(200).body();
+            JsonNode page =
+                    portal.get(officer, "/rectifications?limit=100" + after).expect(200).body();
             for (JsonNode line : page.path("items")) {
                 if (line.path("id").asString().equals(id)) {
                     return line;

@@ -1,5 +1,6 @@
 package onedoor.workflow.supervision;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -36,7 +37,9 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Figures count every event once, and a warning is given once, whoever runs and whoever is killed. */
+/**
+ * Figures count every event once, and a warning is given once, whoever runs and whoever is killed.
+ */
 @WorkflowTest
 class SupervisionTest {
 
@@ -82,7 +85,10 @@ class SupervisionTest {
         act(6, "DEEM_ACCEPTED", today);
         together(4, rollUp::run);
         JsonNode board =
-                portal.get(supervisor, "/supervision/departments").expect(200).body().path("items")
+                portal.get(supervisor, "/supervision/departments")
+                        .expect(200)
+                        .body()
+                        .path("items")
                         .valueStream()
                         .filter(d -> d.path("department").asString().equals(department))
                         .findFirst()
@@ -100,11 +106,15 @@ class SupervisionTest {
         Token other = tokens.staff("h", TestNeighbours.HEALTH, "HEAD");
         assertThat(portal.get(other, "/supervision/departments").expect(200).body().toString())
                 .doesNotContain(department);
-        portal.get(tokens.staff("o", department, "OFFICER"), "/supervision/departments").expect(403);
+        portal.get(tokens.staff("o", department, "OFFICER"), "/supervision/departments")
+                .expect(403);
 
         String month = YearMonth.from(today).toString();
         JsonNode open =
-                portal.open("/open-data/cases.json?month=" + month).expect(200).body().path("items")
+                portal.open("/open-data/cases.json?month=" + month)
+                        .expect(200)
+                        .body()
+                        .path("items")
                         .valueStream()
                         .filter(r -> r.path("department").asString().equals(department))
                         .findFirst()
@@ -112,10 +122,19 @@ class SupervisionTest {
         assertThat(open.path("received").asInt()).isEqualTo(7);
         assertThat(open.path("granted").isNull()).isTrue();
         assertThat(open.path("onTimeRate").asDouble()).isEqualTo(0.833);
-        var csv = mvc.get().uri("/api/workflow/open-data/cases.csv?month=" + month).exchange().getResponse();
+        var csv =
+                mvc.get()
+                        .uri("/api/workflow/open-data/cases.csv?month=" + month)
+                        .exchange()
+                        .getResponse();
         assertThat(csv.getStatus()).isEqualTo(200);
         assertThat(csv.getContentType()).startsWith("text/csv");
-        assertThat(csv.getContentAsString().lines().filter(l -> l.contains(department)).findFirst().orElseThrow())
+        assertThat(
+                        csv.getContentAsString()
+                                .lines()
+                                .filter(l -> l.contains(department))
+                                .findFirst()
+                                .orElseThrow())
                 .contains(",7,7,<5,<5,<5,0.833,");
         portal.open("/open-data/cases.csv?month=11").expect(400);
         portal.open("/open-data/cases.csv").expect(400);
@@ -131,9 +150,12 @@ class SupervisionTest {
                         .getFirst();
         String decision = "{\"confirmed\":true,\"note\":\"人手不足\"}";
         Token ofDepartment = tokens.staff("h", department, "HEAD");
-        portal.post(ofDepartment, "/supervision/anomalies/" + id + "/decisions", decision).expect(403);
-        portal.post(supervisor, "/supervision/anomalies/" + id + "/decisions", decision).expect(200);
-        portal.post(supervisor, "/supervision/anomalies/" + id + "/decisions", decision).expect(409);
+        portal.post(ofDepartment, "/supervision/anomalies/" + id + "/decisions", decision)
+                .expect(403);
+        portal.post(supervisor, "/supervision/anomalies/" + id + "/decisions", decision)
+                .expect(200);
+        portal.post(supervisor, "/supervision/anomalies/" + id + "/decisions", decision)
+                .expect(409);
         assertThat(portal.get(ofDepartment, "/supervision/anomalies").expect(200).body().toString())
                 .contains("人手不足");
     }
@@ -174,23 +196,37 @@ class SupervisionTest {
         assertThat(fired.fired(List.of(soon))).containsExactly(soon + "/DECISION/YELLOW");
         Map.of(head, "已逾期", boss, "逾期多日", officer, "即将到期").forEach(this::toldOnce);
 
-        JsonNode list = portal.get(supervisor, "/supervision/warnings?limit=100").expect(200).body();
+        JsonNode list =
+                portal.get(supervisor, "/supervision/warnings?limit=100").expect(200).body();
         assertThat(list.path("items").findValuesAsString("department")).contains(department);
         Token clerk = tokens.staff("c", department, "CLERK");
-        assertThat(portal.get(clerk, "/supervision/warnings?limit=2").expect(200).body().path("items"))
+        assertThat(
+                        portal.get(clerk, "/supervision/warnings?limit=2")
+                                .expect(200)
+                                .body()
+                                .path("items"))
                 .hasSize(2);
         JsonNode overdue =
-                portal.get(tokens.staff("h", department, "HEAD"), "/supervision/overdue").expect(200).body();
+                portal.get(tokens.staff("h", department, "HEAD"), "/supervision/overdue")
+                        .expect(200)
+                        .body();
         assertThat(overdue.path("items")).hasSize(1);
-        assertThat(overdue.path("items").get(0).path("childId").asString()).isEqualTo(late.toString());
+        assertThat(overdue.path("items").get(0).path("childId").asString())
+                .isEqualTo(late.toString());
         portal.get(clerk, "/supervision/overdue").expect(403);
     }
 
-    /** Whoever cannot be asked who works there is asked again: nothing is lost and nothing fires twice. */
+    /**
+     * Whoever cannot be asked who works there is asked again: nothing is lost and nothing fires
+     * twice.
+     */
     @Test
     void waitsForIdentityAndThenWarns() {
-        String elsewhere = department;
-        department = "U" + elsewhere.substring(1);
+        TestNeighbours.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/identity/departments/" + department + "/staff"))
+                                .atPriority(1)
+                                .willReturn(aResponse().withStatus(503)));
         UUID late = task(today().minusDays(1), null);
         warnings.run();
         assertThat(fired.fired(List.of(late))).isEmpty();
@@ -206,7 +242,10 @@ class SupervisionTest {
         String rule =
                 "{\"windowDays\":7,\"threshold\":0.2,\"minimum\":5,\"level\":\"ORANGE\",\"coolDownDays\":7,\"enabled\":true}";
         portal.put(officer, "/supervision/rules/OVERDUE_SHARE", 0, rule).expect(403);
-        JsonNode changed = portal.put(supervisor, "/supervision/rules/OVERDUE_SHARE", 0, rule).expect(200).body();
+        JsonNode changed =
+                portal.put(supervisor, "/supervision/rules/OVERDUE_SHARE", 0, rule)
+                        .expect(200)
+                        .body();
         assertThat(changed.path("threshold").asDouble()).isEqualTo(0.2);
         portal.put(supervisor, "/supervision/rules/NONE", 0, rule).expect(404);
         for (int i = 0; i < 6; i++) {
@@ -229,7 +268,8 @@ class SupervisionTest {
                 .param("department", department)
                 .update();
         db.sql("analyze table supervision_day, task_inbox, rating_day").query().listOfRows();
-        Map<String, Object> days = Map.of("from", "2023-11-01", "to", "2023-11-30", "department", department);
+        Map<String, Object> days =
+                Map.of("from", "2023-11-01", "to", "2023-11-30", "department", department);
         usesAKey(DayStore.BY_DEPARTMENT, days);
         usesAKey(DayStore.OF_DEPARTMENT, days);
         usesAKey(DayStore.BY_MATTER, days);
@@ -243,15 +283,14 @@ class SupervisionTest {
     }
 
     private void act(int number, String move, LocalDate dueOn) {
-        transaction.executeWithoutResult(
-                _ ->
-                        publisher.publishEvent(
-                                TestActs.ofPart(
-                                        department + "-" + number,
-                                        move,
-                                        department,
-                                        "TEST-MATTER",
-                                        dueOn)));
+        transaction.executeWithoutResult(_ ->
+                publisher.publishEvent(
+                        TestActs.ofPart(
+                                department + "-" + number,
+                                move,
+                                department,
+                                "TEST-MATTER",
+                                dueOn)));
     }
 
     private UUID task(LocalDate dueOn, String assignee) {
@@ -307,7 +346,8 @@ class SupervisionTest {
         Awaitility.await().until(() -> letters(person, words) > 0);
         Awaitility.await()
                 .until(() ->
-                        db.sql("select count(*) from EVENT_PUBLICATION where SERIALIZED_EVENT like ?")
+                        db.sql(
+                                                "select count(*) from EVENT_PUBLICATION where SERIALIZED_EVENT like ?")
                                         .param("%" + person + "%")
                                         .query(Integer.class)
                                         .single()
