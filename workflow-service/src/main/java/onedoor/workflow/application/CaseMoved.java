@@ -20,14 +20,32 @@ public record CaseMoved(
         String text,
         Instant at,
         By by,
-        About about) {
+        @Nullable About about) {
+
+    /** Of which nobody outside is told: a case that has no number. */
+    public CaseMoved(
+            UUID applicationId,
+            @Nullable UUID childId,
+            Move move,
+            String text,
+            Instant at,
+            By by) {
+        this(applicationId, childId, move, text, at, by, null);
+    }
 
     /** Who moved it; no subject means the platform itself. */
     public record By(
             @Nullable String subject,
             @Nullable String name,
             @Nullable String onBehalfOf,
-            boolean staff) {}
+            boolean staff) {
+
+        /** No official. */
+        public By(
+                @Nullable String subject, @Nullable String name, @Nullable String onBehalfOf) {
+            this(subject, name, onBehalfOf, false);
+        }
+    }
 
     /** The case by its numbers and codes, without anybody's name. */
     public record About(String number, String serviceCode, @Nullable Part part) {}

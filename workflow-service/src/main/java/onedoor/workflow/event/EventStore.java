@@ -29,8 +29,7 @@ class EventStore {
     }
 
     /** The next of its case; the case's lock, which every move holds, keeps the count. */
-    void append(CaseMoved moved, Actor actor) {
-        CaseMoved.About about = moved.about();
+    void append(CaseMoved moved, CaseMoved.About about, Actor actor) {
         CaseMoved.Part part = about.part();
         db.sql(
                         """

@@ -20,7 +20,9 @@ class EventWriter {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CaseMoved moved) {
-        store.append(moved, actor(moved.by()));
+        if (moved.about() != null) {
+            store.append(moved, moved.about(), actor(moved.by()));
+        }
     }
 
     private static Actor actor(CaseMoved.By by) {
