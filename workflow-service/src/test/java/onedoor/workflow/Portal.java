@@ -92,6 +92,10 @@ public final class Portal {
         return send(HttpMethod.DELETE, token, path, null, null, null);
     }
 
+    public Reply delete(Token token, String path, String key) {
+        return send(HttpMethod.DELETE, token, path, key, null, null);
+    }
+
     private Reply send(
             HttpMethod method, Token token, String path, String key, String ifMatch, Object body) {
         var request =
@@ -115,6 +119,20 @@ public final class Portal {
         return reply(
                 mvc.post()
                         .uri("/api/workflow/applications/" + application + "/files")
+                        .multipart()
+                        .file(
+                                new org.springframework.mock.web.MockMultipartFile(
+                                        "file", name, null, content))
+                        .header("Authorization", token.bearer())
+                        .exchange()
+                        .getResponse());
+    }
+
+    /** A file that an official adds to a task. */
+    public Reply attach(Token token, String task, String name, byte[] content) {
+        return reply(
+                mvc.post()
+                        .uri("/api/workflow" + task + "/attachments")
                         .multipart()
                         .file(
                                 new org.springframework.mock.web.MockMultipartFile(

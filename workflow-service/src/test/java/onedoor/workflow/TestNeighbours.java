@@ -51,6 +51,7 @@ public final class TestNeighbours
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        context.getBeanFactory().addBeanPostProcessor(new Statements());
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(

@@ -21,6 +21,11 @@ public record Applicant(
         if (actingForName != null) {
             return actingForName;
         }
+        return masked(name);
+    }
+
+    /** A person's name as everybody else reads it. */
+    public static String masked(String name) {
         int[] points = name.codePoints().toArray();
         String first = new String(points, 0, 1);
         return points.length < 3

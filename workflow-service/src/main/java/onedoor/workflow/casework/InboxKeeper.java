@@ -5,9 +5,10 @@ import java.time.LocalDate;
 import onedoor.workflow.application.Applicant;
 import onedoor.workflow.application.ApplicationWithdrawn;
 import onedoor.workflow.application.CaseFile;
+import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.Cases;
+import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.casework.Task.State;
-import onedoor.workflow.clock.WorkingCalendar;
 import onedoor.workflow.journey.JourneyEvent.TaskCreated;
 import onedoor.workflow.journey.JourneyEvent.TaskTakenAway;
 import onedoor.workflow.journey.StepPlan;
@@ -16,20 +17,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the inbox in step with the engine, in the engine's own transaction. */
+/** Keeps the inbox in step with the engine and the case, in their own transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class InboxKeeper {
 
     private final Cases cases;
     private final TaskStore store;
-    private final WorkingCalendar calendar;
+    private final TaskClock days;
     private final Clock clock;
 
-    InboxKeeper(Cases cases, TaskStore store, WorkingCalendar calendar, Clock clock) {
+    InboxKeeper(Cases cases, TaskStore store, TaskClock days, Clock clock) {
         this.cases = cases;
         this.store = store;
-        this.calendar = calendar;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -37,8 +38,9 @@ class InboxKeeper {
     void on(TaskCreated created) {
         CaseFile file = cases.taskCreated(created.caseId(), created.branch());
         Applicant applicant = file.application().applicant();
-        LocalDate due = file.child().dueOn();
+        LocalDate due = days.due(file.child());
         StepPlan step = file.matter().step(created.stepId());
+        Roles roles = Roles.of(step.roles());
         store.insert(
                 new Task(
                         created.taskId(),
@@ -47,19 +49,30 @@ class InboxKeeper {
                         file.child().number(),
                         file.child().name(),
                         file.child().department(),
+                        file.child().departmentName(),
                         created.branch(),
                         step.id(),
                         step.kind(),
                         step.name(),
+                        roles.equals(Roles.NONE) ? Roles.ALL : roles,
+                        step.signing(),
                         applicant.maskedName(),
                         applicant.id(),
                         applicant.key(),
                         clock.instant(),
-                        due == null ? calendar.today() : due,
+                        due,
+                        days.warnOn(due, file.child().dueLimit()),
+                        file.child().status().isPaused(),
+                        null,
+                        null,
                         null,
                         null,
                         State.OPEN,
-                        null));
+                        null,
+                        null,
+                        null,
+                        null,
+                        0));
     }
 
     @EventListener
@@ -70,5 +83,19 @@ class InboxKeeper {
     @EventListener
     void on(ApplicationWithdrawn withdrawn) {
         store.cancel(withdrawn.applicationId());
+    }
+
+    /** A part that ends without its official's decision leaves no task behind. */
+    @EventListener
+    void on(CaseMoved moved) {
+        if (moved.childId() == null) {
+            return;
+        }
+        Event event = moved.move().event();
+        if (event == Event.TERMINATED || event == Event.DEFICIENCY_MISSED) {
+            store.cancelPart(moved.childId());
+        } else if (moved.move().from().isPaused() != moved.move().to().isPaused()) {
+            store.pause(moved.childId(), moved.move().to().isPaused());
+        }
     }
 }

@@ -16,6 +16,6 @@ public class TaskCases {
 
     /** Refuses with 404, and audits, where the caller may not see the task. */
     public UUID child(Caller caller, String task, String act) {
-        return desk.task(caller, task, act).childId();
+        return desk.readable(desk.reader(caller), task, act).childId();
     }
 }

@@ -7,6 +7,8 @@ import onedoor.workflow.application.TimelineEntry;
 import onedoor.workflow.claim.PolicyClaim;
 import onedoor.workflow.evidence.EvidenceItem;
 import onedoor.workflow.form.Field;
+import onedoor.workflow.journey.Step;
+import onedoor.workflow.journey.StepPlan.Signing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +26,25 @@ record TaskDetail(
         @Nullable String legalBasis,
         List<TimelineEntry> timeline,
         List<String> actions,
-        List<Field> correctable) {
+        List<Field> correctable,
+        List<StepView> steps,
+        List<Signer> signers,
+        List<OpinionStore.Opinion> opinions,
+        List<Attachments.Attachment> attachments,
+        List<ExtensionRequest> extensions,
+        List<Trace.Line> trace,
+        List<Presence.Viewer> viewers) {
+
+    /** One step of the branch; {@code canReturnTo} where the work can be sent back to. */
+    record StepView(
+            String id,
+            String name,
+            Step kind,
+            List<String> roles,
+            Signing signing,
+            boolean done,
+            boolean current,
+            boolean canReturnTo) {}
 
     record ApplicantView(
             String name,

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import onedoor.workflow.casework.Task.State;
 import onedoor.workflow.journey.Step;
+import onedoor.workflow.journey.StepPlan.Signing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The inbox table; every question about tasks is answered from it alone. */
+/** One line of the inbox at a time; every change names the state that it expects. */
 @Repository
 class TaskStore {
 
@@ -25,30 +26,15 @@ class TaskStore {
         this.db = db;
     }
 
-    /** Which lines of the inbox are asked for. */
-    enum View {
-        ALL("status = 'OPEN'"),
-        MINE("status = 'OPEN' and assignee = :officer"),
-        UNCLAIMED("status = 'OPEN' and assignee is null"),
-        DONE("status = 'DONE'");
-
-        private final String where;
-
-        View(String where) {
-            this.where = where;
-        }
-    }
-
-    /** Where the previous page ended. */
-    record Position(LocalDate dueOn, String id) {}
-
     void insert(Task task) {
         db.sql(
                         """
                         insert into task_inbox (id, application_id, child_id, application_number, matter_name, department,
-                            branch, step_id, step, step_name, applicant_name, applicant_id, applicant_key, received_at, due_on, status)
+                            department_name, branch, step_id, step, step_name, roles, signing, applicant_name,
+                            applicant_id, applicant_key, received_at, due_on, warn_on, paused, status)
                         values (:id, :application, :child, :number, :matter, :department,
-                            :branch, :stepId, :step, :stepName, :applicantName, :applicantId, :applicantKey, :receivedAt, :dueOn, 'OPEN')
+                            :departmentName, :branch, :stepId, :step, :stepName, :roles, :signing, :applicantName,
+                            :applicantId, :applicantKey, :receivedAt, :dueOn, :warnOn, :paused, 'OPEN')
                         """)
                 .param("id", task.id())
                 .param("application", task.applicationId().toString())
@@ -56,15 +42,20 @@ class TaskStore {
                 .param("number", task.applicationNumber())
                 .param("matter", task.matterName())
                 .param("department", task.department())
+                .param("departmentName", task.departmentName())
                 .param("branch", task.branch())
                 .param("stepId", task.stepId())
                 .param("step", task.step().name())
                 .param("stepName", task.stepName())
+                .param("roles", task.roles().mask())
+                .param("signing", task.signing().name())
                 .param("applicantName", task.applicantName())
                 .param("applicantId", task.applicantId())
                 .param("applicantKey", task.applicantKey())
                 .param("receivedAt", utc(task.receivedAt()))
                 .param("dueOn", task.dueOn())
+                .param("warnOn", task.warnOn())
+                .param("paused", task.paused())
                 .update();
     }
 
@@ -75,66 +66,113 @@ class TaskStore {
                 .optional();
     }
 
-    /** The most urgent first; what is done, the latest deadline first. */
-    List<Task> list(
-            String department, View view, String officer, @Nullable Position after, int limit) {
-        boolean done = view == View.DONE;
-        var query =
-                db.sql(
-                                """
-                                select * from task_inbox where department = :department and %s %s
-                                order by due_on %s, id %s limit :limit
-                                """
-                                        .formatted(
-                                                view.where,
-                                                after == null
-                                                        ? ""
-                                                        : "and (due_on, id) %s (:dueOn, :id)"
-                                                                .formatted(done ? "<" : ">"),
-                                                done ? "desc" : "asc",
-                                                done ? "desc" : "asc"))
-                        .param("department", department)
-                        .param("limit", limit);
-        if (view == View.MINE) {
-            query = query.param("officer", officer);
-        }
-        if (after != null) {
-            query = query.param("dueOn", after.dueOn()).param("id", after.id());
-        }
-        return query.query((row, _) -> task(row)).list();
+    /** The open task of a branch. */
+    Optional<Task> openOf(UUID childId) {
+        return db.sql("select * from task_inbox where child_id = ? and status = 'OPEN'")
+                .param(childId.toString())
+                .query((row, _) -> task(row))
+                .optional();
     }
 
-    boolean claim(String id, String officer, String name) {
+    List<Task> openOfCase(UUID applicationId) {
+        return db.sql("select * from task_inbox where application_id = ? and status = 'OPEN'")
+                .param(applicationId.toString())
+                .query((row, _) -> task(row))
+                .list();
+    }
+
+    /** Who decided this step of the branch last. */
+    Optional<Holder> lastDecider(UUID childId, String stepId) {
+        return db.sql(
+                        """
+                        select decided_by, assignee_name from task_inbox
+                        where child_id = ? and step_id = ? and status = 'DONE' and decided_by = assignee
+                        order by decided_at desc limit 1
+                        """)
+                .param(childId.toString())
+                .param(stepId)
+                .query((row, _) ->
+                        new Holder(row.getString("decided_by"), row.getString("assignee_name")))
+                .optional();
+    }
+
+    /** An official by id and name. */
+    record Holder(String id, String name) {}
+
+    boolean claim(String id, Holder officer) {
         return db.sql(
                                 """
                                 update task_inbox set assignee = ?, assignee_name = ?
                                 where id = ? and status = 'OPEN' and (assignee is null or assignee = ?)
                                 """)
-                        .params(officer, name, id, officer)
+                        .param(officer.id())
+                        .param(officer.name())
+                        .param(id)
+                        .param(officer.id())
                         .update()
                 == 1;
     }
 
-    boolean release(String id, String officer) {
+    boolean release(String id, @Nullable String holder) {
         return db.sql(
                                 """
-                                update task_inbox set assignee = null, assignee_name = null
+                                update task_inbox
+                                set assignee = null, assignee_name = null, delegate = null, delegate_name = null
                                 where id = ? and status = 'OPEN' and assignee = ?
                                 """)
-                        .params(id, officer)
+                        .param(id)
+                        .param(holder)
                         .update()
                 == 1;
+    }
+
+    /** Gives the task from whoever has it, or from nobody, to another. */
+    boolean assign(String id, @Nullable String from, Holder to) {
+        return db.sql(
+                                """
+                                update task_inbox
+                                set assignee = ?, assignee_name = ?, delegate = null, delegate_name = null
+                                where id = ? and status = 'OPEN' and assignee <=> ?
+                                """)
+                        .param(to.id())
+                        .param(to.name())
+                        .param(id)
+                        .param(from)
+                        .update()
+                == 1;
+    }
+
+    void delegate(String id, @Nullable Holder to) {
+        db.sql(
+                        "update task_inbox set delegate = ?, delegate_name = ? where id = ? and status = 'OPEN'")
+                .param(to == null ? null : to.id())
+                .param(to == null ? null : to.name())
+                .param(id)
+                .update();
+    }
+
+    void signing(String id, Signing signing) {
+        db.sql("update task_inbox set signing = ? where id = ?")
+                .param(signing.name())
+                .param(id)
+                .update();
     }
 
     /** Whether this official is the one who decides; exactly one is. */
-    boolean decide(String id, String officer, String name, String decision, Instant now) {
+    boolean decide(Task seen, Holder officer, String decision, Instant now) {
         return db.sql(
                                 """
                                 update task_inbox set status = 'DONE', decision = ?, decided_by = ?, decided_at = ?,
                                        assignee = ?, assignee_name = ?
-                                where id = ? and status = 'OPEN' and (assignee is null or assignee = ?)
+                                where id = ? and status = 'OPEN' and assignee <=> ?
                                 """)
-                        .params(decision, officer, utc(now), officer, name, id, officer)
+                        .param(decision)
+                        .param(officer.id())
+                        .param(utc(now))
+                        .param(officer.id())
+                        .param(officer.name())
+                        .param(seen.id())
+                        .param(seen.assignee())
                         .update()
                 == 1;
     }
@@ -152,7 +190,40 @@ class TaskStore {
                 .update();
     }
 
-    private static Task task(ResultSet row) throws SQLException {
+    void cancelPart(UUID childId) {
+        db.sql("update task_inbox set status = 'CANCELLED' where child_id = ? and status = 'OPEN'")
+                .param(childId.toString())
+                .update();
+    }
+
+    void pause(UUID childId, boolean paused) {
+        db.sql("update task_inbox set paused = ? where child_id = ? and status = 'OPEN'")
+                .param(paused)
+                .param(childId.toString())
+                .update();
+    }
+
+    void due(UUID childId, LocalDate dueOn, @Nullable LocalDate warnOn) {
+        db.sql(
+                        "update task_inbox set due_on = ?, warn_on = ? where child_id = ? and status = 'OPEN'")
+                .param(dueOn)
+                .param(warnOn)
+                .param(childId.toString())
+                .update();
+    }
+
+    int urged(UUID applicationId, LocalDate day) {
+        return db.sql(
+                        """
+                        update task_inbox set urged_on = ?, urges = urges + 1
+                        where application_id = ? and status = 'OPEN'
+                        """)
+                .param(day)
+                .param(applicationId.toString())
+                .update();
+    }
+
+    static Task task(ResultSet row) throws SQLException {
         LocalDateTime decidedAt = row.getObject("decided_at", LocalDateTime.class);
         return new Task(
                 row.getString("id"),
@@ -161,22 +232,33 @@ class TaskStore {
                 row.getString("application_number"),
                 row.getString("matter_name"),
                 row.getString("department"),
+                row.getString("department_name"),
                 row.getString("branch"),
                 row.getString("step_id"),
                 Step.valueOf(row.getString("step")),
                 row.getString("step_name"),
+                new Roles(row.getInt("roles")),
+                Signing.valueOf(row.getString("signing")),
                 row.getString("applicant_name"),
                 row.getString("applicant_id"),
                 row.getString("applicant_key"),
                 row.getObject("received_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getObject("due_on", LocalDate.class),
+                row.getObject("warn_on", LocalDate.class),
+                row.getBoolean("paused"),
                 row.getString("assignee"),
                 row.getString("assignee_name"),
+                row.getString("delegate"),
+                row.getString("delegate_name"),
                 State.valueOf(row.getString("status")),
-                decidedAt == null ? null : decidedAt.toInstant(ZoneOffset.UTC));
+                row.getString("decision"),
+                row.getString("decided_by"),
+                decidedAt == null ? null : decidedAt.toInstant(ZoneOffset.UTC),
+                row.getObject("urged_on", LocalDate.class),
+                row.getInt("urges"));
     }
 
-    private static LocalDateTime utc(Instant at) {
+    static LocalDateTime utc(Instant at) {
         return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,12 +1,11 @@
 package onedoor.workflow.casework;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import onedoor.kit.Caller;
+import java.util.stream.IntStream;
 import onedoor.kit.CitizenIdNumber;
 import onedoor.workflow.application.Applicant;
 import onedoor.workflow.application.CaseFile;
@@ -14,12 +13,11 @@ import onedoor.workflow.application.CaseViews;
 import onedoor.workflow.application.Files;
 import onedoor.workflow.application.UploadedFile;
 import onedoor.workflow.claim.Claims;
-import onedoor.workflow.clock.Lamp;
-import onedoor.workflow.clock.WorkingCalendar;
 import onedoor.workflow.evidence.Evidence;
 import onedoor.workflow.evidence.EvidenceItem;
 import onedoor.workflow.form.Display;
 import onedoor.workflow.form.Forms;
+import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.lifeevent.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,8 +32,14 @@ class TaskView {
     private final Forms forms;
     private final Files files;
     private final Claims claims;
-    private final Decisions decisions;
-    private final WorkingCalendar calendar;
+    private final TaskAnswers answers;
+    private final Situations situations;
+    private final DecisionChecks checks;
+    private final OpinionStore opinions;
+    private final Attachments attachments;
+    private final ExtensionStore extensions;
+    private final Trace trace;
+    private final Presence presence;
 
     TaskView(
             CaseViews cases,
@@ -43,49 +47,35 @@ class TaskView {
             Forms forms,
             Files files,
             Claims claims,
-            Decisions decisions,
-            WorkingCalendar calendar) {
+            TaskAnswers answers,
+            Situations situations,
+            DecisionChecks checks,
+            OpinionStore opinions,
+            Attachments attachments,
+            ExtensionStore extensions,
+            Trace trace,
+            Presence presence) {
         this.cases = cases;
         this.evidence = evidence;
         this.forms = forms;
         this.files = files;
         this.claims = claims;
-        this.decisions = decisions;
-        this.calendar = calendar;
+        this.answers = answers;
+        this.situations = situations;
+        this.checks = checks;
+        this.opinions = opinions;
+        this.attachments = attachments;
+        this.extensions = extensions;
+        this.trace = trace;
+        this.presence = presence;
     }
 
-    TaskLine line(Task task) {
-        LocalDate today = calendar.today();
-        int left = calendar.workingDaysBetween(today, task.dueOn());
-        return new TaskLine(
-                task.id(),
-                task.childId().toString(),
-                task.applicationNumber(),
-                task.matterName(),
-                task.step(),
-                task.stepName(),
-                task.applicantName(),
-                task.receivedAt(),
-                task.dueOn(),
-                left,
-                task.state() == Task.State.OPEN ? lamp(task, today) : null,
-                task.assignee(),
-                task.assigneeName(),
-                task.state(),
-                task.decidedAt());
-    }
-
-    private Lamp lamp(Task task, LocalDate today) {
-        LocalDate received = calendar.dayOf(task.receivedAt());
-        return calendar.lamp(
-                today, task.dueOn(), calendar.workingDaysBetween(received, task.dueOn()), false);
-    }
-
-    TaskDetail detail(Caller caller, Task task, CaseFile file) {
+    TaskDetail detail(Officer officer, Task task, CaseFile file) {
+        Situation now = situations.of(task, file);
         Applicant applicant = file.application().applicant();
         List<Display> shown = answers(file);
         return new TaskDetail(
-                line(task),
+                answers.line(task),
                 cases.child(file),
                 new TaskDetail.ApplicantView(
                         applicant.name(),
@@ -106,8 +96,36 @@ class TaskView {
                 file.matter().claim() ? claims.find(file.application().id()).orElse(null) : null,
                 file.matter().legalBasis(),
                 cases.timeline(file),
-                actions(caller, task, file),
-                decisions.correctable(file));
+                Actions.of(officer, now),
+                checks.correctable(file),
+                steps(now),
+                now.signatures().signers(),
+                opinions.opinions(task.childId()),
+                attachments.of(task),
+                extensions.of(task.childId()),
+                trace.of(task.childId()),
+                presence.viewers(task.id(), officer.id()));
+    }
+
+    private static List<TaskDetail.StepView> steps(Situation now) {
+        List<StepPlan> steps = now.file().matter().steps();
+        int at = steps.indexOf(now.file().matter().step(now.task().stepId()));
+        boolean open = now.task().isOpen();
+        List<String> earlier = open ? now.earlierSteps() : List.of();
+        return IntStream.range(0, steps.size())
+                .mapToObj(i -> {
+                    StepPlan step = steps.get(i);
+                    return new TaskDetail.StepView(
+                            step.id(),
+                            step.name(),
+                            step.kind(),
+                            step.roles().stream().sorted().toList(),
+                            step.signing(),
+                            i < at || (i == at && !open),
+                            i == at && open,
+                            earlier.contains(step.id()));
+                })
+                .toList();
     }
 
     /** The answers that this department sees, and what was added for a correction of its own. */
@@ -195,31 +213,5 @@ class TaskView {
                 file.mediaType(),
                 file.size(),
                 "/api/workflow/tasks/" + task.id() + "/files/" + file.id());
-    }
-
-    private List<String> actions(Caller caller, Task task, CaseFile file) {
-        var actions = new ArrayList<String>();
-        boolean mine = caller.subject().equals(task.assignee());
-        if (task.state() != Task.State.OPEN || Desk.ownCase(caller, task)) {
-            return actions;
-        }
-        if (task.assignee() == null) {
-            actions.add("CLAIM");
-        } else if (mine) {
-            actions.add("RELEASE");
-        }
-        if (task.assignee() == null || mine) {
-            for (DecisionForm.Kind kind : DecisionForm.Kind.values()) {
-                boolean again =
-                        kind == DecisionForm.Kind.REQUEST_CORRECTION
-                                && file.child().corrections() > 0;
-                if (Decisions.allowed(task.step(), kind)
-                        && Decisions.mayDecide(caller, kind)
-                        && !again) {
-                    actions.add(kind.name());
-                }
-            }
-        }
-        return actions;
     }
 }

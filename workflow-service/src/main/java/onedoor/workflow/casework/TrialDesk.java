@@ -25,11 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.MANDATORY)
 public class TrialDesk {
 
-    private final TaskController desk;
+    private final DecisionController desk;
     private final JdbcClient db;
     private final JsonMapper json;
 
-    TrialDesk(TaskController desk, JdbcClient db, JsonMapper json) {
+    TrialDesk(DecisionController desk, JdbcClient db, JsonMapper json) {
         this.desk = desk;
         this.db = db;
         this.json = json;

@@ -14,7 +14,9 @@
             "lifeevent",
             "matter",
             "form",
-            "clock"
+            "clock",
+            "person",
+            "file"
         })
 package onedoor.workflow.casework;
 

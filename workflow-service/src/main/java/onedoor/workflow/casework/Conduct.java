@@ -1,0 +1,189 @@
+package onedoor.workflow.casework;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import onedoor.kit.Caller;
+import onedoor.workflow.application.Acceptances;
+import onedoor.workflow.application.CaseFile;
+import onedoor.workflow.application.Conclusions;
+import onedoor.workflow.application.Correction.Gap;
+import onedoor.workflow.application.GrantedLicence;
+import onedoor.workflow.application.Missing;
+import onedoor.workflow.application.Reviews;
+import onedoor.workflow.claim.Claims;
+import onedoor.workflow.form.Field;
+import onedoor.workflow.journey.Outcome;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a decision does to the case; the outcome is what the process goes on with, and there is none
+ * where the task stays open.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Conduct {
+
+    private final Acceptances acceptances;
+    private final Reviews reviews;
+    private final Conclusions conclusions;
+    private final Grants grants;
+    private final Claims claims;
+    private final DecisionChecks checks;
+    private final ExtensionStore extensions;
+    private final Clock clock;
+
+    Conduct(
+            Acceptances acceptances,
+            Reviews reviews,
+            Conclusions conclusions,
+            Grants grants,
+            Claims claims,
+            DecisionChecks checks,
+            ExtensionStore extensions,
+            Clock clock) {
+        this.acceptances = acceptances;
+        this.reviews = reviews;
+        this.conclusions = conclusions;
+        this.grants = grants;
+        this.claims = claims;
+        this.checks = checks;
+        this.extensions = extensions;
+        this.clock = clock;
+    }
+
+    Optional<Outcome> carryOut(Officer officer, Situation now, DecisionForm form) {
+        Caller caller = officer.caller();
+        CaseFile file = now.file();
+        String reason = form.strippedReason();
+        return switch (form.decision()) {
+            case RECEIVE -> {
+                acceptances.receive(file, caller);
+                yield Optional.empty();
+            }
+            case PRE_RETURN ->
+                    Optional.of(
+                            new Outcome.Correction(
+                                    acceptances.preReturn(file, caller, form.reasonList())));
+            case ACCEPT -> {
+                acceptances.accept(file, caller);
+                yield forward();
+            }
+            case ACCEPT_DEFICIENT -> {
+                acceptances.acceptDeficient(
+                        file,
+                        caller,
+                        missing(form),
+                        Objects.requireNonNull(form.dueOn()),
+                        Objects.requireNonNull(form.promise()).strip());
+                yield forward();
+            }
+            case NOT_ACCEPT -> {
+                conclusions.refuseAcceptance(file, caller, reason, remedies(file, form));
+                yield refused(caller, file, reason);
+            }
+            case REQUEST_CORRECTION ->
+                    Optional.of(
+                            new Outcome.Correction(
+                                    acceptances.askCorrection(file, caller, gaps(file, form))));
+            case PASS -> {
+                reviews.pass(file, caller, reason.isEmpty() ? null : reason);
+                yield forward();
+            }
+            case GRANT -> {
+                grant(caller, file, form, reason);
+                yield forward();
+            }
+            case DENY -> {
+                conclusions.deny(file, caller, reason, remedies(file, form));
+                yield refused(caller, file, reason);
+            }
+            case START_SPECIAL -> {
+                reviews.startSpecial(
+                        file,
+                        caller,
+                        Objects.requireNonNull(DecisionChecks.kind(form)),
+                        reason,
+                        form.plannedEndOn(),
+                        officer.name());
+                yield Optional.empty();
+            }
+            case END_SPECIAL -> {
+                reviews.endSpecial(
+                        file,
+                        caller,
+                        Objects.requireNonNull(form.specialId()),
+                        Objects.requireNonNull(form.result()).asString("").strip());
+                yield Optional.empty();
+            }
+            case EXTEND -> {
+                extensions.insert(
+                        now.task(),
+                        Objects.requireNonNull(form.days()),
+                        reason,
+                        officer.asHolder(),
+                        clock.instant());
+                yield Optional.empty();
+            }
+            case TERMINATE -> {
+                conclusions.terminate(file, caller, reason);
+                yield refused(caller, file, reason);
+            }
+        };
+    }
+
+    private void grant(Caller caller, CaseFile file, DecisionForm form, String reason) {
+        JsonNode result = grants.result(file, form.result());
+        GrantedLicence licence = grants.licence(file, result);
+        conclusions.grant(file, caller, reason.isEmpty() ? null : reason, result, licence);
+        if (file.matter().claim()) {
+            claims.decided(file.application().id(), true, reason, caller.subject());
+        }
+    }
+
+    private static Optional<Outcome> forward() {
+        return Optional.of(new Outcome.Forward());
+    }
+
+    private Optional<Outcome> refused(Caller caller, CaseFile file, String reason) {
+        if (file.matter().claim()) {
+            claims.decided(file.application().id(), false, reason, caller.subject());
+        }
+        return Optional.of(new Outcome.Refused());
+    }
+
+    /** What the matter's own list says; else what the law gives everybody. */
+    private static String remedies(CaseFile file, DecisionForm form) {
+        if (form.remedies() != null && !form.remedies().isBlank()) {
+            return form.remedies().strip();
+        }
+        String own = file.matter().remedies();
+        // 行政复议法 art. 20, 行政诉讼法 art. 46
+        return own != null ? own : "如不服本决定,可自知道之日起六十日内申请行政复议,或六个月内提起行政诉讼。";
+    }
+
+    private static List<Missing> missing(DecisionForm form) {
+        return form.missingForms().stream().map(m -> new Missing(m.name(), m.pointer())).toList();
+    }
+
+    private List<Gap> gaps(CaseFile file, DecisionForm form) {
+        List<Field> known = checks.correctable(file);
+        return form.gapForms().stream()
+                .map(gap ->
+                        known.stream()
+                                .filter(f -> f.pointer().equals(gap.pointer()))
+                                .findFirst()
+                                .map(f -> new Gap(f.pointer(), f.title(), gap.message(), f.kind()))
+                                .orElseGet(() ->
+                                        new Gap(
+                                                gap.pointer(),
+                                                Objects.requireNonNull(gap.title()),
+                                                gap.message(),
+                                                gap.kind() == null ? Field.Kind.FILE : gap.kind())))
+                .toList();
+    }
+}

@@ -1,0 +1,161 @@
+package onedoor.workflow.casework;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.Page;
+import onedoor.kit.ProblemException;
+import onedoor.workflow.casework.InboxQuery.Filter;
+import onedoor.workflow.casework.InboxQuery.Position;
+import onedoor.workflow.casework.InboxQuery.Sort;
+import onedoor.workflow.casework.InboxQuery.View;
+import onedoor.workflow.clock.Lamp;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The officials' inbox. */
+@RestController
+@RequestMapping("/api/workflow/tasks")
+@Tag(name = "Tasks", description = "A department's inbox and its decisions")
+class InboxController {
+
+    private final Desk desk;
+    private final InboxStore store;
+    private final TaskAnswers answers;
+    private final TaskClock days;
+
+    InboxController(Desk desk, InboxStore store, TaskAnswers answers, TaskClock days) {
+        this.desk = desk;
+        this.store = store;
+        this.answers = answers;
+        this.days = days;
+    }
+
+    /** What the query string says beside the view. */
+    record Wish(
+            @Nullable String q,
+            @Nullable String matter,
+            @Nullable Lamp lamp,
+            @Nullable String step,
+            @Nullable String applicant,
+            @Nullable String number,
+            @Nullable String department,
+            @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate dueFrom,
+            @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate dueTo,
+            @Nullable String sort,
+            @Nullable String order,
+            @Nullable String after) {
+
+        Filter filter() {
+            return new Filter(q, matter, lamp, step, applicant, number, department, dueFrom, dueTo);
+        }
+    }
+
+    /**
+     * The tasks that concern the caller: {@code view} is all, mine (claimed, delegated to, to be
+     * signed by the caller or by whom they stand in for), unclaimed, done, copied, or supervised
+     * (督办 only, every department). The most urgent first; what is done, the latest deadline first.
+     */
+    @GetMapping
+    Page<TaskLine> list(
+            Caller caller,
+            @RequestParam(name = "view", defaultValue = "all") String view,
+            @ParameterObject Wish wish,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        InboxQuery query = query(view, wish);
+        Officer officer =
+                query.view() == View.SUPERVISED ? desk.supervisor(caller) : desk.officer(caller);
+        return query.view() == View.COPIED
+                ? copied(officer, query, limit)
+                : page(officer, query, limit);
+    }
+
+    private Page<TaskLine> page(Officer officer, InboxQuery query, int limit) {
+        List<Task> found = store.page(officer, query, days.today(), limit + 1);
+        List<TaskLine> lines = found.stream().limit(limit).map(answers::line).toList();
+        return new Page<>(
+                lines, found.size() <= limit ? null : query.position(found.get(limit - 1)).text());
+    }
+
+    private Page<TaskLine> copied(Officer officer, InboxQuery query, int limit) {
+        List<InboxStore.Copied> found = store.copied(officer, query, days.today(), limit + 1);
+        List<TaskLine> lines =
+                found.stream().limit(limit).map(c -> answers.line(c.task())).toList();
+        if (found.size() <= limit) {
+            return new Page<>(lines, null);
+        }
+        InboxStore.Copied last = found.get(limit - 1);
+        return new Page<>(lines, new Position(last.at().toString(), last.task().id()).text());
+    }
+
+    /** How many there are of each, up to {@code atMost}, which stands for as many or more. */
+    record CountsView(
+            int all, int mine, int unclaimed, int overdue, int dueSoon, int copied, int atMost) {}
+
+    @GetMapping("/counts")
+    CountsView counts(Caller caller) {
+        InboxStore.Counts counts = store.counts(desk.officer(caller), days.today(), days.soon());
+        return new CountsView(
+                counts.all(),
+                counts.mine(),
+                counts.unclaimed(),
+                counts.overdue(),
+                counts.dueSoon(),
+                counts.copied(),
+                InboxStore.COUNTED);
+    }
+
+    private static InboxQuery query(String viewName, Wish wish) {
+        View view =
+                oneOf(View.class, viewName, "view 应为 all、mine、unclaimed、done、copied 或 supervised");
+        Sort sort = oneOf(Sort.class, or(wish.sort(), "due"), "sort 应为 due 或 received");
+        if (view == View.SUPERVISED && sort == Sort.RECEIVED && wish.department() == null) {
+            throw malformed("全部部门的待办只能按期限排序", null);
+        }
+        if (wish.department() != null && view != View.SUPERVISED) {
+            throw malformed("department 只用于 view=supervised", null);
+        }
+        boolean descending =
+                switch (or(wish.order(), view == View.DONE ? "desc" : "asc")) {
+                    case "asc" -> false;
+                    case "desc" -> true;
+                    default -> throw malformed("order 应为 asc 或 desc", null);
+                };
+        return new InboxQuery(
+                view,
+                wish.filter(),
+                sort,
+                descending,
+                Position.of(wish.after(), view == View.COPIED || sort == Sort.RECEIVED));
+    }
+
+    private static String or(@Nullable String given, String usual) {
+        return given == null || given.isEmpty() ? usual : given;
+    }
+
+    private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String message) {
+        try {
+            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw malformed(message, e);
+        }
+    }
+
+    private static ProblemException malformed(
+            String message, @Nullable IllegalArgumentException cause) {
+        return cause == null
+                ? new ProblemException(CommonProblem.MALFORMED_REQUEST, message)
+                : new ProblemException(cause, CommonProblem.MALFORMED_REQUEST, message);
+    }
+}

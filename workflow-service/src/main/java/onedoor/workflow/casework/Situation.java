@@ -1,0 +1,54 @@
+package onedoor.workflow.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import onedoor.workflow.application.CaseFile;
+import onedoor.workflow.application.Status;
+import onedoor.workflow.journey.StepPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task and everything that decides what may be done with it.
+ *
+ * @param extension the request that waits for an answer
+ * @param next the branch's open task, where this one is done
+ */
+record Situation(
+        Task task,
+        CaseFile file,
+        Signer.Round signatures,
+        @Nullable ExtensionRequest extension,
+        @Nullable Task next,
+        LocalDate urgeDay) {
+
+    Status status() {
+        return file.child().status();
+    }
+
+    private int index() {
+        return ids().indexOf(task.stepId());
+    }
+
+    /** Whether the branch's open step comes after this one. */
+    boolean isAhead(Task other) {
+        return ids().indexOf(other.stepId()) > index();
+    }
+
+    private List<String> ids() {
+        return file.matter().steps().stream().map(StepPlan::id).toList();
+    }
+
+    boolean isFirstStep() {
+        return index() <= 0;
+    }
+
+    /** The steps that the work can be given back to. */
+    List<String> earlierSteps() {
+        return ids().subList(0, Math.max(index(), 0));
+    }
+
+    boolean isLedBy(String department) {
+        var lead = file.service().leadDepartment();
+        return lead != null && lead.value().equals(department);
+    }
+}

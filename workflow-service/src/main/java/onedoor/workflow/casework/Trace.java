@@ -1,0 +1,108 @@
+package onedoor.workflow.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import onedoor.kit.AuditTrail;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes down every act on a task twice: for the officials to read, and for the audit. */
+@Repository
+class Trace {
+
+    private final JdbcClient db;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Trace(JdbcClient db, AuditTrail audit, Clock clock) {
+        this.db = db;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** One act, as JSON. */
+    record Line(
+            Instant at,
+            Act act,
+            String actText,
+            String stepName,
+            String actorName,
+            @Nullable String onBehalfOf,
+            @Nullable String toName,
+            @Nullable String reason) {}
+
+    /** An act that leaves the case where it is, so that nothing else writes it down. */
+    void add(
+            Officer officer, Task task, Act act, @Nullable String toName, @Nullable String reason) {
+        moved(officer, task, act, toName, reason);
+        audit.record(
+                officer.caller(),
+                "task." + act.name().toLowerCase(Locale.ROOT),
+                "task",
+                task.id(),
+                "done",
+                officer.onBehalfOf(task) == null
+                        ? Map.of()
+                        : Map.of("onBehalfOf", String.valueOf(task.assignee())));
+    }
+
+    /** An act that moves the case, which the case's own log audits. */
+    void moved(
+            Officer officer, Task task, Act act, @Nullable String toName, @Nullable String reason) {
+        add(task, act, officer.id(), officer.name(), officer.onBehalfOf(task), toName, reason);
+    }
+
+    /** What somebody outside the departments did. */
+    void add(
+            Task task,
+            Act act,
+            String actor,
+            String actorName,
+            @Nullable String onBehalfOf,
+            @Nullable String toName,
+            @Nullable String reason) {
+        db.sql(
+                        """
+                        insert into task_trace (child_id, task_id, step_name, act, actor, actor_name,
+                                                on_behalf_of, to_name, reason, at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(task.childId().toString())
+                .param(task.id())
+                .param(task.stepName())
+                .param(act.name())
+                .param(actor)
+                .param(actorName)
+                .param(onBehalfOf)
+                .param(toName)
+                .param(reason)
+                .param(TaskStore.utc(clock.instant()))
+                .update();
+    }
+
+    /** Everything that was done with a branch's tasks, in order. */
+    List<Line> of(UUID childId) {
+        return db.sql("select * from task_trace where child_id = ? order by id")
+                .param(childId.toString())
+                .query((row, _) -> {
+                    Act act = Act.valueOf(row.getString("act"));
+                    return new Line(
+                            row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                            act,
+                            act.text(),
+                            row.getString("step_name"),
+                            row.getString("actor_name"),
+                            row.getString("on_behalf_of"),
+                            row.getString("to_name"),
+                            row.getString("reason"));
+                })
+                .list();
+    }
+}

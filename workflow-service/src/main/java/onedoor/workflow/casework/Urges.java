@@ -1,0 +1,88 @@
+package onedoor.workflow.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.workflow.clock.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 催办: at most once per case and working day, whoever urges; every open task shows it. */
+@Repository
+class Urges {
+
+    private final JdbcClient db;
+    private final TaskStore tasks;
+    private final Trace trace;
+    private final AuditTrail audit;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    Urges(
+            JdbcClient db,
+            TaskStore tasks,
+            Trace trace,
+            AuditTrail audit,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.db = db;
+        this.tasks = tasks;
+        this.trace = trace;
+        this.audit = audit;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** How an urge ended. */
+    enum Outcome {
+        DONE,
+        ALREADY,
+        NOBODY_TO_URGE
+    }
+
+    /** Call it under the case's lock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Outcome urge(UUID applicationId, Caller by, String name, @Nullable String message) {
+        LocalDate day = day();
+        int first =
+                db.sql(
+                                """
+                                insert ignore into case_urge (application_id, day, urged_by, message, at)
+                                values (?, ?, ?, ?, ?)
+                                """)
+                        .param(applicationId.toString())
+                        .param(day)
+                        .param(name)
+                        .param(message)
+                        .param(TaskStore.utc(clock.instant()))
+                        .update();
+        if (first == 0) {
+            return Outcome.ALREADY;
+        }
+        if (tasks.urged(applicationId, day) == 0) {
+            return Outcome.NOBODY_TO_URGE;
+        }
+        tasks.openOfCase(applicationId)
+                .forEach(
+                        task -> trace.add(task, Act.URGE, by.subject(), name, null, null, message));
+        audit.record(
+                by,
+                "application.urge",
+                "application",
+                applicationId.toString(),
+                "done",
+                java.util.Map.of());
+        return Outcome.DONE;
+    }
+
+    /** The working day that an urge counts for: today, or the next on which departments work. */
+    LocalDate day() {
+        LocalDate today = calendar.today();
+        return calendar.isWorkingDay(today) ? today : calendar.due(today, 1).day();
+    }
+}
