@@ -2,6 +2,7 @@ package onedoor.workflow.paper;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Optional;
 import onedoor.kit.ProblemException;
@@ -14,8 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The Chinese font installed on this machine, read when the first paper is printed and kept: a font
- * of 65,535 characters takes a second to read.
+ * The Chinese font installed on this machine, read when the first paper is printed and kept while
+ * there is memory: 65,535 characters take a second to read and some 60 MB.
  */
 @Component
 @EnableConfigurationProperties(PaperSettings.class)
@@ -24,7 +25,7 @@ public class Typefaces {
     private static final Logger LOG = LoggerFactory.getLogger(Typefaces.class);
 
     private final List<String> candidates;
-    private @Nullable Typeface found;
+    private SoftReference<@Nullable Typeface> kept = new SoftReference<>(null);
 
     Typefaces(PaperSettings settings) {
         candidates = settings.fontFiles();
@@ -32,19 +33,22 @@ public class Typefaces {
 
     /** The first font of the settings that can be read, or nothing where none is installed. */
     public synchronized Optional<Typeface> chinese() {
+        Typeface known = kept.get();
+        if (known != null) {
+            return Optional.of(known);
+        }
         for (String candidate : candidates) {
-            if (found != null) {
-                break;
-            }
             if (file(candidate).isFile()) {
                 try {
-                    found = Typeface.open(file(candidate), name(candidate));
+                    Typeface found = Typeface.open(file(candidate), name(candidate));
+                    kept = new SoftReference<>(found);
+                    return Optional.of(found);
                 } catch (IOException unreadable) {
                     LOG.warn("the font {} cannot be read", candidate, unreadable);
                 }
             }
         }
-        return Optional.ofNullable(found);
+        return Optional.empty();
     }
 
     /** The same, or the problem that tells the administrator what to install. */

@@ -2,6 +2,9 @@ package onedoor.workflow.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,20 @@ class DocumentTemplateTest {
         assertThat(shipped.problems(kind)).isEmpty();
         assertThat(shipped.title()).isNotBlank();
         assertThat(shipped.body()).contains("{partNumber}");
+    }
+
+    @Test
+    void everyKindAndPlaceholderIsInTheDocs() throws IOException {
+        String docs = Files.readString(Path.of("../docs/documents.md"));
+        for (DocumentKind kind : DocumentKind.values()) {
+            assertThat(docs)
+                    .contains(
+                            "| `%s` | %s | %s |"
+                                    .formatted(kind.name(), kind.title(), kind.word()));
+        }
+        for (Placeholder placeholder : Placeholder.values()) {
+            assertThat(docs).contains("`{" + placeholder.key() + "}`");
+        }
     }
 
     @Test
