@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,10 +98,12 @@ class Issuing {
 
     private void issue(List<CaseMoved> moves) {
         List<Due> due = new ArrayList<>();
+        Map<UUID, CaseFile> files = new HashMap<>();
         for (CaseMoved moved : moves) {
             UUID childId = moved.childId();
             if (childId != null) {
-                CaseFile file = cases.find(childId).orElseThrow();
+                CaseFile file =
+                        files.computeIfAbsent(childId, id -> cases.find(id).orElseThrow());
                 Papers.of(moved.move()).forEach(kind -> due.add(new Due(kind, moved, file)));
             }
         }

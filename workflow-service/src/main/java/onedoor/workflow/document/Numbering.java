@@ -1,10 +1,15 @@
 package onedoor.workflow.document;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import onedoor.workflow.template.DocumentKind;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -17,6 +22,7 @@ class Numbering {
 
     private final JdbcClient jdbc;
     private final DocumentSettings settings;
+    private final Set<Series> opened = ConcurrentHashMap.newKeySet();
 
     Numbering(JdbcClient jdbc, DocumentSettings settings) {
         this.jdbc = jdbc;
@@ -35,35 +41,54 @@ class Numbering {
         }
     }
 
+    /** What is counted by itself. */
+    record Series(String department, String name, int year) {}
+
     /** A number that no other paper will ever have. */
     record Taken(String series, int year, long serial, String number) {}
 
     /** The row stays locked until the commit: call it last. */
     Taken take(String department, String departmentName, DocumentKind kind, int year) {
         Style style = style(department).orElseGet(() -> usual(department, departmentName));
-        String series = kind.series().name();
+        Series series = new Series(department, kind.series().name(), year);
+        open(series);
+        KeyHolder serial = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into document_serial (department, series, year, last)
-                        values (:department, :series, :year, 1)
-                        on duplicate key update last = last + 1
+                        values (:department, :name, :year, last_insert_id(1))
+                        on duplicate key update last = last_insert_id(last + 1)
                         """)
-                .param("department", department)
-                .param("series", series)
-                .param("year", year)
-                .update();
-        long serial =
+                .paramSource(series)
+                .update(serial);
+        long taken = Objects.requireNonNull(serial.getKey()).longValue();
+        return new Taken(series.name(), year, taken, style.number(kind, year, taken));
+    }
+
+    /** Those who open a series queue at one gate; afterwards nobody comes by it again. */
+    private void open(Series series) {
+        if (opened.contains(series)) {
+            return;
+        }
+        boolean there =
                 jdbc.sql(
-                                """
-                                select last from document_serial
-                                where department = :department and series = :series and year = :year
-                                """)
-                        .param("department", department)
-                        .param("series", series)
-                        .param("year", year)
-                        .query(Long.class)
-                        .single();
-        return new Taken(series, year, serial, style.number(kind, year, serial));
+                                        """
+                                        select count(*) from document_serial
+                                        where department = :department and series = :name and year = :year
+                                        """)
+                                .paramSource(series)
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+        if (there) {
+            opened.add(series);
+        } else {
+            jdbc.sql(
+                            "select last from document_serial where department = '' and series = ''"
+                                    + " and year = 0 for update")
+                    .query(Long.class)
+                    .single();
+        }
     }
 
     /** The department's own style, where one was set. */
