@@ -1,15 +1,12 @@
 package onedoor.workflow.document;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import onedoor.workflow.template.DocumentKind;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -52,7 +49,6 @@ class Numbering {
         Style style = style(department).orElseGet(() -> usual(department, departmentName));
         Series series = new Series(department, kind.series().name(), year);
         open(series);
-        KeyHolder serial = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into document_serial (department, series, year, last)
@@ -60,9 +56,9 @@ class Numbering {
                         on duplicate key update last = last_insert_id(last + 1)
                         """)
                 .paramSource(series)
-                .update(serial);
-        long taken = Objects.requireNonNull(serial.getKey()).longValue();
-        return new Taken(series.name(), year, taken, style.number(kind, year, taken));
+                .update();
+        long serial = jdbc.sql("select last_insert_id()").query(Long.class).single();
+        return new Taken(series.name(), year, serial, style.number(kind, year, serial));
     }
 
     /** Those who open a series queue at one gate; afterwards nobody comes by it again. */
