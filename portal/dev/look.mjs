@@ -54,6 +54,19 @@ async function next(page) {
   await page.locator('main form button[type=submit]').click();
   await page.waitForFunction((url) => location.href !== url, before);
 }
+/** bpmn.io's licence: its mark stays fully visible, and nothing lies over it. */
+async function markVisible(page) {
+  await page.waitForSelector('.bjs-powered-by');
+  await page.locator('.diagram-box').scrollIntoViewIfNeeded();
+  const seen = await page.evaluate(() => {
+    const mark = document.querySelector('.bjs-powered-by');
+    const box = mark.getBoundingClientRect();
+    const frame = document.querySelector('.diagram-box').getBoundingClientRect();
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return box.width > 20 && box.right <= frame.right && box.bottom <= frame.bottom && mark.contains(top) && getComputedStyle(mark).opacity === '1';
+  });
+  if (!seen) throw new Error('the mark of bpmn.io is hidden');
+}
 const at = (name, path, session = null, act = null) => ({ name, path, session, act });
 const click = (selector, nth = 0) => async (page) => page.locator(selector).nth(nth).click();
 
@@ -86,7 +99,7 @@ const looks = [
   at('staff-deny', '/staff/tasks/t2', 'wj', async (page) => { await page.locator('input[value=DENY]').check(); await page.locator('.decide form button[type=submit]').click(); }),
   at('staff-filter', '/staff/?q=x&lamp=RED', 'wj'), at('staff-bulk', '/staff/', 'wj', async (page) => { await page.locator('.pick input').nth(1).check(); await page.locator('.pick input').nth(2).check(); await page.locator('.bulk button').first().click(); await page.locator('#bulk-to').check(); await page.locator('.modal form button').click(); await page.waitForSelector('.modal table'); }),
   at('staff-bulk-decide', '/staff/', 'wj', async (page) => { await page.locator('.pick input').nth(1).check(); await page.locator('.bulk button').nth(1).click(); await page.locator('.modal form button').click(); }),
-  ...['materials', 'opinions', 'trace', 'documents', 'diagram'].map((section) => at(`staff-case-${section}`, `/staff/tasks/t1?section=${section}`, 'wj', section === 'diagram' ? async (page) => { await page.waitForSelector('.bjs-powered-by'); } : null)),
+  ...['materials', 'opinions', 'trace', 'documents', 'diagram'].map((section) => at(`staff-case-${section}`, `/staff/tasks/t1?section=${section}`, 'wj', section === 'diagram' ? markVisible : null)),
   at('staff-deficient', '/staff/tasks/t1', 'wj', async (page) => { await page.locator('input[value=ACCEPT_DEFICIENT]').check(); await page.locator('.decide form button[type=submit]').click(); }),
   at('staff-special', '/staff/tasks/t1', 'wj', async (page) => { await page.locator('input[value=START_SPECIAL]').check(); await page.locator('.decide form button[type=submit]').click(); }),
   at('staff-transfer', '/staff/tasks/t1', 'wj', async (page) => { await page.getByRole('button', { name: /^(转办|Hand over)$/ }).click(); await page.locator('#act-to').check(); await page.locator('#act-reason').fill('外出'); await page.locator('.modal form button[type=submit]').click(); await page.waitForSelector('.modal .problem'); }),

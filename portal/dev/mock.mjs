@@ -159,8 +159,8 @@ function api(method, path, q, body, me, headers) {
   if (at('/api/workflow/processes/*/migrations')) return { body: { cases: 41, migrated: 40, refused: [{ applicationNumber: d.runningCase.number, reason: '正在新版本中没有的环节“现场核查”' }] } };
   if (path === '/api/workflow/supervision/departments') return { body: { items: d.supervision.departments } };
   if (path === '/api/workflow/supervision/overdue') return { body: page(d.supervision.overdue, q) };
-  if (path === '/api/workflow/supervision/warnings') return { body: { items: d.supervision.warnings } };
-  if (path === '/api/workflow/supervision/anomalies') return { body: { items: d.supervision.anomalies } };
+  if (path === '/api/workflow/supervision/warnings') return { body: page(d.supervision.warnings, q) };
+  if (path === '/api/workflow/supervision/anomalies') return { body: page(d.supervision.anomalies, q) };
   if (path === '/api/workflow/rectifications') return { body: page(d.rectifications, q) };
   if (method === 'POST' && at('/api/workflow/rectifications/*/*')) return { body: {} };
   if (at('/api/workflow/rectifications/*')) return { body: d.rectification };

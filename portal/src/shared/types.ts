@@ -158,7 +158,7 @@ export interface Child {
   preReturn?: { reasons: (string | Partial<Gap>)[]; at?: string | null } | null;
   deficiency?: { materials: { name: string; pointer?: string | null }[]; dueOn?: string | null; promise?: string | null; completedAt?: string | null } | null;
   special?: SpecialProcedure[];
-  promise?: { text?: string | null; checkedAt?: string | null; outcome?: string | null } | null;
+  promise?: { text?: string | null; materials?: string[]; checkedAt?: string | null; outcome?: boolean | string | null } | null;
   extension?: { days?: number; reason?: string | null; until?: string | null } | null;
   delivery?: Delivery | null;
 }
@@ -197,6 +197,8 @@ export interface SpecialProcedure {
 export interface Delivery {
   method: string;
   dueOn?: string | null;
+  sentAt?: string | null;
+  tracking?: string | null;
   deliveredAt?: string | null;
   receiver?: string | null;
 }
@@ -342,7 +344,7 @@ export interface TaskCase {
   signers?: Signer[];
   signing?: string | null;
   trace?: TraceEntry[];
-  attachments?: { id?: string; fileId?: string; name: string; size?: number; url?: string; addedBy?: string; at?: string }[];
+  attachments?: { id?: string; fileId?: string; name: string; size?: number; url?: string; addedBy?: string; by?: string; at?: string }[];
   opinions?: { id?: string; text: string; name?: string | null; at?: string }[];
   viewers?: { name: string; since?: string | null }[];
   steps?: StepState[];
@@ -494,6 +496,8 @@ export interface Person {
 }
 
 export interface ImportReport {
+  /** A person's import waits as a draft for somebody else's approval. */
+  draftId?: string;
   created?: number;
   updated?: number;
   unchanged?: number;

@@ -422,10 +422,7 @@ const messages: Record<keyof typeof zh, string> = {
   'promise.made': 'You chose to promise instead of proving',
   'promise.checked': 'Checked on {day}:',
   'promise.TRUE': 'it was true',
-  'promise.KEPT': 'it was true',
-  'promise.CONFIRMED': 'it was true',
   'promise.FALSE': 'it was not true',
-  'promise.BROKEN': 'it was not true',
   'urge.start': 'Ask to hurry',
   'urge.message': 'Your message',
   'urge.send': 'Send',
@@ -555,6 +552,7 @@ const messages: Record<keyof typeof zh, string> = {
   'situations.needed': 'You need {n} material{s}',
   'situations.again': 'Start again',
   'situations.all': 'See all materials ({n})',
+  'delivery.tracking': 'tracking number {number}',
 };
 
 export default messages;

@@ -420,10 +420,7 @@ const messages = {
   'promise.made': '您选择了告知承诺办理',
   'promise.checked': '已于 {day} 核查：',
   'promise.TRUE': '情况属实',
-  'promise.KEPT': '情况属实',
-  'promise.CONFIRMED': '情况属实',
   'promise.FALSE': '与承诺不符',
-  'promise.BROKEN': '与承诺不符',
   'urge.start': '催办',
   'urge.message': '想对部门说的话',
   'urge.send': '发出催办',
@@ -553,6 +550,7 @@ const messages = {
   'situations.needed': '您需要 {n} 份材料',
   'situations.again': '重新回答',
   'situations.all': '先看全部材料（{n}）',
+  'delivery.tracking': '快递单号 {number}',
 };
 
 export default messages;

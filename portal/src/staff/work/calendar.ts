@@ -4,6 +4,7 @@ export interface CalendarYear {
   source?: string | null;
   workdays?: number | null;
   importedAt?: string | null;
+  provisional?: string | null;
   holidays?: string[];
   makeUpDays?: string[];
 }

@@ -38,7 +38,9 @@ export function addressOf(filter: InboxFilter): Record<string, string> {
 
 /** What the server is asked for one page. */
 export function tasksPath(filter: InboxFilter, after: string | null, limit = 20): string {
-  return `/api/workflow/tasks${query({ ...addressOf(filter), view: filter.view, sort: filter.sort, order: filter.order, after, limit })}`;
+  // All departments at once are ordered by their due dates only.
+  const sort = filter.view === 'supervised' ? 'due' : filter.sort;
+  return `/api/workflow/tasks${query({ ...addressOf(filter), view: filter.view, sort, order: filter.order, after, limit })}`;
 }
 
 export function isNarrowed(filter: InboxFilter): boolean {
