@@ -99,6 +99,16 @@ function checkBudgets() {
     }
     return found;
   };
+  const everywhere = (keys, seen = new Set()) => {
+    for (const key of keys) {
+      if (!manifest[key] || seen.has(key)) continue;
+      seen.add(key);
+      everywhere([...(manifest[key].imports ?? []), ...(manifest[key].dynamicImports ?? [])], seen);
+    }
+    return seen;
+  };
+  const heavy = [...everywhere(['index.html'])].filter((key) => /node_modules\/(bpmn-js|diagram-js|echarts|zrender)\//.test(key));
+  if (heavy.length) stop(`公众页面引用了只给工作台用的模块:${heavy[0]}`, `A public page reaches a module that is for the workbench only: ${heavy[0]}`);
   const first = reach(['index.html', 'src/shared/messages/zh.ts', 'src/public/messages/zh.ts']);
   const staff = reach(['staff.html', 'src/shared/messages/zh.ts', 'src/staff/messages/zh.ts']);
   const form = Object.values(manifest).filter((chunk) => chunk.name === 'form').map((chunk) => chunk.file);

@@ -132,7 +132,7 @@ describe('putting a low rating right', () => {
 describe('the places of the workbench', () => {
   const paths = (...roles: string[]) => placesOf(roles).map((place) => place.path);
   it('follow the roles', () => {
-    expect(paths('SUPERVISOR')).toEqual(['/staff/', '/staff/rectifications', '/staff/supervision', '/staff/objections']);
+    expect(paths('SUPERVISOR')).toEqual(['/staff/', '/staff/messages', '/staff/rectifications', '/staff/supervision', '/staff/objections']);
     expect(paths('MATTER_ADMIN')).toEqual(['/staff/matters', '/staff/calendar']);
     expect(paths('SYSTEM_ADMIN')).toEqual(['/staff/calendar', '/staff/events', '/staff/people']);
     expect(paths('AUDIT_ADMIN')).toEqual(['/staff/audit']);

@@ -13,6 +13,7 @@ const caseworkers = ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD', 'SUPERVISOR'];
 
 export const places: Place[] = [
   { path: '/staff/', title: 'staff.inbox', roles: caseworkers },
+  { path: '/staff/messages', title: 'staff.messages', roles: caseworkers },
   { path: '/staff/absence', title: 'staff.absence', roles: ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD'] },
   { path: '/staff/rectifications', title: 'staff.rectifications', roles: ['OFFICER', 'HEAD', 'SUPERVISOR'] },
   { path: '/staff/supervision', title: 'staff.supervision', roles: ['SUPERVISOR', 'HEAD'] },
@@ -37,6 +38,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/staff', redirect: '/staff/' },
   { path: '/staff/', component: () => import('./pages/InboxPage.vue') },
   { path: '/staff/tasks/:id', component: () => import('./pages/CasePage.vue'), props: true },
+  { path: '/staff/messages', component: () => import('./pages/MessagesPage.vue') },
   { path: '/staff/absence', component: () => import('./pages/AbsencePage.vue') },
   { path: '/staff/rectifications', component: () => import('./pages/RectificationsPage.vue') },
   { path: '/staff/rectifications/:id', component: () => import('./pages/RectificationPage.vue'), props: true },

@@ -709,6 +709,11 @@ const messages: Record<keyof typeof zh, string> = {
   'warningLevel.YELLOW': 'Due soon',
   'warningLevel.RED': 'Overdue',
   'warningLevel.ESCALATED': 'Overdue for days, escalated',
+  'staff.messages': 'Messages',
+  'messages.unread': 'Unread',
+  'messages.open': 'Open',
+  'messages.mark': 'Mark as read',
+  'messages.none': 'No messages.',
 };
 
 export default messages;

@@ -707,6 +707,11 @@ const messages = {
   'warningLevel.YELLOW': '即将到期',
   'warningLevel.RED': '已逾期',
   'warningLevel.ESCALATED': '逾期多日，已上报',
+  'staff.messages': '消息',
+  'messages.unread': '未读',
+  'messages.open': '去看看',
+  'messages.mark': '标为已读',
+  'messages.none': '没有消息。',
 };
 
 export default messages;
