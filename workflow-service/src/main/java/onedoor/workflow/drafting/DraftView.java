@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A draft on the wire; {@code version} is the number for If-Match, {@code problems} those of the
- * last check (null: not checked), {@code actions} what the caller may do now. A list leaves the
+ * last check (null: not checked), {@code authors} everybody who has written in it, {@code actions} what the caller may do now. A list leaves the
  * content out.
  */
 record DraftView(
@@ -24,9 +24,11 @@ record DraftView(
         String code,
         String name,
         State state,
-        Person author,
-        List<Person> authors,
-        @Nullable Person approver,
+        String author,
+        String authorName,
+        List<String> authors,
+        @Nullable String approver,
+        @Nullable String approverName,
         int version,
         Instant updatedAt,
         @Nullable Instant decidedAt,
@@ -58,15 +60,18 @@ record DraftView(
 
     private static DraftView of(MatterDraft draft, Caller caller, @Nullable JsonNode content) {
         Findings findings = draft.findings();
+        Person approver = draft.approver();
         return new DraftView(
                 draft.id().toString(),
                 draft.kind(),
                 draft.code(),
                 draft.name(),
                 draft.state(),
-                draft.author(),
-                draft.authors().stream().sorted((a, b) -> a.id().compareTo(b.id())).toList(),
-                draft.approver(),
+                draft.author().id(),
+                draft.author().name(),
+                draft.authors().stream().map(Person::name).sorted().toList(),
+                approver == null ? null : approver.id(),
+                approver == null ? null : approver.name(),
                 draft.revision(),
                 draft.updatedAt(),
                 draft.decidedAt(),
@@ -82,15 +87,15 @@ record DraftView(
     private static List<Action> actions(MatterDraft draft, Caller caller) {
         List<Action> actions = new ArrayList<>();
         switch (draft.state()) {
-            case DRAFT -> actions.addAll(List.of(Action.EDIT, Action.SUBMIT));
-            case REJECTED -> actions.add(Action.EDIT);
+            case DRAFT -> actions.addAll(List.of(Action.EDIT, Action.SUBMIT, Action.WITHDRAW));
+            case REJECTED -> actions.addAll(List.of(Action.EDIT, Action.WITHDRAW));
             case SUBMITTED -> {
                 actions.add(Action.WITHDRAW);
                 if (!draft.isBy(caller)) {
                     actions.addAll(List.of(Action.APPROVE, Action.REJECT));
                 }
             }
-            case PUBLISHED -> {
+            case PUBLISHED, WITHDRAWN -> {
                 return List.of();
             }
         }

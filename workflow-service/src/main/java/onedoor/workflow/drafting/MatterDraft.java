@@ -41,7 +41,9 @@ record MatterDraft(
         DRAFT,
         SUBMITTED,
         PUBLISHED,
-        REJECTED;
+        REJECTED,
+        /** Given up by its authors; kept for the record. */
+        WITHDRAWN;
 
         boolean isEditable() {
             return this == DRAFT || this == REJECTED;
@@ -59,6 +61,27 @@ record MatterDraft(
 
     /** What the last check found. */
     record Findings(List<FieldProblem> problems, List<FieldProblem> warnings) {}
+
+    MatterDraft by(Set<Person> everybody) {
+        return new MatterDraft(
+                id,
+                kind,
+                code,
+                name,
+                state,
+                content,
+                revision,
+                base,
+                findings,
+                author,
+                updatedAt,
+                approver,
+                decidedAt,
+                reason,
+                effectiveOn,
+                publishedVersion,
+                everybody);
+    }
 
     boolean isBy(Caller caller) {
         return authors.stream().anyMatch(a -> a.id().equals(caller.subject()));

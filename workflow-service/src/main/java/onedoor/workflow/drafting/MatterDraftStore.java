@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -131,12 +133,14 @@ class MatterDraftStore {
         return db.sql("select * from matter_draft where id = ?")
                 .param(id.toString())
                 .query((row, _) -> draft(row))
-                .optional();
+                .optional()
+                .map(draft -> withAuthors(List.of(draft)).getFirst());
     }
 
     /** Newest first. */
     List<MatterDraft> list(@Nullable State state, @Nullable UUID before, int limit) {
-        return db.sql(
+        return withAuthors(
+                db.sql(
                         """
                         select * from matter_draft
                         where (:state = '' or state = :state) and (:before = '' or id < :before)
@@ -146,16 +150,23 @@ class MatterDraftStore {
                 .param("before", before == null ? "" : before.toString())
                 .param("limit", limit)
                 .query((row, _) -> draft(row))
-                .list();
+                .list());
     }
 
-    private Set<Person> authors(String draft) {
-        return new HashSet<>(
-                db.sql("select author, name from matter_draft_author where draft_id = ?")
-                        .param(draft)
-                        .query((row, _) ->
-                                new Person(row.getString("author"), row.getString("name")))
-                        .list());
+    /** One question for the authors of all of them. */
+    private List<MatterDraft> withAuthors(List<MatterDraft> drafts) {
+        if (drafts.isEmpty()) {
+            return drafts;
+        }
+        Map<String, Set<Person>> authors = new HashMap<>();
+        db.sql("select draft_id, author, name from matter_draft_author where draft_id in (:ids)")
+                .param("ids", drafts.stream().map(d -> d.id().toString()).toList())
+                .query(row ->
+                        authors.computeIfAbsent(row.getString("draft_id"), _ -> new HashSet<>())
+                                .add(new Person(row.getString("author"), row.getString("name"))));
+        return drafts.stream()
+                .map(d -> d.by(authors.getOrDefault(d.id().toString(), Set.of())))
+                .toList();
     }
 
     private MatterDraft draft(ResultSet row) throws SQLException {
@@ -180,7 +191,7 @@ class MatterDraftStore {
                 row.getString("reason"),
                 row.getObject("effective_on", LocalDate.class),
                 uuid(row.getString("published_version")),
-                authors(id));
+                Set.of());
     }
 
     private @Nullable String findings(@Nullable Findings findings) {

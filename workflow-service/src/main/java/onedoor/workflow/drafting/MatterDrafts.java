@@ -134,10 +134,16 @@ class MatterDrafts {
         return move(caller, draft, "draft.submit", State.DRAFT, State.SUBMITTED);
     }
 
-    /** Takes a draft back that nobody has decided on yet. */
+    /** Takes back what was handed in and not decided on yet; what was not handed in is given up. */
     @Transactional
     public MatterDraft withdraw(Caller caller, MatterDraft draft) {
-        return move(caller, draft, "draft.withdraw", State.SUBMITTED, State.DRAFT);
+        State to =
+                switch (draft.state()) {
+                    case SUBMITTED -> State.DRAFT;
+                    case DRAFT, REJECTED -> State.WITHDRAWN;
+                    case PUBLISHED, WITHDRAWN -> throw refused(WorkflowProblem.DRAFT_CLOSED);
+                };
+        return move(caller, draft, "draft.withdraw", draft.state(), to);
     }
 
     private MatterDraft move(Caller caller, MatterDraft draft, String act, State from, State to) {

@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
@@ -81,7 +86,7 @@ class DraftsTest {
                         .expect(200)
                         .body();
         assertThat(published.path("state").asString()).isEqualTo("PUBLISHED");
-        assertThat(published.at("/approver/name").asString()).isEqualTo("乙");
+        assertThat(published.path("approverName").asString()).isEqualTo("乙");
         assertThat(published.path("publishedVersion").asString()).isNotEmpty();
         assertThat(
                         portal.post(other, path + "/approvals", key, "{\"approve\":true}")
@@ -143,6 +148,9 @@ class DraftsTest {
                                 .body()
                                 .path("problems"))
                 .hasSize(1);
+        JsonNode withdrawn = portal.post(author, path + "/withdrawals", "{}").expect(200).body();
+        assertThat(withdrawn.path("state").asString()).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.path("actions")).isEmpty();
     }
 
     @Test
@@ -180,6 +188,30 @@ class DraftsTest {
         String part = content.at("/items/0/task_code").asString();
         assertThat(portal.get(author, "/matters/" + part + "/export").expect(409).problem())
                 .isEqualTo("part-of-a-life-event");
+    }
+
+    @Test
+    void ofTwoApproversAtOnceExactlyOnePublishes() throws Exception {
+        content.put("code", "DRAFT-F");
+        String path = "/matter-drafts/" + begun().path("id").asString();
+        portal.post(author, path + "/submissions", "{}").expect(200);
+        var barrier = new CyclicBarrier(2);
+        var running = new ArrayList<Future<Portal.Reply>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Token approver : List.of(other, admin("丙"))) {
+                running.add(
+                        threads.submit(() -> {
+                            barrier.await();
+                            return portal.post(
+                                    approver, path + "/approvals", "{\"approve\":true}");
+                        }));
+            }
+        }
+        var statuses = new ArrayList<Integer>();
+        for (Future<Portal.Reply> future : running) {
+            statuses.add(future.get().status());
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(200, 409);
     }
 
     @Test
