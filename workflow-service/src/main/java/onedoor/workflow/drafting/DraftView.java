@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A draft on the wire; {@code version} is the number for If-Match, {@code problems} those of the
- * last check (null: not checked), {@code authors} everybody who has written in it, {@code actions} what the caller may do now. A list leaves the
- * content out.
+ * last check (null: not checked), {@code authors} everybody who has written in it, {@code actions}
+ * what the caller may do now. A list leaves the content out.
  */
 record DraftView(
         String id,

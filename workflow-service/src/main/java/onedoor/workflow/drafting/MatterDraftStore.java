@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onedoor.workflow.drafting.MatterDraft.Findings;
 import onedoor.workflow.drafting.MatterDraft.Person;
 import onedoor.workflow.drafting.MatterDraft.State;
@@ -141,16 +140,16 @@ class MatterDraftStore {
     List<MatterDraft> list(@Nullable State state, @Nullable UUID before, int limit) {
         return withAuthors(
                 db.sql(
-                        """
-                        select * from matter_draft
-                        where (:state = '' or state = :state) and (:before = '' or id < :before)
-                        order by id desc limit :limit
-                        """)
-                .param("state", state == null ? "" : state.name())
-                .param("before", before == null ? "" : before.toString())
-                .param("limit", limit)
-                .query((row, _) -> draft(row))
-                .list());
+                                """
+                                select * from matter_draft
+                                where (:state = '' or state = :state) and (:before = '' or id < :before)
+                                order by id desc limit :limit
+                                """)
+                        .param("state", state == null ? "" : state.name())
+                        .param("before", before == null ? "" : before.toString())
+                        .param("limit", limit)
+                        .query((row, _) -> draft(row))
+                        .list());
     }
 
     /** One question for the authors of all of them. */
@@ -158,12 +157,24 @@ class MatterDraftStore {
         if (drafts.isEmpty()) {
             return drafts;
         }
-        Map<String, Set<Person>> authors = new HashMap<>();
-        db.sql("select draft_id, author, name from matter_draft_author where draft_id in (:ids)")
-                .param("ids", drafts.stream().map(d -> d.id().toString()).toList())
-                .query(row ->
-                        authors.computeIfAbsent(row.getString("draft_id"), _ -> new HashSet<>())
-                                .add(new Person(row.getString("author"), row.getString("name"))));
+        Map<String, Set<Person>> authors =
+                db
+                        .sql(
+                                """
+                                select draft_id, author, name from matter_draft_author where draft_id in (:ids)
+                                """)
+                        .param("ids", drafts.stream().map(d -> d.id().toString()).toList())
+                        .query((row, _) ->
+                                Map.entry(
+                                        row.getString("draft_id"),
+                                        new Person(row.getString("author"), row.getString("name"))))
+                        .list()
+                        .stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Map.Entry::getKey,
+                                        Collectors.mapping(
+                                                Map.Entry::getValue, Collectors.toSet())));
         return drafts.stream()
                 .map(d -> d.by(authors.getOrDefault(d.id().toString(), Set.of())))
                 .toList();

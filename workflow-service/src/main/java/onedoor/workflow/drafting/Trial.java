@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import onedoor.kit.FieldProblem;
+import onedoor.workflow.document.TrialPapers;
 import onedoor.workflow.journey.Step;
 import onedoor.workflow.licence.Faces;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,6 @@ final class Trial {
             @Nullable String dueOn,
             @Nullable String legalDueOn) {}
 
-    record Paper(String kind, String number, String text) {}
-
     record LicenceFace(String taskCode, String type, String identifier, List<Faces.Line> face) {}
 
     /**
@@ -75,7 +74,7 @@ final class Trial {
             List<StepLine> steps,
             List<TaskLine> tasks,
             List<Deadline> deadlines,
-            List<Paper> documents,
+            List<TrialPapers.Paper> documents,
             List<LicenceFace> licences,
             List<FieldProblem> problems,
             List<FieldProblem> warnings) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.application.Trials;
+import onedoor.workflow.document.TrialPapers;
 import onedoor.workflow.licence.Faces;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,11 +20,13 @@ class TrialReports {
 
     private final Trials trials;
     private final Faces faces;
+    private final TrialPapers papers;
     private final JsonMapper json;
 
-    TrialReports(Trials trials, Faces faces, JsonMapper json) {
+    TrialReports(Trials trials, Faces faces, TrialPapers papers, JsonMapper json) {
         this.trials = trials;
         this.faces = faces;
+        this.papers = papers;
         this.json = json;
     }
 
@@ -76,13 +80,13 @@ class TrialReports {
                 steps,
                 tasks,
                 deadlines,
-                List.of(),
+                papers.of(application),
                 licences,
                 problems,
                 warnings);
     }
 
-    private static @org.jspecify.annotations.Nullable String text(JsonNode node, String name) {
+    private static @Nullable String text(JsonNode node, String name) {
         return node.hasNonNull(name) ? node.path(name).asString() : null;
     }
 }

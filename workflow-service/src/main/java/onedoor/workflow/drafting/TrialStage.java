@@ -52,7 +52,10 @@ class TrialStage {
         this.reports = reports;
     }
 
-    /** Fills the form, opens the case and lets registers and officials act; in the caller's transaction. */
+    /**
+     * Fills the form, opens the case and lets registers and officials act; in the caller's
+     * transaction.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Trial.Report play(LifeEvent event, Trial.Request request, List<FieldProblem> warnings) {
         List<FieldProblem> problems = new ArrayList<>();

@@ -10,6 +10,7 @@
             "matter",
             "application",
             "casework",
+            "document",
             "evidence",
             "licence",
             "form",

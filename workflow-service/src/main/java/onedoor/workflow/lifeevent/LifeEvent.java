@@ -108,8 +108,7 @@ public record LifeEvent(
 
     /** Its branches and their order. */
     public JourneyPlan plan() {
-        return new JourneyPlan(
-                journey(), name, items.stream().map(LifeEvent::branch).toList());
+        return new JourneyPlan(journey(), name, items.stream().map(LifeEvent::branch).toList());
     }
 
     private static JourneyPlan.Branch branch(Item item) {

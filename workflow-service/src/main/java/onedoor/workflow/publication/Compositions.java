@@ -84,8 +84,8 @@ public class Compositions {
                 .toList();
     }
 
-    private static List<Published> published(
-            LifeEvent.Kind kind, JsonNode body, GuideReader reader) {
+    /** Takes what is published of each item out of the body, in the order of the items. */
+    static List<Published> published(LifeEvent.Kind kind, JsonNode body, GuideReader reader) {
         List<Published> published = new ArrayList<>();
         switch (kind) {
             case MATTER -> {

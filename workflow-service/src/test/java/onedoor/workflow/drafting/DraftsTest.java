@@ -202,8 +202,7 @@ class DraftsTest {
                 running.add(
                         threads.submit(() -> {
                             barrier.await();
-                            return portal.post(
-                                    approver, path + "/approvals", "{\"approve\":true}");
+                            return portal.post(approver, path + "/approvals", "{\"approve\":true}");
                         }));
             }
         }

@@ -80,6 +80,7 @@ class SimulationsTest {
         assertThat(report.at("/licences/0/face").findValuesAsString("value"))
                 .contains("试办宝宝", "2026-01-02");
         assertThat(report.path("steps").size()).isGreaterThan(6);
+        assertThat(report.path("documents").findValuesAsString("kind")).contains("ACCEPTANCE");
 
         before.merge("audit_event", 1L, Long::sum);
         assertThat(counts()).isEqualTo(before);

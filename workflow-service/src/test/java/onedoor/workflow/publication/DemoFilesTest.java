@@ -48,6 +48,10 @@ class DemoFilesTest {
         JsonNode body = JSON.readTree(Files.readString(file));
         List<FieldProblem> problems = new ArrayList<>();
         List<FieldProblem> warnings = new ArrayList<>();
+        Compositions.published(
+                body.has("items") ? LifeEvent.Kind.LIFE_EVENT : LifeEvent.Kind.MATTER,
+                body,
+                new GuideReader(problems, warnings));
         Draft draft =
                 body.has("items")
                         ? DraftReader.lifeEvent(body, problems)
