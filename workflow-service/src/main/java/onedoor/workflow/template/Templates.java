@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -42,6 +43,6 @@ public class Templates {
     /** A matter's own words for this kind, else the platform's. */
     public DocumentTemplate of(DocumentKind kind, Map<DocumentKind, DocumentTemplate> own) {
         DocumentTemplate template = own.get(kind);
-        return template != null ? template : shipped.get(kind);
+        return template != null ? template : Objects.requireNonNull(shipped.get(kind));
     }
 }
