@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import onedoor.kit.BlindIndex;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
 import onedoor.workflow.TestFiles;
 import onedoor.workflow.TestNeighbours;
+import onedoor.workflow.TestNeighbours.TestPerson;
 import onedoor.workflow.WorkflowTest;
 import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.Move;
@@ -35,6 +37,7 @@ class LibraryTest {
     @Autowired TestTokens tokens;
     @Autowired JdbcClient db;
     @Autowired LibraryKeeper keeper;
+    @Autowired BlindIndex index;
 
     private Portal portal;
     private Token citizen;
@@ -242,11 +245,7 @@ class LibraryTest {
                 portal.post(
                                 agent,
                                 "/applications/" + id + "/submissions",
-                                Map.of(
-                                        "answers",
-                                        Map.of("receipt", file),
-                                        "selected",
-                                        List.of()))
+                                Map.of("answers", Map.of("receipt", file), "selected", List.of()))
                         .expect(201)
                         .body());
         Token other = portal.agent(TestNeighbours.person("测试经办乙"));
@@ -263,6 +262,11 @@ class LibraryTest {
     @Test
     void countsLicencesAsMaterials() {
         portal.importService("life-events", "test-birth.json");
+        TestPerson holder = TestNeighbours.person("测试持证人");
+        citizen =
+                tokens.citizen(holder.id())
+                        .claim("name", holder.name())
+                        .claim("cert_key", index.of("cert_key", holder.idNumber()));
         JsonNode birth = portal.submitted(citizen);
         Token health = portal.officer(TestNeighbours.HEALTH, "卫健经办");
         JsonNode task = portal.task(health, Portal.part(birth, "测试出生证明签发"));

