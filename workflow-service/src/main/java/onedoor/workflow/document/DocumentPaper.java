@@ -1,6 +1,8 @@
 package onedoor.workflow.document;
 
 import java.awt.Color;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import onedoor.workflow.paper.Canvas;
@@ -30,7 +32,11 @@ final class DocumentPaper {
     private DocumentPaper(Document.Content content, String publicUrl, Typeface typeface) {
         this.content = content;
         this.address =
-                publicUrl + "/verify?document=" + content.number() + "&code=" + content.code();
+                publicUrl
+                        + "/documents/verify?number="
+                        + URLEncoder.encode(content.number(), StandardCharsets.UTF_8)
+                        + "&code="
+                        + content.code();
         this.typeface = typeface;
         this.pdf =
                 new Pdf(

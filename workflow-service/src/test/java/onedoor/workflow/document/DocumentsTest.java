@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -135,7 +136,7 @@ class DocumentsTest {
     private void anybodyCanVerifyIt(String number, String text, String sha256) {
         String code = text.replaceAll("(?s).*校验码：([0-9A-Z]{10}).*", "$1");
         String ask = "/documents/verifications?number=" + number + "&code=";
-        JsonNode answer = portal.open(ask + code.toLowerCase()).expect(200).body();
+        JsonNode answer = portal.open(ask + code.toLowerCase(Locale.ROOT)).expect(200).body();
         assertThat(answer.path("valid").asBoolean()).isTrue();
         assertThat(answer.path("addressee").asString()).isEqualTo("欧*试");
         assertThat(answer.path("fileGenuine").isNull()).isTrue();
