@@ -24,12 +24,7 @@ public record CaseMoved(
 
     /** Of which nobody outside is told: a case that has no number. */
     public CaseMoved(
-            UUID applicationId,
-            @Nullable UUID childId,
-            Move move,
-            String text,
-            Instant at,
-            By by) {
+            UUID applicationId, @Nullable UUID childId, Move move, String text, Instant at, By by) {
         this(applicationId, childId, move, text, at, by, null);
     }
 
@@ -41,8 +36,7 @@ public record CaseMoved(
             boolean staff) {
 
         /** No official. */
-        public By(
-                @Nullable String subject, @Nullable String name, @Nullable String onBehalfOf) {
+        public By(@Nullable String subject, @Nullable String name, @Nullable String onBehalfOf) {
             this(subject, name, onBehalfOf, false);
         }
     }

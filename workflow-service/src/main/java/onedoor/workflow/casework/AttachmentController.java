@@ -62,8 +62,7 @@ class AttachmentController {
             throws IOException {
         Officer officer = desk.officer(caller);
         Task task = desk.task(officer, id, Act.ATTACH);
-        Situation now =
-                situations.of(task, cases.find(task.childId()).orElseThrow(), Act.ATTACH);
+        Situation now = situations.of(task, cases.find(task.childId()).orElseThrow(), Act.ATTACH);
         ProblemType refusal = Actions.refusal(officer, now, Act.ATTACH).orElse(null);
         if (refusal != null) {
             return Acts.refused(refusal, Verdict.State.of(now));

@@ -35,7 +35,12 @@ class HandoverController {
     private final Trace trace;
 
     HandoverController(
-            Acts acts, Handovers handovers, Signings signings, OpinionStore opinions, Attachments files, Trace trace) {
+            Acts acts,
+            Handovers handovers,
+            Signings signings,
+            OpinionStore opinions,
+            Attachments files,
+            Trace trace) {
         this.acts = acts;
         this.handovers = handovers;
         this.signings = signings;

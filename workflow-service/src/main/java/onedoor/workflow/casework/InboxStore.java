@@ -197,8 +197,7 @@ class InboxStore {
                 .toList();
     }
 
-    private static List<Lane> mine(
-            Officer officer, Sort sort, Map<String, Object> parameters) {
+    private static List<Lane> mine(Officer officer, Sort sort, Map<String, Object> parameters) {
         parameters.put("officer", officer.id());
         boolean due = sort == Sort.DUE;
         var lanes = new ArrayList<Lane>();
@@ -219,7 +218,8 @@ class InboxStore {
                         null,
                         """
                         status = 'OPEN' and id in (select task_id from task_signer
-                          where officer = :officer and state = 'WAITING')"""));
+                          where officer = :officer and state = 'WAITING')\
+                        """));
         return lanes;
     }
 

@@ -49,8 +49,7 @@ class Queue {
                                 () -> tasks.release(seen.id(), seen.assignee())));
     }
 
-    private Optional<ProblemType> act(
-            Officer officer, Task seen, Act act, BooleanSupplier update) {
+    private Optional<ProblemType> act(Officer officer, Task seen, Act act, BooleanSupplier update) {
         Boolean done =
                 transaction.execute(_ -> {
                     boolean changed = update.getAsBoolean();

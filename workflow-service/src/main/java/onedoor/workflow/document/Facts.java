@@ -110,7 +110,7 @@ final class Facts {
                     || material.need() == Material.Need.REQUIRED;
         }
         JsonNode answer = file.application().answers().at(pointer);
-        return !answer.isMissingNode() && !answer.isNull()
+        return (!answer.isMissingNode() && !answer.isNull())
                 || file.supplements().containsKey(pointer);
     }
 

@@ -66,7 +66,7 @@ class LicenceUseController {
         }
         LocalDate last = licence.get().content().validTo();
         if (form.validUntil().isBefore(holdings.today())
-                || last != null && form.validUntil().isAfter(last)) {
+                || (last != null && form.validUntil().isAfter(last))) {
             return Problem.of(CommonProblem.INVALID_INPUT)
                     .with(new FieldProblem("/validUntil", "range", "有效期应不早于今天,不晚于证照的有效期"))
                     .answer();

@@ -44,7 +44,8 @@ class ActionsTest {
         Filed delegated = office.file(Office.LONG);
         String delegatedTask = office.open(office.clerk, delegated);
         office.claim(office.clerk, delegatedTask).expect(200);
-        post(office.clerk, delegatedTask + "/delegations", Map.of("to", "desk-officer")).expect(200);
+        post(office.clerk, delegatedTask + "/delegations", Map.of("to", "desk-officer"))
+                .expect(200);
         scenes.add(new Scene("delegated", delegated, delegatedTask));
         Filed visited = office.file(Office.LONG);
         scenes.add(new Scene("unclaimed at review", visited, office.accepted(visited)));
@@ -83,7 +84,8 @@ class ActionsTest {
         office.decide(office.officer, endedTask, "GRANT").expect(200);
         scenes.add(new Scene("decided", ended, endedTask));
         Filed counter = office.file(Office.SHORT);
-        scenes.add(new Scene("unclaimed at the counter", counter, office.open(office.clerk, counter)));
+        scenes.add(
+                new Scene("unclaimed at the counter", counter, office.open(office.clerk, counter)));
         return scenes;
     }
 
@@ -93,7 +95,15 @@ class ActionsTest {
         int tried = 0;
         for (Scene scene : scenes()) {
             Map<String, Token> people = people();
-            people.put("the applicant", office.member(scene.filed().person().id(), "测试本人", "CLERK", "OFFICER", "REVIEWER", "HEAD"));
+            people.put(
+                    "the applicant",
+                    office.member(
+                            scene.filed().person().id(),
+                            "测试本人",
+                            "CLERK",
+                            "OFFICER",
+                            "REVIEWER",
+                            "HEAD"));
             String before = fingerprint(scene);
             for (Map.Entry<String, Token> person : people.entrySet()) {
                 Reply seen = office.portal.get(person.getValue(), scene.task());
@@ -159,7 +169,8 @@ class ActionsTest {
             case WITHDRAW_DECISION -> post(who, task + "/withdrawals", Map.of("reason", "测试"));
             case URGE -> post(who, task + "/urges", Map.of());
             case OPINION -> post(who, task + "/opinions", Map.of("text", "意见"));
-            case ATTACH -> office.portal.attach(who, task, "x.pdf", new byte[] {37, 80, 68, 70, 45});
+            case ATTACH ->
+                    office.portal.attach(who, task, "x.pdf", new byte[] {37, 80, 68, 70, 45});
             case APPROVE_EXTENSION ->
                     post(who, task + "/extension-approvals", Map.of("approve", true));
             case PRE_RETURN -> decide(who, task, decision, "reasons", List.of("缺件"));

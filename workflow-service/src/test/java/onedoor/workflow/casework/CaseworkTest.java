@@ -66,7 +66,9 @@ class CaseworkTest {
         String accept = office.open(office.clerk, filed);
         office.portal.get(office.officer, accept).expect(404);
         office.portal.get(office.head, accept).expect(200);
-        assertThat(office.actions(office.head, accept)).contains("TERMINATE").doesNotContain("ACCEPT");
+        assertThat(office.actions(office.head, accept))
+                .contains("TERMINATE")
+                .doesNotContain("ACCEPT");
         String visit = office.accepted(filed);
         office.portal.get(office.clerk, visit).expect(404);
         JsonNode steps = read(office.officer, visit).path("steps");
@@ -78,7 +80,9 @@ class CaseworkTest {
     @Test
     void aTaskChangesHandsAndIsLookedAtByOthers() {
         String task = office.open(office.clerk, filed);
-        assertThat(post(office.clerk, task + "/delegations", Map.of("to", "desk-officer")).problem())
+        assertThat(
+                        post(office.clerk, task + "/delegations", Map.of("to", "desk-officer"))
+                                .problem())
                 .isEqualTo("task-not-claimed");
         office.claim(office.clerk, task).expect(200);
         post(office.clerk, task + "/transfers", Map.of("to", "desk-officer")).expect(422);
@@ -113,7 +117,11 @@ class CaseworkTest {
 
     private List<String> lines(Token who, String view) {
         return texts(
-                office.portal.get(who, "/tasks?limit=100&view=" + view).expect(200).body().path("items"),
+                office.portal
+                        .get(who, "/tasks?limit=100&view=" + view)
+                        .expect(200)
+                        .body()
+                        .path("items"),
                 "id");
     }
 
@@ -121,7 +129,8 @@ class CaseworkTest {
     void allHaveToSignBeforeTheHolderGrants() {
         String task = office.reviewed(filed);
         office.claim(office.reviewer, task).expect(200);
-        post(office.reviewer, task + "/signers", Map.of("officers", List.of("desk-head"))).expect(422);
+        post(office.reviewer, task + "/signers", Map.of("officers", List.of("desk-head")))
+                .expect(422);
         post(
                         office.reviewer,
                         task + "/signers",
@@ -135,7 +144,10 @@ class CaseworkTest {
         post(office.officer, task + "/votes", Map.of("approve", true, "opinion", "同意")).expect(200);
         assertThat(post(office.officer, task + "/votes", Map.of("approve", true)).problem())
                 .isEqualTo("not-your-turn");
-        post(office.reviewer, task + "/signers", Map.of("officers", List.of("desk-clerk"), "position", 1))
+        post(
+                        office.reviewer,
+                        task + "/signers",
+                        Map.of("officers", List.of("desk-clerk"), "position", 1))
                 .expect(200);
         office.portal.delete(office.reviewer, task + "/signers/desk-clerk").expect(400);
         remove(task, "desk-clerk").expect(200);
@@ -235,8 +247,14 @@ class CaseworkTest {
         String visit = office.accepted(filed);
         office.claim(office.officer, visit).expect(200);
         String today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
-        var absence = Map.of("from", today, "to", today, "standIn", "desk-officer-2", "reason", "年假");
-        office.portal.put(office.officer, "/absences/mine", 0, Map.of("from", today, "to", today, "standIn", "desk-officer"))
+        var absence =
+                Map.of("from", today, "to", today, "standIn", "desk-officer-2", "reason", "年假");
+        office.portal
+                .put(
+                        office.officer,
+                        "/absences/mine",
+                        0,
+                        Map.of("from", today, "to", today, "standIn", "desk-officer"))
                 .expect(422);
         office.portal.put(office.officer, "/absences/mine", 0, absence).expect(200);
         JsonNode colleagues = office.portal.get(office.clerk, "/colleagues").expect(200).body();
@@ -280,11 +298,16 @@ class CaseworkTest {
         String visit = office.reviewed(filed);
         office.claim(office.head, visit).expect(200);
         var asked = Map.of("decision", "EXTEND", "days", 5, "reason", "情况复杂");
-        post(office.head, visit + "/decisions", Map.of("decision", "EXTEND", "days", 50, "reason", "x"))
+        post(
+                        office.head,
+                        visit + "/decisions",
+                        Map.of("decision", "EXTEND", "days", 50, "reason", "x"))
                 .expect(422);
         post(office.head, visit + "/decisions", asked).expect(200);
         assertThat(post(office.head, visit + "/decisions", asked).status()).isEqualTo(409);
-        assertThat(post(office.head, visit + "/extension-approvals", Map.of("approve", true)).problem())
+        assertThat(
+                        post(office.head, visit + "/extension-approvals", Map.of("approve", true))
+                                .problem())
                 .isEqualTo("same-person");
         post(office.reviewer, visit + "/extension-approvals", Map.of("approve", true)).expect(403);
         post(office.head2, visit + "/extension-approvals", Map.of("approve", false)).expect(422);
@@ -298,17 +321,28 @@ class CaseworkTest {
     void aSpecialProcedurePausesTheTask() {
         String visit = office.accepted(filed);
         office.claim(office.officer, visit).expect(200);
-        post(office.officer, visit + "/decisions", Map.of("decision", "START_SPECIAL", "reason", "需检测"))
+        post(
+                        office.officer,
+                        visit + "/decisions",
+                        Map.of("decision", "START_SPECIAL", "reason", "需检测"))
                 .expect(422);
         JsonNode paused =
                 post(
                                 office.officer,
                                 visit + "/decisions",
-                                Map.of("decision", "START_SPECIAL", "kind", "TESTING", "reason", "需检测"))
+                                Map.of(
+                                        "decision",
+                                        "START_SPECIAL",
+                                        "kind",
+                                        "TESTING",
+                                        "reason",
+                                        "需检测"))
                         .expect(200)
                         .body();
         assertThat(paused.path("task").path("lamp").asString()).isEqualTo("GREY");
-        assertThat(paused.path("actions").toString()).contains("END_SPECIAL").doesNotContain("PASS");
+        assertThat(paused.path("actions").toString())
+                .contains("END_SPECIAL")
+                .doesNotContain("PASS");
         assertThat(office.decide(office.officer, visit, "PASS").expect(409).problem())
                 .isEqualTo("task-paused");
         assertThat(lines(office.officer, "mine&lamp=GREY")).contains(visit.substring(7));
@@ -360,9 +394,13 @@ class CaseworkTest {
         String task = office.open(office.clerk, filed);
         post(office.clerk, task + "/presence", Map.of()).expect(200);
         JsonNode viewers =
-                post(office.clerk2, task + "/presence", Map.of()).expect(200).body().path("viewers");
+                post(office.clerk2, task + "/presence", Map.of())
+                        .expect(200)
+                        .body()
+                        .path("viewers");
         assertThat(texts(viewers, "name")).containsExactly("测试窗口");
-        assertThat(texts(read(office.clerk, task).path("viewers"), "name")).containsExactly("测试窗口乙");
+        assertThat(texts(read(office.clerk, task).path("viewers"), "name"))
+                .containsExactly("测试窗口乙");
     }
 
     @Test

@@ -43,9 +43,7 @@ class InboxAtScaleTest {
     @BeforeEach
     void fill() {
         portal = new Portal(mvc, tokens);
-        staff =
-                tokens.staff("scale-officer", DEPARTMENT, "CLERK", "OFFICER")
-                        .claim("name", "测试经办");
+        staff = tokens.staff("scale-officer", DEPARTMENT, "CLERK", "OFFICER").claim("name", "测试经办");
         if (db.sql("select count(*) from task_inbox where department = ?")
                         .param(DEPARTMENT)
                         .query(Long.class)
@@ -109,7 +107,8 @@ class InboxAtScaleTest {
                     continue; // few lines, or refused
                 }
                 String value = sort == Sort.DUE ? "2026-01-20" : "2026-01-02T00:00:00Z";
-                for (Position after : new Position[] {null, new Position(value, "scale-00000900")}) {
+                for (Position after :
+                        new Position[] {null, new Position(value, "scale-00000900")}) {
                     assertOrdered(view, query(view, sort, after));
                 }
             }

@@ -3,7 +3,9 @@ package onedoor.workflow.journey;
 /** Processes as somebody would send them in. */
 public final class Bpmn {
 
-    /** 受理, two opinions in parallel, the decision; the decision goes to the head after five days. */
+    /**
+     * 受理, two opinions in parallel, the decision; the decision goes to the head after five days.
+     */
     public static final String PARALLEL =
             document(
                     """

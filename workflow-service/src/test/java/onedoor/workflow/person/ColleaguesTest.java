@@ -19,9 +19,7 @@ class ColleaguesTest {
         assertThat(colleagues.of(TestNeighbours.HEALTH))
                 .extracting(Colleague::name)
                 .containsExactly("测试窗口", "测试经办");
-        assertThat(
-                        colleagues.find(
-                                TestNeighbours.HEALTH, "01990000-0000-7000-8000-0000000000b2"))
+        assertThat(colleagues.find(TestNeighbours.HEALTH, "01990000-0000-7000-8000-0000000000b2"))
                 .get()
                 .extracting(Colleague::roles)
                 .isEqualTo(Set.of("CLERK", "OFFICER"));
