@@ -155,7 +155,7 @@ class RacesTest {
             assertThat(reply.status()).as("%s", reply.body()).isEqualTo(409);
             assertThat(reply.problem()).isEqualTo("task-claimed");
         }
-        throw new AssertionError("nothing was left for " + member);
+        throw new AssertionError("nothing was left for one of the staff");
     }
 
     @Test
