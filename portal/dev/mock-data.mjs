@@ -25,7 +25,7 @@ export const claimMatter = item(21, '惠企资金申报', 'gx', 10, 20);
 
 export const lifeEvents = [
   { code: 'YJS-A', version: 1, kind: 'LIFE_EVENT', name: '新生儿出生一件事', lead: '市卫生健康委员会', audience: 'person', summary: '孩子出生后的证明、户口、医保、社保卡,一次申请办好。', promiseDays: 5, assurance: 4, itemCount: birth.length, departmentCount: 4, conditions: ['孩子在本省助产机构出生,首次办理,未满 1 周岁', '父母双方已依法登记结婚', '父母一方户籍在本省'], items: birth },
-  { code: 'YJS-C', version: 1, kind: 'LIFE_EVENT', name: '退休一件事', lead: '市人力资源和社会保障局', audience: 'person', summary: '养老待遇、医保年限、公积金提取,一次办清。', promiseDays: 20, assurance: 4, itemCount: 6, departmentCount: 4, conditions: [], items: birth.slice(0, 3) },
+  { code: 'YJS-C', version: 1, kind: 'LIFE_EVENT', name: '退休一件事', lead: '市人力资源和社会保障局', audience: 'person', summary: '养老待遇、医保年限、公积金提取,一次办清。', promiseDays: 20, assurance: 4, itemCount: 6, departmentCount: 4, conditions: [], items: [['待遇资格确认', '退休方式'], ['特殊工种提前退休', '退休方式'], ['因病提前退休', '退休方式'], ['待遇核定', null]].map(([name, choice], i) => ({ ...item(30 + i, name, 'rs', 5, 20), choice, steps: [{ name: '受理', kind: 'ACCEPT' }, { name: '复核', kind: 'REVIEW' }, { name: '决定', kind: 'DECIDE' }] })) },
   { code: 'YJS-B', version: 1, kind: 'LIFE_EVENT', name: '开办餐饮店一件事', lead: '市市场监督管理局', audience: 'enterprise', summary: '执照核验、食品经营许可、消防、招牌,一次申请、联合勘验。', promiseDays: 10, assurance: 4, itemCount: catering.length, departmentCount: 2, conditions: ['已取得营业执照'], items: catering },
 ];
 const w = (zh, enText) => ({ zh, en: enText });

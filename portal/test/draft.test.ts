@@ -79,6 +79,12 @@ describe('keeping a draft', () => {
     await draft.refreshFacts();
     expect(gets).toBe(2);
   });
+  it('asks the registers again when other items are chosen', async () => {
+    draft.items.value[1].selected = true;
+    await draft.refreshFacts();
+    await draft.refreshFacts();
+    expect(gets).toBe(2);
+  });
   it('keeps a refusal until its answer changes', () => {
     draft.refuse([{ pointer: '/name', message: 'no' }]);
     expect(draft.refusal('/name')).toBe('no');

@@ -3,7 +3,7 @@ import { startI18n } from '../src/shared/i18n';
 import { acts, missingOf, offeredBy, requestOf } from '../src/staff/work/acts';
 import { kindOf, monthsOf, workdaysOf, type CalendarYear } from '../src/staff/work/calendar';
 import { detailsOf, detailsWrong, gapLines, newDetails } from '../src/staff/work/decision';
-import { addressOf, filterOf, isNarrowed, picked, sortedBy, tasksPath } from '../src/staff/work/inbox';
+import { addressOf, filterOf, isNarrowed, picked, sortedBy, tasksPath, viewsOf, within } from '../src/staff/work/inbox';
 import { boxId, itemPointer, materialsOf, moved, orderFaults, placeOf, put, putMaterials, usualSteps, withReview, itemFields, type Content } from '../src/staff/work/matter-draft';
 import { lacking, rectificationActs } from '../src/staff/work/rectification';
 import { actsOf, faceLines } from '../src/staff/work/licence';
@@ -23,6 +23,11 @@ describe('the inbox’s filter', () => {
   it('asks the server for one page in a fixed order', () => {
     expect(tasksPath(filterOf({ dueTo: '2026-12-01' }), 'k~1')).toBe('/api/workflow/tasks?dueTo=2026-12-01&view=all&sort=due&order=asc&after=k%7E1&limit=20');
     expect([isNarrowed(filterOf({})), isNarrowed(filterOf({ step: 'REVIEW' }))]).toEqual([false, true]);
+  });
+  it('shows a supervisor all departments and an official the own one', () => {
+    expect([viewsOf(['SUPERVISOR']), viewsOf(['CLERK']).includes('supervised'), viewsOf(['HEAD', 'SUPERVISOR']).length]).toEqual([['supervised'], false, 6]);
+    expect(within(filterOf({}), viewsOf(['SUPERVISOR'])).view).toBe('supervised');
+    expect(within(filterOf({ view: 'mine' }), viewsOf(['CLERK'])).view).toBe('mine');
   });
   it('turns round when its column is pressed again', () => {
     const first = sortedBy(filterOf({}), 'received');

@@ -17,6 +17,16 @@ export interface InboxFilter {
 
 export const views = ['all', 'mine', 'unclaimed', 'done', 'copied', 'supervised'] as const;
 export type View = (typeof views)[number];
+/** Supervisors see every department's tasks; whoever works in a department sees its own. */
+export function viewsOf(roles: string[] | undefined): View[] {
+  const works = ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD'].some((role) => roles?.includes(role));
+  return views.filter((one) => (one === 'supervised' ? roles?.includes('SUPERVISOR') : works));
+}
+
+export function within(filter: InboxFilter, own: View[]): InboxFilter {
+  return own.length && !own.some((one) => one === filter.view) ? { ...filter, view: own[0] } : filter;
+}
+
 const texts = ['q', 'matter', 'lamp', 'step', 'applicant', 'number', 'dueFrom', 'dueTo'] as const;
 
 export function filterOf(address: Record<string, unknown>): InboxFilter {
