@@ -86,7 +86,7 @@ class JourneyModelTest {
                                 || b.getX() + b.getWidth() <= a.getX()
                                 || a.getY() + a.getHeight() <= b.getY()
                                 || b.getY() + b.getHeight() <= a.getY();
-                assertThat(a == b || apart).isTrue();
+                assertThat(apart || a.equals(b)).isTrue();
             }
         }
     }
