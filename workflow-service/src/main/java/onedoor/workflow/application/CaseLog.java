@@ -102,10 +102,17 @@ class CaseLog {
                         text,
                         clock.instant(),
                         actor.by(),
-                        new CaseMoved.About(
-                                application.requiredNumber(),
-                                application.serviceCode(),
-                                child == null ? null : CaseMoved.Part.of(child))));
+                        about(application, child)));
+    }
+
+    private static CaseMoved.@Nullable About about(Application application, @Nullable Child child) {
+        String number = application.number();
+        return number == null
+                ? null
+                : new CaseMoved.About(
+                        number,
+                        application.serviceCode(),
+                        child == null ? null : CaseMoved.Part.of(child));
     }
 
     void tell(Application application, String subject, String body) {

@@ -45,6 +45,7 @@ class RatingController {
     private final ChildStore children;
     private final Services services;
     private final Ratings ratings;
+    private final CaseActs acts;
     private final AuditTrail audit;
     private final Idempotency idempotency;
 
@@ -53,12 +54,14 @@ class RatingController {
             ChildStore children,
             Services services,
             Ratings ratings,
+            CaseActs acts,
             AuditTrail audit,
             Idempotency idempotency) {
         this.applications = applications;
         this.children = children;
         this.services = services;
         this.ratings = ratings;
+        this.acts = acts;
         this.audit = audit;
         this.idempotency = idempotency;
     }
@@ -103,7 +106,7 @@ class RatingController {
                     if (!ratings.followUp(id, body.comment())) {
                         return Problem.of(WorkflowProblem.FOLLOWED_UP_ALREADY).answer();
                     }
-                    audited(caller, "application.follow-up", id, Map.of());
+                    acted(caller, "FOLLOWED_UP", "application.follow-up", id, Map.of());
                     return ResponseEntity.status(HttpStatus.CREATED)
                             .body(ratings.of(id).orElseThrow());
                 });
@@ -154,7 +157,7 @@ class RatingController {
             case Outcome.UnknownIndicator(int index, String name) ->
                     invalid("/indicators/" + index, "该评价等级没有“" + name + "”这一指标");
             case Outcome.Counted(Rating rating) -> {
-                audited(caller, "application.rate", id, Map.of("score", body.score()));
+                acted(caller, "RATED", "application.rate", id, Map.of("score", body.score()));
                 yield ResponseEntity.status(HttpStatus.CREATED).body(rating);
             }
         };
@@ -185,7 +188,12 @@ class RatingController {
                 .answer();
     }
 
-    private void audited(Caller caller, String act, UUID id, Map<String, ?> detail) {
+    private void acted(Caller caller, String event, String act, UUID id, Map<String, ?> detail) {
         audit.record(caller, act, "application", id.toString(), "done", detail);
+        acts.acted(
+                id,
+                null,
+                event,
+                new CaseMoved.By(caller.subject(), caller.name(), caller.actingFor(), false));
     }
 }

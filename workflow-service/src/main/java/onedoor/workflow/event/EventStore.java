@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.event.CaseEvent.Actor;
@@ -28,27 +31,36 @@ class EventStore {
         this.batches = batches;
     }
 
-    /** The next of its case; the case's lock, which every move holds, keeps the count. */
-    void append(CaseMoved moved, CaseMoved.About about, Actor actor) {
-        CaseMoved.Part part = about.part();
+    /** What an event says. */
+    record Entry(
+            UUID applicationId,
+            String event,
+            @Nullable String from,
+            @Nullable String to,
+            Actor actor,
+            Instant at,
+            CaseMoved.About about) {}
+
+    /** An event that waits for its place. */
+    record Unplaced(long id, String subject) {}
+
+    void append(Entry entry) {
+        CaseMoved.Part part = entry.about().part();
         db.sql(
                         """
-                        insert into case_event (subject, sequence, application_id, service, event, from_status,
-                            to_status, actor, at, child_number, matter, department, received_at, accepted_at,
-                            due_on, limit_days)
-                        select :subject, coalesce(max(sequence), 0) + 1, :application, :service, :event, :from,
-                            :to, :actor, :at, :child, :matter, :department, :receivedAt, :acceptedAt,
-                            :dueOn, :limitDays
-                        from case_event where subject = :subject
+                        insert into case_event (subject, application_id, service, event, from_status, to_status,
+                            actor, at, child_number, matter, department, received_at, accepted_at, due_on, limit_days)
+                        values (:subject, :application, :service, :event, :from, :to,
+                            :actor, :at, :child, :matter, :department, :receivedAt, :acceptedAt, :dueOn, :limitDays)
                         """)
-                .param("subject", about.number())
-                .param("application", moved.applicationId().toString())
-                .param("service", about.serviceCode())
-                .param("event", moved.move().event().name())
-                .param("from", moved.move().from().name())
-                .param("to", moved.move().to().name())
-                .param("actor", actor.name())
-                .param("at", utc(moved.at()))
+                .param("subject", entry.about().number())
+                .param("application", entry.applicationId().toString())
+                .param("service", entry.about().serviceCode())
+                .param("event", entry.event())
+                .param("from", entry.from())
+                .param("to", entry.to())
+                .param("actor", entry.actor().name())
+                .param("at", utc(entry.at()))
                 .param("child", part == null ? null : part.number())
                 .param("matter", part == null ? null : part.taskCode())
                 .param("department", part == null ? null : part.department())
@@ -81,23 +93,38 @@ class EventStore {
     }
 
     /** Committed events without a place, in the order in which they were written. */
-    List<Long> unplaced(int limit) {
-        return db.sql("select id from case_event where position is null order by id limit ?")
+    List<Unplaced> unplaced(int limit) {
+        return db.sql("select id, subject from case_event where position is null order by id limit ?")
                 .param(limit)
-                .query(Long.class)
+                .query(Unplaced.class)
                 .list();
     }
 
-    /** Gives these events the places after {@code head}. */
-    void place(long head, List<Long> ids) {
-        List<Object[]> rows =
-                java.util.stream.IntStream.range(0, ids.size())
-                        .mapToObj(i -> new Object[] {head + 1 + i, ids.get(i)})
-                        .toList();
-        batches.batchUpdate("update case_event set position = ? where id = ?", rows);
+    /** Gives these events the places after {@code head}, and the next numbers of their cases. */
+    void place(long head, List<Unplaced> events) {
+        Map<String, Integer> last = lastSequences(events);
+        List<Object[]> rows = new ArrayList<>();
+        for (Unplaced event : events) {
+            int sequence = last.merge(event.subject(), 1, Integer::sum);
+            rows.add(new Object[] {head + 1 + rows.size(), sequence, event.id()});
+        }
+        batches.batchUpdate("update case_event set position = ?, sequence = ? where id = ?", rows);
         db.sql("update case_event_head set position = ? where id = 1")
-                .param(head + ids.size())
+                .param(head + events.size())
                 .update();
+    }
+
+    private Map<String, Integer> lastSequences(List<Unplaced> events) {
+        Map<String, Integer> last = new HashMap<>();
+        db.sql(
+                        """
+                        select subject, max(sequence) as number from case_event
+                        where subject in (:subjects) and sequence is not null group by subject
+                        """)
+                .param("subjects", events.stream().map(Unplaced::subject).distinct().toList())
+                .query((row, _) -> last.put(row.getString("subject"), row.getInt("number")))
+                .list();
+        return last;
     }
 
     List<CaseEvent> after(long position, int limit) {
@@ -124,7 +151,7 @@ class EventStore {
                         """
                         select department from case_event
                         where subject = ? and department is not null
-                        group by department order by min(sequence)
+                        group by department order by min(id)
                         """)
                 .param(subject)
                 .query(String.class)

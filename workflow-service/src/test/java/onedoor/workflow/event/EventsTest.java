@@ -129,7 +129,7 @@ class EventsTest {
         var seen = new ArrayList<CaseEvent>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int c = 0; c < cases; c++) {
-                String subject = run + "-" + c;
+                String subject = run + "-" + c / 2; // two act on the same case
                 threads.execute(() -> {
                     for (int i = 0; i < acts; i++) {
                         transaction.executeWithoutResult(

@@ -3,6 +3,7 @@ package onedoor.workflow.event;
 import java.time.Instant;
 import java.time.LocalDate;
 import onedoor.kit.Uuid7;
+import onedoor.workflow.application.CaseActed;
 import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.Move;
 
@@ -43,6 +44,16 @@ public final class TestActs {
                 "",
                 Instant.now(),
                 new CaseMoved.By(null, null, null, false),
+                new CaseMoved.About(subject, "TEST-BIRTH", null));
+    }
+
+    /** Somebody acts without the case's lock. */
+    static Object acted(String subject) {
+        return new CaseActed(
+                Uuid7.next(),
+                "TASK_CLAIM",
+                Instant.now(),
+                new CaseMoved.By("o", "o", null, true),
                 new CaseMoved.About(subject, "TEST-BIRTH", null));
     }
 }

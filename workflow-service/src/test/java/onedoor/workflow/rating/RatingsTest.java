@@ -122,6 +122,12 @@ class RatingsTest {
         assertThat(followed.path("followUp").path("comment").asString()).isEqualTo("一个月后仍满意");
         assertThat(followed.path("score").asInt()).isEqualTo(5);
         portal.post(citizen, followUps, "{\"comment\":\"再来\"}").expect(409);
+        assertThat(
+                        portal.get(supervisor, "/events?subject=" + number)
+                                .expect(200)
+                                .body()
+                                .findValuesAsString("type"))
+                .endsWith("cn.onedoor.case.rated.v1", "cn.onedoor.case.followed-up.v1");
         assertThat(actions()).doesNotContain("FOLLOW_UP");
         assertThat(
                         db.sql(
