@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells of acts on cases that move nothing. */
@@ -32,7 +31,7 @@ public class CaseActs {
     }
 
     /** In the act's own transaction; a case without a number is a draft, of which nobody is told. */
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional
     public void acted(UUID applicationId, @Nullable UUID childId, String act, By by) {
         db.sql(
                         """

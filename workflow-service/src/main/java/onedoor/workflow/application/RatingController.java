@@ -128,8 +128,9 @@ class RatingController {
                     if (!ratings.answerCallBack(id, body.satisfied(), body.note())) {
                         return Problem.of(WorkflowProblem.NOT_POSSIBLE_NOW).answer();
                     }
-                    audited(
+                    acted(
                             caller,
+                            "CALL_BACK_ANSWERED",
                             "application.call-back",
                             id,
                             Map.of("satisfied", body.satisfied()));

@@ -9,6 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.workflow.application.CaseActs;
+import onedoor.workflow.application.CaseMoved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,11 +22,13 @@ class Trace {
 
     private final JdbcClient db;
     private final AuditTrail audit;
+    private final CaseActs acts;
     private final Clock clock;
 
-    Trace(JdbcClient db, AuditTrail audit, Clock clock) {
+    Trace(JdbcClient db, AuditTrail audit, CaseActs acts, Clock clock) {
         this.db = db;
         this.audit = audit;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -51,16 +56,28 @@ class Trace {
                 officer.onBehalfOf(task) == null
                         ? Map.of()
                         : Map.of("onBehalfOf", String.valueOf(task.assignee())));
+        told(task, act, new CaseMoved.By(officer.id(), officer.name(), null, true));
     }
 
     /** An act that moves the case, which the case's own log audits. */
     void moved(
             Officer officer, Task task, Act act, @Nullable String toName, @Nullable String reason) {
-        add(task, act, officer.id(), officer.name(), officer.onBehalfOf(task), toName, reason);
+        write(task, act, officer.id(), officer.name(), officer.onBehalfOf(task), toName, reason);
     }
 
-    /** What somebody outside the departments did. */
-    void add(
+    /** 催办, by the applicant or by somebody who supervises. */
+    void urged(Task task, Caller by, String name, @Nullable String message) {
+        write(task, Act.URGE, by.subject(), name, null, null, message);
+        boolean staff = by.kind() == Caller.Kind.STAFF;
+        told(task, Act.URGE, new CaseMoved.By(by.subject(), name, by.actingFor(), staff));
+    }
+
+    /** Subscribers hear of every act; moves tell of themselves. */
+    private void told(Task task, Act act, CaseMoved.By by) {
+        acts.acted(task.applicationId(), task.childId(), "TASK_" + act.name(), by);
+    }
+
+    private void write(
             Task task,
             Act act,
             String actor,

@@ -68,8 +68,7 @@ class Urges {
             return Outcome.NOBODY_TO_URGE;
         }
         tasks.openOfCase(applicationId)
-                .forEach(
-                        task -> trace.add(task, Act.URGE, by.subject(), name, null, null, message));
+                .forEach(task -> trace.urged(task, by, name, message));
         audit.record(
                 by,
                 "application.urge",
