@@ -12,14 +12,12 @@ public final class TestActs {
 
     private TestActs() {}
 
-    /** An official moves a department's part. */
+    /** An official does something with a department's part. */
     public static Object ofPart(
-            String subject, String move, String department, String matter, LocalDate dueOn) {
-        return new CaseMoved(
+            String subject, String event, String department, String matter, LocalDate dueOn) {
+        return new CaseActed(
                 Uuid7.next(),
-                Uuid7.next(),
-                Move.valueOf(move),
-                "",
+                event,
                 Instant.now(),
                 new CaseMoved.By("o", "o", null, true),
                 new CaseMoved.About(
@@ -44,16 +42,6 @@ public final class TestActs {
                 "",
                 Instant.now(),
                 new CaseMoved.By(null, null, null, false),
-                new CaseMoved.About(subject, "TEST-BIRTH", null));
-    }
-
-    /** Somebody acts without the case's lock. */
-    static Object acted(String subject) {
-        return new CaseActed(
-                Uuid7.next(),
-                "TASK_CLAIM",
-                Instant.now(),
-                new CaseMoved.By("o", "o", null, true),
                 new CaseMoved.About(subject, "TEST-BIRTH", null));
     }
 }

@@ -76,13 +76,13 @@ class SupervisionTest {
     void countsEveryEventOnceHoweverManyCount() throws Exception {
         LocalDate today = today();
         for (int i = 0; i < 6; i++) {
-            act(i, "ARRIVE", null);
-            act(i, "ACCEPT", today);
-            act(i, i < 4 ? "GRANT" : "DENY", i == 0 ? today.minusDays(1) : today.plusDays(7));
+            act(i, "ARRIVED", null);
+            act(i, "ACCEPTED", today);
+            act(i, i < 4 ? "GRANTED" : "DENIED", i == 0 ? today.minusDays(1) : today.plusDays(7));
         }
-        act(6, "ARRIVE", null);
-        act(6, "ASK_CORRECTION", today);
-        act(6, "DEEM_ACCEPTED", today);
+        act(6, "ARRIVED", null);
+        act(6, "CORRECTION_ASKED", today);
+        act(6, "DEEMED_ACCEPTED", today);
         together(4, rollUp::run);
         JsonNode board =
                 portal.get(supervisor, "/supervision/departments")
