@@ -49,6 +49,13 @@ public enum WorkflowProblem implements ProblemType {
     URGED_ALREADY(409, "该办件今日已催办", "The case has been urged on this working day"),
     ALREADY_CLAIMED(409, "该政策已申报", "This policy has been claimed already"),
     NOT_ELIGIBLE(422, "不符合该政策的申报条件", "The conditions of the policy are not met"),
+    CREDIT_LISTED(
+            409, "申请人有未修复的失信记录，不适用容缺受理和告知承诺", "Whoever is on a bad-credit list cannot use this"),
+    PROMISE_NOT_OPEN(409, "该事项不适用告知承诺", "This matter cannot be decided on a promise"),
+    EXTENDED_ALREADY(409, "办理期限只能延长一次", "A limit can be extended only once"),
+    APPROVER_IS_REQUESTER(403, "延期申请人不能自行批准", "Whoever asks for an extension cannot approve it"),
+    DELIVERED_ALREADY(409, "该决定已送达", "This has been delivered already"),
+    CALENDAR_MISSING(503, "该年度工作日日历尚未维护，无法计算期限", "A year's working-day calendar is missing"),
     FILE_TYPE_NOT_ALLOWED(
             415, "只支持 PDF、JPG、PNG、OFD 文件", "Only PDF, JPG, PNG and OFD files are accepted"),
     FILE_TOO_LARGE(413, "文件不能超过 20 MB", "A file may have 20 MB at most"),

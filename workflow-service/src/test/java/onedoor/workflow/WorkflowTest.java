@@ -32,10 +32,12 @@ import org.springframework.test.context.ContextConfiguration;
             "onedoor.workflow.events.private-sinks=true",
             "onedoor.workflow.events.every=200ms",
             "onedoor.workflow.events.first-retry=200ms",
+            "onedoor.workflow.law.every=300ms",
             "resilience4j.retry.configs.default.wait-duration=10ms",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
             "resilience4j.circuitbreaker.configs.default.sliding-window-size=1000"
         })
 @AutoConfigureMockMvc
-@ContextConfiguration(initializers = {ServiceTestEnvironment.class, TestNeighbours.class})
+@ContextConfiguration(
+        initializers = {ServiceTestEnvironment.class, TestNeighbours.class, TestClock.class})
 public @interface WorkflowTest {}

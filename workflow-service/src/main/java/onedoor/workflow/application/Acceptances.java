@@ -1,15 +1,24 @@
 package onedoor.workflow.application;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
+import onedoor.kit.ProblemException;
 import onedoor.workflow.application.CaseLog.Actor;
+import onedoor.workflow.application.ChildClock.Span;
+import onedoor.workflow.application.ClockEvent.Kind;
+import onedoor.workflow.application.Clocks.Line;
+import onedoor.workflow.application.Clocks.Moments;
 import onedoor.workflow.application.Correction.Gap;
-import onedoor.workflow.application.Deadlines.Limit;
 import onedoor.workflow.application.Move.Event;
+import onedoor.workflow.clock.Course.Suspension;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,23 +28,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Acceptances {
 
+    /** The engine waits longer than the applicant may: the platform ends the part before. */
+    private static final int ENGINE_WAITS_LONGER = 30;
+
     private final ChildStore children;
     private final Moves moves;
+    private final Clocks clocks;
     private final Deadlines deadlines;
-    private final CaseLog log;
-    private final Clock clock;
+    private final CreditRule credit;
 
-    Acceptances(ChildStore children, Moves moves, Deadlines deadlines, CaseLog log, Clock clock) {
+    Acceptances(
+            ChildStore children,
+            Moves moves,
+            Clocks clocks,
+            Deadlines deadlines,
+            CreditRule credit) {
         this.children = children;
         this.moves = moves;
+        this.clocks = clocks;
         this.deadlines = deadlines;
-        this.log = log;
-        this.clock = clock;
+        this.credit = credit;
     }
 
     /** 收件: the material is here and looked at; the step's task stays open. */
     public CaseFile receive(CaseFile file, Caller officer) {
         moves.move(file, Event.RECEIVED, "已收件,材料清单见收件凭证", new Actor(officer));
+        moves.tell(file, "已收件", "的材料已由" + file.child().departmentName() + "收件。");
         return moves.again(file);
     }
 
@@ -44,25 +62,30 @@ public class Acceptances {
      * the process waits for that; the task ends as a correction does.
      */
     public Instant preReturn(CaseFile file, Caller officer, List<String> reasons) {
+        if (reasons.isEmpty()) {
+            throw invalid(new FieldProblem("/reasons", "required", "请一次性写明全部退回原因"));
+        }
         String text = String.join(";", reasons);
         moves.move(file, Event.PRE_RETURNED, "预审退回:" + text, text, new Actor(officer));
-        return deadlines.endOf(deadlines.correctionAnswer());
+        children.returned(file.child().id(), new PreReturn(reasons, deadlines.now()));
+        ChildClock limits = file.child().clock().pause(deadlines.today(), deadlines.returned());
+        Dates dates = clocks.set(file, limits, new Line(Phase.ACCEPTANCE, Kind.PAUSED, "预审退回"));
+        LocalDate until = Objects.requireNonNull(dates.applicantDue());
+        moves.tell(file, "申请已退回修改", "未通过预审:" + text + "。请在 " + until + " 前修改后重新提交,逾期视为放弃申请。");
+        return deadlines.endOf(until.plusDays(ENGINE_WAITS_LONGER));
     }
 
     /** 受理: the decision's clock starts on the next working day. */
     public CaseFile accept(CaseFile file, Caller officer) {
-        Limit limit = deadlines.decision(file.matter());
-        moves.move(file, Event.ACCEPTED, "已受理,承诺于 " + limit.until() + " 前办结", new Actor(officer));
-        children.accepted(
-                file.child().id(),
-                clock.instant(),
-                limit.until(),
-                deadlines.legalDecision(file.matter()),
-                limit.days());
-        log.tell(
-                file.application(),
-                "申请已受理",
-                "“" + file.child().name() + "”已由" + file.child().departmentName() + "受理。");
+        LocalDate until = deadlines.promised(file.matter().promiseDays());
+        moves.move(file, Event.ACCEPTED, "已受理,承诺于 " + until + " 前办结", new Actor(officer));
+        clocks.set(
+                file,
+                deadlines.decision(file.child().clock(), file.matter(), deadlines.today()),
+                new Moments(null, deadlines.now()),
+                new Line(Phase.ACCEPTANCE, Kind.ENDED, "受理"),
+                new Line(Phase.DECISION, Kind.STARTED, "受理次日起算"));
+        moves.tell(file, "申请已受理", "已由" + file.child().departmentName() + "受理。");
         return moves.again(file);
     }
 
@@ -73,48 +96,103 @@ public class Acceptances {
      */
     public CaseFile acceptDeficient(
             CaseFile file, Caller officer, List<Missing> missing, LocalDate dueOn, String promise) {
-        moves.move(file, Event.ACCEPTED_DEFICIENT, "容缺受理", new Actor(officer));
+        Actor actor = new Actor(officer);
+        moves.allowed(file, Event.ACCEPTED_DEFICIENT, actor);
+        checkDeficiency(file, missing, dueOn, promise);
+        credit.require(file);
+        List<Missing> named = named(missing);
+        String names = named.stream().map(Missing::name).collect(Collectors.joining("、"));
+        moves.move(
+                file,
+                Event.ACCEPTED_DEFICIENT,
+                "容缺受理,请于 " + dueOn + " 前补齐:" + names,
+                promise,
+                actor);
+        children.deficient(file.child().id(), new Deficiency(named, dueOn, promise, null));
+        LocalDate today = deadlines.today();
+        clocks.set(
+                file,
+                deadlines
+                        .decision(file.child().clock(), file.matter(), today)
+                        .waiting(new Span(today, null, dueOn)),
+                new Moments(null, deadlines.now()),
+                new Line(Phase.ACCEPTANCE, Kind.ENDED, "容缺受理"),
+                new Line(Phase.DECISION, Kind.STARTED, "容缺受理次日起算"),
+                new Line(Phase.DEFICIENCY, Kind.STARTED, "容缺补齐期限"));
+        moves.tell(file, "申请已容缺受理", "已容缺受理,请于 " + dueOn + " 前补齐:" + names + "。逾期未补齐将终止办理。");
         return moves.again(file);
     }
 
     /** Everything that is missing at once; answers the instant at which the time for it ends. */
     public Instant askCorrection(CaseFile file, Caller officer, List<Gap> gaps) {
-        LocalDate answerBy = deadlines.correctionAnswer();
         String titles = gaps.stream().map(Gap::title).collect(Collectors.joining("、"));
         moves.move(file, Event.CORRECTION_ASKED, "需要补正:" + titles, new Actor(officer));
-        LocalDate due = file.child().dueOn();
-        children.correctionAsked(
-                file.child().id(),
-                new Correction(clock.instant(), answerBy, gaps),
-                due == null ? 0 : deadlines.daysLeft(due));
-        log.tell(
-                file.application(),
-                "请补正材料",
-                "“" + file.child().name() + "”需要补正:" + titles + "。请于 " + answerBy + " 前补正。");
+        ChildClock limits = file.child().clock().pause(deadlines.today(), deadlines.correction());
+        Dates dates =
+                clocks.set(
+                        file,
+                        limits,
+                        new Line(Phase.ACCEPTANCE, Kind.PAUSED, "补正告知"),
+                        new Line(Phase.CORRECTION, Kind.STARTED, "一次性补正告知"));
+        LocalDate answerBy = Objects.requireNonNull(dates.applicantDue());
+        children.corrected(file.child().id(), new Correction(deadlines.now(), answerBy, gaps));
+        moves.tell(file, "请补正材料", "需要补正:" + titles + "。请于 " + answerBy + " 前补正。");
         return deadlines.endOf(answerBy);
     }
 
-    /** The applicant has answered; the paused limit runs on. */
-    CaseFile answered(CaseFile file, Caller applicant) {
-        moves.move(file, Event.CORRECTION_ANSWERED, "申请人已提交补正材料", new Actor(applicant));
-        resume(file);
+    /**
+     * Art. 32: who is told nothing in time is accepted, from the day on which the department had
+     * the material.
+     */
+    CaseFile deem(CaseFile file) {
+        List<Suspension> told = file.child().clock().suspensions();
+        LocalDate started = Objects.requireNonNull(file.child().clock().startedOn());
+        LocalDate day = told.isEmpty() ? started : told.getLast().to();
+        Instant received = file.child().receivedAt();
+        Instant at =
+                told.isEmpty() && received != null ? received : deadlines.endOf(day.minusDays(1));
+        String reason = "逾期未告知,自收到申请材料之日起即为受理";
+        moves.move(file, Event.DEEMED_ACCEPTED, reason + "(" + day + ")", reason, Actor.PLATFORM);
+        clocks.set(
+                file,
+                deadlines.decision(file.child().clock(), file.matter(), day),
+                new Moments(null, at),
+                new Line(Phase.ACCEPTANCE, Kind.ENDED, reason),
+                new Line(Phase.DECISION, Kind.STARTED, "自收到材料之日起算"));
+        moves.tell(file, "申请已视为受理", "部门逾期未告知,自 " + day + " 起视为受理。");
         return moves.again(file);
     }
 
-    /** Nobody has answered; the department goes on with what it has. */
-    CaseFile missed(CaseFile file) {
-        moves.move(file, Event.CORRECTION_MISSED, "补正期限已过,未收到补正材料", Actor.PLATFORM);
-        resume(file);
-        log.tell(file.application(), "补正期限已过", "“" + file.child().name() + "”的补正期限已过,部门将按现有材料办理。");
-        return moves.again(file);
+    private void checkDeficiency(
+            CaseFile file, List<Missing> missing, LocalDate dueOn, String promise) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (missing.isEmpty()) {
+            problems.add(new FieldProblem("/missing", "required", "请列出全部容缺材料"));
+        }
+        if (promise.isBlank()) {
+            problems.add(new FieldProblem("/promise", "required", "容缺受理须有申请人的书面承诺"));
+        }
+        LocalDate latest = deadlines.promised(file.matter().promiseDays());
+        if (!dueOn.isAfter(deadlines.today()) || dueOn.isAfter(latest)) {
+            problems.add(new FieldProblem("/dueOn", "range", "补齐期限应在明天至承诺办结日 " + latest + " 之间"));
+        }
+        if (!problems.isEmpty()) {
+            throw invalid(problems.toArray(FieldProblem[]::new));
+        }
     }
 
-    private void resume(CaseFile file) {
-        Integer left = file.child().daysLeftAtPause();
-        children.received(
-                file.child().id(),
-                clock.instant(),
-                deadlines.resumed(left == null ? 0 : left),
-                file.child().dueLimit());
+    private static List<Missing> named(List<Missing> missing) {
+        return IntStream.range(0, missing.size())
+                .mapToObj(i ->
+                        missing.get(i).pointer() == null
+                                ? new Missing(
+                                        missing.get(i).name(), "/supplement/deficiency" + (i + 1))
+                                : missing.get(i))
+                .toList();
+    }
+
+    static ProblemException invalid(FieldProblem... problems) {
+        return new ProblemException(
+                CommonProblem.INVALID_INPUT, CommonProblem.INVALID_INPUT.zh(), problems);
     }
 }

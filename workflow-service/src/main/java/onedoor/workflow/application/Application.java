@@ -26,7 +26,8 @@ public record Application(
         int revision,
         Instant savedAt,
         @Nullable Instant submittedAt,
-        @Nullable LocalDate promisedOn) {
+        @Nullable LocalDate promisedOn,
+        DeliveryChoice delivery) {
 
     public Application {
         selected = Set.copyOf(selected);
@@ -50,7 +51,8 @@ public record Application(
                 revision,
                 savedAt,
                 submittedAt,
-                promisedOn);
+                promisedOn,
+                delivery);
     }
 
     /** The same case with the number that it has just been given. */

@@ -5,11 +5,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
@@ -31,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Submitting an application and following it. */
 @RestController
@@ -43,24 +40,22 @@ class ApplicationController {
 
     private final Submissions submissions;
     private final Applications applications;
-    private final ApplicantActs acts;
+    private final Withdrawals withdrawals;
     private final CaseView view;
     private final Idempotency idempotency;
 
     ApplicationController(
             Submissions submissions,
             Applications applications,
-            ApplicantActs acts,
+            Withdrawals withdrawals,
             CaseView view,
             Idempotency idempotency) {
         this.submissions = submissions;
         this.applications = applications;
-        this.acts = acts;
+        this.withdrawals = withdrawals;
         this.view = view;
         this.idempotency = idempotency;
     }
-
-    record CorrectionForm(@NotNull @Size(min = 1, max = 100) Map<String, JsonNode> answers) {}
 
     record WithdrawalForm(@NotBlank @Size(max = 500) String reason) {}
 
@@ -123,25 +118,6 @@ class ApplicationController {
         return view.detail(applications.own(caller, id, "application.read"));
     }
 
-    @PostMapping("/{id}/children/{childId}/correction-answers")
-    ResponseEntity<?> correct(
-            Caller caller,
-            @PathVariable UUID id,
-            @PathVariable UUID childId,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @Valid @RequestBody CorrectionForm body) {
-        return idempotency.once(
-                caller,
-                key,
-                body,
-                () -> {
-                    List<FieldProblem> problems = acts.answer(caller, id, childId, body.answers());
-                    return problems.isEmpty()
-                            ? ResponseEntity.ok(detail(caller, id))
-                            : Problem.of(CommonProblem.INVALID_INPUT).with(problems).answer();
-                });
-    }
-
     @PostMapping("/{id}/withdrawals")
     ResponseEntity<?> withdraw(
             Caller caller,
@@ -153,7 +129,7 @@ class ApplicationController {
                 key,
                 body,
                 () -> {
-                    acts.withdraw(caller, id, body.reason());
+                    withdrawals.withdraw(caller, id, body.reason());
                     return ResponseEntity.ok(detail(caller, id));
                 });
     }

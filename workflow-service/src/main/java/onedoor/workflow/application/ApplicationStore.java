@@ -206,7 +206,21 @@ class ApplicationStore {
                 row.getInt("revision"),
                 instant(row, "saved_at"),
                 instantOrNull(row, "submitted_at"),
-                row.getObject("promised_on", LocalDate.class));
+                row.getObject("promised_on", LocalDate.class),
+                delivery(row.getString("delivery")));
+    }
+
+    private DeliveryChoice delivery(@Nullable String text) {
+        return text == null
+                ? DeliveryChoice.ELECTRONIC
+                : json.readValue(cipher.decrypt(text), DeliveryChoice.class);
+    }
+
+    /** Only what is not the usual way is written down. */
+    void delivered(UUID id, DeliveryChoice choice) {
+        db.sql("update application set delivery = ? where id = ?")
+                .params(cipher.encrypt(json.writeValueAsString(choice)), id.toString())
+                .update();
     }
 
     private String encrypted(ObjectNode answers) {

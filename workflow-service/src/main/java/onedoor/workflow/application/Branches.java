@@ -1,6 +1,9 @@
 package onedoor.workflow.application;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import onedoor.workflow.application.CaseLog.Actor;
+import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.evidence.Evidence;
 import onedoor.workflow.evidence.EvidenceEvent.Gathered;
 import onedoor.workflow.evidence.Need;
@@ -26,12 +29,19 @@ import tools.jackson.databind.JsonNode;
 class Branches {
 
     private final Cases cases;
+    private final Conclusions conclusions;
     private final ChildStore children;
     private final Evidence evidence;
     private final Journeys journeys;
 
-    Branches(Cases cases, ChildStore children, Evidence evidence, Journeys journeys) {
+    Branches(
+            Cases cases,
+            Conclusions conclusions,
+            ChildStore children,
+            Evidence evidence,
+            Journeys journeys) {
         this.cases = cases;
+        this.conclusions = conclusions;
         this.children = children;
         this.evidence = evidence;
         this.journeys = journeys;
@@ -63,7 +73,16 @@ class Branches {
 
     @EventListener
     void on(BranchClosed closed) {
-        cases.terminate(cases.lock(closed.caseId(), closed.branch()));
+        CaseFile file = cases.lock(closed.caseId(), closed.branch());
+        String because =
+                children.of(closed.caseId()).stream()
+                        .filter(c ->
+                                file.item().after().stream()
+                                        .anyMatch(code -> c.taskCode().equals(code.value())))
+                        .filter(c -> c.status().isFinal() && c.status() != Status.GRANTED)
+                        .map(Child::name)
+                        .collect(Collectors.joining("、"));
+        conclusions.end(file, Event.TERMINATED, "前置事项“" + because + "”未获准予,本事项终止", Actor.PLATFORM);
     }
 
     private static Need need(CaseFile file, List<Child> siblings, EvidenceNeed need) {

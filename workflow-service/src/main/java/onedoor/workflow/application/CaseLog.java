@@ -1,6 +1,6 @@
 package onedoor.workflow.application;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import onedoor.kit.AuditTrail;
@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Writes down every move three times: for the applicant to read, for the audit, for the inbox. */
+/**
+ * Writes down every move: for the applicant to read, with who did it and how the deadline stood
+ * when it was done; for the audit; for the inbox.
+ */
 @Component
 class CaseLog {
 
@@ -18,19 +21,19 @@ class CaseLog {
     private final AuditTrail audit;
     private final Inbox inbox;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final Deadlines deadlines;
 
     CaseLog(
             TimelineStore timeline,
             AuditTrail audit,
             Inbox inbox,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Deadlines deadlines) {
         this.timeline = timeline;
         this.audit = audit;
         this.inbox = inbox;
         this.events = events;
-        this.clock = clock;
+        this.deadlines = deadlines;
     }
 
     /** Who did it; without a caller it was the platform itself. */
@@ -72,15 +75,23 @@ class CaseLog {
             String text,
             @Nullable String reason,
             Actor actor) {
+        Instant now = deadlines.now();
         timeline.add(
                 application.id(),
                 new TimelineEntry(
-                        clock.instant(),
+                        now,
                         child == null ? null : child.id(),
                         child == null ? null : child.departmentName(),
                         text,
                         move.event(),
-                        actor.text()));
+                        actor.text(),
+                        move.from(),
+                        move.to(),
+                        reason,
+                        child == null ? null : child.dueOn(),
+                        child == null ? null : child.legalDueOn(),
+                        child == null ? null : deadlines.lamp(child)),
+                actor.by());
         Map<String, Object> detail = new HashMap<>();
         detail.put("from", move.from().name());
         detail.put("to", move.to().name());
@@ -100,7 +111,7 @@ class CaseLog {
                         child == null ? null : child.id(),
                         move,
                         text,
-                        clock.instant(),
+                        now,
                         actor.by(),
                         about(application, child)));
     }

@@ -20,18 +20,26 @@ public record Child(
         Status status,
         @Nullable Instant receivedAt,
         @Nullable Instant acceptedAt,
-        @Nullable LocalDate dueOn,
-        @Nullable LocalDate legalDueOn,
-        int dueLimit,
-        @Nullable Integer daysLeftAtPause,
+        ChildClock clock,
+        Dates dates,
         int corrections,
         @Nullable Correction correction,
         Map<String, JsonNode> supplements,
+        Particulars particulars,
         @Nullable Decision decision,
         @Nullable GrantedLicence licence) {
 
     public Child {
         supplements = Map.copyOf(supplements);
+    }
+
+    /** The promised day of the limit that runs or ran last. */
+    public @Nullable LocalDate dueOn() {
+        return dates.due();
+    }
+
+    public @Nullable LocalDate legalDueOn() {
+        return dates.legalDue();
     }
 
     @Override

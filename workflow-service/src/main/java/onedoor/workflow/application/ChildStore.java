@@ -1,11 +1,9 @@
 package onedoor.workflow.application;
 
 import static onedoor.workflow.application.Columns.instantOrNull;
-import static onedoor.workflow.application.Columns.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +23,8 @@ class ChildStore {
 
     private static final TypeReference<Map<String, JsonNode>> SUPPLEMENTS =
             new TypeReference<>() {};
+
+    private static final TypeReference<List<Special>> SPECIALS = new TypeReference<>() {};
 
     private final JdbcClient db;
     private final FieldCipher cipher;
@@ -77,35 +77,46 @@ class ChildStore {
                 == 1;
     }
 
-    void received(UUID id, Instant at, LocalDate dueOn, int limit) {
+    void corrected(UUID id, Correction correction) {
         db.sql(
                         """
-                        update application_child set received_at = coalesce(received_at, ?), due_on = ?, due_limit = ?,
-                               days_left_at_pause = null
-                        where id = ?
+                        update application_child set correction = ?, corrections = corrections + 1 where id = ?
                         """)
-                .params(utc(at), dueOn, limit, id.toString())
+                .params(json.writeValueAsString(correction), id.toString())
                 .update();
     }
 
-    void accepted(UUID id, Instant at, LocalDate dueOn, LocalDate legalDueOn, int limit) {
-        db.sql(
-                        """
-                        update application_child set accepted_at = ?, due_on = ?, legal_due_on = ?, due_limit = ?
-                        where id = ?
-                        """)
-                .params(utc(at), dueOn, legalDueOn, limit, id.toString())
+    void returned(UUID id, PreReturn preReturn) {
+        set("pre_return", id, preReturn);
+    }
+
+    void deficient(UUID id, Deficiency deficiency) {
+        set("deficiency", id, deficiency);
+    }
+
+    void specials(UUID id, List<Special> specials) {
+        set("specials", id, specials);
+    }
+
+    void extended(UUID id, Extension extension) {
+        set("extension", id, extension);
+    }
+
+    void delivery(UUID id, Delivery delivery) {
+        set("delivery", id, delivery);
+    }
+
+    void promised(UUID id, Promise promise) {
+        set("promise", id, promise);
+        Boolean outcome = promise.outcome();
+        db.sql("update application_child set promise_outcome = ? where id = ?")
+                .params(outcome == null ? "UNCHECKED" : outcome ? "TRUE" : "FALSE", id.toString())
                 .update();
     }
 
-    void correctionAsked(UUID id, Correction correction, int daysLeft) {
-        db.sql(
-                        """
-                        update application_child set correction = ?, corrections = corrections + 1,
-                               days_left_at_pause = ?
-                        where id = ?
-                        """)
-                .params(json.writeValueAsString(correction), daysLeft, id.toString())
+    private void set(String column, UUID id, Object value) {
+        db.sql("update application_child set %s = ? where id = ?".formatted(column))
+                .params(json.writeValueAsString(value), id.toString())
                 .update();
     }
 
@@ -119,13 +130,40 @@ class ChildStore {
             UUID id,
             Decision decision,
             @Nullable JsonNode result,
-            @Nullable GrantedLicence licence) {
-        db.sql("update application_child set decision = ?, result = ?, licence = ? where id = ?")
+            @Nullable GrantedLicence licence,
+            @Nullable Delivery delivery) {
+        db.sql(
+                        """
+                        update application_child set decision = ?, result = ?, licence = ?, delivery = ? where id = ?
+                        """)
                 .param(json.writeValueAsString(decision))
                 .param(result == null ? null : cipher.encrypt(json.writeValueAsString(result)))
                 .param(licence == null ? null : json.writeValueAsString(licence))
+                .param(delivery == null ? null : json.writeValueAsString(delivery))
                 .param(id.toString())
                 .update();
+    }
+
+    /** The decision is another one now; what it led to is kept. */
+    void decided(UUID id, Decision decision) {
+        set("decision", id, decision);
+    }
+
+    /** How many promises of this person or enterprise were found to be false. */
+    int falsePromises(Applicant applicant) {
+        String enterprise = applicant.actingFor();
+        return db.sql(
+                        """
+                        select count(*) from application a join application_child c on c.application_id = a.id
+                        where c.promise_outcome = 'FALSE' and %s
+                        """
+                                .formatted(
+                                        enterprise == null
+                                                ? "a.applicant_id = :owner and a.acting_for is null"
+                                                : "a.acting_for = :owner"))
+                .param("owner", enterprise == null ? applicant.id() : enterprise)
+                .query(Integer.class)
+                .single();
     }
 
     private Child child(ResultSet row) throws SQLException {
@@ -142,17 +180,44 @@ class ChildStore {
                 Status.valueOf(row.getString("status")),
                 instantOrNull(row, "received_at"),
                 instantOrNull(row, "accepted_at"),
-                row.getObject("due_on", LocalDate.class),
-                row.getObject("legal_due_on", LocalDate.class),
-                row.getInt("due_limit"),
-                row.getObject("days_left_at_pause", Integer.class),
+                clock(row.getString("clock")),
+                dates(row),
                 row.getInt("corrections"),
                 read(row.getString("correction"), Correction.class),
                 supplements == null
                         ? Map.of()
                         : json.readValue(cipher.decrypt(supplements), SUPPLEMENTS),
+                particulars(row),
                 read(row.getString("decision"), Decision.class),
                 read(row.getString("licence"), GrantedLicence.class));
+    }
+
+    private ChildClock clock(@Nullable String text) {
+        return text == null ? ChildClock.NONE : json.readValue(text, ChildClock.class);
+    }
+
+    private static Dates dates(ResultSet row) throws SQLException {
+        return new Dates(
+                row.getObject("due_on", LocalDate.class),
+                row.getObject("legal_due_on", LocalDate.class),
+                row.getInt("due_limit"),
+                row.getObject("days_left_at_pause", Integer.class),
+                row.getObject("step_due_on", LocalDate.class),
+                row.getObject("deemed_on", LocalDate.class),
+                row.getObject("applicant_due_on", LocalDate.class),
+                row.getObject("delivery_due_on", LocalDate.class),
+                row.getObject("clock_version", Integer.class));
+    }
+
+    private Particulars particulars(ResultSet row) throws SQLException {
+        String specials = row.getString("specials");
+        return new Particulars(
+                read(row.getString("pre_return"), PreReturn.class),
+                read(row.getString("deficiency"), Deficiency.class),
+                specials == null ? List.of() : json.readValue(specials, SPECIALS),
+                read(row.getString("extension"), Extension.class),
+                read(row.getString("promise"), Promise.class),
+                read(row.getString("delivery"), Delivery.class));
     }
 
     private <T> @Nullable T read(@Nullable String text, Class<T> type) {

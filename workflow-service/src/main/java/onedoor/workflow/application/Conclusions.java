@@ -1,9 +1,9 @@
 package onedoor.workflow.application;
 
-import java.time.Clock;
 import onedoor.kit.Caller;
 import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Move.Event;
+import onedoor.workflow.licence.Licences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,24 +17,29 @@ public class Conclusions {
 
     private final ChildStore children;
     private final Moves moves;
-    private final CaseLog log;
-    private final Clock clock;
+    private final Clocks clocks;
+    private final Deadlines deadlines;
+    private final Licences licences;
 
-    Conclusions(ChildStore children, Moves moves, CaseLog log, Clock clock) {
+    Conclusions(
+            ChildStore children,
+            Moves moves,
+            Clocks clocks,
+            Deadlines deadlines,
+            Licences licences) {
         this.children = children;
         this.moves = moves;
-        this.log = log;
-        this.clock = clock;
+        this.clocks = clocks;
+        this.deadlines = deadlines;
+        this.licences = licences;
     }
 
     public CaseFile refuseAcceptance(
             CaseFile file, Caller officer, String reason, String remedies) {
         moves.move(file, Event.NOT_ACCEPTED, "不予受理:" + reason, reason, new Actor(officer));
         decided(file, Status.NOT_ACCEPTED, reason, remedies, null, null);
-        log.tell(
-                file.application(),
-                "不予受理",
-                "“" + file.child().name() + "”不予受理:" + reason + "。" + remedies);
+        clocks.end(file, deadlines.delivery(), "不予受理");
+        moves.tell(file, "不予受理", "不予受理:" + reason + "。" + remedies);
         return moves.again(file);
     }
 
@@ -47,36 +52,50 @@ public class Conclusions {
         String issued = licence == null ? "" : ",已签发" + licence.name();
         moves.move(file, Event.GRANTED, "准予,已办结" + issued, reason, new Actor(officer));
         decided(file, Status.GRANTED, reason, null, result, licence);
-        log.tell(file.application(), "办理结果:准予", "“" + file.child().name() + "”已办结" + issued + "。");
+        clocks.end(file, deadlines.delivery(), "准予");
+        moves.tell(file, "办理结果:准予", "已办结" + issued + "。");
         return moves.again(file);
     }
 
     public CaseFile deny(CaseFile file, Caller officer, String reason, String remedies) {
         moves.move(file, Event.DENIED, "不予许可:" + reason, reason, new Actor(officer));
         decided(file, Status.DENIED, reason, remedies, null, null);
-        log.tell(
-                file.application(),
-                "办理结果:不予",
-                "“" + file.child().name() + "”不予许可:" + reason + "。" + remedies);
+        clocks.end(file, deadlines.delivery(), "不予许可");
+        moves.tell(file, "办理结果:不予", "不予许可:" + reason + "。" + remedies);
         return moves.again(file);
     }
 
     /** 终止: there is nothing left to decide; the branch ends as a refused one does. */
     public CaseFile terminate(CaseFile file, Caller officer, String reason) {
-        return terminate(file, new Actor(officer), reason);
+        return end(file, Event.TERMINATED, reason, new Actor(officer));
     }
 
-    CaseFile terminate(CaseFile file, Actor actor, String reason) {
-        moves.move(file, Event.TERMINATED, reason, reason, actor);
+    /** The part is terminated, by this event of the table. */
+    CaseFile end(CaseFile file, Event event, String reason, Actor actor) {
+        moves.move(file, event, reason, reason, actor);
         decided(file, Status.TERMINATED, reason, null, null, null);
-        log.tell(file.application(), "事项终止", "“" + file.child().name() + "”:" + reason + "。");
+        clocks.end(file, null, "终止");
+        moves.tell(file, "事项终止", "已终止:" + reason + "。");
         return moves.again(file);
     }
 
     /** 撤销: what was granted is void, and so is its licence. */
     public CaseFile revoke(CaseFile file, Caller officer, String reason) {
         moves.move(file, Event.REVOKED, "撤销决定:" + reason, reason, new Actor(officer));
+        children.decided(
+                file.child().id(),
+                new Decision(Status.REVOKED, reason, file.matter().remedies(), deadlines.now()));
+        clocks.end(file, null, "撤销决定");
+        licences.revoked(file.child().id(), reason);
+        moves.tell(file, "决定已撤销", "的准予决定已撤销:" + reason + "。");
         return moves.again(file);
+    }
+
+    /** Art. 44: what is in the wallet and the inbox is sent; paper is still to be handed over. */
+    private Delivery delivery(CaseFile file) {
+        Delivery.Method method = file.application().delivery().method();
+        boolean sent = method == Delivery.Method.ELECTRONIC;
+        return new Delivery(method, sent ? deadlines.now() : null, null, null, null);
     }
 
     private void decided(
@@ -88,8 +107,9 @@ public class Conclusions {
             @Nullable GrantedLicence licence) {
         children.decided(
                 file.child().id(),
-                new Decision(outcome, reason, remedies, clock.instant()),
+                new Decision(outcome, reason, remedies, deadlines.now()),
                 result,
-                licence);
+                licence,
+                outcome == Status.TERMINATED ? null : delivery(file));
     }
 }

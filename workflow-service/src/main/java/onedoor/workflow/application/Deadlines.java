@@ -1,7 +1,10 @@
 package onedoor.workflow.application;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import onedoor.workflow.application.ChildClock.Span;
+import onedoor.workflow.clock.Course;
 import onedoor.workflow.clock.Lamp;
 import onedoor.workflow.clock.WorkingCalendar;
 import onedoor.workflow.matter.Matter;
@@ -13,62 +16,129 @@ import org.springframework.stereotype.Component;
 @Component
 class Deadlines {
 
-    /** 行政许可法 art. 32: gaps are told on the spot or within five working days. */
-    private static final int ACCEPTANCE_DAYS = 5;
-
-    /** How long an applicant has for the answer to a correction (default of this platform). */
-    private static final int CORRECTION_DAYS = 5;
-
     private final WorkingCalendar calendar;
+    private final LawSettings law;
+    private final Clock clock;
 
-    Deadlines(WorkingCalendar calendar) {
+    Deadlines(WorkingCalendar calendar, LawSettings law, Clock clock) {
         this.calendar = calendar;
+        this.law = law;
+        this.clock = clock;
     }
 
-    /** A limit: until when, and how many working days it had from the start. */
-    record Limit(LocalDate until, int days) {}
+    Instant now() {
+        return clock.instant();
+    }
 
     LocalDate today() {
         return calendar.today();
     }
 
-    LocalDate promised(int days) {
-        return count(days);
-    }
-
-    /** Acceptance of a promised matter; a simple one is handled within its own promise. */
-    Limit reception(Matter matter) {
-        int days =
-                matter.projectType() == ProjectType.IMMEDIATE
-                        ? matter.promiseDays()
-                        : ACCEPTANCE_DAYS;
-        return new Limit(count(days), days);
-    }
-
-    Limit decision(Matter matter) {
-        return new Limit(count(matter.promiseDays()), matter.promiseDays());
-    }
-
-    /** 行政许可法 art. 42. */
-    LocalDate legalDecision(Matter matter) {
-        return count(Math.max(matter.legalDays(), matter.promiseDays()));
-    }
-
-    LocalDate correctionAnswer() {
-        return count(CORRECTION_DAYS);
+    LocalDate dayOf(Instant at) {
+        return calendar.dayOf(at);
     }
 
     Instant endOf(LocalDate day) {
         return calendar.endOf(day);
     }
 
-    int daysLeft(LocalDate until) {
-        return calendar.workingDaysBetween(calendar.today(), until);
+    LocalDate promised(int days) {
+        return calendar.due(calendar.today(), days).day();
     }
 
-    /** The rest of a limit that was paused runs from the next working day. */
-    LocalDate resumed(int daysLeft) {
-        return count(Math.max(daysLeft, 0));
+    LocalDate promised(LocalDate start, int days) {
+        return calendar.due(start, days).day();
+    }
+
+    /** Acceptance of a promised matter; a simple one is handled within its own promise. */
+    ChildClock reception(ChildClock before, Matter matter, LocalDate day) {
+        return before.start(
+                Phase.ACCEPTANCE,
+                day,
+                matter.projectType() == ProjectType.IMMEDIATE
+                        ? matter.promiseDays()
+                        : law.acceptanceDays(),
+                null,
+                law.acceptanceDays());
+    }
+
+    /** 行政许可法 art. 42. */
+    ChildClock decision(ChildClock before, Matter matter, LocalDate day) {
+        return before.start(
+                Phase.DECISION,
+                day,
+                matter.promiseDays(),
+                Math.max(matter.legalDays(), matter.promiseDays()),
+                null);
+    }
+
+    Span correction() {
+        return Span.of(today(), law.correctionDays());
+    }
+
+    Span returned() {
+        return Span.of(today(), law.returnedDays());
+    }
+
+    Span delivery() {
+        return Span.of(today(), law.deliveryDays());
+    }
+
+    /** Where everything ends that the clock counts; what has ended keeps its day. */
+    Dates dates(ChildClock limits, Dates before) {
+        int version = calendar.version();
+        boolean runs = limits.phase() != null;
+        Course promised = limits.course(limits.days() == null ? null : limits.limit());
+        LocalDate due = promised == null ? before.due() : end(promised);
+        LocalDate pausedOn = limits.pausedOn();
+        Course silence = limits.pausedOn() == null ? limits.course(limits.silenceDays()) : null;
+        return new Dates(
+                due,
+                legalDue(limits, before),
+                runs ? limits.limit() : before.limit(),
+                pausedOn == null || due == null
+                        ? null
+                        : Integer.valueOf(calendar.workingDaysBetween(pausedOn, due)),
+                runs ? end(limits.step(), limits) : null,
+                silence == null ? null : end(silence),
+                end(limits.applicant(), ChildClock.NONE),
+                end(limits.delivery(), ChildClock.NONE),
+                limits.counts() ? version : null);
+    }
+
+    private @Nullable LocalDate legalDue(ChildClock limits, Dates before) {
+        Integer legal = limits.legalDays();
+        if (limits.phase() == Phase.ACCEPTANCE) {
+            return null;
+        }
+        return legal == null ? before.legalDue() : end(limits.course(legal + limits.extension()));
+    }
+
+    private LocalDate end(@Nullable Course course) {
+        if (course == null) {
+            throw new IllegalStateException("a limit without a start");
+        }
+        return calendar.due(course).day();
+    }
+
+    private @Nullable LocalDate end(@Nullable Span span, ChildClock suspended) {
+        if (span == null) {
+            return null;
+        }
+        Integer days = span.days();
+        LocalDate chosen = span.chosenDay();
+        return days == null
+                // A day that was chosen and is no working day any more: the next one.
+                ? calendar.due(chosen == null ? span.startedOn() : chosen, 0).day()
+                : calendar.due(new Course(span.startedOn(), days, suspended.suspensions())).day();
+    }
+
+    int newestCalendar() {
+        return calendar.newest();
+    }
+
+    int daysLeft(LocalDate until) {
+        return calendar.workingDaysBetween(calendar.today(), until);
     }
 
     @Nullable Lamp lamp(Child child) {
@@ -76,14 +146,11 @@ class Deadlines {
         if (due == null || child.status().isFinal()) {
             return null;
         }
-        return calendar.lamp(calendar.today(), due, child.dueLimit(), child.status().isPaused());
+        return calendar.lamp(
+                calendar.today(), due, child.dates().limit(), child.status().isPaused());
     }
 
-    /** A limit of no days ends today, or on the next day on which departments work. */
-    private LocalDate count(int days) {
-        LocalDate today = calendar.today();
-        return days == 0 && !calendar.isWorkingDay(today)
-                ? calendar.due(today, 1).day()
-                : calendar.due(today, days).day();
+    Lamp lamp(LocalDate due, int limit) {
+        return calendar.lamp(calendar.today(), due, limit, false);
     }
 }

@@ -115,7 +115,8 @@ class Drafts {
                         1,
                         clock.instant(),
                         null,
-                        null);
+                        null,
+                        DeliveryChoice.ELECTRONIC);
         store.insert(draft);
         return draft;
     }

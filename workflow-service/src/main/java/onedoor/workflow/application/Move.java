@@ -148,6 +148,11 @@ public enum Move {
         return to;
     }
 
+    /** Whether the whole case moves, and not one department's part. */
+    boolean isOfCase() {
+        return of == CASE;
+    }
+
     static Move ofCase(Status from, Event event) {
         return find(CASE, from, event);
     }

@@ -53,6 +53,11 @@ class Moves {
         }
     }
 
+    /** Tells the applicant something about this part; the text goes on after its name. */
+    void tell(CaseFile file, String subject, String text) {
+        log.tell(file.application(), subject, "“" + file.child().name() + "”" + text);
+    }
+
     CaseFile again(CaseFile file) {
         return file.with(children.find(file.child().id()).orElseThrow());
     }

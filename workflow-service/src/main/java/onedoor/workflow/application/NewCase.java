@@ -110,13 +110,12 @@ class NewCase {
                 Status.WAITING,
                 null,
                 null,
-                null,
-                null,
-                0,
-                null,
+                ChildClock.NONE,
+                Dates.NONE,
                 0,
                 null,
                 Map.of(),
+                Particulars.NONE,
                 null,
                 null);
     }

@@ -3,8 +3,10 @@ package onedoor.workflow.application;
 import static onedoor.workflow.application.Columns.instant;
 import static onedoor.workflow.application.Columns.utc;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import onedoor.workflow.clock.Lamp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,18 +21,42 @@ class TimelineStore {
         this.db = db;
     }
 
-    void add(UUID applicationId, TimelineEntry entry) {
+    /** The line itself says no more than the actor's role; the row keeps the person. */
+    void add(UUID applicationId, TimelineEntry entry, CaseMoved.By by) {
         db.sql(
                         """
-                        insert into application_timeline (application_id, child_id, at, department, event, text, actor)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into application_timeline (application_id, child_id, at, department, event, text, actor,
+                            from_status, to_status, actor_id, actor_name, on_behalf_of, reason,
+                            due_on, legal_due_on, lamp)
+                        values (:application, :child, :at, :department, :event, :text, :actor,
+                            :from, :to, :actorId, :actorName, :onBehalfOf, :reason,
+                            :due, :legalDue, :lamp)
                         """)
-                .param(applicationId.toString())
-                .param(entry.childId() == null ? null : entry.childId().toString())
-                .param(utc(entry.at()))
-                .param(entry.department())
-                .params(entry.event().name(), entry.text(), entry.actor())
+                .param("application", applicationId.toString())
+                .param("child", entry.childId() == null ? null : entry.childId().toString())
+                .param("at", utc(entry.at()))
+                .param("department", entry.department())
+                .param("event", entry.event().name())
+                .param("text", entry.text())
+                .param("actor", entry.actor())
+                .param("from", name(entry.from()))
+                .param("to", name(entry.to()))
+                .param("actorId", by.subject())
+                .param("actorName", by.name())
+                .param("onBehalfOf", by.onBehalfOf())
+                .param("reason", entry.reason())
+                .param("due", entry.dueOn())
+                .param("legalDue", entry.legalDueOn())
+                .param("lamp", name(entry.lamp()))
                 .update();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static <T extends Enum<T>> @Nullable T value(Class<T> type, @Nullable String name) {
+        return name == null ? null : Enum.valueOf(type, name);
     }
 
     List<TimelineEntry> of(UUID applicationId) {
@@ -43,7 +69,13 @@ class TimelineStore {
                                 row.getString("department"),
                                 row.getString("text"),
                                 Move.Event.valueOf(row.getString("event")),
-                                row.getString("actor")))
+                                row.getString("actor"),
+                                value(Status.class, row.getString("from_status")),
+                                value(Status.class, row.getString("to_status")),
+                                row.getString("reason"),
+                                row.getObject("due_on", LocalDate.class),
+                                row.getObject("legal_due_on", LocalDate.class),
+                                value(Lamp.class, row.getString("lamp"))))
                 .list();
     }
 

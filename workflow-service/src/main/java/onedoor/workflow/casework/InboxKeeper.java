@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import onedoor.workflow.application.Applicant;
 import onedoor.workflow.application.ApplicationWithdrawn;
+import onedoor.workflow.application.Arrivals;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.CaseMoved;
-import onedoor.workflow.application.Cases;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.casework.Task.State;
 import onedoor.workflow.journey.JourneyEvent.TaskCreated;
@@ -22,13 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class InboxKeeper {
 
-    private final Cases cases;
+    private final Arrivals arrivals;
     private final TaskStore store;
     private final TaskClock days;
     private final Clock clock;
 
-    InboxKeeper(Cases cases, TaskStore store, TaskClock days, Clock clock) {
-        this.cases = cases;
+    InboxKeeper(Arrivals arrivals, TaskStore store, TaskClock days, Clock clock) {
+        this.arrivals = arrivals;
         this.store = store;
         this.days = days;
         this.clock = clock;
@@ -36,7 +36,7 @@ class InboxKeeper {
 
     @EventListener
     void on(TaskCreated created) {
-        CaseFile file = cases.taskCreated(created.caseId(), created.branch());
+        CaseFile file = arrivals.taskCreated(created.caseId(), created.branch(), created.stepId());
         Applicant applicant = file.application().applicant();
         LocalDate due = days.due(file.child());
         StepPlan step = file.matter().step(created.stepId());

@@ -14,13 +14,15 @@ import onedoor.kit.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The import format: per year the weekdays that are holidays and the weekend days that are worked.
+ * The import format: per year the weekdays that are holidays and the weekend days that are worked,
+ * and of a year whose official arrangement is not out yet, why it is provisional.
  */
 record CalendarForm(
         @Nullable String source,
         @JsonProperty("weekday_holidays") @Nullable Map<String, List<String>> weekdayHolidays,
         @JsonProperty("weekend_workdays") @Nullable Map<String, List<String>> weekendWorkdays,
         @JsonProperty("workday_totals") @Nullable Map<String, Integer> workdayTotals,
+        @Nullable Map<String, String> provisional,
         @Nullable List<Example> examples) {
 
     /** A worked example that must come out right with the imported calendar. */
@@ -32,6 +34,7 @@ record CalendarForm(
         Map<Integer, CalendarYear> years = new TreeMap<>();
         Set<String> names = new HashSet<>(nonNull(weekdayHolidays).keySet());
         names.addAll(nonNull(weekendWorkdays).keySet());
+        names.addAll(nonNull(provisional).keySet());
         if (names.isEmpty()) {
             problems.add(new FieldProblem("/weekday_holidays", "required", "请至少给出一年的节假日"));
         }
@@ -56,23 +59,19 @@ record CalendarForm(
                                     nonNull(weekendWorkdays).get(name),
                                     "/weekend_workdays/" + name,
                                     true,
-                                    problems));
+                                    problems),
+                            nonNull(provisional).get(name));
             Integer total = nonNull(workdayTotals).get(name);
-            if (total != null && total != workdays(read)) {
+            if (total != null && total != read.workdays()) {
                 problems.add(
                         new FieldProblem(
                                 "/workday_totals/" + name,
                                 "total",
-                                "按所列日期全年有 " + workdays(read) + " 个工作日,不是 " + total));
+                                "按所列日期全年有 " + read.workdays() + " 个工作日,不是 " + total));
             }
             years.put(year, read);
         }
         return years;
-    }
-
-    static int workdays(CalendarYear year) {
-        LocalDate first = LocalDate.of(year.year(), 1, 1);
-        return (int) first.datesUntil(first.plusYears(1)).filter(year::isWorkingDay).count();
     }
 
     private static Set<LocalDate> days(

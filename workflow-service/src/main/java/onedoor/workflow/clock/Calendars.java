@@ -3,7 +3,6 @@ package onedoor.workflow.clock;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Importing calendars: all years of a file or none. */
+/** Maintaining calendars: all years of a file or none, or one day with its reason. */
 @Component
 class Calendars {
 
@@ -39,13 +38,12 @@ class Calendars {
 
     @Transactional
     Imported load(Caller caller, CalendarForm form) {
+        store.lock();
         List<FieldProblem> problems = new ArrayList<>();
         Map<Integer, CalendarYear> given = form.years(problems);
-        Map<Integer, CalendarYear> known = store.years();
-        Map<Integer, CalendarYear> together = new HashMap<>(known);
-        together.putAll(given);
+        Days known = store.days();
         if (problems.isEmpty()) {
-            examples(form, together, problems);
+            examples(form, known.with(given), problems);
         }
         if (!problems.isEmpty()) {
             throw new ProblemException(
@@ -55,14 +53,9 @@ class Calendars {
         }
         Set<Integer> changed = new TreeSet<>();
         for (CalendarYear year : given.values()) {
-            if (!year.equals(known.get(year.year()))) {
+            if (!year.equals(known.years().get(year.year()))) {
                 String source = form.source() == null ? "" : form.source();
-                store.replace(
-                        year,
-                        source,
-                        CalendarForm.workdays(year),
-                        caller.subject(),
-                        clock.instant());
+                store.replace(year, source, caller.subject(), clock.instant());
                 audit.record(
                         caller,
                         "calendar.import",
@@ -73,27 +66,62 @@ class Calendars {
                 changed.add(year.year());
             }
         }
-        if (!changed.isEmpty()) {
-            events.publishEvent(new CalendarImported(changed));
-        }
+        changed(changed);
         return new Imported(
                 List.copyOf(changed),
                 given.keySet().stream().filter(y -> !changed.contains(y)).toList());
     }
 
-    private static void examples(
-            CalendarForm form, Map<Integer, CalendarYear> years, List<FieldProblem> problems) {
+    /** Whether the day was not so before. */
+    @Transactional
+    boolean change(Caller caller, LocalDate day, boolean working, String reason) {
+        store.lock();
+        CalendarYear year = store.days().years().get(day.getYear());
+        if (year == null) {
+            throw new CalendarMissing(day.getYear());
+        }
+        CalendarYear other = year.with(day, working);
+        if (other.equals(year)) {
+            return false;
+        }
+        store.replace(other, day, reason);
+        audit.record(
+                caller,
+                "calendar.change",
+                "calendar",
+                day.toString(),
+                "done",
+                Map.of("working", working, "reason", reason));
+        changed(Set.of(day.getYear()));
+        return true;
+    }
+
+    /** The day is again what its weekday says. */
+    @Transactional
+    boolean reset(Caller caller, LocalDate day, String reason) {
+        return change(caller, day, !CalendarYear.weekend(day), reason);
+    }
+
+    private void changed(Set<Integer> years) {
+        if (!years.isEmpty()) {
+            store.changed();
+            events.publishEvent(new CalendarImported(years));
+        }
+    }
+
+    private static void examples(CalendarForm form, Days days, List<FieldProblem> problems) {
         List<CalendarForm.Example> examples = form.examples() == null ? List.of() : form.examples();
         for (int i = 0; i < examples.size(); i++) {
             CalendarForm.Example example = examples.get(i);
-            if (example.accepted() == null || example.workdays() == null || example.due() == null) {
+            LocalDate accepted = example.accepted();
+            Integer workdays = example.workdays();
+            if (accepted == null || workdays == null || example.due() == null) {
                 problems.add(
                         new FieldProblem(
                                 "/examples/" + i, "required", "例子需要 accepted、workdays、due"));
                 continue;
             }
-            LocalDate due =
-                    WorkingCalendar.due(years, example.accepted(), example.workdays()).day();
+            LocalDate due = days.due(Course.of(accepted, workdays)).day();
             if (!due.equals(example.due())) {
                 problems.add(
                         new FieldProblem("/examples/" + i + "/due", "example", "按此日历应为 " + due));

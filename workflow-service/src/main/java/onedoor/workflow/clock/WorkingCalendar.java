@@ -5,19 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Legal days: 行政许可法 art. 82, limits run in working days, holidays excluded; the start day is not
- * counted. A year that has no calendar yet knows weekends only, and what is computed through it is
- * provisional.
- *
- * <p>A suspension: the day it starts counts as used ({@code workingDaysBetween(start, suspended)}
- * days are used up), the day of resumption does not; the rest runs from the next working day, so
- * the new end is {@code due(resumed, rest)}.
+ * counted. A year that has no calendar is refused with {@link CalendarMissing}; what runs through a
+ * provisional year is provisional itself.
  */
 @Component
 public class WorkingCalendar {
@@ -26,7 +21,6 @@ public class WorkingCalendar {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int LONGEST = 10_000;
 
     private final CalendarStore store;
     private final Clock clock;
@@ -54,48 +48,29 @@ public class WorkingCalendar {
 
     /** Whether departments work on that day. */
     public boolean isWorkingDay(LocalDate day) {
-        return isWorkingDay(years(), day);
+        return days().isWorkingDay(day);
     }
 
     /**
      * The last day of a limit of so many working days that starts on {@code start}, which is not
-     * counted.
+     * counted. A limit of no days ends on the first working day from its start.
      */
     public Due due(LocalDate start, int workingDays) {
-        return due(years(), start, workingDays);
+        return due(Course.of(start, workingDays));
     }
 
-    static Due due(Map<Integer, CalendarYear> years, LocalDate start, int workingDays) {
-        if (workingDays < 0 || workingDays > LONGEST) {
-            throw new IllegalArgumentException(
-                    "a limit has 0 to " + LONGEST + " working days: " + workingDays);
-        }
-        LocalDate day = start;
-        boolean provisional = false;
-        for (int left = workingDays; left > 0; ) {
-            day = day.plusDays(1);
-            provisional |= !years.containsKey(day.getYear());
-            if (isWorkingDay(years, day)) {
-                left--;
-            }
-        }
-        return new Due(day, provisional);
+    /** The last day of a limit that may have stood still. */
+    public Due due(Course course) {
+        return days().due(course);
     }
 
     /**
      * Working days after {@code from} up to and including {@code to}; negative when {@code to} is
-     * earlier.
+     * earlier, and then at least so many where a year in between is not known.
      */
     public int workingDaysBetween(LocalDate from, LocalDate to) {
-        if (to.isBefore(from)) {
-            return -workingDaysBetween(to, from);
-        }
-        Map<Integer, CalendarYear> years = years();
-        return (int)
-                from.plusDays(1)
-                        .datesUntil(to.plusDays(1))
-                        .filter(d -> isWorkingDay(years, d))
-                        .count();
+        Days days = days();
+        return to.isBefore(from) ? -days.countKnown(to, from) : days.count(from, to);
     }
 
     /**
@@ -113,25 +88,33 @@ public class WorkingCalendar {
         return left <= Math.max(1, limit / 5) ? Lamp.YELLOW : Lamp.GREEN;
     }
 
+    /** The number of the calendar that counts here; it may be one minute behind the newest. */
+    public int version() {
+        return days().version();
+    }
+
+    /** The number of the newest calendar, with which everything is counted from now on. */
+    public int newest() {
+        if (store.version() != version()) {
+            snapshot = null;
+        }
+        return version();
+    }
+
     /** Forgets what was read; other instances notice within a minute. */
     @TransactionalEventListener
     void refresh(CalendarImported imported) {
         snapshot = null;
     }
 
-    private static boolean isWorkingDay(Map<Integer, CalendarYear> years, LocalDate day) {
-        CalendarYear year = years.get(day.getYear());
-        return year == null ? !CalendarYear.weekend(day) : year.isWorkingDay(day);
-    }
-
-    private Map<Integer, CalendarYear> years() {
+    private Days days() {
         Snapshot known = snapshot;
         if (known == null || clock.instant().isAfter(known.read().plus(KEPT))) {
-            known = new Snapshot(clock.instant(), store.years());
+            known = new Snapshot(clock.instant(), store.days());
             snapshot = known;
         }
-        return known.years();
+        return known.days();
     }
 
-    private record Snapshot(Instant read, Map<Integer, CalendarYear> years) {}
+    private record Snapshot(Instant read, Days days) {}
 }

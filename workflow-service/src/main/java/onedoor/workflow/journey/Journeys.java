@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.converter.BpmnXMLConverter;
 import org.flowable.bpmn.model.BpmnModel;
 import org.flowable.bpmn.model.ParallelGateway;
+import org.flowable.engine.ManagementService;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
@@ -38,12 +40,18 @@ public class Journeys {
     private final RepositoryService definitions;
     private final RuntimeService processes;
     private final TaskService tasks;
+    private final ManagementService jobs;
     private final Lock deploying = new ReentrantLock();
 
-    Journeys(RepositoryService definitions, RuntimeService processes, TaskService tasks) {
+    Journeys(
+            RepositoryService definitions,
+            RuntimeService processes,
+            TaskService tasks,
+            ManagementService jobs) {
         this.definitions = definitions;
         this.processes = processes;
         this.tasks = tasks;
+        this.jobs = jobs;
     }
 
     /** Makes the plan's process known to the engine, once per key, whoever comes first. */
@@ -169,6 +177,57 @@ public class Journeys {
                         model.getFlowElement(execution.getActivityId()) instanceof ParallelGateway)
                 .forEach(execution -> all.add(execution.getId()));
         return List.copyOf(all);
+    }
+
+    /** A task that officials are asked for, and the step it belongs to. */
+    public record OpenTask(String id, String step) {}
+
+    /** What officials are asked to do in this branch now, if anything. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<OpenTask> openTask(UUID caseId, String branch) {
+        return tasks.createTaskQuery().processInstanceId(caseId.toString()).list().stream()
+                .filter(task -> belongs(task.getTaskDefinitionKey(), branch))
+                .map(task ->
+                        new OpenTask(
+                                task.getId(),
+                                task.getTaskDefinitionKey()
+                                        .substring(0, task.getTaskDefinitionKey().indexOf('_'))))
+                .findFirst();
+    }
+
+    /** Ends a branch as a refused one, at whatever it waits for: an official or the applicant. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void abandon(UUID caseId, String branch) {
+        String process = caseId.toString();
+        List<Execution> all =
+                processes.createExecutionQuery().processInstanceId(process).list().stream()
+                        .filter(execution -> execution.getActivityId() != null)
+                        .filter(execution -> execution.getActivityId().endsWith("_" + branch))
+                        .filter(execution -> !execution.getActivityId().startsWith("overdue_"))
+                        .toList();
+        command(() -> {
+            processes.setVariable(process, JourneyModel.refused(branch), true);
+            processes
+                    .createChangeActivityStateBuilder()
+                    .processInstanceId(process)
+                    .moveExecutionsToSingleActivityId(
+                            all.stream().map(Execution::getId).toList(), "merge_" + branch)
+                    .changeState();
+        });
+    }
+
+    /** The time for a correction that runs ends at another instant. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void correctUntil(UUID caseId, String branch, Instant until) {
+        jobs.createTimerJobQuery().processInstanceId(caseId.toString()).list().stream()
+                .filter(job -> ("overdue_" + branch).equals(job.getElementId()))
+                .forEach(job ->
+                        command(() -> jobs.rescheduleTimeDateJob(job.getId(), until.toString())));
+    }
+
+    private static boolean belongs(String activity, String branch) {
+        return activity.endsWith("_" + branch)
+                && activity.indexOf('_') == activity.length() - branch.length() - 1;
     }
 
     /** Ends the process of a withdrawn case, wherever its branches stand. */

@@ -1,6 +1,7 @@
 package onedoor.workflow.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import onedoor.kit.testing.TestTokens;
@@ -29,7 +30,9 @@ class CalendarImportTest {
     void changesTheWorkingDaysAtOnce() {
         assertThat(load(YEAR.replace("2041", "2042"), "SYSTEM_ADMIN"))
                 .hasStatus(422); // other weekdays
-        assertThat(calendar.due(LocalDate.of(2040, 12, 31), 1).provisional()).isTrue();
+        assertThatThrownBy(() -> calendar.due(LocalDate.of(2040, 12, 31), 1))
+                .isInstanceOf(CalendarMissing.class)
+                .hasMessageContaining("2041");
 
         MvcTestResult first = load(YEAR, "MATTER_ADMIN");
         assertThat(first)

@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import onedoor.kit.FieldProblem;
+import onedoor.workflow.clock.Course.Suspension;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -49,17 +51,62 @@ class WorkingCalendarTest {
             LocalDate start = LocalDate.of(2025, 1, 1);
             while (start.getYear() < 2027) {
                 for (int days : new int[] {0, 1, 2, 5, 10, 15, 20, 30, 45}) {
-                    Slow slow = Slow.due(start, days);
-                    assertThat(calendar.due(start, days))
+                    assertThat(calendar.due(start, days).day())
                             .as("%s + %d", start, days)
-                            .isEqualTo(new Due(slow.day, slow.provisional));
+                            .isEqualTo(Slow.due(Course.of(start, days)));
                 }
                 start = start.plusDays(1);
             }
         }
 
+        /** Wherever the limit is suspended, and however long: nothing is lost and nothing won. */
         @Test
-        void areProvisionalWhenTheyRunThroughAYearWithoutACalendar() {
+        void equalADayByDayCountWithASuspensionAtEveryPosition() {
+            for (LocalDate start = LocalDate.of(2025, 1, 1);
+                    start.getYear() < 2027;
+                    start = start.plusDays(1)) {
+                for (int days : new int[] {0, 3, 10, 20}) {
+                    for (int offset = 0; offset <= days * 2 + 2; offset++) {
+                        for (int length : new int[] {0, 1, 4, 11}) {
+                            LocalDate from = start.plusDays(offset);
+                            var suspension = new Suspension(from, from.plusDays(length));
+                            var course = new Course(start, days, List.of(suspension));
+                            assertThat(calendar.due(course).day())
+                                    .as("%s + %d, %s", start, days, suspension)
+                                    .isEqualTo(Slow.due(course));
+                        }
+                    }
+                }
+            }
+        }
+
+        @Test
+        void equalADayByDayCountWithSeveralSuspensions() {
+            for (LocalDate start = LocalDate.of(2025, 1, 1);
+                    start.getYear() < 2027;
+                    start = start.plusDays(1)) {
+                var course =
+                        new Course(
+                                start,
+                                20,
+                                List.of(
+                                        new Suspension(start.plusDays(2), start.plusDays(7)),
+                                        new Suspension(start.plusDays(7), start.plusDays(8)),
+                                        new Suspension(start.plusDays(20), start.plusDays(51))));
+                assertThat(calendar.due(course).day()).isEqualTo(Slow.due(course));
+            }
+        }
+
+        @Test
+        void ofALimitUsedUpOnTheDayOfItsSuspensionAreTheDayOfResumption() {
+            var suspended = new Suspension(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 3, 14));
+            // Saturday 14 March: the next working day
+            assertThat(calendar.due(new Course(LocalDate.of(2026, 3, 3), 3, List.of(suspended))))
+                    .isEqualTo(new Due(LocalDate.of(2026, 3, 16), false));
+        }
+
+        @Test
+        void areProvisionalWhenTheyRunThroughAProvisionalYear() {
             assertThat(calendar.due(LocalDate.of(2026, 12, 31), 1))
                     .isEqualTo(new Due(LocalDate.of(2027, 1, 1), true));
             assertThat(calendar.due(LocalDate.of(2026, 12, 30), 1))
@@ -67,9 +114,20 @@ class WorkingCalendarTest {
         }
 
         @Test
-        void ofNoDaysAreTheSameDay() {
-            LocalDate sunday = LocalDate.of(2026, 3, 1);
-            assertThat(calendar.due(sunday, 0)).isEqualTo(new Due(sunday, false));
+        void areRefusedAndNotGuessedWhereTheCalendarEnds() {
+            assertThatThrownBy(() -> calendar.due(LocalDate.of(2027, 12, 20), 10))
+                    .isInstanceOf(CalendarMissing.class)
+                    .hasMessageContaining("2028");
+            assertThat(calendar.due(LocalDate.of(2027, 12, 20), 9).day())
+                    .isEqualTo(LocalDate.of(2027, 12, 31));
+        }
+
+        @Test
+        void ofNoDaysAreTheFirstDayOnWhichDepartmentsWork() {
+            assertThat(calendar.due(LocalDate.of(2026, 3, 1), 0).day())
+                    .isEqualTo(LocalDate.of(2026, 3, 2));
+            assertThat(calendar.due(LocalDate.of(2026, 3, 2), 0).day())
+                    .isEqualTo(LocalDate.of(2026, 3, 2));
         }
 
         @Test
@@ -153,7 +211,7 @@ class WorkingCalendarTest {
             Map<Integer, CalendarYear> read =
                     JSON.treeToValue(FILE, CalendarForm.class).years(problems);
             assertThat(problems).isEmpty();
-            assertThat(read).isEqualTo(years());
+            assertThat(read).isEqualTo(official());
         }
 
         @Test
@@ -187,42 +245,71 @@ class WorkingCalendarTest {
         assertThat(calendar.today()).isEqualTo(LocalDate.of(2026, 9, 24));
     }
 
-    /** Counts on text, day by day, without anything of the calendar's own code. */
-    private record Slow(LocalDate day, boolean provisional) {
+    /**
+     * Counts on text, day by day, without anything of the calendar's own code: a working day is
+     * used unless it lies in a suspension, whose first day is used and whose last is not.
+     */
+    private static final class Slow {
 
-        static Slow due(LocalDate start, int workingDays) {
-            LocalDate day = start;
-            boolean provisional = false;
-            int left = workingDays;
-            while (left > 0) {
-                day = day.plusDays(1);
-                String year = String.valueOf(day.getYear());
-                String monthDay = day.toString().substring(5);
-                boolean weekend = day.getDayOfWeek().getValue() > 5;
-                boolean works;
-                if (FILE.at("/weekday_holidays/" + year).isMissingNode()) {
-                    provisional = true;
-                    works = !weekend;
-                } else if (weekend) {
-                    works = texts("/weekend_workdays/" + year).contains(monthDay);
-                } else {
-                    works = !texts("/weekday_holidays/" + year).contains(monthDay);
+        static LocalDate due(Course course) {
+            LocalDate day = course.startedOn();
+            int left = course.days();
+            while (true) {
+                if (left == 0 && works(day)) {
+                    LocalDate last = day;
+                    LocalDate stopped =
+                            course.suspensions().stream()
+                                    .filter(s -> !s.from().isAfter(last) && s.to().isAfter(last))
+                                    .map(Suspension::to)
+                                    .findFirst()
+                                    .orElse(null);
+                    if (stopped == null) {
+                        return day;
+                    }
+                    day = stopped; // used up when it was stopped: it ends when it goes on
+                    continue;
                 }
-                if (works) {
+                LocalDate next = day.plusDays(1);
+                boolean stands =
+                        course.suspensions().stream()
+                                .anyMatch(s -> next.isAfter(s.from()) && !next.isAfter(s.to()));
+                if (left > 0 && works(next) && !stands) {
                     left--;
                 }
+                day = next;
             }
-            return new Slow(day, provisional);
         }
 
+        private static boolean works(LocalDate day) {
+            String year = String.valueOf(day.getYear());
+            String monthDay = day.toString().substring(5);
+            boolean weekend = day.getDayOfWeek().getValue() > 5;
+            return weekend
+                    ? texts("/weekend_workdays/" + year).contains(monthDay)
+                    : !texts("/weekday_holidays/" + year).contains(monthDay);
+        }
+
+        private static final Map<String, Set<String>> TEXTS = new HashMap<>();
+
         private static Set<String> texts(String pointer) {
-            Set<String> texts = new HashSet<>();
-            FILE.at(pointer).forEach(t -> texts.add(t.stringValue()));
-            return texts;
+            return TEXTS.computeIfAbsent(
+                    pointer,
+                    p -> {
+                        Set<String> texts = new HashSet<>();
+                        FILE.at(p).forEach(t -> texts.add(t.stringValue()));
+                        return texts;
+                    });
         }
     }
 
+    /** The file's years, and the next one as long as nobody knows it. */
     private static Map<Integer, CalendarYear> years() {
+        var years = official();
+        years.put(2027, new CalendarYear(2027, Set.of(), Set.of(), "weekends only"));
+        return years;
+    }
+
+    private static Map<Integer, CalendarYear> official() {
         return JSON.treeToValue(FILE, CalendarForm.class).years(new ArrayList<>());
     }
 
@@ -250,8 +337,8 @@ class WorkingCalendarTest {
         }
 
         @Override
-        Map<Integer, CalendarYear> years() {
-            return years;
+        Days days() {
+            return new Days(1, years);
         }
     }
 }

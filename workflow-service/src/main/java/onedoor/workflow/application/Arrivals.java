@@ -1,0 +1,80 @@
+package onedoor.workflow.application;
+
+import java.util.UUID;
+import onedoor.workflow.application.CaseLog.Actor;
+import onedoor.workflow.application.ChildClock.Span;
+import onedoor.workflow.application.ClockEvent.Kind;
+import onedoor.workflow.application.Clocks.Line;
+import onedoor.workflow.application.Clocks.Moments;
+import onedoor.workflow.application.Move.Event;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What it means for a part that the engine asks its department for something. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Arrivals {
+
+    private final Cases cases;
+    private final Moves moves;
+    private final Clocks clocks;
+    private final Deadlines deadlines;
+    private final Replies replies;
+
+    Arrivals(Cases cases, Moves moves, Clocks clocks, Deadlines deadlines, Replies replies) {
+        this.cases = cases;
+        this.moves = moves;
+        this.clocks = clocks;
+        this.deadlines = deadlines;
+        this.replies = replies;
+    }
+
+    /**
+     * An official is asked to act at this step: the part is received, or the time for its
+     * correction ran out.
+     */
+    public CaseFile taskCreated(UUID applicationId, String taskCode, String step) {
+        CaseFile file = cases.lock(applicationId, taskCode);
+        Integer days = file.matter().step(step).days();
+        Span limit = days == null ? null : Span.of(deadlines.today(), days);
+        return switch (file.child().status()) {
+            case WAITING -> {
+                moves.move(
+                        file, Event.ARRIVED, "已送达" + file.child().departmentName(), Actor.PLATFORM);
+                clocks.set(
+                        file,
+                        deadlines
+                                .reception(file.child().clock(), file.matter(), deadlines.today())
+                                .step(limit),
+                        new Moments(deadlines.now(), null),
+                        new Line(Phase.ACCEPTANCE, Kind.STARTED, "收到申请材料"));
+                yield moves.again(file);
+            }
+            case CORRECTION -> timed(replies.correctionMissed(file), limit);
+            case SUBMITTED, RECEIVED, ACCEPTED, DEFICIENT_ACCEPTED, REVIEW, SPECIAL ->
+                    timed(file, limit);
+            case DRAFT,
+                    PRE_RETURNED,
+                    NOT_ACCEPTED,
+                    GRANTED,
+                    DENIED,
+                    REVOKED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    CLOSED,
+                    DELIVERED ->
+                    file;
+        };
+    }
+
+    /** 环节时限: the step's own limit, where it has one. */
+    private CaseFile timed(CaseFile file, @Nullable Span limit) {
+        if (limit == null && file.child().clock().step() == null) {
+            return file;
+        }
+        clocks.set(file, file.child().clock().step(limit));
+        return moves.again(file);
+    }
+}

@@ -1,0 +1,189 @@
+package onedoor.workflow.application;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import onedoor.workflow.clock.Course;
+import onedoor.workflow.clock.Course.Suspension;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the limits of one part are counted from; the calendar says where they end, and says it anew
+ * when it changes.
+ *
+ * @param phase the department's limit that runs, {@code ACCEPTANCE} or {@code DECISION}
+ * @param startedOn its first day, which is not counted
+ * @param days its working days as promised, without extension
+ * @param legalDays what the law allows at most
+ * @param silenceDays after how many days of silence the part counts as accepted
+ * @param pausedOn since when it stands still
+ * @param suspensions when it stood still before
+ * @param step the limit of the step that is open (环节时限)
+ * @param applicant the limit that the applicant has meanwhile
+ * @param delivery the limit for delivering what was decided
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ChildClock(
+        @Nullable Phase phase,
+        @Nullable LocalDate startedOn,
+        @Nullable Integer days,
+        @Nullable Integer legalDays,
+        @Nullable Integer extendedDays,
+        @Nullable Integer silenceDays,
+        @Nullable LocalDate pausedOn,
+        List<Suspension> suspensions,
+        @Nullable Span step,
+        @Nullable Span applicant,
+        @Nullable Span delivery) {
+
+    static final ChildClock NONE =
+            new ChildClock(null, null, null, null, null, null, null, List.of(), null, null, null);
+
+    /** A limit of so many working days, or up to a day that somebody chose. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Span(LocalDate startedOn, @Nullable Integer days, @Nullable LocalDate chosenDay) {
+
+        static Span of(LocalDate startedOn, int days) {
+            return new Span(startedOn, days, null);
+        }
+    }
+
+    public ChildClock {
+        suspensions = suspensions == null ? List.of() : List.copyOf(suspensions);
+    }
+
+    ChildClock start(
+            Phase next,
+            LocalDate day,
+            int limit,
+            @Nullable Integer legalLimit,
+            @Nullable Integer silence) {
+        return new ChildClock(
+                next, day, limit, legalLimit, null, silence, null, List.of(), step, null, delivery);
+    }
+
+    ChildClock pause(LocalDate day, @Nullable Span waiting) {
+        return new ChildClock(
+                phase,
+                startedOn,
+                days,
+                legalDays,
+                extendedDays,
+                silenceDays,
+                day,
+                suspensions,
+                step,
+                waiting,
+                delivery);
+    }
+
+    ChildClock resume(LocalDate day) {
+        LocalDate from = pausedOn;
+        var ended = new ArrayList<>(suspensions);
+        if (from != null) {
+            ended.add(new Suspension(from, day));
+        }
+        return new ChildClock(
+                phase,
+                startedOn,
+                days,
+                legalDays,
+                extendedDays,
+                silenceDays,
+                null,
+                ended,
+                step,
+                null,
+                delivery);
+    }
+
+    /** Silence accepts nothing any more: the applicant was told and has not answered. */
+    ChildClock withoutSilence() {
+        return new ChildClock(
+                phase,
+                startedOn,
+                days,
+                legalDays,
+                extendedDays,
+                null,
+                pausedOn,
+                suspensions,
+                step,
+                applicant,
+                delivery);
+    }
+
+    ChildClock extend(int more) {
+        return new ChildClock(
+                phase,
+                startedOn,
+                days,
+                legalDays,
+                extension() + more,
+                silenceDays,
+                pausedOn,
+                suspensions,
+                step,
+                applicant,
+                delivery);
+    }
+
+    ChildClock step(@Nullable Span limit) {
+        return new ChildClock(
+                phase,
+                startedOn,
+                days,
+                legalDays,
+                extendedDays,
+                silenceDays,
+                pausedOn,
+                suspensions,
+                limit,
+                applicant,
+                delivery);
+    }
+
+    ChildClock waiting(@Nullable Span limit) {
+        return new ChildClock(
+                phase,
+                startedOn,
+                days,
+                legalDays,
+                extendedDays,
+                silenceDays,
+                pausedOn,
+                suspensions,
+                step,
+                limit,
+                delivery);
+    }
+
+    /** The department's part is over; what it decided may still have to be delivered. */
+    ChildClock ended(@Nullable Span toDeliver) {
+        return new ChildClock(
+                null, null, null, null, extendedDays, null, null, List.of(), null, null, toDeliver);
+    }
+
+    int extension() {
+        return extendedDays == null ? 0 : extendedDays;
+    }
+
+    /** The promised limit, extension included; in working days. */
+    int limit() {
+        return (days == null ? 0 : days) + extension();
+    }
+
+    /** Whether a day depends on the calendar. */
+    boolean counts() {
+        return phase != null || applicant != null || delivery != null;
+    }
+
+    @Nullable Course course(@Nullable Integer limit) {
+        return startedOn == null || limit == null
+                ? null
+                : new Course(startedOn, limit, suspensions);
+    }
+}

@@ -1,0 +1,164 @@
+package onedoor.workflow.application;
+
+import static onedoor.workflow.application.Columns.instant;
+import static onedoor.workflow.application.Columns.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The limits of the departments' parts, and everything that happened to them. */
+@Repository
+class ClockStore {
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    ClockStore(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    void keep(
+            UUID childId,
+            ChildClock limits,
+            Dates dates,
+            @Nullable Instant receivedAt,
+            @Nullable Instant acceptedAt) {
+        db.sql(
+                        """
+                        update application_child set clock = :clock, due_on = :due, legal_due_on = :legalDue,
+                            due_limit = :limit, days_left_at_pause = :left, step_due_on = :stepDue,
+                            deemed_on = :deemed, applicant_due_on = :applicantDue, delivery_due_on = :deliveryDue,
+                            clock_version = :version, received_at = coalesce(received_at, :receivedAt),
+                            accepted_at = coalesce(:acceptedAt, accepted_at)
+                        where id = :id
+                        """)
+                .param("clock", json.writeValueAsString(limits))
+                .param("due", dates.due())
+                .param("legalDue", dates.legalDue())
+                .param("limit", dates.limit())
+                .param("left", dates.leftAtPause())
+                .param("stepDue", dates.stepDue())
+                .param("deemed", dates.deemed())
+                .param("applicantDue", dates.applicantDue())
+                .param("deliveryDue", dates.deliveryDue())
+                .param("version", dates.calendar())
+                .param("receivedAt", receivedAt == null ? null : utc(receivedAt))
+                .param("acceptedAt", acceptedAt == null ? null : utc(acceptedAt))
+                .param("id", childId.toString())
+                .update();
+    }
+
+    void add(UUID applicationId, LocalDate day, ClockEvent event) {
+        db.sql(
+                        """
+                        insert into application_clock (application_id, child_id, phase, kind, at, day, due_from, due_to, reason)
+                        values (:application, :child, :phase, :kind, :at, :day, :from, :to, :reason)
+                        """)
+                .param("application", applicationId.toString())
+                .param("child", event.childId().toString())
+                .param("phase", event.phase().name())
+                .param("kind", event.kind().name())
+                .param("at", utc(event.at()))
+                .param("day", day)
+                .param("from", event.from())
+                .param("to", event.to())
+                .param("reason", event.reason())
+                .update();
+    }
+
+    List<ClockEvent> of(UUID applicationId) {
+        return db.sql("select * from application_clock where application_id = ? order by id")
+                .param(applicationId.toString())
+                .query((row, _) -> event(row))
+                .list();
+    }
+
+    /** A part and its case, as the jobs look for them. */
+    record Place(UUID applicationId, UUID childId, LocalDate day) {}
+
+    /** Parts whose department has been silent for too long. */
+    List<Place> silent(LocalDate today, @Nullable Place after, int limit) {
+        return places("deemed_on", "status in ('SUBMITTED', 'RECEIVED')", today, after, limit);
+    }
+
+    /** Parts whose applicant has not sent again or supplied in time what was missing. */
+    List<Place> lapsed(LocalDate today, @Nullable Place after, int limit) {
+        return places(
+                "applicant_due_on",
+                "status in ('PRE_RETURNED', 'DEFICIENT_ACCEPTED')",
+                today,
+                after,
+                limit);
+    }
+
+    /** Parts whose time for delivery is over. */
+    List<Place> undelivered(LocalDate today, @Nullable Place after, int limit) {
+        return places("delivery_due_on", "true", today, after, limit);
+    }
+
+    private List<Place> places(
+            String column, String where, LocalDate today, @Nullable Place after, int limit) {
+        return db.sql(
+                        """
+                        select id, application_id, %1$s day from application_child
+                        where %1$s < :today and %2$s and (%1$s, id) > (:day, :id)
+                        order by %1$s, id limit :limit
+                        """
+                                .formatted(column, where))
+                .param("today", today)
+                .param("day", after == null ? LocalDate.EPOCH : after.day())
+                .param("id", after == null ? "" : after.childId().toString())
+                .param("limit", limit)
+                .query((row, _) -> place(row))
+                .list();
+    }
+
+    /** Parts whose days were computed by an older calendar. */
+    List<Place> olderThan(int calendar, @Nullable Place after, int limit) {
+        return db.sql(
+                        """
+                        select id, application_id, '1970-01-01' day from application_child
+                        where clock_version < :calendar and id > :id
+                        order by id limit :limit
+                        """)
+                .param("calendar", calendar)
+                .param("id", after == null ? "" : after.childId().toString())
+                .param("limit", limit)
+                .query((row, _) -> place(row))
+                .list();
+    }
+
+    int countOlderThan(int calendar) {
+        return db.sql("select count(*) from application_child where clock_version < ?")
+                .param(calendar)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(
+                UUID.fromString(row.getString("application_id")),
+                UUID.fromString(row.getString("id")),
+                row.getObject("day", LocalDate.class));
+    }
+
+    static ClockEvent event(ResultSet row) throws SQLException {
+        return new ClockEvent(
+                instant(row, "at"),
+                UUID.fromString(row.getString("child_id")),
+                Phase.valueOf(row.getString("phase")),
+                ClockEvent.Kind.valueOf(row.getString("kind")),
+                row.getObject("due_from", LocalDate.class),
+                row.getObject("due_to", LocalDate.class),
+                row.getString("reason"));
+    }
+}

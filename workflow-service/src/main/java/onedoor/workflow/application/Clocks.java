@@ -1,0 +1,156 @@
+package onedoor.workflow.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import onedoor.workflow.application.ChildClock.Span;
+import onedoor.workflow.application.ClockEvent.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sets the limits of a part, writes down what happened to them, and says when a day has moved. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Clocks {
+
+    private final ClockStore store;
+    private final Deadlines deadlines;
+    private final ApplicationEventPublisher events;
+
+    Clocks(ClockStore store, Deadlines deadlines, ApplicationEventPublisher events) {
+        this.store = store;
+        this.deadlines = deadlines;
+        this.events = events;
+    }
+
+    /** One line of what happened to which limit. */
+    record Line(Phase phase, Kind kind, String reason) {}
+
+    /** When the part reached its department, and when it counts as accepted. */
+    record Moments(@Nullable Instant receivedAt, @Nullable Instant acceptedAt) {
+
+        static final Moments NONE = new Moments(null, null);
+    }
+
+    /** The days that the limits end on now. */
+    Dates set(CaseFile file, ChildClock limits, Line... lines) {
+        return set(file, limits, Moments.NONE, lines);
+    }
+
+    Dates set(CaseFile file, ChildClock limits, Moments moments, Line... lines) {
+        Child child = file.child();
+        Dates before = child.dates();
+        Dates now = deadlines.dates(limits, before);
+        store.keep(child.id(), limits, now, moments.receivedAt(), moments.acceptedAt());
+        for (Line line : lines) {
+            boolean over = line.kind() == Kind.ENDED;
+            store.add(
+                    child.applicationId(),
+                    deadlines.today(),
+                    new ClockEvent(
+                            deadlines.now(),
+                            child.id(),
+                            line.phase(),
+                            line.kind(),
+                            line.kind() == Kind.STARTED ? null : day(line.phase(), before),
+                            over ? null : day(line.phase(), now),
+                            line.reason()));
+        }
+        LocalDate task = now.taskDue();
+        if (task != null && !Objects.equals(task, before.taskDue())) {
+            events.publishEvent(new DueChanged(child.applicationId(), child.id(), task));
+        }
+        return now;
+    }
+
+    /** The department's part is over; what it decided may still have to be delivered. */
+    void end(CaseFile file, @Nullable Span toDeliver, String reason) {
+        ChildClock limits = file.child().clock();
+        if (!limits.counts() && toDeliver == null) {
+            return;
+        }
+        List<Line> lines = new ArrayList<>();
+        Phase running = limits.phase();
+        if (running != null) {
+            lines.add(new Line(running, Kind.ENDED, reason));
+        }
+        if (toDeliver != null) {
+            lines.add(new Line(Phase.DELIVERY, Kind.STARTED, reason));
+        } else if (limits.delivery() != null) {
+            lines.add(new Line(Phase.DELIVERY, Kind.ENDED, reason));
+        }
+        set(file, limits.ended(toDeliver), lines.toArray(Line[]::new));
+    }
+
+    /** The same limits by the newest calendar; whether a day has moved. */
+    boolean recompute(CaseFile file, String reason) {
+        Child child = file.child();
+        Dates before = child.dates();
+        Dates now = deadlines.dates(child.clock(), before);
+        boolean moved = false;
+        for (Phase phase : Phase.values()) {
+            moved |= recomputed(file, phase, before, now, reason);
+        }
+        store.keep(child.id(), child.clock(), now, null, null);
+        LocalDate task = now.taskDue();
+        if (task != null && !task.equals(before.taskDue())) {
+            events.publishEvent(new DueChanged(child.applicationId(), child.id(), task));
+        }
+        return moved;
+    }
+
+    private boolean recomputed(CaseFile file, Phase phase, Dates before, Dates now, String reason) {
+        Child child = file.child();
+        LocalDate from = day(phase, before);
+        LocalDate to = day(phase, now);
+        if (phase == Phase.DECISION
+                && isRunning(child, phase)
+                && !Objects.equals(before.legalDue(), now.legalDue())) {
+            trace(child, phase, before.legalDue(), now.legalDue(), "法定期限:" + reason);
+        }
+        if (!isRunning(child, phase) || Objects.equals(from, to)) {
+            return false;
+        }
+        trace(child, phase, from, to, reason);
+        return true;
+    }
+
+    private void trace(
+            Child child,
+            Phase phase,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            String reason) {
+        store.add(
+                child.applicationId(),
+                deadlines.today(),
+                new ClockEvent(
+                        deadlines.now(), child.id(), phase, Kind.RECOMPUTED, from, to, reason));
+    }
+
+    private static boolean isRunning(Child child, Phase phase) {
+        return switch (phase) {
+            case ACCEPTANCE, DECISION -> child.clock().phase() == phase;
+            case CORRECTION ->
+                    child.clock().applicant() != null
+                            && child.status() != Status.DEFICIENT_ACCEPTED;
+            case DEFICIENCY ->
+                    child.clock().applicant() != null
+                            && child.status() == Status.DEFICIENT_ACCEPTED;
+            case DELIVERY -> child.clock().delivery() != null;
+        };
+    }
+
+    private static @Nullable LocalDate day(Phase phase, Dates dates) {
+        return switch (phase) {
+            case ACCEPTANCE, DECISION -> dates.due();
+            case CORRECTION, DEFICIENCY -> dates.applicantDue();
+            case DELIVERY -> dates.deliveryDue();
+        };
+    }
+}

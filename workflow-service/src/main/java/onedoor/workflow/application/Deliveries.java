@@ -1,0 +1,71 @@
+package onedoor.workflow.application;
+
+import onedoor.kit.Caller;
+import onedoor.kit.ProblemException;
+import onedoor.workflow.WorkflowProblem;
+import onedoor.workflow.application.CaseLog.Actor;
+import onedoor.workflow.application.Move.Event;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 送达 (行政许可法 art. 44): what was decided reaches the applicant, with a receipt (送达回证). */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Deliveries {
+
+    private final Cases cases;
+    private final ChildStore children;
+    private final Moves moves;
+    private final Clocks clocks;
+    private final Deadlines deadlines;
+
+    Deliveries(Cases cases, ChildStore children, Moves moves, Clocks clocks, Deadlines deadlines) {
+        this.cases = cases;
+        this.children = children;
+        this.moves = moves;
+        this.clocks = clocks;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Handed over at the window, or by a courier under this number.
+     *
+     * @param receiver who signed for it
+     */
+    public CaseFile deliver(
+            CaseFile file, Caller officer, String receiver, @Nullable String tracking) {
+        return deliver(file, new Actor(officer), receiver, tracking, "已送达,签收人 " + receiver);
+    }
+
+    /** The applicant confirms what lies in the wallet and the inbox. */
+    CaseFile receive(CaseFile file, Caller applicant) {
+        return deliver(
+                file,
+                new Actor(applicant),
+                file.application().applicant().shownName(),
+                null,
+                "申请人已确认收到");
+    }
+
+    CaseFile deliver(
+            CaseFile file,
+            Actor actor,
+            @Nullable String receiver,
+            @Nullable String tracking,
+            String text) {
+        Delivery delivery = file.child().particulars().delivery();
+        if (delivery == null || delivery.deliveredAt() != null) {
+            moves.allowed(file, Event.DELIVERED, actor);
+            throw new ProblemException(
+                    WorkflowProblem.DELIVERED_ALREADY, WorkflowProblem.DELIVERED_ALREADY.zh());
+        }
+        moves.move(file, Event.DELIVERED, text, actor);
+        children.delivery(
+                file.child().id(), delivery.delivered(deadlines.now(), receiver, tracking));
+        clocks.end(file, null, "已送达");
+        cases.settleDelivery(file.application().id());
+        return moves.again(file);
+    }
+}

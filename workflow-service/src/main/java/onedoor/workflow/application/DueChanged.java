@@ -1,0 +1,10 @@
+package onedoor.workflow.application;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * The open task of a part is due on another day: a limit was suspended, extended, or the calendar
+ * has changed. Published synchronously in the transaction that moves the day.
+ */
+public record DueChanged(UUID applicationId, UUID childId, LocalDate dueOn) {}

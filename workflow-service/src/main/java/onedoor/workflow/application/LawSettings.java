@@ -1,0 +1,30 @@
+package onedoor.workflow.application;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What the law or the place leaves to settings, in working days.
+ *
+ * @param acceptanceDays 行政许可法 art. 32: accepted, or all gaps told
+ * @param correctionDays how long the applicant has for a correction
+ * @param returnedDays after how long a returned application that nobody sends again is ended
+ * @param extensionDays art. 42: by how much a decision may be extended
+ * @param jointExtensionDays the same where departments handle a case together
+ * @param deliveryDays art. 44
+ * @param creditList the resource whose records say that an applicant is on a bad-credit list
+ */
+@Validated
+@ConfigurationProperties("onedoor.workflow.law")
+record LawSettings(
+        @Min(1) @Max(30) @DefaultValue("5") int acceptanceDays,
+        @Min(1) @Max(60) @DefaultValue("5") int correctionDays,
+        @Min(1) @Max(250) @DefaultValue("30") int returnedDays,
+        @Min(1) @Max(60) @DefaultValue("10") int extensionDays,
+        @Min(1) @Max(60) @DefaultValue("15") int jointExtensionDays,
+        @Min(1) @Max(60) @DefaultValue("10") int deliveryDays,
+        @NotBlank @DefaultValue("信用名单") String creditList) {}

@@ -1,0 +1,56 @@
+package onedoor.workflow.casework;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import onedoor.workflow.application.CaseMoved;
+import onedoor.workflow.application.DueChanged;
+import onedoor.workflow.application.Move;
+import onedoor.workflow.application.Status;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps open tasks in step with what the platform does to a part, in the same transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class InboxFollower {
+
+    private final JdbcClient db;
+
+    InboxFollower(JdbcClient db) {
+        this.db = db;
+    }
+
+    @EventListener
+    void on(DueChanged changed) {
+        db.sql("update task_inbox set due_on = ? where child_id = ? and status = 'OPEN'")
+                .params(changed.dueOn(), changed.childId().toString())
+                .update();
+    }
+
+    /** Silence accepts: the task of the acceptance is done, by nobody. */
+    @EventListener
+    void on(CaseMoved moved) {
+        if (moved.childId() == null || moved.by().subject() != null) {
+            return;
+        }
+        if (moved.move().event() == Move.Event.DEEMED_ACCEPTED) {
+            db.sql(
+                            """
+                            update task_inbox set status = 'DONE', decision = 'DEEMED_ACCEPTED', decided_at = ?
+                            where child_id = ? and status = 'OPEN' and step = 'ACCEPT'
+                            """)
+                    .params(
+                            LocalDateTime.ofInstant(moved.at(), ZoneOffset.UTC),
+                            moved.childId().toString())
+                    .update();
+        } else if (moved.move().to() == Status.TERMINATED) {
+            db.sql(
+                            "update task_inbox set status = 'CANCELLED' where child_id = ? and status = 'OPEN'")
+                    .param(moved.childId().toString())
+                    .update();
+        }
+    }
+}
