@@ -141,20 +141,6 @@ public class Licences {
         return licence;
     }
 
-    /** Ends the licence of a case whose grant was revoked, in the same transaction. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void revoked(UUID childId, String reason) {
-        store.byChild(childId)
-                .filter(licence ->
-                        store.move(
-                                licence.id(),
-                                LicenceState.VALID,
-                                LicenceState.REVOKED,
-                                reason,
-                                clock.instant()))
-                .ifPresent(licence -> events.publishEvent(new LicenceChanged(licence.id())));
-    }
-
     private static IssuedLicence issued(Licence licence) {
         return new IssuedLicence(
                 licence.id(), licence.identifier().value(), licence.content().name());
