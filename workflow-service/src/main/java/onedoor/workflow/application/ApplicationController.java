@@ -40,14 +40,14 @@ class ApplicationController {
 
     private final Submissions submissions;
     private final Applications applications;
-    private final Withdrawals withdrawals;
+    private final CaseWithdrawals withdrawals;
     private final CaseView view;
     private final Idempotency idempotency;
 
     ApplicationController(
             Submissions submissions,
             Applications applications,
-            Withdrawals withdrawals,
+            CaseWithdrawals withdrawals,
             CaseView view,
             Idempotency idempotency) {
         this.submissions = submissions;

@@ -20,7 +20,7 @@ import onedoor.workflow.TestClock;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
 import onedoor.workflow.clock.WorkingCalendar;
-import onedoor.workflow.file.TestFiles;
+import onedoor.workflow.TestFiles;
 import onedoor.workflow.form.Field;
 import onedoor.workflow.journey.CaseTransactions;
 import onedoor.workflow.journey.Journeys;

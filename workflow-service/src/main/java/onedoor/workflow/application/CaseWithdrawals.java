@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** 撤回: ends every part that still runs; what has been decided stays decided. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Withdrawals {
+class CaseWithdrawals {
 
     private final Applications applications;
     private final ChildStore children;
@@ -22,7 +22,7 @@ class Withdrawals {
     private final Clocks clocks;
     private final CaseEnds ends;
 
-    Withdrawals(
+    CaseWithdrawals(
             Applications applications,
             ChildStore children,
             Cases cases,
