@@ -73,7 +73,8 @@ public record Application(
                 revision,
                 savedAt,
                 submittedAt,
-                promisedOn);
+                promisedOn,
+                delivery);
     }
 
     /** Whether this is the caller's own, in the capacity in which they are signed in. */

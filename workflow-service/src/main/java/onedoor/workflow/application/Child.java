@@ -42,6 +42,11 @@ public record Child(
         return dates.legalDue();
     }
 
+    /** The working days of that limit, extension included. */
+    public int dueLimit() {
+        return dates.limit();
+    }
+
     @Override
     public String toString() {
         return "child " + id + " " + status;

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.DueChanged;
 import onedoor.workflow.application.Move;
-import onedoor.workflow.application.Status;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,25 +17,25 @@ import org.springframework.transaction.annotation.Transactional;
 class InboxFollower {
 
     private final JdbcClient db;
+    private final TaskStore tasks;
+    private final TaskClock days;
 
-    InboxFollower(JdbcClient db) {
+    InboxFollower(JdbcClient db, TaskStore tasks, TaskClock days) {
         this.db = db;
+        this.tasks = tasks;
+        this.days = days;
     }
 
     @EventListener
     void on(DueChanged changed) {
-        db.sql("update task_inbox set due_on = ? where child_id = ? and status = 'OPEN'")
-                .params(changed.dueOn(), changed.childId().toString())
-                .update();
+        tasks.due(
+                changed.childId(), changed.dueOn(), days.warnOn(changed.dueOn(), changed.limit()));
     }
 
     /** Silence accepts: the task of the acceptance is done, by nobody. */
     @EventListener
     void on(CaseMoved moved) {
-        if (moved.childId() == null || moved.by().subject() != null) {
-            return;
-        }
-        if (moved.move().event() == Move.Event.DEEMED_ACCEPTED) {
+        if (moved.childId() != null && moved.move().event() == Move.Event.DEEMED_ACCEPTED) {
             db.sql(
                             """
                             update task_inbox set status = 'DONE', decision = 'DEEMED_ACCEPTED', decided_at = ?
@@ -45,11 +44,6 @@ class InboxFollower {
                     .params(
                             LocalDateTime.ofInstant(moved.at(), ZoneOffset.UTC),
                             moved.childId().toString())
-                    .update();
-        } else if (moved.move().to() == Status.TERMINATED) {
-            db.sql(
-                            "update task_inbox set status = 'CANCELLED' where child_id = ? and status = 'OPEN'")
-                    .param(moved.childId().toString())
                     .update();
         }
     }

@@ -30,7 +30,7 @@ class TaskClock {
     }
 
     LocalDate due(Child child) {
-        LocalDate due = child.dueOn();
+        LocalDate due = child.dates().taskDue();
         return due == null ? calendar.today() : due;
     }
 
