@@ -105,7 +105,8 @@ class EventStore {
         Map<String, Integer> last = lastSequences(events);
         List<Object[]> rows = new ArrayList<>();
         for (Unplaced event : events) {
-            int sequence = last.merge(event.subject(), 1, Integer::sum);
+            int sequence = last.getOrDefault(event.subject(), 0) + 1;
+            last.put(event.subject(), sequence);
             rows.add(new Object[] {head + 1 + rows.size(), sequence, event.id()});
         }
         batches.batchUpdate("update case_event set position = ?, sequence = ? where id = ?", rows);
@@ -122,10 +123,13 @@ class EventStore {
                         where subject in (:subjects) and sequence is not null group by subject
                         """)
                 .param("subjects", events.stream().map(Unplaced::subject).distinct().toList())
-                .query((row, _) -> last.put(row.getString("subject"), row.getInt("number")))
-                .list();
+                .query(Last.class)
+                .list()
+                .forEach(l -> last.put(l.subject(), l.number()));
         return last;
     }
+
+    private record Last(String subject, int number) {}
 
     List<CaseEvent> after(long position, int limit) {
         return db.sql("select * from case_event where position > ? order by position limit ?")
