@@ -13,7 +13,14 @@ import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.Child;
 import onedoor.workflow.application.Correction;
 import onedoor.workflow.application.Decision;
+import onedoor.workflow.application.Deficiency;
+import onedoor.workflow.application.Delivery;
+import onedoor.workflow.application.Extension;
 import onedoor.workflow.application.GrantedLicence;
+import onedoor.workflow.application.Missing;
+import onedoor.workflow.application.Particulars;
+import onedoor.workflow.application.PreReturn;
+import onedoor.workflow.application.Special;
 import onedoor.workflow.matter.Material;
 import onedoor.workflow.template.DocumentKind;
 import onedoor.workflow.template.Placeholder;
@@ -52,20 +59,68 @@ final class Facts {
         put(Placeholder.ACCEPTED_ON, child.acceptedAt());
         put(Placeholder.DUE_ON, child.dueOn());
         put(Placeholder.LEGAL_DUE_ON, child.legalDueOn());
-        put(Placeholder.REASON, reason());
+        put(Placeholder.REASON, reason(kind));
         put(Placeholder.REMEDIES, remedies());
         put(Placeholder.LICENCE, licence(child.licence()));
         put(Placeholder.MATERIALS, materials(kind));
         correction(child.correction());
+        particulars(child.particulars());
         return Map.copyOf(values);
     }
 
-    private String reason() {
+    private String reason(DocumentKind kind) {
+        Particulars known = file.child().particulars();
+        PreReturn returned = known.preReturn();
+        Extension extension = known.extension();
         Decision decision = file.child().decision();
-        String told = moved.text();
+        if (kind == DocumentKind.PRE_RETURN && returned != null) {
+            return numbered(returned.reasons());
+        }
+        if (kind == DocumentKind.SPECIAL_PROCEDURE && !known.specials().isEmpty()) {
+            return known.specials().getLast().reason();
+        }
+        if (kind == DocumentKind.EXTENSION && extension != null) {
+            return extension.reason();
+        }
         return decision != null && decision.reason() != null
                 ? decision.reason()
-                : told.replaceFirst("^[^:：]{1,12}[:：]", "");
+                : moved.text().replaceFirst("^[^:：]{1,12}[:：]", "");
+    }
+
+    private void particulars(Particulars known) {
+        Deficiency deficiency = known.deficiency();
+        if (deficiency != null) {
+            put(Placeholder.ANSWER_BY, deficiency.dueOn());
+            put(Placeholder.PROMISE, deficiency.promise());
+            put(
+                    Placeholder.MISSING,
+                    numbered(deficiency.materials().stream().map(Missing::name).toList()));
+        }
+        if (file.child().dates().applicantDue() != null) {
+            put(Placeholder.ANSWER_BY, file.child().dates().applicantDue());
+        }
+        if (!known.specials().isEmpty()) {
+            Special special = known.specials().getLast();
+            put(Placeholder.SPECIAL_KIND, special.kind().text());
+            put(Placeholder.STARTED_ON, special.startedOn());
+            put(Placeholder.PLANNED_END_ON, special.plannedEndOn());
+        }
+        Extension extension = known.extension();
+        if (extension != null) {
+            put(Placeholder.EXTENDED_DAYS, Integer.toString(extension.days()));
+            put(Placeholder.EXTENDED_UNTIL, extension.until());
+        }
+        Delivery delivery = known.delivery();
+        if (delivery != null) {
+            put(
+                    Placeholder.DELIVERY_METHOD,
+                    switch (delivery.method()) {
+                        case ELECTRONIC -> "电子送达";
+                        case WINDOW -> "窗口领取";
+                        case EXPRESS -> "邮寄送达";
+                    });
+            put(Placeholder.RECEIVER, delivery.receiver());
+        }
     }
 
     private String remedies() {
@@ -95,6 +150,10 @@ final class Facts {
 
     /** What is in hand; after a correction, what was asked for and has come. */
     private String materials(DocumentKind kind) {
+        Deficiency deficiency = file.child().particulars().deficiency();
+        if (kind == DocumentKind.SUPPLEMENT_RECEIPT && deficiency != null) {
+            return numbered(deficiency.materials().stream().map(Missing::name).toList());
+        }
         Correction correction = file.child().correction();
         if (kind == DocumentKind.SUPPLEMENT_RECEIPT && correction != null) {
             return numbered(correction.gaps().stream().map(Correction.Gap::title).toList());

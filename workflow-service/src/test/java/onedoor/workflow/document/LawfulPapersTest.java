@@ -1,0 +1,181 @@
+package onedoor.workflow.document;
+
+import static onedoor.workflow.Portal.part;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import onedoor.kit.Caller;
+import onedoor.kit.testing.TestTokens;
+import onedoor.kit.testing.TestTokens.Token;
+import onedoor.workflow.Portal;
+import onedoor.workflow.TestClock;
+import onedoor.workflow.TestNeighbours;
+import onedoor.workflow.WorkflowTest;
+import onedoor.workflow.application.Acceptances;
+import onedoor.workflow.application.CaseFile;
+import onedoor.workflow.application.Cases;
+import onedoor.workflow.application.Conclusions;
+import onedoor.workflow.application.Missing;
+import onedoor.workflow.application.Reviews;
+import onedoor.workflow.application.Special;
+import onedoor.workflow.paper.Typefaces;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** What the papers of a real case say, read from their files. */
+@WorkflowTest
+class LawfulPapersTest {
+
+    private static final String PERMIT = "测试场所许可";
+
+    @Autowired MockMvcTester mvc;
+    @Autowired TestTokens tokens;
+    @Autowired Cases cases;
+    @Autowired Acceptances acceptances;
+    @Autowired Reviews reviews;
+    @Autowired Conclusions conclusions;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Typefaces typefaces;
+
+    private Portal portal;
+    private Token citizen;
+    private String id;
+    private UUID child;
+
+    @BeforeEach
+    void submit() {
+        assumeTrue(typefaces.chinese().isPresent());
+        portal = new Portal(mvc, tokens);
+        portal.importService("life-events", "test-law.json");
+        TestClock.on(LocalDate.of(2026, 11, 23)); // a Monday
+        citizen = portal.citizen(TestNeighbours.person("测试申请人"));
+        id =
+                portal.post(citizen, "/applications", "{\"lifeEvent\":\"TEST-LAW\"}")
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asString();
+        JsonNode filed =
+                portal.post(
+                                citizen,
+                                "/applications/" + id + "/submissions",
+                                "{\"answers\":{\"shopName\":\"测试小店\"},\"selected\":[]}")
+                        .expect(201)
+                        .body();
+        child = UUID.fromString(part(filed, PERMIT).path("id").asString());
+    }
+
+    @AfterEach
+    void backToToday() {
+        TestClock.back();
+    }
+
+    @Test
+    void tellWhatIsMissingAndWhatWasPromised() throws IOException {
+        act((file, officer) -> acceptances.receive(file, officer));
+        act((file, officer) ->
+                acceptances.acceptDeficient(
+                        file,
+                        officer,
+                        List.of(new Missing("平面图", "/plan")),
+                        LocalDate.of(2026, 12, 1),
+                        "五日内补交平面图"));
+        assertThat(text("RECEIPT")).contains("2026年11月23日提交").contains("2026年11月30日前");
+        assertThat(text("DEFICIENT_ACCEPTANCE"))
+                .contains("1. 平面图")
+                .contains("2026年12月1日前补齐")
+                .contains("受理日期为2026年11月23日");
+        assertThat(text("PROMISE")).contains("承诺内容：五日内补交平面图").contains("1. 平面图");
+    }
+
+    @Test
+    void tellWhyTimeDoesNotCountAndWhyThereIsMore() throws IOException {
+        act((file, officer) -> acceptances.accept(file, officer));
+        act((file, officer) ->
+                reviews.startSpecial(
+                        file,
+                        officer,
+                        Special.Kind.TESTING,
+                        "空气质量检测",
+                        LocalDate.of(2026, 11, 27),
+                        null));
+        UUID special =
+                UUID.fromString(
+                        part(portal.detail(citizen, id), PERMIT)
+                                .path("special")
+                                .get(0)
+                                .path("id")
+                                .asString());
+        act((file, officer) -> reviews.endSpecial(file, officer, special, "合格"));
+        act((file, officer) -> reviews.extend(file, "other", officer, 5, "情况复杂"));
+        act((file, officer) -> conclusions.deny(file, officer, "不符合消防要求", "可申请行政复议"));
+
+        assertThat(text("ACCEPTANCE")).contains("决定予以受理").contains("受理日期为2026年11月23日");
+        assertThat(text("SPECIAL_PROCEDURE"))
+                .contains("依法进行检测")
+                .contains("理由：空气质量检测")
+                .contains("预计于2026年11月27日结束");
+        assertThat(text("EXTENSION")).contains("延长5个工作日").contains("理由：情况复杂");
+        assertThat(text("DENIAL")).contains("理由：不符合消防要求").contains("救济途径：可申请行政复议");
+    }
+
+    private void act(BiConsumer<CaseFile, Caller> act) {
+        Caller officer =
+                new Caller(
+                        "staff-papers",
+                        Caller.Kind.STAFF,
+                        "测试经办",
+                        4,
+                        null,
+                        null,
+                        TestNeighbours.HEALTH,
+                        Set.of("OFFICER"),
+                        null,
+                        null,
+                        null,
+                        null);
+        transaction.executeWithoutResult(
+                _ -> act.accept(cases.lock(UUID.fromString(id), child), officer));
+    }
+
+    /** The words of the one paper of this kind, without line breaks. */
+    private String text(String kind) throws IOException {
+        JsonNode documents =
+                portal.get(citizen, "/applications/" + id + "/documents")
+                        .expect(200)
+                        .body()
+                        .path("items");
+        String document =
+                documents
+                        .valueStream()
+                        .filter(d -> d.path("kind").asString().equals(kind))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("id")
+                        .asString();
+        var response =
+                mvc.get()
+                        .uri("/api/workflow/documents/" + document)
+                        .header("Authorization", citizen.bearer())
+                        .exchange()
+                        .getResponse();
+        assertThat(response.getStatus()).isEqualTo(200);
+        try (PDDocument pdf = Loader.loadPDF(response.getContentAsByteArray())) {
+            return new PDFTextStripper().getText(pdf).replace("\r", "").replace("\n", "");
+        }
+    }
+}
