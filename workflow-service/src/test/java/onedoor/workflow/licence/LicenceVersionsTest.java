@@ -124,6 +124,20 @@ class LicenceVersionsTest {
     }
 
     @Test
+    void goesOutAsSignedData() {
+        JsonNode data = portal.get(holder, "/licences/" + id + "/json").expect(200).body();
+        assertThat(data.at("/content/identifier").asString()).isEqualTo(identifier);
+        assertThat(data.at("/signature/alg").asString()).isEqualTo("ES256");
+        assertThat(data.at("/signature/jws").asString().split("\\.", -1))
+                .hasSize(3)
+                .doesNotContain("");
+        Token stranger = portal.citizen(TestNeighbours.person("陌生人"));
+        portal.get(stranger, "/licences/" + id + "/json").expect(404);
+        portal.get(stranger, "/licences/" + id + "/uses").expect(404);
+        portal.get(stranger, "/licences/" + id + "/objections").expect(404);
+    }
+
+    @Test
     void isSuspendedAndRestored() {
         String licence = "/issued-licences/" + id;
         String reason = "{\"reason\":\"核查中\"}";
