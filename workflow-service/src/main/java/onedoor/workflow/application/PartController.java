@@ -32,14 +32,14 @@ class PartController {
     private static final String KEY = "Idempotency-Key";
 
     private final ApplicantActs acts;
-    private final Deliveries deliveries;
+    private final CaseDeliveries deliveries;
     private final Applications applications;
     private final CaseView view;
     private final Idempotency idempotency;
 
     PartController(
             ApplicantActs acts,
-            Deliveries deliveries,
+            CaseDeliveries deliveries,
             Applications applications,
             CaseView view,
             Idempotency idempotency) {

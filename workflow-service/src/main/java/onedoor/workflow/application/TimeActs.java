@@ -20,7 +20,7 @@ class TimeActs {
     private final Cases cases;
     private final Acceptances acceptances;
     private final Replies replies;
-    private final Deliveries deliveries;
+    private final CaseDeliveries deliveries;
     private final Deadlines deadlines;
     private final Journeys journeys;
 
@@ -28,7 +28,7 @@ class TimeActs {
             Cases cases,
             Acceptances acceptances,
             Replies replies,
-            Deliveries deliveries,
+            CaseDeliveries deliveries,
             Deadlines deadlines,
             Journeys journeys) {
         this.cases = cases;

@@ -46,14 +46,12 @@ class LawfulCaseTest {
     @Autowired Acceptances acceptances;
     @Autowired Reviews reviews;
     @Autowired Conclusions conclusions;
-    @Autowired Deliveries deliveries;
     @Autowired Journeys journeys;
     @Autowired WorkingCalendar calendar;
     @Autowired CaseTransactions transactions;
 
     private Portal portal;
     private Token citizen;
-    private Token health;
     private String id;
     private UUID child;
 
@@ -63,7 +61,6 @@ class LawfulCaseTest {
         portal.importService("life-events", "test-law.json");
         TestClock.on(LocalDate.of(2026, 11, 23)); // a Monday
         citizen = portal.citizen(TestNeighbours.person("测试申请人"));
-        health = portal.officer(TestNeighbours.HEALTH, "测试经办");
         id =
                 portal.post(citizen, "/applications", "{\"lifeEvent\":\"TEST-LAW\"}")
                         .expect(201)

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** 送达 (行政许可法 art. 44): what was decided reaches the applicant, with a receipt (送达回证). */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class Deliveries {
+public class CaseDeliveries {
 
     private final Cases cases;
     private final ChildStore children;
@@ -21,7 +21,7 @@ public class Deliveries {
     private final Clocks clocks;
     private final Deadlines deadlines;
 
-    Deliveries(Cases cases, ChildStore children, Moves moves, Clocks clocks, Deadlines deadlines) {
+    CaseDeliveries(Cases cases, ChildStore children, Moves moves, Clocks clocks, Deadlines deadlines) {
         this.cases = cases;
         this.children = children;
         this.moves = moves;
