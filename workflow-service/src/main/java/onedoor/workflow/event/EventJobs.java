@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 class EventJobs {
 
     private final CaseFeed feed;
-    private final Deliveries deliveries;
+    private final Webhooks webhooks;
 
-    EventJobs(CaseFeed feed, Deliveries deliveries) {
+    EventJobs(CaseFeed feed, Webhooks webhooks) {
         this.feed = feed;
-        this.deliveries = deliveries;
+        this.webhooks = webhooks;
     }
 
     @Scheduled(fixedDelayString = "${onedoor.workflow.events.every:1s}")
@@ -25,6 +25,6 @@ class EventJobs {
     /** No lock: every subscription has its own lease, so that replicas share the work. */
     @Scheduled(fixedDelayString = "${onedoor.workflow.events.every:1s}")
     void deliver() {
-        deliveries.run();
+        webhooks.run();
     }
 }

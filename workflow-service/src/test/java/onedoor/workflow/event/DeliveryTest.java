@@ -43,7 +43,7 @@ class DeliveryTest {
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate transaction;
     @Autowired ApplicationEventPublisher publisher;
-    @Autowired Deliveries deliveries;
+    @Autowired Webhooks webhooks;
 
     private Portal portal;
     private Token admin;
@@ -112,7 +112,7 @@ class DeliveryTest {
         String first = await(subject, 1).getFirst().getHeader("webhook-id");
         awaitState("ACTIVE", 0);
         lease("date_add(utc_timestamp(6), interval 1 hour)", "position - 1");
-        deliveries.run();
+        webhooks.run();
         assertThat(requests(subject)).hasSize(1);
         lease("date_sub(utc_timestamp(6), interval 1 second)", "position");
         List<LoggedRequest> received = await(subject, 2);

@@ -24,9 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * again.
  */
 @Component
-class Deliveries implements DisposableBean {
+class Webhooks implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+    private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
     private static final int READ = 100;
 
     private final CaseFeed feed;
@@ -37,7 +37,7 @@ class Deliveries implements DisposableBean {
     private final Clock clock;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-    Deliveries(
+    Webhooks(
             CaseFeed feed,
             SubscriptionStore store,
             SinkClient sinks,
