@@ -155,7 +155,7 @@ final class Actions {
                             decider(officer),
                             busy(task),
                             moves(now, act),
-                            now.extension() == null ? null : NOT_POSSIBLE_NOW);
+                            now.extension() == null && !isExtended(now) ? null : NOT_POSSIBLE_NOW);
             case CLAIM, RELEASE, COPY, WITHDRAW_DECISION, URGE ->
                     throw new IllegalStateException(act + " is judged elsewhere");
         };
@@ -209,6 +209,11 @@ final class Actions {
                     isUnderReview(now.status()) || now.isFirstStep() ? null : NOT_POSSIBLE_NOW;
             case ACCEPT, REVIEW -> NOT_POSSIBLE_NOW;
         };
+    }
+
+    /** 行政许可法 art. 42: a decision's time is extended once. */
+    private static boolean isExtended(Situation now) {
+        return now.file().child().particulars().extension() != null;
     }
 
     private static boolean isUnderReview(Status status) {
