@@ -21,6 +21,12 @@ import org.springframework.transaction.support.TransactionOperations;
 @Repository
 class Serials {
 
+    /**
+     * Bound while a trial opens its case: its numbers come from the row alone, so that the roll-back
+     * takes all of them back.
+     */
+    static final ScopedValue<Boolean> UNLEASED = ScopedValue.newInstance();
+
     private static final int LEASE = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -72,7 +78,7 @@ class Serials {
 
     @Transactional(propagation = Propagation.MANDATORY)
     String next(String scope, LocalDate day) {
-        Lease lease = leases.get(new Scope(scope, day));
+        Lease lease = UNLEASED.isBound() ? null : leases.get(new Scope(scope, day));
         OptionalLong leased = lease == null ? OptionalLong.empty() : lease.take();
         // One alone, and never kept: a roll-back takes it back.
         long serial = leased.isPresent() ? leased.getAsLong() : raise(scope, day, 1);

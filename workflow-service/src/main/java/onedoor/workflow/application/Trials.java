@@ -45,25 +45,27 @@ public class Trials {
             LifeEvent service, Applicant applicant, ObjectNode answers, Set<String> selected) {
         rehearsals.deploy(Services.plan(service));
         Application draft = drafts.open(new Opening.Ready(service, applicant), null);
-        newCase.open(
-                draft,
-                service,
-                new Check.Complete(answers, selected),
-                new Actor(
-                        new Caller(
-                                applicant.id(),
-                                Caller.Kind.CITIZEN,
-                                applicant.name(),
-                                service.assurance(),
-                                null,
-                                applicant.actingFor(),
-                                null,
-                                Set.of(),
-                                null,
-                                null,
-                                null,
-                                null)));
+        var complete = new Check.Complete(answers, selected);
+        Actor actor = new Actor(caller(service, applicant));
+        ScopedValue.where(Serials.UNLEASED, true)
+                .run(() -> newCase.open(draft, service, complete, actor));
         return draft.id();
+    }
+
+    private static Caller caller(LifeEvent service, Applicant applicant) {
+        return new Caller(
+                applicant.id(),
+                Caller.Kind.CITIZEN,
+                applicant.name(),
+                service.assurance(),
+                null,
+                applicant.actingFor(),
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The case as its applicant would see it. */
