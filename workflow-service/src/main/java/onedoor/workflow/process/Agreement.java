@@ -45,6 +45,10 @@ final class Agreement {
             if (!after.matter().department().equals(before.matter().department())) {
                 return Optional.of("“" + name + "”在新版本中由其他部门办理");
             }
+            if (before.process() != null && !part.waits() && !part.ended()) {
+                // The engine would draw such a part anew, and forget who has already arrived in it.
+                return Optional.of("“" + name + "”正按部门自己的流程办理,该事项办结后才能迁移");
+            }
             if (!part.waits() && !stepsAgree(part, before, after)) {
                 return Optional.of("“" + name + "”已经经过的环节与新版本不一致");
             }

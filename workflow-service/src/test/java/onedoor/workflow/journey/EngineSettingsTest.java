@@ -21,10 +21,14 @@ class EngineSettingsTest {
     AsyncTaskExecutor service;
 
     @Test
-    void showsThreeBeansToExpressionsAndNothingElse() {
+    void showsItsOwnBeansToExpressionsAndNothingElse() {
         assertThat(engine.getBeans().keySet())
                 .containsExactlyInAnyOrder(
-                        JourneyModel.OPENING, JourneyModel.CLOSING, JourneyModel.INBOX);
+                        JourneyModel.OPENING,
+JourneyModel.CLOSING,
+JourneyModel.INBOX,
+JourneyModel.TAKEN_AWAY,
+JourneyModel.LIMITS);
         assertThat(engine.isEnableSafeBpmnXml()).isTrue();
     }
 

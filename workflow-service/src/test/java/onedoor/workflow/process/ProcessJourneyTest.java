@@ -71,9 +71,9 @@ class ProcessJourneyTest {
         portal.decide(labour, open(id, "accept"), "{\"decision\":\"ACCEPT\"}").expect(200);
         assertThat(steps(id, "OPEN")).containsExactlyInAnyOrder("home", "house");
 
-        giveOpinion(id, "home", new Outcome.Forward());
+        giveOpinion(id, "home");
         assertThat(steps(id, "OPEN")).containsExactly("house");
-        giveOpinion(id, "house", new Outcome.Forward());
+        giveOpinion(id, "house");
         assertThat(steps(id, "OPEN")).containsExactly("decide");
 
         Job limit = engine.createTimerJobQuery().processInstanceId(id).singleResult();
@@ -137,7 +137,7 @@ class ProcessJourneyTest {
     void takesAwayWhatIsOpenInParallelWhenTheWorkGoesBackOrEnds() {
         String id = cardWithItsOwnProcess("TEST-PROC-C").path("id").asString();
         portal.decide(labour, open(id, "accept"), "{\"decision\":\"ACCEPT\"}").expect(200);
-        giveOpinion(id, "home", new Outcome.Forward());
+        giveOpinion(id, "home");
         acting(id, "house", task -> journeys.sendBack(UUID.fromString(id), CARD, "house", "accept"));
         assertThat(steps(id, "OPEN")).containsExactly("accept");
         agree(id);
@@ -263,7 +263,7 @@ class ProcessJourneyTest {
         assertThat(open(middle, "accept").path("id").asString()).isEqualTo(accepted);
         portal.decide(labour, open(middle, "accept"), "{\"decision\":\"ACCEPT\"}").expect(200);
         assertThat(steps(middle, "OPEN")).containsExactly("check");
-        giveOpinion(middle, "check", new Outcome.Forward());
+        giveOpinion(middle, "check");
         portal.decide(labour, open(middle, "decide"), "{\"decision\":\"GRANT\"}").expect(200);
         portal.decide(insurance, open(middle, "handle"), "{\"decision\":\"GRANT\"}").expect(200);
         assertThat(portal.detail(citizen, middle).path("status").asString()).isEqualTo("CLOSED");
@@ -272,6 +272,76 @@ class ProcessJourneyTest {
         portal.decide(labour, open(late, "decide"), "{\"decision\":\"GRANT\"}").expect(200);
         portal.decide(insurance, open(late, "handle"), "{\"decision\":\"GRANT\"}").expect(200);
         agree(late);
+    }
+
+    @Test
+    void movesWhatWaitsForACorrectionButNothingInsideAForeignProcess() {
+        String inside = cardWithItsOwnProcess("TEST-MOVE-B").path("id").asString();
+        portal.decide(labour, open(inside, "accept"), "{\"decision\":\"ACCEPT\"}").expect(200);
+        giveOpinion(inside, "home");
+        ObjectNode other = chain("TEST-MOVE-B").put("summary", "新的说明");
+        ((ObjectNode) other.path("items").get(0)).put("process", Bpmn.PARALLEL);
+        publish(other);
+        assertThat(
+                        moved("TEST-MOVE-B")
+                                .path("refused")
+                                .get(0)
+                                .path("reason")
+                                .asString())
+                .contains("自己的流程");
+        giveOpinion(inside, "house");
+        assertThat(steps(inside, "OPEN")).containsExactly("decide");
+
+        publish(three("TEST-MOVE-C"));
+        String paused = filed("TEST-MOVE-C", List.of()).path("id").asString();
+        JsonNode asked =
+                portal.decide(
+                                insurance,
+                                open(paused, "handle"),
+                                """
+                                {"decision":"REQUEST_CORRECTION","gaps":[{"pointer":"/declaration","message":"请确认"}]}
+                                """)
+                        .expect(200)
+                        .body()
+                        .path("child");
+        publish(three("TEST-MOVE-C").put("summary", "新的说明"));
+        assertThat(moved("TEST-MOVE-C").path("migrated").asInt()).isEqualTo(1);
+        Job limit = engine.createTimerJobQuery().processInstanceId(paused).singleResult();
+        assertThat(limit.getProcessDefinitionId())
+                .isEqualTo(
+                        db.sql("select PROC_DEF_ID_ from ACT_RU_EXECUTION where ID_ = ?")
+                                .param(paused)
+                                .query(String.class)
+                                .single());
+        portal.post(
+                        citizen,
+                        "/applications/"
+                                + paused
+                                + "/children/"
+                                + asked.path("id").asString()
+                                + "/correction-answers",
+                        Map.of("answers", Map.of("/declaration", true)))
+                .expect(200);
+        portal.decide(insurance, open(paused, "handle"), "{\"decision\":\"GRANT\"}").expect(200);
+        assertThat(steps(paused, "OPEN")).containsExactly("accept");
+        agree(paused);
+    }
+
+    /** Moves all cases from the older of two versions to the newer one. */
+    private JsonNode moved(String code) {
+        JsonNode versions =
+                portal.get(admin, "/processes/" + code + "/versions").expect(200).body();
+        boolean newest = versions.get(0).path("current").asBoolean();
+        return portal.post(
+                        admin,
+                        "/processes/" + code + "/migrations",
+                        Map.of(
+                                "from",
+                                versions.get(newest ? 1 : 0).path("version").asString(),
+                                "to",
+                                versions.get(newest ? 0 : 1).path("version").asString()))
+                .expect(200)
+                .body();
     }
 
     @Test
@@ -416,22 +486,12 @@ class ProcessJourneyTest {
                 .list();
     }
 
-    /** As an official's opinion does it: the line of the inbox is done, then the engine goes on. */
-    private void giveOpinion(String id, String step, Outcome outcome) {
-        acting(
-                id,
-                step,
-                task ->
-                        journeys.complete(
-                                task,
-                                db.sql("select branch from task_inbox where id = ?")
-                                        .param(task)
-                                        .query(String.class)
-                                        .single(),
-                                outcome));
+    private void giveOpinion(String id, String step) {
+        portal.decide(labour, open(id, step), "{\"decision\":\"PASS\"}").expect(200);
         agree(id);
     }
 
+    /** Without the casework around it: the line of the inbox is done, then the engine goes on. */
     private void acting(String id, String step, java.util.function.Consumer<String> act) {
         String task = open(id, step).path("id").asString();
         transaction.executeWithoutResult(_ -> {
