@@ -66,9 +66,13 @@ class TaskStore {
                 .optional();
     }
 
-    /** The open task of a branch. */
+    /** The open task of a branch, the oldest where several are open in parallel. */
     Optional<Task> openOf(UUID childId) {
-        return db.sql("select * from task_inbox where child_id = ? and status = 'OPEN'")
+        return db.sql(
+                        """
+                        select * from task_inbox where child_id = ? and status = 'OPEN'
+                        order by received_at, id limit 1
+                        """)
                 .param(childId.toString())
                 .query((row, _) -> task(row))
                 .optional();

@@ -1,5 +1,6 @@
 package onedoor.workflow.journey;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,10 +30,14 @@ final class FragmentDrawing {
     private final Map<String, FlowNode> entries = new HashMap<>();
     private final Map<String, FlowNode> exits = new HashMap<>();
 
+    private final ParallelRules sections;
+
     private FragmentDrawing(Fragment fragment, String branch, SubProcess part) {
         this.fragment = fragment;
         this.branch = branch;
         this.sketch = new Sketch(part, "flow_" + branch + "_");
+        this.sections = new ParallelRules(fragment, new ArrayList<>());
+        sections.check();
     }
 
     static void draw(Fragment fragment, String branch, SubProcess part) {
@@ -60,7 +65,7 @@ final class FragmentDrawing {
                 switch (node.kind()) {
                     case START -> sketch.add(new StartEvent(), id, node.name());
                     case END -> sketch.add(new EndEvent(), id, node.name());
-                    case TASK -> sketch.task(node.plan(), branch);
+                    case TASK -> task(node);
                     case EXCLUSIVE -> sketch.add(new ExclusiveGateway(), id, node.name());
                     case PARALLEL -> sketch.add(new ParallelGateway(), id, node.name());
                     case TIMER -> throw new IllegalStateException("timers come after their tasks");
@@ -69,6 +74,13 @@ final class FragmentDrawing {
         exits.put(
                 node.id(),
                 element instanceof UserTask task ? judged(node, task, refused) : element);
+    }
+
+    /** A task that stands in parallel with others names the fork at which all of them begin. */
+    private UserTask task(Node node) {
+        UserTask task = sketch.task(node.plan(), branch);
+        sections.section(node).ifPresent(fork -> task.setCategory(fork + "_" + branch));
+        return task;
     }
 
     private FlowNode judged(Node node, UserTask task, EndEvent refused) {

@@ -20,6 +20,7 @@ import org.flowable.bpmn.converter.BpmnXMLConverter;
 import org.flowable.bpmn.model.BpmnModel;
 import org.flowable.bpmn.model.ParallelGateway;
 import org.flowable.engine.ManagementService;
+import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
@@ -137,7 +138,8 @@ public class Journeys {
 
     /**
      * Gives the work back to a step of the branch that came before (驳回); the open task of the
-     * branch ends, whatever else is open in it is taken away, and the target's begins.
+     * branch ends, whatever else is open in it is taken away, and the target's begins; where the
+     * target stands in parallel with others, all of them begin again, because the join waits for all.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void sendBack(UUID caseId, String branch, String fromStep, String toStep) {
@@ -154,22 +156,30 @@ public class Journeys {
         if (given.isEmpty()) {
             throw new IllegalStateException("nobody works at " + from + " of " + caseId);
         }
-        List<String> standing = standing(caseId, branch, open);
+        BpmnModel model = definitions.getBpmnModel(open.getFirst().getProcessDefinitionId());
+        List<String> standing = standing(caseId, branch, open, model);
+        String target = beginning(model, toStep + "_" + branch);
         acting(
                 given,
                 () ->
                         processes
                                 .createChangeActivityStateBuilder()
                                 .processInstanceId(caseId.toString())
-                                .moveExecutionsToSingleActivityId(standing, toStep + "_" + branch)
+                                .moveExecutionsToSingleActivityId(standing, target)
                                 .changeState());
     }
 
+    private static String beginning(BpmnModel model, String activity) {
+        return model.getFlowElement(activity) instanceof UserTask task && task.getCategory() != null
+                ? task.getCategory()
+                : activity;
+    }
+
     /** The executions of a branch's open tasks, and those that wait for them at a join. */
-    private List<String> standing(UUID caseId, String branch, List<Task> open) {
+    private List<String> standing(
+            UUID caseId, String branch, List<Task> open, BpmnModel model) {
         Set<String> all = new TreeSet<>();
         open.forEach(task -> all.add(task.getExecutionId()));
-        BpmnModel model = definitions.getBpmnModel(open.getFirst().getProcessDefinitionId());
         processes.createExecutionQuery().processInstanceId(caseId.toString()).list().stream()
                 .filter(execution ->
                         String.valueOf(execution.getActivityId()).endsWith("_" + branch))

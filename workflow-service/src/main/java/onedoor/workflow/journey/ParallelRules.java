@@ -19,6 +19,7 @@ final class ParallelRules {
     private final Fragment fragment;
     private final List<ProcessProblem> problems;
     private final Map<String, Optional<Node>> joins = new HashMap<>();
+    private final Map<String, String> forks = new HashMap<>();
 
     ParallelRules(Fragment fragment, List<ProcessProblem> problems) {
         this.fragment = fragment;
@@ -31,6 +32,12 @@ final class ParallelRules {
         for (String flow : arrivals) {
             report(flow, "join-without-fork", "并行汇合之前没有相应的并行分开,会一直等待");
         }
+    }
+
+    /** The fork of the outermost parallel section in which this node stands, if it does. */
+    Optional<String> section(Node node) {
+        Optional<String> fork = Optional.ofNullable(forks.get(node.id()));
+        return fork.flatMap(id -> section(fragment.node(id)).or(() -> fork));
     }
 
     /**
@@ -109,7 +116,13 @@ final class ParallelRules {
             return cannotJoin(fork);
         }
         Node join = fragment.node(targets.iterator().next());
-        return fragment.to(join).size() == arrived ? Optional.of(join) : cannotJoin(fork);
+        if (fragment.to(join).size() != arrived) {
+            return cannotJoin(fork);
+        }
+        met.stream()
+                .filter(id -> !id.equals(fork.id()))
+                .forEach(id -> forks.putIfAbsent(id, fork.id()));
+        return Optional.of(join);
     }
 
     /** Whoever comes into a section by another way than its fork would bring one token too many. */

@@ -153,6 +153,15 @@ class ProcessJourneyTest {
         agree(id);
 
         acting(id, "accept", task -> journeys.complete(task, CARD, new Outcome.Forward()));
+        acting(id, "home", task -> journeys.complete(task, CARD, new Outcome.Forward()));
+        acting(id, "house", task -> journeys.complete(task, CARD, new Outcome.Forward()));
+        acting(
+                id,
+                "decide",
+                task -> journeys.sendBack(UUID.fromString(id), CARD, "decide", "house"));
+        assertThat(steps(id, "OPEN")).containsExactlyInAnyOrder("home", "house");
+        agree(id);
+
         acting(id, "home", task -> journeys.complete(task, CARD, new Outcome.Refused()));
         assertThat(steps(id, "OPEN")).isEmpty();
         assertThat(steps(id, "CANCELLED")).containsExactly("house", "house");
