@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param folder the folder of the local store; not used where an S3 endpoint is set
  * @param most bytes of one file
  * @param pixels of one picture
+ * @param quota bytes that one person may upload in a day (UTC)
  * @param inspections how many files are opened for inspection at the same time; each may take some
  *     hundred megabytes
  */
@@ -24,6 +25,7 @@ record FileSettings(
         @NotNull @DefaultValue("") String folder,
         @NotNull @DefaultValue("20MB") DataSize most,
         @Positive @DefaultValue("40000000") long pixels,
+        @NotNull @DefaultValue("500MB") DataSize quota,
         @Positive @DefaultValue("2") int inspections,
         @Valid @NotNull @DefaultValue S3 s3) {
 

@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import onedoor.kit.Caller;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /** How much one person may upload in a day (UTC), however it arrives. */
 @Component
@@ -19,13 +17,10 @@ public class Quota {
     private final Clock clock;
     private final long most;
 
-    Quota(
-            JdbcClient db,
-            Clock clock,
-            @Value("${onedoor.workflow.files.quota:500MB}") DataSize most) {
+    Quota(JdbcClient db, Clock clock, FileSettings settings) {
         this.db = db;
         this.clock = clock;
-        this.most = most.toBytes();
+        this.most = settings.quota().toBytes();
     }
 
     /** Takes the bytes from the caller's quota; false where too little is left. */

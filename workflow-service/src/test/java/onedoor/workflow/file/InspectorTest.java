@@ -47,6 +47,7 @@ class InspectorTest {
                             "",
                             DataSize.ofMegabytes(20),
                             40_000_000,
+                            DataSize.ofMegabytes(500),
                             2,
                             new FileSettings.S3("", "r", "b", "", "")));
 
