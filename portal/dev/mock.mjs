@@ -35,7 +35,7 @@ function form(draft) {
   if (draft.claim) return { schema: d.claimForm, items: [{ taskCode: d.claimMatter.taskCode, name: d.claimMatter.name, departmentName: d.claimMatter.departmentName, optional: false, selected: true }], facts: [{ pointer: '/enterprise', value: d.matches.enterprise.name, title: '企业名称', readOnly: true, source: { resource: 'registration', resourceName: '市场主体登记', department: 'x', departmentName: '示例市市场监督管理局', asOf: d.ago(3) } }], unavailable: [], answers: draft.answers, version: draft.version, savedAt: draft.savedAt };
   const event = d.lifeEvents.find((one) => one.code === draft.body?.lifeEvent) ?? d.lifeEvents[0];
   const items = event.items.map((item) => ({ taskCode: item.taskCode, name: item.name, departmentName: item.departmentName, optional: item.optional, choice: item.choice ?? null, promise: item.choice ? { text: '本人承诺符合申领条件,愿意承担不实承诺的法律责任。' } : null, selected: item.choice ? draft.selected.includes(item.taskCode) : !item.optional || draft.selected.includes(item.taskCode) }));
-  return { schema: d.birthForm, items, facts: [...d.birthFacts, ...(draft.answers.fatherIdNumber ? [d.fatherFact] : [])], unavailable: d.birthUnavailable, answers: draft.answers, version: draft.version, savedAt: draft.savedAt };
+  return { schema: d.birthForm, items, facts: [...d.birthFacts, ...(draft.answers.fatherIdNumber ? [d.fatherFact] : [])], unavailable: d.birthUnavailable, answers: draft.answers, version: draft.version, savedAt: draft.savedAt, deliveries: ['ELECTRONIC', 'WINDOW', 'EXPRESS'] };
 }
 
 function submit(draft) {

@@ -122,6 +122,8 @@ export interface ApplicationForm {
   version: number;
   savedAt?: string | null;
   files?: FileRef[];
+  /** How the result may reach the applicant; without it, electronically. */
+  deliveries?: string[];
 }
 
 export type Lamp = 'GREEN' | 'YELLOW' | 'RED' | 'GREY';
