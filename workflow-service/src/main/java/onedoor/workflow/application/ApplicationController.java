@@ -16,7 +16,6 @@ import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.workflow.WorkflowProblem;
-import onedoor.workflow.application.DraftController.AnswersForm;
 import onedoor.workflow.application.Submissions.Check;
 import onedoor.workflow.claim.Reservation;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +63,11 @@ class ApplicationController {
             Caller caller,
             @PathVariable UUID id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @Valid @RequestBody AnswersForm body) {
+            @Valid @RequestBody SubmissionForm body) {
         if (key == null) {
             return Problem.of(CommonProblem.KEY_REQUIRED).answer();
         }
-        return switch (submissions.check(caller, id, body.answers(), body.selection())) {
+        return switch (submissions.check(caller, id, body)) {
             case Check.Complete complete ->
                     idempotency.once(caller, key, body, () -> submitted(caller, id, complete));
             case Check.SubmittedAlready() ->

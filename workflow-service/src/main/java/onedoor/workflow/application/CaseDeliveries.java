@@ -29,6 +29,15 @@ public class CaseDeliveries {
         this.deadlines = deadlines;
     }
 
+    /** Whether a paper waits to be handed over or sent, and nobody has signed for it. */
+    public static boolean isHandedOver(CaseFile file) {
+        Delivery delivery = file.child().particulars().delivery();
+        return delivery != null
+                && delivery.deliveredAt() == null
+                && delivery.method() != Delivery.Method.ELECTRONIC
+                && file.child().status().isFinal();
+    }
+
     /**
      * Handed over at the window, or by a courier under this number.
      *

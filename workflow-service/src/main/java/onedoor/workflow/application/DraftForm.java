@@ -44,6 +44,7 @@ class DraftForm {
             List<Unavailable> unavailable,
             ObjectNode answers,
             List<FileView> files,
+            List<Delivery.Method> deliveries,
             int version,
             Instant savedAt) {}
 
@@ -53,7 +54,8 @@ class DraftForm {
             String departmentName,
             boolean optional,
             boolean selected,
-            @Nullable String choice) {}
+            @Nullable String choice,
+            @Nullable String promise) {}
 
     record FileView(UUID fileId, String name, int size, String mediaType) {}
 
@@ -85,6 +87,7 @@ class DraftForm {
                 files.of(application.id()).stream()
                         .map(f -> new FileView(f.id(), f.name(), f.size(), f.mediaType()))
                         .toList(),
+                List.of(Delivery.Method.values()),
                 application.revision(),
                 application.savedAt());
     }
@@ -102,7 +105,8 @@ class DraftForm {
                 item.matter().departmentName(),
                 !item.mandatory(),
                 application.selected().contains(code),
-                item.choice());
+                item.choice(),
+                Promises.text(item.matter()));
     }
 
     private static FactView fact(Fact fact) {

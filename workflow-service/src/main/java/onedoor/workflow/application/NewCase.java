@@ -77,11 +77,19 @@ class NewCase {
                 complete.selected(),
                 now,
                 deadlines.promised(Selection.of(service, complete.selected()).promisedDays()));
+        if (complete.delivery().method() != Delivery.Method.ELECTRONIC) {
+            applications.delivered(draft.id(), complete.delivery());
+        }
         int position = 0;
         for (LifeEvent.Item item : service.items()) {
             String code = item.matter().taskCode().value();
             if (complete.selected().contains(code)) {
-                children.insert(child(draft, item.matter(), serials.next(code, today), position++));
+                Child child = child(draft, item.matter(), serials.next(code, today), position++);
+                children.insert(child);
+                Promise promise = complete.promises().get(code);
+                if (promise != null) {
+                    children.promised(child.id(), promise);
+                }
             }
         }
         log.moved(draft.numbered(number), null, move, "申请已提交,办件编号 " + number, actor);

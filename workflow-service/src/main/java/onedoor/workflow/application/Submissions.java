@@ -1,5 +1,6 @@
 package onedoor.workflow.application;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ class Submissions {
     private final Forms forms;
     private final Claims claims;
     private final NewCase newCase;
+    private final Promises promises;
+    private final Clock clock;
 
     Submissions(
             Applications applications,
@@ -39,7 +42,9 @@ class Submissions {
             Facts facts,
             Forms forms,
             Claims claims,
-            NewCase newCase) {
+            NewCase newCase,
+            Promises promises,
+            Clock clock) {
         this.applications = applications;
         this.store = store;
         this.files = files;
@@ -48,12 +53,24 @@ class Submissions {
         this.forms = forms;
         this.claims = claims;
         this.newCase = newCase;
+        this.promises = promises;
+        this.clock = clock;
     }
 
     /** What the check of a submission comes to. */
     sealed interface Check {
         /** Complete and allowed; nothing has been written yet. */
-        record Complete(ObjectNode answers, Set<String> selected) implements Check {}
+        record Complete(
+                ObjectNode answers,
+                Set<String> selected,
+                Map<String, Promise> promises,
+                DeliveryChoice delivery)
+                implements Check {
+
+            Complete(ObjectNode answers, Set<String> selected) {
+                this(answers, selected, Map.of(), DeliveryChoice.ELECTRONIC);
+            }
+        }
 
         /** Not a draft any more: the idempotency key decides what to answer. */
         record SubmittedAlready() implements Check {}
@@ -66,7 +83,9 @@ class Submissions {
     }
 
     /** Checks everything, and for a policy claim has the money held; nothing is saved by half. */
-    Check check(Caller caller, UUID id, JsonNode sent, Set<String> wanted) {
+    Check check(Caller caller, UUID id, SubmissionForm form) {
+        JsonNode sent = form.answers();
+        Set<String> wanted = form.selection();
         Application draft = applications.own(caller, id, "application.submit");
         if (draft.status() != Status.DRAFT) {
             return new Check.SubmittedAlready();
@@ -84,7 +103,14 @@ class Submissions {
         Reading reading =
                 forms.read(service.form(), forms.withFacts(service.form(), typed, known), selected);
         List<FieldProblem> problems = new ArrayList<>(Selection.of(service, wanted).problems());
-        problems.addAll(reading.problems());
+        problems.addAll(promises.problems(draft, service, form.promised()));
+        Set<String> spared = Promises.spared(service, form.promised());
+        reading.problems().stream()
+                .filter(p -> !(p.code().equals("required") && spared.contains(p.pointer())))
+                .forEach(problems::add);
+        if (form.delivery() != null && form.delivery().lacksAddress()) {
+            problems.add(new FieldProblem("/delivery/address", "required", "请填写邮寄地址"));
+        }
         problems.addAll(foreignFiles(draft, service, reading.answers()));
         if (!problems.isEmpty()) {
             return new Check.Incomplete(problems);
@@ -96,7 +122,11 @@ class Submissions {
             }
         }
         newCase.prepare(service);
-        return new Check.Complete(reading.answers(), selected);
+        return new Check.Complete(
+                reading.answers(),
+                selected,
+                Promises.of(service, form.promised(), clock.instant()),
+                form.choice());
     }
 
     /**

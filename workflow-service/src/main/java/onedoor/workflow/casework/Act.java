@@ -20,6 +20,8 @@ enum Act {
     OPINION("意见"),
     ATTACH("附件"),
     APPROVE_EXTENSION("延期审批"),
+    CHECK_PROMISE("承诺核查"),
+    DELIVER("送达"),
     RECEIVE("收件", Event.RECEIVED),
     PRE_RETURN("预审退回", Event.PRE_RETURNED),
     ACCEPT("受理", Event.ACCEPTED),

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.ProblemType;
+import onedoor.workflow.application.CaseDeliveries;
 import onedoor.workflow.application.Move;
+import onedoor.workflow.application.PromiseChecks;
 import onedoor.workflow.application.Status;
 import onedoor.workflow.journey.Step;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ final class Actions {
         return switch (act) {
             case CLAIM, RELEASE -> refusal(officer, task, act);
             case WITHDRAW_DECISION -> Optional.ofNullable(withdraw(officer, now));
+            case CHECK_PROMISE, DELIVER -> Optional.ofNullable(afterwards(officer, now, act));
             case COPY -> Optional.ofNullable(officer.isApplicantOf(task) ? OWN_CASE : null);
             default ->
                     Optional.ofNullable(closed(officer, task))
@@ -156,7 +159,7 @@ final class Actions {
                             busy(task),
                             moves(now, act),
                             now.extension() == null && !isExtended(now) ? null : NOT_POSSIBLE_NOW);
-            case CLAIM, RELEASE, COPY, WITHDRAW_DECISION, URGE ->
+            case CLAIM, RELEASE, COPY, WITHDRAW_DECISION, CHECK_PROMISE, DELIVER, URGE ->
                     throw new IllegalStateException(act + " is judged elsewhere");
         };
     }
@@ -266,6 +269,24 @@ final class Actions {
                         && isUnderReview(now.status());
         return untouched && SENT_ON.contains(task.decision()) ? null : NOT_SENT_ON;
     }
+
+    /** What is left to do when the decision has been made: by the task that made it. */
+    private static @Nullable ProblemType afterwards(Officer officer, Situation now, Act act) {
+        Task task = now.task();
+        if (officer.isApplicantOf(task)) {
+            return OWN_CASE;
+        }
+        boolean open =
+                act == Act.DELIVER
+                        ? CaseDeliveries.isHandedOver(now.file())
+                        : PromiseChecks.isOpen(now.file());
+        if (task.isOpen() || !open || !CONCLUDED.contains(task.decision())) {
+            return NOT_POSSIBLE_NOW;
+        }
+        return act == Act.DELIVER ? unless(officer.fits(task)) : decider(officer);
+    }
+
+    private static final List<String> CONCLUDED = List.of("GRANT", "DENY", "NOT_ACCEPT");
 
     private static final List<String> SENT_ON = List.of("ACCEPT", "ACCEPT_DEFICIENT", "PASS");
 

@@ -1,0 +1,72 @@
+package onedoor.workflow.casework;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import onedoor.kit.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What comes after the decision: 承诺核查, and 送达 of what is handed over or sent. */
+@RestController
+@RequestMapping("/api/workflow/tasks/{id}")
+@Tag(name = "Decisions", description = "受理, 审查, 决定, 驳回, 撤销, 延期")
+class AfterwardsController {
+
+    private final Acts acts;
+    private final Afterwards afterwards;
+
+    AfterwardsController(Acts acts, Afterwards afterwards) {
+        this.acts = acts;
+        this.afterwards = afterwards;
+    }
+
+    record CheckForm(@NotNull Boolean kept, @NotBlank @Size(max = 1000) String finding) {}
+
+    /** A false promise takes the grant and its licence away. */
+    @PostMapping("/promise-checks")
+    ResponseEntity<?> check(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody CheckForm body) {
+        return acts.once(
+                caller,
+                id,
+                key,
+                body,
+                Act.CHECK_PROMISE,
+                (officer, now) ->
+                        afterwards.check(
+                                officer, caller, now, body.kept(), body.finding().strip()));
+    }
+
+    record DeliveryForm(
+            @NotBlank @Size(max = 50) String receiver, @Nullable @Size(max = 60) String tracking) {}
+
+    /** 送达回证 for what was handed over at the window or sent by express. */
+    @PostMapping("/deliveries")
+    ResponseEntity<?> deliver(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody DeliveryForm body) {
+        return acts.once(
+                caller,
+                id,
+                key,
+                body,
+                Act.DELIVER,
+                (officer, now) ->
+                        afterwards.deliver(
+                                officer, caller, now, body.receiver().strip(), body.tracking()));
+    }
+}
