@@ -168,7 +168,6 @@ final class Services {
                 // Without the instance: class, code, subsystem.
                 var member = platform.substring(platform.indexOf('/') + 1);
                 env.put("ONEDOOR_WORKFLOW_MEMBER", member + "/workflow");
-                env.put("ONEDOOR_FILES_DIR", home.data().resolve("files").toString());
             }
             case POLICY -> env.put("ONEDOOR_POLICY_MEMBER", platform + "/policy");
             case GATEWAY, MARIADB, REDIS, DEPARTMENTS -> {}

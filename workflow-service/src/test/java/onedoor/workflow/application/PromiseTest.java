@@ -127,7 +127,7 @@ class PromiseTest {
     }
 
     private static String promised() {
-        return "{\"answers\":{},\"selected\":[],\"promises\":[\"" + CODE + "\"]}";
+        return "{\"answers\":{\"declaration\":true},\"selected\":[],\"promises\":[\"" + CODE + "\"]}";
     }
 
     private static String with(String method) {
