@@ -44,6 +44,8 @@ export const acts: ActSpec[] = [
   { act: 'ATTACH', path: 'attachments', fields: [{ name: 'file', kind: 'file', required: true }] },
   { act: 'COPY', path: 'copies', fields: [{ name: 'to', kind: 'people', required: true }, text('note', false)] },
   { act: 'URGE', path: 'urges', fields: [text('message')] },
+  { act: 'CHECK_PROMISE', path: 'promise-checks', fields: [{ name: 'kept', kind: 'verdict', required: true }, text('finding')] },
+  { act: 'DELIVER', path: 'deliveries', fields: [text('receiver'), text('tracking', false)] },
 ];
 
 export interface Offered {
