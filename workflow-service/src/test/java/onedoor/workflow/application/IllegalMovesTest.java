@@ -119,7 +119,7 @@ class IllegalMovesTest {
                         .param(child.toString())
                         .query(String.class)
                         .list();
-        Move last = Move.values()[Move.values().length - 1];
+        Move last = List.of(Move.values()).getLast();
         assertThat(line).containsExactly(last.from() + "-" + last.event() + "-" + last.to());
         force(child, Status.WITHDRAWN);
     }

@@ -243,8 +243,9 @@ class ProcessJourneyTest {
         JsonNode versions =
                 portal.get(admin, "/processes/TEST-MOVE/versions").expect(200).body();
         assertThat(versions).hasSize(2);
-        JsonNode current = versions.get(0).path("current").asBoolean() ? versions.get(0) : versions.get(1);
-        JsonNode old = current == versions.get(0) ? versions.get(1) : versions.get(0);
+        boolean newestFirst = versions.get(0).path("current").asBoolean();
+        JsonNode current = versions.get(newestFirst ? 0 : 1);
+        JsonNode old = versions.get(newestFirst ? 1 : 0);
         assertThat(old.path("cases").asInt()).isEqualTo(3);
 
         Map<String, String> move =
