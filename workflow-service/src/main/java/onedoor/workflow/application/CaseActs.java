@@ -30,7 +30,9 @@ public class CaseActs {
         this.clock = clock;
     }
 
-    /** In the act's own transaction; a case without a number is a draft, of which nobody is told. */
+    /**
+     * In the act's own transaction; a case without a number is a draft, of which nobody is told.
+     */
     @Transactional
     public void acted(UUID applicationId, @Nullable UUID childId, String act, By by) {
         db.sql(

@@ -21,7 +21,8 @@ public class CaseDeliveries {
     private final Clocks clocks;
     private final Deadlines deadlines;
 
-    CaseDeliveries(Cases cases, ChildStore children, Moves moves, Clocks clocks, Deadlines deadlines) {
+    CaseDeliveries(
+            Cases cases, ChildStore children, Moves moves, Clocks clocks, Deadlines deadlines) {
         this.cases = cases;
         this.children = children;
         this.moves = moves;

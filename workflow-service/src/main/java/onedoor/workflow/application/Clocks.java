@@ -63,7 +63,8 @@ class Clocks {
         }
         LocalDate task = now.taskDue();
         if (task != null && !Objects.equals(task, before.taskDue())) {
-            events.publishEvent(new DueChanged(child.applicationId(), child.id(), task, now.limit()));
+            events.publishEvent(
+                    new DueChanged(child.applicationId(), child.id(), task, now.limit()));
         }
         return now;
     }
@@ -99,7 +100,8 @@ class Clocks {
         store.keep(child.id(), child.clock(), now, null, null);
         LocalDate task = now.taskDue();
         if (task != null && !task.equals(before.taskDue())) {
-            events.publishEvent(new DueChanged(child.applicationId(), child.id(), task, now.limit()));
+            events.publishEvent(
+                    new DueChanged(child.applicationId(), child.id(), task, now.limit()));
         }
         return moved;
     }

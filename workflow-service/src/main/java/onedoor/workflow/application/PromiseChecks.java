@@ -8,8 +8,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 事中事后核查: what was granted on the applicant's word is checked once; a false promise takes the
- * grant and its licence away and closes 告知承诺 and 容缺受理 to whoever made it.
+ * 事中事后核查: what was granted on the applicant's word is checked once; a false promise takes the grant
+ * and its licence away and closes 告知承诺 and 容缺受理 to whoever made it.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -20,8 +20,7 @@ public class PromiseChecks {
     private final Moves moves;
     private final Deadlines deadlines;
 
-    PromiseChecks(
-            ChildStore children, Conclusions conclusions, Moves moves, Deadlines deadlines) {
+    PromiseChecks(ChildStore children, Conclusions conclusions, Moves moves, Deadlines deadlines) {
         this.children = children;
         this.conclusions = conclusions;
         this.moves = moves;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * 告知承诺 at submission (国办发〔2020〕42号): which materials a matter lets the applicant promise instead
- * of giving, and who may promise.
+ * 告知承诺 at submission (国办发〔2020〕42号): which materials a matter lets the applicant promise instead of
+ * giving, and who may promise.
  */
 @Component
 class Promises {

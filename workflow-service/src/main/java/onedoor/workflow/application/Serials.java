@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
 class Serials {
 
     /**
-     * Bound while a trial opens its case: its numbers come from the row alone, so that the roll-back
-     * takes all of them back.
+     * Bound while a trial opens its case: its numbers come from the row alone, so that the
+     * roll-back takes all of them back.
      */
     static final ScopedValue<Boolean> UNLEASED = ScopedValue.newInstance();
 

@@ -67,8 +67,7 @@ class Urges {
         if (tasks.urged(applicationId, day) == 0) {
             return Outcome.NOBODY_TO_URGE;
         }
-        tasks.openOfCase(applicationId)
-                .forEach(task -> trace.urged(task, by, name, message));
+        tasks.openOfCase(applicationId).forEach(task -> trace.urged(task, by, name, message));
         audit.record(
                 by,
                 "application.urge",

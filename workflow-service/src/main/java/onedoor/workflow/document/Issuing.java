@@ -102,8 +102,7 @@ class Issuing {
         for (CaseMoved moved : moves) {
             UUID childId = moved.childId();
             if (childId != null) {
-                CaseFile file =
-                        files.computeIfAbsent(childId, id -> cases.find(id).orElseThrow());
+                CaseFile file = files.computeIfAbsent(childId, id -> cases.find(id).orElseThrow());
                 Papers.of(moved.move()).forEach(kind -> due.add(new Due(kind, moved, file)));
             }
         }

@@ -10,11 +10,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>The difficulty: numbers that the database gives to rows of open transactions become visible
  * out of order, so that a reader who has seen row 8 may never look for row 7, which was committed
- * later. Here rows get their numbers only after they are committed: under the lock of one row, those
- * that are visible and have none are numbered on, in the feed and each in its case, and the numbers
- * are committed before the next sequencer may begin. So whoever sees a place sees every place before
- * it, and nobody who acts waits for a number. Moves of a case keep their order: a move waits for the
- * case's lock, hence whoever sees a move sees those before it, with lower ids.
+ * later. Here rows get their numbers only after they are committed: under the lock of one row,
+ * those that are visible and have none are numbered on, in the feed and each in its case, and the
+ * numbers are committed before the next sequencer may begin. So whoever sees a place sees every
+ * place before it, and nobody who acts waits for a number. Moves of a case keep their order: a move
+ * waits for the case's lock, hence whoever sees a move sees those before it, with lower ids.
  */
 @Component
 public class CaseFeed {

@@ -94,7 +94,8 @@ class EventStore {
 
     /** Committed events without a place, in the order in which they were written. */
     List<Unplaced> unplaced(int limit) {
-        return db.sql("select id, subject from case_event where position is null order by id limit ?")
+        return db.sql(
+                        "select id, subject from case_event where position is null order by id limit ?")
                 .param(limit)
                 .query(Unplaced.class)
                 .list();

@@ -24,14 +24,14 @@ class EventWriter {
     public void on(CaseMoved moved) {
         if (moved.about() != null) {
             store.append(
-                new Entry(
-                        moved.applicationId(),
-                        moved.move().event().name(),
-                        moved.move().from().name(),
-                        moved.move().to().name(),
-                        actor(moved.by()),
-                        moved.at(),
-                        moved.about()));
+                    new Entry(
+                            moved.applicationId(),
+                            moved.move().event().name(),
+                            moved.move().from().name(),
+                            moved.move().to().name(),
+                            actor(moved.by()),
+                            moved.at(),
+                            moved.about()));
         }
     }
 

@@ -19,8 +19,8 @@ import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.converter.BpmnXMLConverter;
 import org.flowable.bpmn.model.BpmnModel;
 import org.flowable.bpmn.model.ParallelGateway;
-import org.flowable.engine.ManagementService;
 import org.flowable.bpmn.model.UserTask;
+import org.flowable.engine.ManagementService;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
@@ -139,7 +139,8 @@ public class Journeys {
     /**
      * Gives the work back to a step of the branch that came before (驳回); the open task of the
      * branch ends, whatever else is open in it is taken away, and the target's begins; where the
-     * target stands in parallel with others, all of them begin again, because the join waits for all.
+     * target stands in parallel with others, all of them begin again, because the join waits for
+     * all.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void sendBack(UUID caseId, String branch, String fromStep, String toStep) {
@@ -176,8 +177,7 @@ public class Journeys {
     }
 
     /** The executions of a branch's open tasks, and those that wait for them at a join. */
-    private List<String> standing(
-            UUID caseId, String branch, List<Task> open, BpmnModel model) {
+    private List<String> standing(UUID caseId, String branch, List<Task> open, BpmnModel model) {
         Set<String> all = new TreeSet<>();
         open.forEach(task -> all.add(task.getExecutionId()));
         processes.createExecutionQuery().processInstanceId(caseId.toString()).list().stream()

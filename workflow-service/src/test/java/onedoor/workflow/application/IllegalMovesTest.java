@@ -42,8 +42,7 @@ class IllegalMovesTest {
         portal.importService("life-events", "test-birth.json");
         JsonNode filed = portal.submitted(portal.citizen(TestNeighbours.person("测试母亲")));
         UUID application = UUID.fromString(filed.path("id").asString());
-        UUID child =
-                UUID.fromString(Portal.part(filed, "测试参保登记").path("id").asString());
+        UUID child = UUID.fromString(Portal.part(filed, "测试参保登记").path("id").asString());
         var officer =
                 new Actor(
                         new Caller(
@@ -64,7 +63,8 @@ class IllegalMovesTest {
         for (Pair pair : outsideTheTable()) {
             force(child, pair.status());
             long lines = count("application_timeline where child_id = ?", child);
-            long refusals = count("audit_event where outcome = 'not-possible' and object_id = ?", child);
+            long refusals =
+                    count("audit_event where outcome = 'not-possible' and object_id = ?", child);
 
             assertThatThrownBy(() ->
                             transactions.run(() -> {
@@ -79,8 +79,7 @@ class IllegalMovesTest {
                                     assertThat(refused.problem().type().status()).isEqualTo(409));
 
             assertThat(status(child)).as("%s", pair).isEqualTo(pair.status().name());
-            assertThat(count("application_timeline where child_id = ?", child))
-                    .isEqualTo(lines);
+            assertThat(count("application_timeline where child_id = ?", child)).isEqualTo(lines);
             assertThat(count("audit_event where outcome = 'not-possible' and object_id = ?", child))
                     .as("%s", pair)
                     .isEqualTo(refusals + 1);
@@ -97,8 +96,7 @@ class IllegalMovesTest {
         portal.importService("life-events", "test-birth.json");
         JsonNode filed = portal.submitted(portal.citizen(TestNeighbours.person("测试母亲")));
         UUID application = UUID.fromString(filed.path("id").asString());
-        UUID child =
-                UUID.fromString(Portal.part(filed, "测试参保登记").path("id").asString());
+        UUID child = UUID.fromString(Portal.part(filed, "测试参保登记").path("id").asString());
         for (Move move : Move.values()) {
             if (move.isOfCase()) {
                 continue;
@@ -153,6 +151,9 @@ class IllegalMovesTest {
     }
 
     private long count(String where, UUID id) {
-        return db.sql("select count(*) from " + where).param(id.toString()).query(Long.class).single();
+        return db.sql("select count(*) from " + where)
+                .param(id.toString())
+                .query(Long.class)
+                .single();
     }
 }

@@ -17,10 +17,10 @@ import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
 import onedoor.workflow.TestClock;
+import onedoor.workflow.TestFiles;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
 import onedoor.workflow.clock.WorkingCalendar;
-import onedoor.workflow.TestFiles;
 import onedoor.workflow.form.Field;
 import onedoor.workflow.journey.CaseTransactions;
 import onedoor.workflow.journey.Journeys;
@@ -89,15 +89,17 @@ class LawfulCaseTest {
 
         // 预审退回, sent again two days later: five days from then
         act((file, officer) ->
-                step(new Outcome.Correction(
-                        acceptances.preReturn(file, officer, List.of("场所名称不规范")))));
+                step(
+                        new Outcome.Correction(
+                                acceptances.preReturn(file, officer, List.of("场所名称不规范")))));
         assertThat(child().path("status").asString()).isEqualTo("PRE_RETURNED");
         assertThat(child().path("preReturn").path("reasons").get(0).asString())
                 .isEqualTo("场所名称不规范");
         assertThat(actions()).contains("RESUBMIT:" + child);
         TestClock.on(LocalDate.of(2026, 11, 25));
         String part = "/applications/" + id + "/children/" + child;
-        portal.post(citizen, part + "/resubmissions", "{\"answers\":{\"other\":\"x\"}}").expect(422);
+        portal.post(citizen, part + "/resubmissions", "{\"answers\":{\"other\":\"x\"}}")
+                .expect(422);
         portal.post(citizen, part + "/resubmissions", "{\"answers\":{\"/shopName\":\"测试小店二\"}}")
                 .expect(200);
         assertThat(clock().path("dueOn").asString()).isEqualTo("2026-12-02");
@@ -134,18 +136,14 @@ class LawfulCaseTest {
             step(new Outcome.Forward());
         });
         assertThatThrownBy(() ->
-                        act((file, officer) ->
-                                conclusions.grant(file, officer, null, null, null)))
+                        act((file, officer) -> conclusions.grant(file, officer, null, null, null)))
                 .isInstanceOf(Move.MoveNotAllowed.class);
 
         // 补齐
         TestClock.on(LocalDate.of(2026, 11, 30));
         portal.post(citizen, part + "/deficiencies", "{\"answers\":{\"/plan\":\"nothing\"}}")
                 .expect(422);
-        portal.post(
-                        citizen,
-                        part + "/deficiencies",
-                        Map.of("answers", Map.of("/plan", upload())))
+        portal.post(citizen, part + "/deficiencies", Map.of("answers", Map.of("/plan", upload())))
                 .expect(200);
         assertThat(child().path("status").asString()).isEqualTo("ACCEPTED");
         assertThat(child().path("deficiency").path("completedAt").asString()).isNotEmpty();
@@ -153,17 +151,14 @@ class LawfulCaseTest {
         // 特别程序 from the end of 1 December to 11 December: four days used, six left
         TestClock.on(LocalDate.of(2026, 12, 1));
         act((file, officer) ->
-                reviews.startSpecial(
-                        file, officer, Special.Kind.TESTING, "空气质量检测", null, null));
+                reviews.startSpecial(file, officer, Special.Kind.TESTING, "空气质量检测", null, null));
         assertThat(clock().path("lamp").asString()).isEqualTo("GREY");
         assertThat(clock().path("daysLeft").asInt()).isEqualTo(6);
         assertThatThrownBy(() ->
-                        act((file, officer) ->
-                                conclusions.grant(file, officer, null, null, null)))
+                        act((file, officer) -> conclusions.grant(file, officer, null, null, null)))
                 .isInstanceOf(Move.MoveNotAllowed.class);
         TestClock.on(LocalDate.of(2026, 12, 11));
-        UUID special =
-                UUID.fromString(child().path("special").get(0).path("id").asString());
+        UUID special = UUID.fromString(child().path("special").get(0).path("id").asString());
         act((file, officer) -> reviews.endSpecial(file, officer, special, "检测合格"));
         assertThat(child().path("status").asString()).isEqualTo("REVIEW");
         assertThat(clock().path("dueOn").asString()).isEqualTo("2026-12-21");
@@ -279,7 +274,8 @@ class LawfulCaseTest {
 
         // the desk's task of the acceptance is done, and the review is asked for
         assertThat(
-                        db.sql("select concat(step, ' ', status, ' ', coalesce(decision, '')) from task_inbox where child_id = ? order by step")
+                        db.sql(
+                                        "select concat(step, ' ', status, ' ', coalesce(decision, '')) from task_inbox where child_id = ? order by step")
                                 .param(child.toString())
                                 .query(String.class)
                                 .list())
@@ -313,7 +309,8 @@ class LawfulCaseTest {
                                 .single())
                 .isZero();
         assertThat(
-                        db.sql("select count(*) from task_inbox where child_id = ? and status = 'OPEN'")
+                        db.sql(
+                                        "select count(*) from task_inbox where child_id = ? and status = 'OPEN'")
                                 .param(child.toString())
                                 .query(Long.class)
                                 .single())
@@ -323,8 +320,9 @@ class LawfulCaseTest {
     @Test
     void endsWhenAReturnedApplicationIsNeverSentAgain() {
         act((file, officer) ->
-                step(new Outcome.Correction(
-                        acceptances.preReturn(file, officer, List.of("材料不清晰")))));
+                step(
+                        new Outcome.Correction(
+                                acceptances.preReturn(file, officer, List.of("材料不清晰")))));
         TestClock.on(LocalDate.of(2027, 1, 5));
         JsonNode detail =
                 portal.await(citizen, id, d -> d.path("status").asString().equals("CLOSED"));
@@ -393,7 +391,9 @@ class LawfulCaseTest {
     }
 
     private List<String> actions() {
-        return portal.detail(citizen, id).path("actions").valueStream()
+        return portal.detail(citizen, id)
+                .path("actions")
+                .valueStream()
                 .map(JsonNode::asString)
                 .toList();
     }

@@ -71,10 +71,7 @@ class PromiseTest {
 
         String again = draft();
         assertThat(
-                        portal.post(
-                                        citizen,
-                                        "/applications/" + again + "/submissions",
-                                        promised())
+                        portal.post(citizen, "/applications/" + again + "/submissions", promised())
                                 .expect(409)
                                 .problem())
                 .isEqualTo("credit-listed");
@@ -105,14 +102,11 @@ class PromiseTest {
         assertThat(portal.post(other, submissions, with("EXPRESS")).expect(422).body().toString())
                 .contains("/delivery/address");
         JsonNode child =
-                part(
-                        portal.post(other, submissions, with("WINDOW")).expect(201).body(),
-                        "测试承诺事项");
+                part(portal.post(other, submissions, with("WINDOW")).expect(201).body(), "测试承诺事项");
         JsonNode task = portal.task(officer, child);
         portal.decide(officer, task, "{\"decision\":\"GRANT\"}").expect(200);
         String path = "/tasks/" + task.path("id").asString() + "/deliveries";
-        JsonNode after =
-                portal.post(officer, path, "{\"receiver\":\"测试领取人\"}").expect(200).body();
+        JsonNode after = portal.post(officer, path, "{\"receiver\":\"测试领取人\"}").expect(200).body();
         assertThat(after.at("/child/delivery/receiver").asString()).isEqualTo("测试领取人");
         assertThat(portal.detail(other, id).path("status").asString()).isEqualTo("DELIVERED");
         portal.post(officer, path, "{\"receiver\":\"测试领取人\"}").expect(409);
@@ -127,11 +121,12 @@ class PromiseTest {
     }
 
     private static String promised() {
-        return "{\"answers\":{\"declaration\":true},\"selected\":[],\"promises\":[\"" + CODE + "\"]}";
+        return "{\"answers\":{\"declaration\":true},\"selected\":[],\"promises\":[\""
+                + CODE
+                + "\"]}";
     }
 
     private static String with(String method) {
-        return promised()
-                .replaceFirst("}$", ",\"delivery\":{\"method\":\"" + method + "\"}}");
+        return promised().replaceFirst("}$", ",\"delivery\":{\"method\":\"" + method + "\"}}");
     }
 }

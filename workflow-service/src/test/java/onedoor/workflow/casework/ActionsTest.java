@@ -174,10 +174,7 @@ class ActionsTest {
             case APPROVE_EXTENSION ->
                     post(who, task + "/extension-approvals", Map.of("approve", true));
             case CHECK_PROMISE ->
-                    post(
-                            who,
-                            task + "/promise-checks",
-                            Map.of("kept", true, "finding", "属实"));
+                    post(who, task + "/promise-checks", Map.of("kept", true, "finding", "属实"));
             case DELIVER -> post(who, task + "/deliveries", Map.of("receiver", "测试本人"));
             case PRE_RETURN -> decide(who, task, decision, "reasons", List.of("缺件"));
             case ACCEPT_DEFICIENT -> {

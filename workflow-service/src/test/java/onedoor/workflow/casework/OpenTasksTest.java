@@ -49,6 +49,7 @@ class OpenTasksTest {
         var plan = db.sql("explain " + sql).params(params).query().listOfRows();
         assertThat(plan)
                 .as("%s", plan)
-                .noneMatch(step -> "ALL".equals(step.get("type")) && !"c".equals(step.get("table")));
+                .noneMatch(
+                        step -> "ALL".equals(step.get("type")) && !"c".equals(step.get("table")));
     }
 }

@@ -35,8 +35,7 @@ class DocumentPaperTest {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add("欧阳测试：");
         for (int i = 1; i <= 30; i++) {
-            paragraphs.add(
-                    i + ". 您提交的申请材料不齐全或者不符合法定形式，现一次性告知需要补正的全部内容，请您于规定的期限前补正。");
+            paragraphs.add(i + ". 您提交的申请材料不齐全或者不符合法定形式，现一次性告知需要补正的全部内容，请您于规定的期限前补正。");
         }
         try (PDDocument pdf = Loader.loadPDF(print(DocumentKind.CORRECTION, paragraphs))) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(3);
@@ -64,8 +63,7 @@ class DocumentPaperTest {
         try (PDDocument pdf = Loader.loadPDF(file)) {
             Path kept = Path.of("target", "document.png");
             Files.createDirectories(kept.getParent());
-            ImageIO.write(
-                    new PDFRenderer(pdf).renderImageWithDPI(0, 90), "png", kept.toFile());
+            ImageIO.write(new PDFRenderer(pdf).renderImageWithDPI(0, 90), "png", kept.toFile());
         }
     }
 

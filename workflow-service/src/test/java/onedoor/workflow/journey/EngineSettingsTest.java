@@ -25,10 +25,10 @@ class EngineSettingsTest {
         assertThat(engine.getBeans().keySet())
                 .containsExactlyInAnyOrder(
                         JourneyModel.OPENING,
-JourneyModel.CLOSING,
-JourneyModel.INBOX,
-JourneyModel.TAKEN_AWAY,
-JourneyModel.LIMITS);
+                        JourneyModel.CLOSING,
+                        JourneyModel.INBOX,
+                        JourneyModel.TAKEN_AWAY,
+                        JourneyModel.LIMITS);
         assertThat(engine.isEnableSafeBpmnXml()).isTrue();
     }
 

@@ -34,7 +34,9 @@ class TimerAgainstDecisionTest {
     @Autowired TestTokens tokens;
     @Autowired ManagementService engine;
 
-    /** That the engine and this test run the same job shows in the engine's thread; so it should. */
+    /**
+     * That the engine and this test run the same job shows in the engine's thread; so it should.
+     */
     @BeforeEach
     void leaveTheEnginesThreadsToTheEngine() {
         Awaitility.doNotCatchUncaughtExceptionsByDefault();

@@ -29,8 +29,7 @@ class DocumentTemplateTest {
         for (DocumentKind kind : DocumentKind.values()) {
             assertThat(docs)
                     .contains(
-                            "| `%s` | %s | %s |"
-                                    .formatted(kind.name(), kind.title(), kind.word()));
+                            "| `%s` | %s | %s |".formatted(kind.name(), kind.title(), kind.word()));
         }
         for (Placeholder placeholder : Placeholder.values()) {
             assertThat(docs).contains("`{" + placeholder.key() + "}`");
