@@ -174,7 +174,7 @@ class ManifestsTest {
         var kit = Overlay.ROOT.resolve("service-kit/src/main/resources/onedoor-defaults.yaml");
         var text = Files.readString(settingsFile(service)) + Files.readString(kit);
         var names = new TreeSet<String>();
-        var match = Pattern.compile("\\$\\{(ONEDOOR_[A-Z_]+)").matcher(text);
+        var match = Pattern.compile("\\$\\{(ONEDOOR_[A-Z0-9_]+)").matcher(text);
         while (match.find()) {
             names.add(match.group(1));
         }
