@@ -66,6 +66,8 @@ final class Copy implements AutoCloseable {
         var builder =
                 new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
+        // Every JVM would say that it has read them, in the middle of what is parsed here.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder.start();
     }
 
