@@ -1,8 +1,6 @@
 package onedoor.kit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,14 +8,16 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -35,13 +35,19 @@ public class AuditTrail {
     private static final int VERIFY_CHUNK = 1000;
 
     private final JdbcClient db;
+    private final DataSource dataSource;
     private final TransactionTemplate own;
     private final JsonMapper json;
     private final Clock clock;
 
     AuditTrail(
-            JdbcClient db, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+            JdbcClient db,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Clock clock) {
         this.db = db;
+        this.dataSource = dataSource;
         this.own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.json = json;
@@ -51,46 +57,7 @@ public class AuditTrail {
     /** The newest event's number and hash, for signing. */
     public record Head(long seq, String hash) {}
 
-    private record Event(
-            LocalDateTime at,
-            String actor,
-            @Nullable String onBehalfOf,
-            @Nullable String via,
-            String act,
-            String objectType,
-            String objectId,
-            String outcome,
-            String detail,
-            @Nullable String traceId) {
-
-        String hashAfter(String previous, long seq) {
-            StringBuilder text = new StringBuilder(previous).append(seq);
-            String[] fields = {
-                at.toString(),
-                actor,
-                onBehalfOf,
-                via,
-                act,
-                objectType,
-                objectId,
-                outcome,
-                detail,
-                traceId
-            };
-            // with lengths, so that no text can move from one field into the next
-            for (String field : fields) {
-                text.append('|').append(field == null ? "-" : field.length() + ":" + field);
-            }
-            try {
-                byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-    }
-
-    private record Row(long seq, Event event, String prevHash, String hash) {}
+    private record Row(long seq, AuditEvent event, String prevHash, String hash) {}
 
     /** Commits with the current transaction or not at all; without one, at once. */
     public void record(
@@ -134,7 +101,7 @@ public class AuditTrail {
         writeAfter(event(system, null, null, act, objectType, objectId, outcome, detail));
     }
 
-    private Event event(
+    private AuditEvent event(
             Caller caller,
             String act,
             String objectType,
@@ -152,7 +119,7 @@ public class AuditTrail {
                 detail);
     }
 
-    private Event event(
+    private AuditEvent event(
             String actor,
             @Nullable String onBehalfOf,
             @Nullable String via,
@@ -165,13 +132,13 @@ public class AuditTrail {
                 LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
                         .truncatedTo(ChronoUnit.MICROS);
         String text = json.writeValueAsString(detail);
-        return new Event(
+        return new AuditEvent(
                 at, actor, onBehalfOf, via, act, objectType, objectId, outcome, text, Trace.id());
     }
 
     // Buffered to the end of the transaction: the one-row lock is held only while committing, and
     // always taken last, so that it takes part in no deadlock.
-    private void commitWith(Event event) {
+    private void commitWith(AuditEvent event) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             own.executeWithoutResult(status -> append(List.of(event)));
             return;
@@ -186,7 +153,7 @@ public class AuditTrail {
         TransactionSynchronizationManager.registerSynchronization(new Pending(event));
     }
 
-    private void writeAfter(Event event) {
+    private void writeAfter(AuditEvent event) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             own.executeWithoutResult(status -> append(List.of(event)));
             return;
@@ -195,17 +162,43 @@ public class AuditTrail {
                 new TransactionSynchronization() {
                     @Override
                     public void afterCompletion(int status) {
-                        own.executeWithoutResult(tx -> append(List.of(event)));
+                        appendAfter(event);
                     }
                 });
     }
 
+    /**
+     * On the connection of the transaction that has just ended and still holds it: if each refusal
+     * asked for a second one, many at once would wait for each other until the pool gives up.
+     */
+    private void appendAfter(AuditEvent event) {
+        Connection ended = DataSourceUtils.getConnection(dataSource);
+        try {
+            boolean written = false;
+            try {
+                append(List.of(event));
+                written = true;
+            } finally {
+                // An append that broke off must leave nothing for the connection's next user.
+                if (written) {
+                    ended.commit();
+                } else {
+                    ended.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("writing a refusal", null, e);
+        } finally {
+            DataSourceUtils.releaseConnection(ended, dataSource);
+        }
+    }
+
     private final class Pending implements TransactionSynchronization {
 
-        private final List<Event> events = new ArrayList<>();
+        private final List<AuditEvent> events = new ArrayList<>();
         private boolean written;
 
-        Pending(Event first) {
+        Pending(AuditEvent first) {
             events.add(first);
         }
 
@@ -225,12 +218,12 @@ public class AuditTrail {
         }
     }
 
-    private void append(List<Event> events) {
+    private void append(List<AuditEvent> events) {
         Head head =
                 db.sql("select seq, hash from audit_head where id = 1 for update")
                         .query(Head.class)
                         .single();
-        for (Event event : events) {
+        for (AuditEvent event : events) {
             long seq = head.seq() + 1;
             String hash = event.hashAfter(head.hash(), seq);
             db.sql(
@@ -293,8 +286,8 @@ public class AuditTrail {
     }
 
     private static Row row(ResultSet found) throws SQLException {
-        Event event =
-                new Event(
+        AuditEvent event =
+                new AuditEvent(
                         found.getObject("at", LocalDateTime.class),
                         found.getString("actor"),
                         found.getString("on_behalf_of"),

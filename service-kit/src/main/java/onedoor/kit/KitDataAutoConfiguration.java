@@ -56,8 +56,12 @@ class KitDataAutoConfiguration {
 
     @Bean
     AuditTrail auditTrail(
-            JdbcClient db, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
-        return new AuditTrail(db, transactions, json, clock);
+            JdbcClient db,
+            DataSource database,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Clock clock) {
+        return new AuditTrail(db, database, transactions, json, clock);
     }
 
     // Lazy: only a service that stores personal fields needs the keys.

@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -393,6 +394,34 @@ class KitTest {
                                     .list())
                     .containsExactly("refused");
             assertThat(audit.verify()).isEmpty();
+        }
+
+        @Test
+        void refusalsOfATransactionOnEveryConnectionAtOnceAllStay() throws Exception {
+            int connections = 8; // the pool's size
+            var together = new CyclicBarrier(connections);
+            OneKeyOneEffect.atOnce(
+                    connections,
+                    () ->
+                            new TransactionTemplate(transactions)
+                                    .execute(status -> {
+                                        db.sql("select 1").query(Integer.class).single();
+                                        audit.recordRefusal(
+                                                ALICE, "a", "o", "1", "refused", Map.of());
+                                        await(together);
+                                        status.setRollbackOnly();
+                                        return true;
+                                    }));
+            assertThat(events()).isEqualTo(5 + connections);
+            assertThat(audit.verify()).isEmpty();
+        }
+
+        private void await(CyclicBarrier together) {
+            try {
+                together.await(10, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Test

@@ -15,6 +15,8 @@ import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.LifeEvents;
 import onedoor.workflow.process.ProcessStore.Case;
 import onedoor.workflow.process.ProcessStore.StoredVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Migrations {
+
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
     private final ProcessStore store;
     private final LifeEvents services;
@@ -98,6 +102,7 @@ class Migrations {
             });
         } catch (RuntimeException failure) {
             // This case stays where it is; the others go on.
+            log.error("case {} could not be migrated", one.number(), failure);
             return Optional.of("流程引擎未能迁移该办件,办件保持原版本");
         }
     }

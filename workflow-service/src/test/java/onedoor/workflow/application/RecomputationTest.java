@@ -10,6 +10,7 @@ import onedoor.workflow.Portal;
 import onedoor.workflow.TestClock;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,10 +64,9 @@ class RecomputationTest {
                 portal.put(admin, DAY, 0, "{\"working\":false,\"reason\":\"台风停工\"}")
                         .expect(200)
                         .body();
-        // Counted here or by the job that goes on with it, whichever came first.
         assertThat(changed.path("changed").asBoolean()).isTrue();
-        assertThat(changed.path("stillToRecompute").asInt()).isZero();
-        assertThat(due(portal, citizen, id)).isEqualTo("2026-12-01");
+        // The job goes on with the cases beyond the request's share, of which this may be one.
+        awaitDue(portal, citizen, id, "2026-12-01");
         assertThat(inbox(child)).isEqualTo(LocalDate.of(2026, 12, 1));
         JsonNode moved =
                 portal.get(admin, "/calendars/recomputations").expect(200).body().path("items");
@@ -76,7 +76,11 @@ class RecomputationTest {
         portal.get(citizen, "/calendars/recomputations").expect(403);
 
         portal.delete(admin, DAY + "?reason=%E6%92%A4%E9%94%80").expect(200);
-        assertThat(due(portal, citizen, id)).isEqualTo("2026-11-30");
+        awaitDue(portal, citizen, id, "2026-11-30");
+    }
+
+    private static void awaitDue(Portal portal, Token citizen, String id, String day) {
+        Awaitility.await().until(() -> due(portal, citizen, id), day::equals);
     }
 
     private static String due(Portal portal, Token citizen, String id) {

@@ -1,0 +1,50 @@
+package onedoor.kit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the {@link AuditTrail}; its hash covers the line before, its number and every field.
+ */
+record AuditEvent(
+        LocalDateTime at,
+        String actor,
+        @Nullable String onBehalfOf,
+        @Nullable String via,
+        String act,
+        String objectType,
+        String objectId,
+        String outcome,
+        String detail,
+        @Nullable String traceId) {
+
+    String hashAfter(String previous, long seq) {
+        StringBuilder text = new StringBuilder(previous).append(seq);
+        String[] fields = {
+            at.toString(),
+            actor,
+            onBehalfOf,
+            via,
+            act,
+            objectType,
+            objectId,
+            outcome,
+            detail,
+            traceId
+        };
+        // with lengths, so that no text can move from one field into the next
+        for (String field : fields) {
+            text.append('|').append(field == null ? "-" : field.length() + ":" + field);
+        }
+        try {
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
