@@ -53,6 +53,7 @@ final class Database {
                 new ProcessBuilder(
                         client().toString(),
                         "--no-defaults",
+                        "--skip-ssl",
                         "--socket=mariadb.sock",
                         "--user=root",
                         "--execute=" + sql);
