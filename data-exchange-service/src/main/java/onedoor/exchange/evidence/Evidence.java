@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import onedoor.exchange.log.Entry;
 import onedoor.exchange.log.TransparencyLog;
+import onedoor.proof.log.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

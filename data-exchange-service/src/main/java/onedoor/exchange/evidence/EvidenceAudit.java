@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import onedoor.exchange.log.Audited;
-import onedoor.exchange.log.Entry;
 import onedoor.exchange.log.TransparencyLog;
+import onedoor.proof.log.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import onedoor.proof.evidence.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the record of one side. */

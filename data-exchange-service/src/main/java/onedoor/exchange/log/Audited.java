@@ -1,6 +1,7 @@
 package onedoor.exchange.log;
 
 import java.util.List;
+import onedoor.proof.log.Entry;
 
 /** What a walk through the whole log has found. */
 public record Audited(long size, List<Finding> findings) {

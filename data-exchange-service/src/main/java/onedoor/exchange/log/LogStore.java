@@ -2,6 +2,9 @@ package onedoor.exchange.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import onedoor.proof.log.Checkpoint;
+import onedoor.proof.log.Entry;
+import onedoor.proof.log.Hash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onedoor.proof.log.Edge;
+import onedoor.proof.log.Hash;
+import onedoor.proof.log.Merkle;
+import onedoor.proof.log.TilePath;
 import org.springframework.stereotype.Component;
 
 /**

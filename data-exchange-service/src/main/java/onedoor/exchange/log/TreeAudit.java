@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import onedoor.proof.log.Checkpoint;
+import onedoor.proof.log.Edge;
+import onedoor.proof.log.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** Rebuilds the tree from its leaves and compares hashes, root and signed head. */

@@ -1,4 +1,4 @@
-package onedoor.exchange.log;
+package onedoor.proof.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package onedoor.exchange.log;
+package onedoor.proof.log;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** C2SP signed-note with Ed25519 keys: text, an empty line, and a line per signature. */
-final class SignedNote {
+public final class SignedNote {
 
     private static final byte ED25519 = 1;
     private static final String DASH = "\u2014 ";
@@ -19,23 +19,24 @@ final class SignedNote {
     private SignedNote() {}
 
     /** A key that signs notes under a name. */
-    static final class Signer {
+    public static final class Signer {
 
         private final String name;
         private final Ed25519PrivateKeyParameters key;
         private final VerifierKey verifier;
 
-        Signer(String name, byte[] seed) {
+        public Signer(String name, byte[] seed) {
             this.name = name;
             this.key = new Ed25519PrivateKeyParameters(seed, 0);
             this.verifier = new VerifierKey(name, key.generatePublicKey());
         }
 
-        VerifierKey verifier() {
+        public VerifierKey verifier() {
             return verifier;
         }
 
-        String sign(String text) {
+        /** The note: text and signature. */
+        public String sign(String text) {
             byte[] message = text.getBytes(StandardCharsets.UTF_8);
             byte[] line = Arrays.copyOf(verifier.keyId(), 4 + Ed25519.SIGNATURE_SIZE);
             key.sign(Ed25519.Algorithm.Ed25519, null, message, 0, message.length, line, 4);
@@ -50,7 +51,7 @@ final class SignedNote {
     }
 
     /** The public half, written as a vkey: {@code name+hex(keyID)+base64(type ‖ key)}. */
-    static final class VerifierKey {
+    public static final class VerifierKey {
 
         private final String name;
         private final Ed25519PublicKeyParameters key;
@@ -78,7 +79,8 @@ final class SignedNote {
             this.keyId = Arrays.copyOf(digest, 4);
         }
 
-        static VerifierKey parse(String text) {
+        /** Reads a vkey. */
+        public static VerifierKey parse(String text) {
             String[] parts = text.split("\\+", 3);
             if (parts.length != 3) {
                 throw new IllegalArgumentException("not a vkey");
@@ -94,7 +96,7 @@ final class SignedNote {
             return key;
         }
 
-        byte[] keyId() {
+        public byte[] keyId() {
             return keyId.clone();
         }
 
@@ -109,7 +111,7 @@ final class SignedNote {
         }
 
         /** The note's text if this key has signed it; signatures of unknown keys are ignored. */
-        Optional<String> open(String note) {
+        public Optional<String> open(String note) {
             int split = note.lastIndexOf("\n\n");
             if (split < 0 || !note.endsWith("\n")) {
                 return Optional.empty();

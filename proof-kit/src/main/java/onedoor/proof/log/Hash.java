@@ -1,4 +1,4 @@
-package onedoor.exchange.log;
+package onedoor.proof.log;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** A SHA-256 value of the tree (RFC 6962 §2.1). */
-final class Hash {
+public final class Hash {
 
-    static final int SIZE = 32;
+    /** Bytes of a hash. */
+    public static final int SIZE = 32;
 
     /** The root of the tree without leaves. */
-    static final Hash EMPTY_TREE = new Hash(sha256().digest());
+    public static final Hash EMPTY_TREE = new Hash(sha256().digest());
 
     private final byte[] bytes;
 
@@ -19,35 +20,39 @@ final class Hash {
         this.bytes = bytes;
     }
 
-    static Hash of(byte[] bytes) {
+    /** The hash with these 32 bytes. */
+    public static Hash of(byte[] bytes) {
         if (bytes.length != SIZE) {
             throw new IllegalArgumentException("a hash has 32 bytes");
         }
         return new Hash(bytes.clone());
     }
 
-    static Hash ofLeaf(byte[] entry) {
+    /** The hash over an entry. */
+    public static Hash ofLeaf(byte[] entry) {
         MessageDigest digest = sha256();
         digest.update((byte) 0);
         return new Hash(digest.digest(entry));
     }
 
-    static Hash ofNode(Hash left, Hash right) {
+    /** The hash over two subtrees. */
+    public static Hash ofNode(Hash left, Hash right) {
         MessageDigest digest = sha256();
         digest.update((byte) 1);
         digest.update(left.bytes);
         return new Hash(digest.digest(right.bytes));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 
-    String base64() {
+    public String base64() {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    static MessageDigest sha256() {
+    /** A fresh SHA-256. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -1,4 +1,4 @@
-package onedoor.exchange.log;
+package onedoor.proof.log;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,37 +7,39 @@ import java.util.List;
  * The right edge of the tree: for each tile level the hashes of its partial tile. It is all that an
  * appender needs to know to continue the tree and to compute its root.
  */
-final class Edge {
+public final class Edge {
 
-    static final int TILE = 256;
+    /** Hashes of a full tile. */
+    public static final int TILE = 256;
 
     private final List<List<Hash>> levels;
     private long size;
 
-    Edge(long size, List<List<Hash>> levels) {
+    public Edge(long size, List<List<Hash>> levels) {
         this.size = size;
         this.levels = new ArrayList<>();
         levels.forEach(level -> this.levels.add(new ArrayList<>(level)));
     }
 
-    static Edge ofEmptyTree() {
+    public static Edge ofEmptyTree() {
         return new Edge(0, List.of());
     }
 
     /** Receives the hash over each tile that has become full. */
-    interface FullTiles {
+    public interface FullTiles {
         void add(int level, long position, Hash hash);
     }
 
-    Edge copy() {
+    public Edge copy() {
         return new Edge(size, levels);
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
-    void append(Hash leaf, FullTiles full) {
+    /** Adds a leaf, handing over the hashes over tiles that it fills. */
+    public void append(Hash leaf, FullTiles full) {
         size++;
         Hash hash = leaf;
         long position = size;
@@ -57,7 +59,8 @@ final class Edge {
         }
     }
 
-    Hash root() {
+    /** The root of the tree. */
+    public Hash root() {
         List<Hash> peaks = new ArrayList<>();
         for (List<Hash> partial : levels.reversed()) {
             int from = 0;

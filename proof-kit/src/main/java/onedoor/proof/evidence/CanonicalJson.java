@@ -1,17 +1,18 @@
-package onedoor.exchange.evidence;
+package onedoor.proof.evidence;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** JSON Canonicalization Scheme (RFC 8785) for objects, lists, texts, integers and truth values. */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private static final long LARGEST_EXACT = 1L << 53;
 
     private CanonicalJson() {}
 
-    static String of(Object value) {
+    /** The canonical text of a value. */
+    public static String of(Object value) {
         StringBuilder out = new StringBuilder(512);
         write(value, out);
         return out.toString();

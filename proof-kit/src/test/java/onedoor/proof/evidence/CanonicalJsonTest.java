@@ -1,4 +1,4 @@
-package onedoor.exchange.evidence;
+package onedoor.proof.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

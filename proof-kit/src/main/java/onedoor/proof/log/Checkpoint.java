@@ -1,16 +1,18 @@
-package onedoor.exchange.log;
+package onedoor.proof.log;
 
 import java.util.Base64;
 import java.util.List;
 
 /** C2SP tlog-checkpoint: which tree a log stands for. */
-record Checkpoint(String origin, long size, Hash root) {
+public record Checkpoint(String origin, long size, Hash root) {
 
-    String text() {
+    /** The text that the log signs. */
+    public String text() {
         return origin + "\n" + size + "\n" + root.base64() + "\n";
     }
 
-    static Checkpoint parse(String text) {
+    /** Reads a text that has been verified. */
+    public static Checkpoint parse(String text) {
         List<String> lines = text.lines().toList();
         if (lines.size() != 3) {
             throw new IllegalArgumentException("a checkpoint has three lines");

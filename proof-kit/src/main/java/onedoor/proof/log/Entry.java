@@ -1,4 +1,4 @@
-package onedoor.exchange.log;
+package onedoor.proof.log;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ public final class Entry {
 
     private final byte[] bytes;
 
-    Entry(byte[] bytes) {
+    public Entry(byte[] bytes) {
         this.bytes = bytes.clone();
     }
 
@@ -34,11 +34,11 @@ public final class Entry {
         return new Entry(bytes);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 
-    Hash hash() {
+    public Hash hash() {
         return Hash.ofLeaf(bytes);
     }
 

@@ -1,4 +1,4 @@
-package onedoor.exchange.log;
+package onedoor.proof.log;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,15 +8,17 @@ import java.util.regex.Pattern;
  * Which tile: {@code <level>/<number in groups of three digits>[.p/<width>]}; level -1 stands for
  * entry bundles.
  */
-record TilePath(int level, long number, int width) {
+public record TilePath(int level, long number, int width) {
 
-    static final int ENTRIES = -1;
+    /** The level of entry bundles. */
+    public static final int ENTRIES = -1;
 
     private static final Pattern FORM =
             Pattern.compile(
                     "(entries|0|[1-5]?[0-9]|6[0-3])/((?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
-    static Optional<TilePath> parse(String path) {
+    /** Reads a path as it stands under {@code tile/}; nothing when it is not written so. */
+    public static Optional<TilePath> parse(String path) {
         Matcher matcher = FORM.matcher(path);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -38,16 +40,16 @@ record TilePath(int level, long number, int width) {
                         hashes));
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return width == Edge.TILE;
     }
 
-    boolean isEntries() {
+    public boolean isEntries() {
         return level == ENTRIES;
     }
 
     /** The path under {@code tile/}. */
-    String text() {
+    public String text() {
         StringBuilder groups = new StringBuilder("%03d".formatted(number % 1000));
         for (long rest = number / 1000; rest > 0; rest /= 1000) {
             groups.insert(0, "x%03d/".formatted(rest % 1000));

@@ -1,10 +1,10 @@
-package onedoor.exchange.log;
+package onedoor.proof.log;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The tree's arithmetic (RFC 6962 §2.1): roots of ranges, inclusion paths and their check. */
-final class Merkle {
+public final class Merkle {
 
     private Merkle() {}
 
@@ -12,12 +12,12 @@ final class Merkle {
      * Gives the hash over the complete subtree of {@code 2^height} leaves that is the {@code
      * position}th of its kind.
      */
-    interface Nodes {
+    public interface Nodes {
         Hash at(int height, long position);
     }
 
     /** The root over a list of hashes of equal, complete subtrees. */
-    static Hash root(List<Hash> hashes) {
+    public static Hash root(List<Hash> hashes) {
         int count = hashes.size();
         if (count == 0) {
             return Hash.EMPTY_TREE;
@@ -30,7 +30,7 @@ final class Merkle {
     }
 
     /** The hash over the leaves {@code from} (inclusive) to {@code to} (exclusive). */
-    static Hash range(long from, long to, Nodes nodes) {
+    public static Hash range(long from, long to, Nodes nodes) {
         long count = to - from;
         if (count == 0) {
             return Hash.EMPTY_TREE;
@@ -43,7 +43,7 @@ final class Merkle {
     }
 
     /** The hashes from leaf to root that prove a leaf in a tree of a size. */
-    static List<Hash> inclusion(long index, long size, Nodes nodes) {
+    public static List<Hash> inclusion(long index, long size, Nodes nodes) {
         List<Hash> path = new ArrayList<>();
         long from = 0;
         long to = size;
@@ -61,7 +61,7 @@ final class Merkle {
     }
 
     /** The root that an inclusion path leads to. */
-    static Hash rootOf(Hash leaf, long index, long size, List<Hash> path) {
+    public static Hash rootOf(Hash leaf, long index, long size, List<Hash> path) {
         Hash hash = leaf;
         long at = index;
         long last = size - 1;

@@ -1,10 +1,10 @@
-package onedoor.exchange.log;
+package onedoor.proof.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import onedoor.exchange.log.SignedNote.Signer;
-import onedoor.exchange.log.SignedNote.VerifierKey;
+import onedoor.proof.log.SignedNote.Signer;
+import onedoor.proof.log.SignedNote.VerifierKey;
 import org.junit.jupiter.api.Test;
 
 class SignedNoteTest {
