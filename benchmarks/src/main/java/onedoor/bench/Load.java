@@ -53,6 +53,25 @@ final class Load {
         return new Outcome(rounds * 1e9 / (System.nanoTime() - begin), micros);
     }
 
+    /** Rounds that are not measured; the first answers of cold programs may come too late. */
+    static void warmUp(int workers, int rounds, Callable<?> round) throws Exception {
+        var patience = new AtomicInteger(5 * workers);
+        rounds(
+                workers,
+                rounds,
+                () -> {
+                    while (true) {
+                        try {
+                            return round.call();
+                        } catch (IllegalStateException tooLate) {
+                            if (patience.getAndDecrement() == 0) {
+                                throw tooLate;
+                            }
+                        }
+                    }
+                });
+    }
+
     static double seconds(Duration time) {
         return time.toNanos() / 1e9;
     }

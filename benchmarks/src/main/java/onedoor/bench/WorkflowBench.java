@@ -59,7 +59,7 @@ final class WorkflowBench implements Bench.Benchmark {
     private static void cpu(List<Row> rows, Path root, Copy copy, Database database, ChainCrew crew)
             throws Exception {
         say("warming up: %d cases".formatted(WARM_UP));
-        Load.rounds(WORKERS, WARM_UP, () -> carryOut(crew));
+        Load.warmUp(WORKERS, WARM_UP, () -> carryOut(crew));
         say("measuring: %d cases".formatted(CASES));
         var pids = copy.pids();
         var product = PRODUCT.stream().map(pids::get).toList();
