@@ -348,8 +348,9 @@ class CallTest extends ExchangeTest {
     class TheOrderOfChecks {
 
         @Test
-        void beginsWithTheToken() {
-            HttpResponse<String> response = send(request(scene.path("nope")));
+        void looksAtTheTokenWhereXRoadLooksAtTheCertificate() {
+            HttpResponse<String> response =
+                    send(request(scene.path("nope")).header("X-Road-Client", scene.client()));
             isRefused(response, 401, "client.unauthenticated");
             assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
             isRefused(

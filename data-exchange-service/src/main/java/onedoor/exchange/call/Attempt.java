@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.grant.Access;
 import onedoor.exchange.grant.Grant;
 import onedoor.exchange.member.ClientId;
 import onedoor.exchange.member.SubsystemId;
@@ -27,8 +28,14 @@ final class Attempt {
     @Nullable SubsystemId provider;
     @Nullable Resource resource;
     @Nullable Subject subject;
+    @Nullable Access access;
     @Nullable Grant grant;
     List<String> fields = List.of();
+
+    /** Why the question to a register could not be read. */
+    @Nullable String unreadable;
+
+    boolean pathIsAmbiguous;
     boolean clientIsCaller;
 
     Attempt(CallRequest request, String instance, Instant requestedAt) {
@@ -62,6 +69,25 @@ final class Attempt {
 
     Resource resource() {
         return known(resource);
+    }
+
+    Access access() {
+        return known(access);
+    }
+
+    /** Whether one of X-Road's metadata services is asked: they need no grant. */
+    boolean isForMetadata() {
+        return Metadata.isAskedFor(this);
+    }
+
+    void read(Question.Reading reading) {
+        switch (reading) {
+            case Question.Reading.Malformed(String reason) -> unreadable = reason;
+            case Question.Reading.Read(Question question) -> {
+                fields = question.fields();
+                subject = question.subject().orElse(null);
+            }
+        }
     }
 
     /** {@code instance/class/code/subsystem/service}, as far as the path could be read. */

@@ -51,13 +51,13 @@ class Calls {
 
     CallReply answer(CallRequest request) {
         Attempt attempt = new Attempt(request, members.instance(), clock.instant());
-        @Nullable Refusal objection = checks.firstObjection(attempt);
+        Checks.@Nullable Objection objection = checks.firstObjection(attempt);
         if (objection != null) {
-            return refused(attempt, objection, null, null);
+            return refused(attempt, objection.refusal(), null, null);
         }
         String requestHash = requestHash(attempt);
         Provided provided =
-                Metadata.isAskedFor(attempt)
+                attempt.isForMetadata()
                         ? metadata.answer(attempt, requestHash)
                         : provider.answer(attempt, requestHash);
         return switch (provided) {

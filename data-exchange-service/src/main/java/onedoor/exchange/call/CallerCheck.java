@@ -1,0 +1,21 @@
+package onedoor.exchange.call;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Somebody with a valid access token calls: it stands where X-Road looks at certificates. */
+@Component
+class CallerCheck implements Check {
+
+    @Override
+    public Step step() {
+        return Step.CALLER;
+    }
+
+    @Override
+    public @Nullable Refusal objection(Attempt attempt) {
+        return attempt.request.caller() == null
+                ? Refusal.unauthenticated("A valid access token for the exchange is needed")
+                : null;
+    }
+}

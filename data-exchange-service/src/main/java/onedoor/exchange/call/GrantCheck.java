@@ -1,0 +1,48 @@
+package onedoor.exchange.call;
+
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.grant.Access;
+import onedoor.exchange.grant.Grants;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A grant in force covers client, service, method and path; the path means only one thing. */
+@Component
+class GrantCheck implements Check {
+
+    private final Grants grants;
+
+    GrantCheck(Grants grants) {
+        this.grants = grants;
+    }
+
+    @Override
+    public Step step() {
+        return Step.GRANT;
+    }
+
+    @Override
+    public @Nullable Refusal objection(Attempt attempt) {
+        if (attempt.pathIsAmbiguous) {
+            return Refusal.accessDenied(attempt.service());
+        }
+        if (attempt.isForMetadata()) {
+            return null;
+        }
+        Resource resource = attempt.resource();
+        if (resource.declaresFields()) {
+            attempt.read(Question.of(attempt.request, attempt.path(), resource));
+        }
+        attempt.access =
+                grants.access(
+                        attempt.consumer(),
+                        resource,
+                        attempt.request.verb(),
+                        attempt.path().judged(),
+                        attempt.request.header("OneDoor-Purpose"),
+                        attempt.fields);
+        return attempt.access instanceof Access.NoGrant
+                ? Refusal.accessDenied(attempt.service())
+                : null;
+    }
+}

@@ -1,0 +1,28 @@
+package onedoor.exchange.call;
+
+import onedoor.exchange.grant.Grant;
+import onedoor.exchange.quota.Quotas;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The quota of the grant is not used up. Last, since it counts. */
+@Component
+class QuotaCheck implements Check {
+
+    private final Quotas quotas;
+
+    QuotaCheck(Quotas quotas) {
+        this.quotas = quotas;
+    }
+
+    @Override
+    public Step step() {
+        return Step.QUOTA;
+    }
+
+    @Override
+    public @Nullable Refusal objection(Attempt attempt) {
+        @Nullable Grant grant = attempt.grant;
+        return grant == null ? null : quotas.take(grant).map(Refusal::overQuota).orElse(null);
+    }
+}
