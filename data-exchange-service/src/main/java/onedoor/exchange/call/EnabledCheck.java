@@ -14,8 +14,7 @@ class EnabledCheck implements Check {
 
     @Override
     public @Nullable Refusal objection(Attempt attempt) {
-        @Nullable String notice =
-                attempt.isForMetadata() ? null : attempt.resource().disabled();
+        @Nullable String notice = attempt.isForMetadata() ? null : attempt.resource().disabled();
         return notice == null
                 ? null
                 : Refusal.atService(

@@ -3,7 +3,9 @@ package onedoor.exchange.call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The path is one of the protocol. Whether it is allowed, and means only one thing, comes later. */
+/**
+ * The path is one of the protocol. Whether it is allowed, and means only one thing, comes later.
+ */
 @Component
 class PathCheck implements Check {
 
