@@ -4,7 +4,7 @@ const now = Date.now();
 export const ago = (hours) => new Date(now - hours * H).toISOString();
 export const inDays = (days) => new Date(now + days * 24 * H).toISOString().slice(0, 10);
 
-const dept = { wj: ['1100000000000000WJ', '示例市卫生健康委员会'], ga: ['1100000000000000GA', '示例市公安局'], yb: ['1100000000000000YB', '示例市医疗保障局'], rs: ['1100000000000000RS', '示例市人力资源和社会保障局'], sw: ['1100000000000000SW', '示例市税务局'], scjg: ['1100000000000000SC', '示例市市场监督管理局'], xf: ['1100000000000000XF', '示例市消防救援支队'], gx: ['1100000000000000GX', '示例市工业和信息化局'], mz: ['1100000000000000MZ', '示例市民政局'] };
+export const dept = { wj: ['1100000000000000WJ', '示例市卫生健康委员会'], ga: ['1100000000000000GA', '示例市公安局'], yb: ['1100000000000000YB', '示例市医疗保障局'], rs: ['1100000000000000RS', '示例市人力资源和社会保障局'], sw: ['1100000000000000SW', '示例市税务局'], scjg: ['1100000000000000SC', '示例市市场监督管理局'], xf: ['1100000000000000XF', '示例市消防救援支队'], gx: ['1100000000000000GX', '示例市工业和信息化局'], mz: ['1100000000000000MZ', '示例市民政局'] };
 
 const item = (n, name, d, promise, legal, extra = {}) => ({
   taskCode: `${dept[d][0]}3990000000${String(n).padStart(3, '0')}`, name, department: dept[d][0], departmentName: dept[d][1], projectType: promise ? 'PROMISED' : 'INSTANT', promiseDays: promise, legalDays: legal, optional: false, after: [], materials: [], licence: null, legalBasis: '《行政许可法》第三十二条', remedies: '自收到决定之日起六十日内可以申请行政复议,六个月内可以提起行政诉讼。', ...extra,

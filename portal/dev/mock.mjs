@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as d from './mock-data.mjs';
+import { checkpoint, exchange, tile } from './mock-exchange.mjs';
 
 const root = fileURLToPath(new URL('../target/classes/META-INF/resources', import.meta.url));
 const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
@@ -88,8 +89,9 @@ function api(method, path, q, body, me, headers) {
   if (at('/api/identity/systems/*')) return { status: 204 };
   if (path === '/api/identity/audit') return { body: page(d.audit, q) };
   if (path.startsWith('/api/identity/imports/')) return { body: { created: 2, updated: 0, unchanged: 3, errors: [] } };
+  const exchanged = exchange(method, path, q, body, me, { page, problem });
+  if (exchanged) return exchanged;
   if (path === '/api/exchange/imports') return problem(422, 'invalid-input', '导入内容有误,没有写入', { errors: [{ pointer: '/resources/0/code', code: 'format', message: '资源代码应为 9 位/6 位数字' }, { pointer: '/grants/2/consumer', code: 'unknown', message: '没有这个成员' }] });
-  if (path === '/api/exchange/usage/mine') return { body: page(d.usage, q) };
   if (path === '/api/exchange/objections') return method === 'GET' ? { body: { items: d.objections } } : { status: 201, body: { id: 'o2' } };
   if (path === '/api/exchange/resources') return { body: { items: d.resources, next: null } };
   if (path === '/api/policy/matches') return { body: d.matches };
@@ -246,6 +248,8 @@ export function startMock(port) {
       }
       return answer(response, api(request.method, path, url.searchParams, body, me, request.headers));
     }
+    if (path === '/log/checkpoint') return response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' }).end(checkpoint);
+    if (path.startsWith('/log/tile/')) return tile(path) ? response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(tile(path)) : answer(response, { status: 404, body: {} });
     return asset(response, path);
   });
   return new Promise((ready) => server.listen(port, '127.0.0.1', () => ready(server)));

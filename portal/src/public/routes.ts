@@ -44,6 +44,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/open-data', component: () => import('./pages/OpenDataPage.vue') },
   { path: '/inbox', component: () => import('./pages/InboxPage.vue'), meta: { own: true } },
   { path: '/data-use', component: () => import('./pages/DataUsePage.vue'), meta: { own: true } },
+  { path: '/consents', component: () => import('./pages/ConsentsPage.vue'), meta: { own: true } },
   { path: '/identities', component: () => import('./pages/IdentitiesPage.vue'), meta: { own: true } },
   { path: '/enterprise', component: () => import('./pages/EnterprisePage.vue'), meta: { own: true } },
   { path: '/enterprise/grants', component: () => import('./pages/GrantsPage.vue'), meta: { own: true } },
