@@ -20,7 +20,11 @@ public enum ExchangeProblem implements ProblemType {
     EVIDENCE_UNAVAILABLE(
             503,
             "存证服务暂不可用，请稍后再试。",
-            "Evidence cannot be kept or read at the moment. Try again later.");
+            "Evidence cannot be kept or read at the moment. Try again later."),
+    KEYS_UNUSABLE(
+            422,
+            "密钥文件不可用，仍使用原有密钥。请按 detail 所述改正后重试。",
+            "The key file cannot be used; the present keys stay in use. Correct what detail says and try again.");
 
     private final int status;
     private final String zh;

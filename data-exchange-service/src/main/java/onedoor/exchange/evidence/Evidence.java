@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import onedoor.exchange.log.TransparencyLog;
+import onedoor.exchange.signing.EvidenceKeys;
 import onedoor.proof.log.Entry;
+import onedoor.proof.suite.Jws;
+import onedoor.proof.suite.Signer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,14 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Evidence {
 
-    private final EvidenceKey key;
+    private final EvidenceKeys keys;
     private final TransparencyLog log;
     private final Journal journal;
     private final EvidenceStore store;
     private final SecureRandom random = new SecureRandom();
 
-    Evidence(EvidenceKey key, TransparencyLog log, Journal journal, EvidenceStore store) {
-        this.key = key;
+    Evidence(EvidenceKeys keys, TransparencyLog log, Journal journal, EvidenceStore store) {
+        this.keys = keys;
         this.log = log;
         this.journal = journal;
         this.store = store;
@@ -28,7 +31,7 @@ public class Evidence {
 
     /** Whether evidence can be signed and logged; without that no call may be made. */
     public boolean isReady() {
-        return key.isPresent() && log.isReady();
+        return keys.isReady() && log.isReady();
     }
 
     /**
@@ -42,23 +45,35 @@ public class Evidence {
         if (!isReady()) {
             throw new EvidenceUnavailable("a signing key is missing", null);
         }
+        // One key for both sides, even while another one takes over.
+        Signer signer = keys.signer();
         List<Sealed> records = new ArrayList<>(2);
-        records.add(seal(exchange, SideRecord.CLIENT, client, exchange.subjectKey()));
+        records.add(seal(signer, exchange, SideRecord.CLIENT, client, exchange.subjectKey()));
         if (service != null) {
             // The citizen's view has one line per exchange: the client's record carries the key to
             // it.
-            records.add(seal(exchange, SideRecord.SERVICE, service, null));
+            records.add(seal(signer, exchange, SideRecord.SERVICE, service, null));
         }
         return journal.write(records);
     }
 
     private Sealed seal(
-            Exchange exchange, String name, Exchange.Side side, @Nullable String subjectKey) {
+            Signer signer,
+            Exchange exchange,
+            String name,
+            Exchange.Side side,
+            @Nullable String subjectKey) {
         byte[] salt = new byte[Entry.SALT];
         random.nextBytes(salt);
-        String record = SideRecord.canonical(exchange, name, side, salt, key.keyId());
+        String record = SideRecord.canonical(exchange, name, side, salt, signer.key());
         return new Sealed(
-                exchange.id(), name, subjectKey, record, salt, key.sign(record), key.keyId());
+                exchange.id(),
+                name,
+                subjectKey,
+                record,
+                salt,
+                Jws.sign(signer, record),
+                signer.key().keyId());
     }
 
     /** The records of an exchange, the client's first. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import onedoor.exchange.log.Audited;
 import onedoor.exchange.log.TransparencyLog;
+import onedoor.exchange.signing.EvidenceKeys;
 import onedoor.proof.log.Entry;
+import onedoor.proof.suite.Jws;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +21,12 @@ class EvidenceAudit {
     private static final int MOST = 100;
 
     private final EvidenceStore store;
-    private final EvidenceKey key;
+    private final EvidenceKeys keys;
     private final TransparencyLog log;
 
-    EvidenceAudit(EvidenceStore store, EvidenceKey key, TransparencyLog log) {
+    EvidenceAudit(EvidenceStore store, EvidenceKeys keys, TransparencyLog log) {
         this.store = store;
-        this.key = key;
+        this.keys = keys;
         this.log = log;
     }
 
@@ -67,7 +69,7 @@ class EvidenceAudit {
                 Audited.Leaf leaf, Kept kept, String record, byte[] salt, String signature) {
             if (!Entry.of(salt, record.getBytes(StandardCharsets.UTF_8)).equals(leaf.entry())) {
                 note(leaf.index(), "the record is not the one that was logged");
-            } else if (!key.verifies(kept.keyId(), record, signature)) {
+            } else if (!isSigned(kept, record, signature)) {
                 note(leaf.index(), "the record's signature does not verify");
             } else if (!record.contains("\"exchangeId\":\"" + kept.exchangeId() + "\"")
                     || (kept.subjectKey() != null
@@ -75,6 +77,12 @@ class EvidenceAudit {
                                     SideRecord.commitment(salt, "subject", kept.subjectKey())))) {
                 note(leaf.index(), "the row does not belong to its record");
             }
+        }
+
+        private boolean isSigned(Kept kept, String record, String signature) {
+            return keys.find(kept.keyId())
+                    .filter(key -> Jws.verifies(key, record, signature))
+                    .isPresent();
         }
 
         private void note(long index, String problem) {

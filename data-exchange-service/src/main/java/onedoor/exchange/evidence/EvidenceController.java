@@ -5,14 +5,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import onedoor.exchange.log.TransparencyLog;
+import onedoor.exchange.signing.EvidenceKeys;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.ProblemException;
+import onedoor.proof.suite.Jws;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,19 +30,19 @@ class EvidenceController {
     private final Evidence evidence;
     private final EvidenceReaders readers;
     private final EvidenceAudit audit;
-    private final EvidenceKey key;
+    private final EvidenceKeys keys;
     private final TransparencyLog log;
 
     EvidenceController(
             Evidence evidence,
             EvidenceReaders readers,
             EvidenceAudit audit,
-            EvidenceKey key,
+            EvidenceKeys keys,
             TransparencyLog log) {
         this.evidence = evidence;
         this.readers = readers;
         this.audit = audit;
-        this.key = key;
+        this.keys = keys;
         this.log = log;
     }
 
@@ -88,18 +88,6 @@ class EvidenceController {
         return audit.run();
     }
 
-    @GetMapping("/api/exchange/keys")
-    @Operation(summary = "Public keys: of the evidence (JWK set) and of the log (vkey)")
-    Map<String, Object> keys() {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("evidence", key.publicKeys());
-        Map<String, Object> logKey = new LinkedHashMap<>();
-        logKey.put("origin", log.origin());
-        log.verifierKey().ifPresent(vkey -> logKey.put("vkey", vkey));
-        keys.put("log", logKey);
-        return keys;
-    }
-
     private List<Kept> readable(Caller caller, UUID exchangeId) {
         List<Kept> records = evidence.of(exchangeId);
         if (!readers.mayRead(caller, records)) {
@@ -114,10 +102,18 @@ class EvidenceController {
                 kept.logIndex(),
                 kept.record(),
                 kept.record(),
-                kept.record() == null || kept.signature() == null
-                        ? null
-                        : EvidenceKey.jws(kept.keyId(), kept.record(), kept.signature()),
+                jws(kept),
                 kept.salt() == null ? null : Base64.getEncoder().encodeToString(kept.salt()),
                 log.proof(kept.logIndex()));
+    }
+
+    private @Nullable String jws(Kept kept) {
+        String record = kept.record();
+        String signature = kept.signature();
+        return record == null || signature == null
+                ? null
+                : keys.find(kept.keyId())
+                        .map(key -> Jws.compact(key.suite(), key.keyId(), record, signature))
+                        .orElse(null);
     }
 }

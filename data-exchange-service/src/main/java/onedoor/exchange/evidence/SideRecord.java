@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import onedoor.proof.evidence.CanonicalJson;
+import onedoor.proof.suite.VerificationKey;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the record of one side. */
@@ -19,7 +20,7 @@ final class SideRecord {
     private SideRecord() {}
 
     static String canonical(
-            Exchange exchange, String name, Exchange.Side side, byte[] salt, String keyId) {
+            Exchange exchange, String name, Exchange.Side side, byte[] salt, VerificationKey key) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("v", 1);
         fields.put("exchangeId", exchange.id().toString());
@@ -50,8 +51,8 @@ final class SideRecord {
         }
         fields.put("requestedAt", exchange.requestedAt().truncatedTo(ChronoUnit.MICROS).toString());
         fields.put("answeredAt", exchange.answeredAt().truncatedTo(ChronoUnit.MICROS).toString());
-        fields.put("suite", "EdDSA");
-        fields.put("keyId", keyId);
+        fields.put("suite", key.suite().algorithm());
+        fields.put("keyId", key.keyId());
         return CanonicalJson.of(fields);
     }
 
