@@ -24,7 +24,21 @@ public enum ExchangeProblem implements ProblemType {
     KEYS_UNUSABLE(
             422,
             "密钥文件不可用，仍使用原有密钥。请按 detail 所述改正后重试。",
-            "The key file cannot be used; the present keys stay in use. Correct what detail says and try again.");
+            "The key file cannot be used; the present keys stay in use. Correct what detail says and try again."),
+    NOT_GRANTED(
+            403,
+            "没有为此目的、包含这些信息项的有效授权。请先申请共享。",
+            "No grant in force covers this purpose and these fields. Ask for sharing first."),
+    SINK_REFUSED(
+            422,
+            "不能向这个地址推送，原因见 detail。",
+            "Nothing can be sent to this address; see detail for the reason."),
+    SUBSCRIPTION_EXISTS(
+            409, "已经有同样的订阅。", "There is a subscription to the same in the same way already."),
+    SUBSCRIPTION_STOPPED(
+            409,
+            "订阅不在拉取中：授权已经终止，或者它是推送订阅。恢复授权后可以继续。",
+            "This subscription cannot be read: its grant has ended, or it is pushed. Resume it once a grant is in force.");
 
     private final int status;
     private final String zh;

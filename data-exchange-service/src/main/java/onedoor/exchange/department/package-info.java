@@ -1,6 +1,6 @@
 /**
  * The way out to the departments' own systems: bounded in time, size and number, never following a
- * redirect. Only the call enters.
+ * redirect. The call enters, and events on their way to receivers.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"member"})

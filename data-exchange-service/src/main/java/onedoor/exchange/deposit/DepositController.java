@@ -102,7 +102,11 @@ class DepositController {
         Instant asOf = form.asOf() == null ? clock.instant() : form.asOf();
         Place place = new Place(resource.provider(), service, recordId);
         Change change =
-                deposits.put(place, new Content(json.writeValueAsString(record), asOf), subjects);
+                deposits.put(
+                        resource,
+                        place,
+                        new Content(json.writeValueAsString(record), asOf),
+                        subjects);
         return ResponseEntity.status(change == Change.CREATED ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(new Deposited(recordId, change));
     }
@@ -116,7 +120,7 @@ class DepositController {
             @PathVariable String service,
             @PathVariable String recordId) {
         Resource resource = ownDeposit(caller, subsystem, service);
-        deposits.remove(new Place(resource.provider(), service, recordId));
+        deposits.remove(resource, new Place(resource.provider(), service, recordId));
         return ResponseEntity.noContent().build();
     }
 

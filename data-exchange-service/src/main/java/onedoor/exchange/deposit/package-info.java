@@ -3,7 +3,7 @@
  * service writes; the call reads.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalogue", "member", "registry", "subject"})
+@ApplicationModule(allowedDependencies = {"catalogue", "event", "member", "registry", "subject"})
 package onedoor.exchange.deposit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/**
+ * That records have changed: rooms that keep records announce it, subscribers with a grant are
+ * told, in order, without any of the content. They fetch that by a call.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"member", "catalogue", "grant", "subject", "department", "evidence"})
+package onedoor.exchange.event;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
