@@ -151,6 +151,7 @@ class ImportTest extends ExchangeTest {
                         Scene.http("x", scene.providerCode),
                         Scene.fields());
         closed.put("shareType", 3);
+        closed.put("description", Map.of("shareCondition", "《中华人民共和国保守国家秘密法》第九条"));
         scene.grant(scene.code9(), List.of("name"), Map.of());
         assertThat(
                         pointers(

@@ -1,17 +1,21 @@
 package onedoor.exchange.catalogue;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Predicate;
 import onedoor.exchange.member.SubsystemId;
 import onedoor.exchange.registry.Change;
 import onedoor.exchange.registry.Held;
 import onedoor.exchange.registry.RegistryVersions;
-import onedoor.exchange.subject.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What may be asked for, and where. */
@@ -19,14 +23,26 @@ import org.springframework.stereotype.Component;
 public class Catalogue {
 
     private static final String PART = "resource";
+    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     private final ResourceStore store;
+    private final SchemaVersions schemas;
     private final RegistryVersions versions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final Held<Shelf> held;
 
-    Catalogue(ResourceStore store, RegistryVersions versions) {
+    Catalogue(
+            ResourceStore store,
+            SchemaVersions schemas,
+            RegistryVersions versions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
+        this.schemas = schemas;
         this.versions = versions;
+        this.events = events;
+        this.clock = clock;
         this.held = versions.hold(PART, () -> Shelf.of(store.all()));
     }
 
@@ -62,22 +78,17 @@ public class Catalogue {
                 .toList();
     }
 
-    /**
-     * At most {@code limit} resources after a code; exact names come as any other, in the order of
-     * codes.
-     */
-    List<Resource> search(
-            @Nullable String name, Subject.@Nullable Type subjectType, String after, int limit) {
+    /** At most {@code limit} resources that match, after a code, in the order of codes. */
+    List<Resource> search(Predicate<Resource> wanted, String after, int limit) {
         return held.get().byCode().tailMap(after, false).values().stream()
-                .filter(resource -> name == null || contains(resource, name))
-                .filter(resource -> subjectType == null || resource.subjectType() == subjectType)
+                .filter(wanted)
                 .limit(limit)
                 .toList();
     }
 
-    private static boolean contains(Resource resource, String word) {
-        return resource.name().contains(word)
-                || resource.aliases().stream().anyMatch(alias -> alias.contains(word));
+    /** Every resource, in the order of codes. */
+    public Collection<Resource> all() {
+        return held.get().byCode().values();
     }
 
     /** All resources as committed, read from the database. */
@@ -85,14 +96,35 @@ public class Catalogue {
         return store.all().values();
     }
 
-    /** Writes a resource. */
+    /** Writes a resource, effective at once; a new shape becomes a version and is told. */
     public Change put(Resource resource) {
-        Change change = Change.between(store.find(resource.code()), resource);
+        Optional<Resource> earlier = store.find(resource.code());
+        Resource next =
+                resource.publishedOn(
+                        earlier.map(before -> before.description().publishedOn())
+                                .orElseGet(this::today));
+        Change change = Change.between(earlier, next);
         if (change != Change.UNCHANGED) {
-            store.write(resource);
+            store.write(next);
             versions.advance(PART);
+            schemas.take(earlier, next, today());
         }
         return change;
+    }
+
+    /** Stops serving a resource with a notice that callers see, or serves it again. */
+    public boolean disable(String code, @Nullable String notice) {
+        if (!store.setDisabled(code, notice)) {
+            return false;
+        }
+        versions.advance(PART);
+        events.publishEvent(new ServiceSwitched(store.find(code).orElseThrow()));
+        return true;
+    }
+
+    /** The present legal day. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), LEGAL_TIME);
     }
 
     /** To be called once a change has been committed. */

@@ -3,6 +3,8 @@ package onedoor.exchange.catalogue;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An information resource: one service of one provider. Without fields it is passed through as it
  * is.
+ *
+ * @param disabled why it is not served at present; null while it is
+ * @param timeout how long its provider may take to begin an answer; null for the usual time
  */
 public record Resource(
         String code,
@@ -25,7 +30,9 @@ public record Resource(
         ShareType shareType,
         Adapter adapter,
         List<Field> fields,
-        @Nullable String disabled) {
+        @Nullable String disabled,
+        Description description,
+        @Nullable Duration timeout) {
 
     public Resource {
         aliases = List.copyOf(aliases);
@@ -34,14 +41,21 @@ public record Resource(
 
     /** 共享属性 (政务数据共享条例 arts. 14–17): unconditional, conditional, not shared. */
     public enum ShareType {
-        UNCONDITIONAL(1),
-        CONDITIONAL(2),
-        NOT_SHARED(3);
+        UNCONDITIONAL(1, "无条件共享"),
+        CONDITIONAL(2, "有条件共享"),
+        NOT_SHARED(3, "不予共享");
 
         private final int number;
+        private final String title;
 
-        ShareType(int number) {
+        ShareType(int number, String title) {
             this.number = number;
+            this.title = title;
+        }
+
+        /** What the regulation calls it. */
+        public String title() {
+            return title;
         }
 
         /** The number that the catalogue's standard gives it. */
@@ -108,5 +122,27 @@ public record Resource(
     /** Whether it is known under this name. */
     public boolean isCalled(String word) {
         return name.equals(word) || aliases.contains(word);
+    }
+
+    /** 分级: that of its most sensitive field; 1 without fields. */
+    public int level() {
+        return fields.stream().mapToInt(Field::level).max().orElse(1);
+    }
+
+    /** The same, with the day of its publication. */
+    Resource publishedOn(LocalDate day) {
+        return new Resource(
+                code,
+                name,
+                aliases,
+                provider,
+                service,
+                subjectType,
+                shareType,
+                adapter,
+                fields,
+                disabled,
+                description.publishedOn(day),
+                timeout);
     }
 }

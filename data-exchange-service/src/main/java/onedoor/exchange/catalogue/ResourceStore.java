@@ -3,6 +3,7 @@ package onedoor.exchange.catalogue;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import onedoor.exchange.catalogue.Resource.Field;
 import onedoor.exchange.catalogue.Resource.ShareType;
 import onedoor.exchange.member.SubsystemId;
 import onedoor.exchange.subject.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -22,7 +24,8 @@ class ResourceStore {
 
     private static final String COLUMNS =
             """
-            code, name, aliases, provider, service, subject_type, share_type, adapter_url, fields, disabled
+            code, name, aliases, provider, service, subject_type, share_type, adapter_url, fields, disabled,
+                description, timeout_ms
             """;
 
     private final JdbcClient jdbc;
@@ -53,12 +56,13 @@ class ResourceStore {
         jdbc.sql(
                         """
                         insert into resource (code, name, aliases, provider, service, subject_type, share_type,
-                            adapter_url, fields, disabled)
+                            adapter_url, fields, disabled, description, timeout_ms)
                         values (:code, :name, :aliases, :provider, :service, :subjectType, :shareType,
-                            :url, :fields, :disabled)
+                            :url, :fields, :disabled, :description, :timeout)
                         on duplicate key update name = :name, aliases = :aliases, provider = :provider,
                             service = :service, subject_type = :subjectType, share_type = :shareType,
-                            adapter_url = :url, fields = :fields, disabled = :disabled
+                            adapter_url = :url, fields = :fields, disabled = :disabled,
+                            description = :description, timeout_ms = :timeout
                         """)
                 .param("code", resource.code())
                 .param("name", resource.name())
@@ -75,11 +79,25 @@ class ResourceStore {
                         })
                 .param("fields", json.writeValueAsString(resource.fields()))
                 .param("disabled", resource.disabled())
+                .param("description", json.writeValueAsString(resource.description()))
+                .param("timeout", resource.timeout() == null ? null : resource.timeout().toMillis())
                 .update();
+    }
+
+    boolean setDisabled(String code, @Nullable String notice) {
+        return jdbc.sql(
+                                "update resource set disabled = :notice where code = :code and not disabled <=> :notice")
+                        .param("notice", notice)
+                        .param("code", code)
+                        .update()
+                == 1;
     }
 
     private Resource resource(ResultSet row) throws SQLException {
         String url = row.getString("adapter_url");
+        @Nullable String description = row.getString("description");
+        long timeout = row.getLong("timeout_ms");
+        boolean untimed = row.wasNull();
         return new Resource(
                 row.getString("code"),
                 row.getString("name"),
@@ -90,6 +108,10 @@ class ResourceStore {
                 ShareType.valueOf(row.getString("share_type")),
                 url == null ? new Adapter.Deposit() : new Adapter.Http(URI.create(url)),
                 json.readValue(row.getString("fields"), new TypeReference<List<Field>>() {}),
-                row.getString("disabled"));
+                row.getString("disabled"),
+                description == null
+                        ? Description.USUAL
+                        : json.readValue(description, Description.class),
+                untimed ? null : Duration.ofMillis(timeout));
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The catalogue of information resources (政务信息资源目录): what a member offers, field by field, and how
- * it is reached. Every room may look things up; only the import writes.
+ * it is reached. Every room may look things up; only the import and the registration write.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"registry", "member", "subject"})

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.catalogue.SchemaVersions;
 import onedoor.exchange.grant.Grant;
 import onedoor.exchange.grant.Grants;
 import onedoor.exchange.member.Member;
@@ -28,6 +29,7 @@ class Imports {
 
     private final Members members;
     private final Catalogue catalogue;
+    private final SchemaVersions schemas;
     private final Grants grants;
     private final ResourceCheck resourceCheck;
     private final AuditTrail audit;
@@ -36,12 +38,14 @@ class Imports {
     Imports(
             Members members,
             Catalogue catalogue,
+            SchemaVersions schemas,
             Grants grants,
             ResourceCheck resourceCheck,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.members = members;
         this.catalogue = catalogue;
+        this.schemas = schemas;
         this.grants = grants;
         this.resourceCheck = resourceCheck;
         this.audit = audit;
@@ -135,6 +139,7 @@ class Imports {
             Register register, Predicate<SubsystemId> registered, Findings findings) {
         Map<String, String> services = new HashMap<>();
         catalogue.stored().forEach(resource -> services.put(place(resource), resource.code()));
+        Map<String, String> leads = new HashMap<>(schemas.leads());
         List<Resource> result = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         List<Register.ResourceEntry> entries = Register.orEmpty(register.resources());
@@ -143,6 +148,7 @@ class Imports {
             resourceCheck
                     .read(entries.get(i), registered, here)
                     .ifPresent(resource -> {
+                        checkLeads(resource, leads, here.in("description"));
                         String other = services.putIfAbsent(place(resource), resource.code());
                         if (!seen.add(resource.code())) {
                             here.add("code", "duplicate", "重复");
@@ -154,6 +160,17 @@ class Imports {
                     });
         }
         return result;
+    }
+
+    // 一数一源: one source for each data item.
+    private static void checkLeads(Resource resource, Map<String, String> leads, Findings here) {
+        List<String> items = resource.description().leads();
+        for (int i = 0; i < items.size(); i++) {
+            String other = leads.putIfAbsent(items.get(i), resource.code());
+            if (other != null && !other.equals(resource.code())) {
+                here.in("leads").in(i).add("taken", "数源已是资源 " + other);
+            }
+        }
     }
 
     private static String place(Resource resource) {

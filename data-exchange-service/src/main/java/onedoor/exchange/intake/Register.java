@@ -28,9 +28,24 @@ record Register(
             @Nullable Integer shareType,
             @Nullable AdapterEntry adapter,
             @Nullable List<FieldEntry> fields,
-            @Nullable String disabled) {}
+            @Nullable String disabled,
+            @Nullable DescriptionEntry description,
+            @Nullable Integer timeoutMillis) {}
 
-    record AdapterEntry(@Nullable String kind, @Nullable String url) {}
+    /** 核心元数据. */
+    public record DescriptionEntry(
+            @Nullable String summary,
+            @Nullable String format,
+            @Nullable String shareMethod,
+            @Nullable String shareCondition,
+            @Nullable String openness,
+            @Nullable String updateCycle,
+            @Nullable String publishedOn,
+            @Nullable List<@Nullable String> related,
+            @Nullable List<@Nullable String> leads,
+            @Nullable Integer dataLifeDays) {}
+
+    public record AdapterEntry(@Nullable String kind, @Nullable String url) {}
 
     record FieldEntry(
             @Nullable String name,

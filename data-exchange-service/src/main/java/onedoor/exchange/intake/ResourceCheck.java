@@ -2,6 +2,7 @@ package onedoor.exchange.intake;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import onedoor.exchange.catalogue.Description;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.Resource.Adapter;
 import onedoor.exchange.catalogue.Resource.Field;
 import onedoor.exchange.catalogue.Resource.ShareType;
+import onedoor.exchange.catalogue.ResourceCode;
 import onedoor.exchange.intake.Register.AdapterEntry;
 import onedoor.exchange.intake.Register.FieldEntry;
 import onedoor.exchange.intake.Register.ResourceEntry;
@@ -25,8 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ResourceCheck {
 
-    // 类(1) 项(2) 目(3) 细目(n) / 顺序码(n): 政务信息资源目录编制指南
-    private static final Pattern CODE = Pattern.compile("\\d{6,20}/\\d{1,20}");
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(60);
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
     // Metadata services of the protocol (and those reserved by it) live under the same path.
@@ -51,7 +53,7 @@ class ResourceCheck {
             ResourceEntry entry, Predicate<SubsystemId> isRegistered, Findings findings) {
         int before = findings.count();
         @Nullable String code = findings.text("code", entry.code(), 64);
-        if (code != null && !CODE.matcher(code).matches()) {
+        if (code != null && !ResourceCode.isOne(code)) {
             findings.add("code", "form", "信息资源代码，如 306014001/000001");
         }
         @Nullable String name = findings.text("name", entry.name(), 200);
@@ -71,6 +73,10 @@ class ResourceCheck {
         if (shareType.isEmpty()) {
             findings.add("shareType", "unknown", "1 | 2 | 3");
         }
+        Description description =
+                DescriptionCheck.read(
+                        entry.description(), shareType.orElse(null), findings.in("description"));
+        @Nullable Duration timeout = timeout(entry.timeoutMillis(), findings);
         List<Field> fields = fields(Register.orEmpty(entry.fields()), findings.in("fields"));
         Optional<Adapter> adapter = adapter(entry.adapter(), fields, findings.in("adapter"));
         if (findings.count() > before
@@ -92,7 +98,19 @@ class ResourceCheck {
                         shareType.orElseThrow(),
                         adapter.get(),
                         fields,
-                        entry.disabled()));
+                        entry.disabled(),
+                        description,
+                        timeout));
+    }
+
+    private static @Nullable Duration timeout(@Nullable Integer millis, Findings findings) {
+        if (millis == null) {
+            return null;
+        }
+        if (millis < 100 || millis > LONGEST_TIMEOUT.toMillis()) {
+            findings.add("timeoutMillis", "range", "100 至 " + LONGEST_TIMEOUT.toMillis());
+        }
+        return Duration.ofMillis(millis);
     }
 
     static @Nullable SubsystemId subsystem(
