@@ -38,7 +38,27 @@ public enum ExchangeProblem implements ProblemType {
     SUBSCRIPTION_STOPPED(
             409,
             "订阅不在拉取中：授权已经终止，或者它是推送订阅。恢复授权后可以继续。",
-            "This subscription cannot be read: its grant has ended, or it is pushed. Resume it once a grant is in force.");
+            "This subscription cannot be read: its grant has ended, or it is pushed. Resume it once a grant is in force."),
+    CALENDAR_MISSING(
+            503,
+            "该年度工作日日历尚未维护，无法计算期限。请联系平台管理员导入。",
+            "A year's working-day calendar is missing, so no limit can be counted. Ask the administrator to import it."),
+    SCENARIO_REQUIRED(
+            422,
+            "没有写明应用场景的申请不予受理。请写明数据用在哪个事项的哪个环节、由谁使用。",
+            "A request without a scenario is not processed. Say in which step of which matter who will use the data."),
+    LAW_REQUIRED(
+            422,
+            "不同意共享必须引用法律、法规的名称和条款，例如《政务数据共享条例》第十七条。",
+            "A refusal must cite the law and its article, for example 《政务数据共享条例》第十七条."),
+    NOT_SHARED(
+            422,
+            "这项资源属于不予共享，不能申请。所依据的条款见目录。",
+            "This resource is classed as not shared and cannot be asked for. The catalogue names the law."),
+    MOVE_NOT_ALLOWED(
+            409,
+            "该申请当前的状态不允许这样处理，或者应由另一方处理。请刷新后查看可用的操作。",
+            "The request's present state does not allow this, or it is for another party to do. Reload and see its actions.");
 
     private final int status;
     private final String zh;

@@ -21,6 +21,7 @@ public record Grant(
         LocalDate validFrom,
         LocalDate validTo,
         Quota quota,
+        Origin origin,
         @Nullable Instant revokedAt) {
 
     private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
@@ -30,28 +31,66 @@ public record Grant(
         fields = List.copyOf(fields);
     }
 
-    /** How many calls are allowed. */
-    public record Quota(int perMinute, int perDay) {}
+    /**
+     * How much is allowed; a limit of 0 is none.
+     *
+     * @param concurrent calls under way at once, on all nodes together
+     * @param rowsPerDay records handed out in a day
+     */
+    public record Quota(int perSecond, int perMinute, int perDay, int concurrent, int rowsPerDay) {
+
+        /** Calls per minute and day alone. */
+        public Quota(int perMinute, int perDay) {
+            this(0, perMinute, perDay, 0, 0);
+        }
+    }
+
+    /** What entitles the consumer: the law that the grant cites, or each subject's own consent. */
+    public enum Ground {
+        LAW,
+        CONSENT
+    }
+
+    /**
+     * Where it came from.
+     *
+     * @param matter the service matter (事项) that the data is needed for
+     * @param request the sharing request that led to it
+     */
+    public record Origin(Ground ground, @Nullable String matter, @Nullable UUID request) {
+
+        /** From the import: by law, for whatever the purpose says. */
+        public static final Origin IMPORTED = new Origin(Ground.LAW, null, null);
+    }
+
+    /** How a grant stands. */
+    public enum Standing {
+        FUTURE,
+        IN_FORCE,
+        EXPIRED,
+        REVOKED
+    }
 
     /** Whether it is in force at an instant. */
     public boolean isInForceAt(Instant instant) {
+        return standingAt(instant) == Standing.IN_FORCE;
+    }
+
+    /** How it stands at an instant. */
+    public Standing standingAt(Instant instant) {
         if (revokedAt != null) {
-            return false;
+            return Standing.REVOKED;
         }
         LocalDate day = LocalDate.ofInstant(instant, LEGAL_TIME);
-        return !day.isBefore(validFrom) && !day.isAfter(validTo);
+        if (day.isBefore(validFrom)) {
+            return Standing.FUTURE;
+        }
+        return day.isAfter(validTo) ? Standing.EXPIRED : Standing.IN_FORCE;
     }
 
     /** Whether it covers an endpoint. */
     public boolean covers(String method, String path) {
         return methods.contains(method) && this.path.matches(path);
-    }
-
-    boolean isAbout(Grant other) {
-        return consumer.equals(other.consumer)
-                && resource.equals(other.resource)
-                && purpose.equals(other.purpose)
-                && path.equals(other.path);
     }
 
     /**
@@ -61,6 +100,11 @@ public record Grant(
     Grant replacing(Grant earlier) {
         Grant same = with(earlier.id, earlier.revokedAt);
         return same.equals(earlier) ? earlier : with(earlier.id, null);
+    }
+
+    /** This content in the place of the one that was there, in force again. */
+    Grant inPlaceOf(Grant earlier) {
+        return with(earlier.id, null);
     }
 
     private Grant with(UUID newId, @Nullable Instant newRevokedAt) {
@@ -76,6 +120,7 @@ public record Grant(
                 validFrom,
                 validTo,
                 quota,
+                origin,
                 newRevokedAt);
     }
 }

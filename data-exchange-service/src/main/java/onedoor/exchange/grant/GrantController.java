@@ -2,15 +2,14 @@ package onedoor.exchange.grant;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import onedoor.exchange.catalogue.Catalogue;
-import onedoor.exchange.catalogue.Resource;
-import onedoor.exchange.grant.Grant.Quota;
-import onedoor.exchange.member.ClientId;
-import onedoor.exchange.member.Members;
+import onedoor.exchange.grant.Grant.Standing;
+import onedoor.exchange.grant.GrantList.Filter;
+import onedoor.exchange.grant.GrantList.Role;
 import onedoor.exchange.member.SubsystemId;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
@@ -29,97 +28,88 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "grant", description = "授权：谁可为何目的调用什么")
 class GrantController {
 
+    private static final int MOST = 500;
+    private static final String LAST = "~";
+
     private final Grants grants;
-    private final Catalogue catalogue;
-    private final Members members;
+    private final GrantList list;
+    private final GrantViews views;
+    private final Clock clock;
 
-    GrantController(Grants grants, Catalogue catalogue, Members members) {
+    GrantController(Grants grants, GrantList list, GrantViews views, Clock clock) {
         this.grants = grants;
-        this.catalogue = catalogue;
-        this.members = members;
+        this.list = list;
+        this.views = views;
+        this.clock = clock;
     }
-
-    record GrantView(
-            UUID id,
-            String consumer,
-            String resource,
-            @Nullable String resourceName,
-            List<String> methods,
-            String path,
-            List<String> fields,
-            String purpose,
-            String legalBasis,
-            LocalDate validFrom,
-            LocalDate validTo,
-            Quota quota,
-            @Nullable Instant revokedAt) {}
 
     @GetMapping("/api/exchange/grants")
     @Operation(
             summary =
-                    "Grants of one consumer: for the consumer itself; all of them for the exchange's administrator")
+                    "Grants, newest first: a system's or department's own as consumer or provider, all for the administrator")
     Page<GrantView> list(
             Caller caller,
             @RequestParam @Nullable String consumer,
-            @RequestParam @Nullable String purpose) {
-        List<Grant> found = grants.list(visibleTo(caller, consumer), purpose);
-        return new Page<>(found.stream().map(this::view).toList(), null);
+            @RequestParam @Nullable Role role,
+            @RequestParam @Nullable String resource,
+            @RequestParam @Nullable String purpose,
+            @RequestParam @Nullable String matter,
+            @RequestParam @Nullable Standing state,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "500") int limit) {
+        int size = Math.clamp(limit, 1, MOST);
+        Filter filter =
+                new Filter(
+                        consumer == null ? null : subsystem(consumer),
+                        role,
+                        resource,
+                        purpose,
+                        matter,
+                        state,
+                        LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
+        List<Grant> found =
+                list.page(
+                        caller, filter, after == null || after.isEmpty() ? LAST : after, size + 1);
+        boolean more = found.size() > size;
+        List<Grant> page = more ? found.subList(0, size) : found;
+        return new Page<>(
+                page.stream().map(views::of).toList(),
+                more ? page.getLast().id().toString() : null);
     }
 
-    private @Nullable SubsystemId visibleTo(Caller caller, @Nullable String consumer) {
-        @Nullable SubsystemId asked =
-                consumer == null
-                        ? null
-                        : SubsystemId.parse(consumer)
-                                .orElseThrow(() ->
-                                        new ProblemException(
-                                                CommonProblem.INVALID_INPUT,
-                                                "consumer: GOV/<uscc>/<subsystem>"));
-        if (caller.hasRole("EXCHANGE_ADMIN")) {
-            return asked;
-        }
-        SubsystemId own = own(caller);
-        if (asked != null && !asked.equals(own)) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, asked.toString());
-        }
-        return own;
-    }
-
-    private SubsystemId own(Caller caller) {
-        String member = caller.member();
-        if (member == null) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, "member");
-        }
-        return ClientId.parse(member)
-                .flatMap(id -> id.within(members.instance()))
-                .orElseThrow(() -> new ProblemException(CommonProblem.FORBIDDEN, member));
+    @GetMapping("/api/exchange/grants/{id}")
+    @Operation(summary = "One grant, for its two sides")
+    GrantView grant(Caller caller, @PathVariable UUID id) {
+        return views.of(seen(caller, id));
     }
 
     @PostMapping("/api/exchange/grants/{id}/revocations")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Ends a grant; calls under it are refused within a second on every node")
+    @Operation(
+            summary =
+                    "The administrator or the provider's head ends a grant; calls are refused within a second on every node")
     void revoke(Caller caller, @PathVariable UUID id) {
-        caller.requireRole("EXCHANGE_ADMIN");
+        caller.requireRole("EXCHANGE_ADMIN", "HEAD");
+        Grant grant = seen(caller, id);
+        if (!list.mayRevoke(caller, grant)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, id.toString());
+        }
         if (!grants.revoke(caller, id)) {
             throw new ProblemException(CommonProblem.NOT_FOUND, id.toString());
         }
         grants.refresh();
     }
 
-    private GrantView view(Grant grant) {
-        return new GrantView(
-                grant.id(),
-                grant.consumer().toString(),
-                grant.resource(),
-                catalogue.find(grant.resource()).map(Resource::name).orElse(null),
-                grant.methods(),
-                grant.path().toString(),
-                grant.fields(),
-                grant.purpose(),
-                grant.legalBasis(),
-                grant.validFrom(),
-                grant.validTo(),
-                grant.quota(),
-                grant.revokedAt());
+    private Grant seen(Caller caller, UUID id) {
+        return grants.find(id)
+                .filter(grant -> list.maySee(caller, grant))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, id.toString()));
+    }
+
+    private static SubsystemId subsystem(String text) {
+        return SubsystemId.parse(text)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                CommonProblem.INVALID_INPUT, "consumer: GOV/<uscc>/<subsystem>"));
     }
 }

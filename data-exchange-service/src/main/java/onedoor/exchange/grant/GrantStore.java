@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.exchange.grant.Grant.Ground;
+import onedoor.exchange.grant.Grant.Origin;
 import onedoor.exchange.grant.Grant.Quota;
 import onedoor.exchange.member.SubsystemId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -33,6 +36,13 @@ class GrantStore {
                 .list();
     }
 
+    Optional<Grant> find(UUID id) {
+        return jdbc.sql("select * from access_grant where id = :id")
+                .param("id", id.toString())
+                .query((row, number) -> grant(row))
+                .optional();
+    }
+
     Optional<Grant> about(Grant grant) {
         return jdbc.sql(
                         """
@@ -47,16 +57,52 @@ class GrantStore {
                 .optional();
     }
 
+    /** Newest first. */
+    List<Grant> page(GrantList.Filter filter, GrantList.Sight sight, String before, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from access_grant
+                        where id < :before
+                          and (consumer like concat(:consumers, '%') or resource in (:resources))
+                          and (:consumer is null or consumer = :consumer)
+                          and (:resource is null or resource = :resource)
+                          and (:purpose is null or purpose = :purpose)
+                          and (:matter is null or matter = :matter)
+                          and (:state is null or :state = case
+                              when revoked_at is not null then 'REVOKED'
+                              when valid_from > :today then 'FUTURE'
+                              when valid_to < :today then 'EXPIRED'
+                              else 'IN_FORCE' end)
+                        order by id desc limit :limit
+                        """)
+                .param("before", before)
+                .param("consumers", sight.consumers())
+                .param("resources", sight.resources().isEmpty() ? List.of("") : sight.resources())
+                .param("consumer", filter.consumer() == null ? null : filter.consumer().toString())
+                .param("resource", filter.resource())
+                .param("purpose", filter.purpose())
+                .param("matter", filter.matter())
+                .param("state", filter.state() == null ? null : filter.state().name())
+                .param("today", filter.today().toString())
+                .param("limit", limit)
+                .query((row, number) -> grant(row))
+                .list();
+    }
+
     void write(Grant grant) {
         jdbc.sql(
                         """
                         insert into access_grant (id, consumer, resource, methods, path, fields, purpose, legal_basis,
-                            valid_from, valid_to, per_minute, per_day, revoked_at)
+                            valid_from, valid_to, per_second, per_minute, per_day, concurrent, rows_per_day, ground,
+                            matter, request_id, revoked_at)
                         values (:id, :consumer, :resource, :methods, :path, :fields, :purpose, :legalBasis,
-                            :validFrom, :validTo, :perMinute, :perDay, :revokedAt)
+                            :validFrom, :validTo, :perSecond, :perMinute, :perDay, :concurrent, :rowsPerDay, :ground,
+                            :matter, :request, :revokedAt)
                         on duplicate key update methods = :methods, fields = :fields, legal_basis = :legalBasis,
-                            valid_from = :validFrom, valid_to = :validTo, per_minute = :perMinute,
-                            per_day = :perDay, revoked_at = :revokedAt
+                            valid_from = :validFrom, valid_to = :validTo, per_second = :perSecond,
+                            per_minute = :perMinute, per_day = :perDay, concurrent = :concurrent,
+                            rows_per_day = :rowsPerDay, ground = :ground, matter = :matter, request_id = :request,
+                            revoked_at = :revokedAt
                         """)
                 .param("id", grant.id().toString())
                 .param("consumer", grant.consumer().toString())
@@ -68,8 +114,18 @@ class GrantStore {
                 .param("legalBasis", grant.legalBasis())
                 .param("validFrom", grant.validFrom().toString())
                 .param("validTo", grant.validTo().toString())
+                .param("perSecond", grant.quota().perSecond())
                 .param("perMinute", grant.quota().perMinute())
                 .param("perDay", grant.quota().perDay())
+                .param("concurrent", grant.quota().concurrent())
+                .param("rowsPerDay", grant.quota().rowsPerDay())
+                .param("ground", grant.origin().ground().name())
+                .param("matter", grant.origin().matter())
+                .param(
+                        "request",
+                        grant.origin().request() == null
+                                ? null
+                                : grant.origin().request().toString())
                 .param(
                         "revokedAt",
                         grant.revokedAt() == null ? null : grant.revokedAt().toEpochMilli())
@@ -88,6 +144,7 @@ class GrantStore {
     private Grant grant(ResultSet row) throws SQLException {
         long revokedAt = row.getLong("revoked_at");
         boolean revoked = !row.wasNull();
+        @Nullable String request = row.getString("request_id");
         return new Grant(
                 UUID.fromString(row.getString("id")),
                 SubsystemId.parse(row.getString("consumer")).orElseThrow(),
@@ -99,7 +156,16 @@ class GrantStore {
                 row.getString("legal_basis"),
                 LocalDate.parse(row.getString("valid_from")),
                 LocalDate.parse(row.getString("valid_to")),
-                new Quota(row.getInt("per_minute"), row.getInt("per_day")),
+                new Quota(
+                        row.getInt("per_second"),
+                        row.getInt("per_minute"),
+                        row.getInt("per_day"),
+                        row.getInt("concurrent"),
+                        row.getInt("rows_per_day")),
+                new Origin(
+                        Ground.valueOf(row.getString("ground")),
+                        row.getString("matter"),
+                        request == null ? null : UUID.fromString(request)),
                 revoked ? Instant.ofEpochMilli(revokedAt) : null);
     }
 }

@@ -15,8 +15,12 @@ import onedoor.exchange.registry.RegistryVersions;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Decides on access, and keeps the grants. */
 @Component
@@ -27,13 +31,20 @@ public class Grants {
     private final GrantStore store;
     private final RegistryVersions versions;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Held<Map<Key, List<Grant>>> held;
 
-    Grants(GrantStore store, RegistryVersions versions, AuditTrail audit, Clock clock) {
+    Grants(
+            GrantStore store,
+            RegistryVersions versions,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.versions = versions;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
         this.held = versions.hold(PART, () -> byKey(store.all()));
     }
@@ -90,11 +101,9 @@ public class Grants {
                 .toList();
     }
 
-    List<Grant> list(@Nullable SubsystemId consumer, @Nullable String purpose) {
-        return store.all().stream()
-                .filter(grant -> consumer == null || grant.consumer().equals(consumer))
-                .filter(grant -> purpose == null || grant.purpose().equals(purpose))
-                .toList();
+    /** The grant with this id. */
+    public Optional<Grant> find(UUID id) {
+        return store.find(id);
     }
 
     /**
@@ -111,13 +120,35 @@ public class Grants {
         return change;
     }
 
+    /**
+     * Writes, in the caller's transaction, a grant that is in force whatever was there before on
+     * the same resource, path and purpose for the same consumer.
+     *
+     * @return its identity
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID issue(Grant grant) {
+        Grant next = store.about(grant).map(grant::inPlaceOf).orElse(grant);
+        store.write(next);
+        versions.advance(PART);
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        refresh();
+                    }
+                });
+        return next.id();
+    }
+
     /** Ends a grant at once; false when there is none in force with this id. */
     @Transactional
-    boolean revoke(Caller caller, UUID id) {
+    public boolean revoke(Caller caller, UUID id) {
         boolean revoked = store.revoke(id, clock.instant());
         if (revoked) {
             versions.advance(PART);
             audit.record(caller, "grant.revoke", "grant", id.toString(), "OK", Map.of());
+            events.publishEvent(new GrantRevoked(id));
         }
         return revoked;
     }

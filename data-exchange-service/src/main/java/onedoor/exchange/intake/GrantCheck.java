@@ -80,7 +80,14 @@ final class GrantCheck {
                         from,
                         to,
                         quota,
+                        origin(entry),
                         null));
+    }
+
+    private static Grant.Origin origin(GrantEntry entry) {
+        return Boolean.TRUE.equals(entry.consentRequired())
+                ? new Grant.Origin(Grant.Ground.CONSENT, null, null)
+                : Grant.Origin.IMPORTED;
     }
 
     private static void checkAgainst(Resource resource, GrantEntry entry, Findings findings) {
@@ -131,6 +138,15 @@ final class GrantCheck {
         if (perDay < 1) {
             findings.add("perDay", "range", "至少为 1");
         }
-        return new Quota(perMinute, perDay);
+        return new Quota(
+                orNone(entry.perSecond()),
+                perMinute,
+                perDay,
+                orNone(entry.concurrent()),
+                orNone(entry.rowsPerDay()));
+    }
+
+    private static int orNone(@Nullable Integer limit) {
+        return limit == null ? 0 : Math.max(0, limit);
     }
 }

@@ -63,9 +63,15 @@ record Register(
             @Nullable String legalBasis,
             @Nullable String validFrom,
             @Nullable String validTo,
+            @Nullable Boolean consentRequired,
             @Nullable QuotaEntry quota) {}
 
-    record QuotaEntry(@Nullable Integer perMinute, @Nullable Integer perDay) {}
+    record QuotaEntry(
+            @Nullable Integer perSecond,
+            @Nullable Integer perMinute,
+            @Nullable Integer perDay,
+            @Nullable Integer concurrent,
+            @Nullable Integer rowsPerDay) {}
 
     static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;

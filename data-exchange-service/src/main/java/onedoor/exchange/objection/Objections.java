@@ -1,6 +1,7 @@
 package onedoor.exchange.objection;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +28,7 @@ class Objections {
     private final Evidence evidence;
     private final Catalogue catalogue;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -34,12 +37,14 @@ class Objections {
             Evidence evidence,
             Catalogue catalogue,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             JsonMapper json,
             Clock clock) {
         this.store = store;
         this.evidence = evidence;
         this.catalogue = catalogue;
         this.audit = audit;
+        this.events = events;
         this.json = json;
         this.clock = clock;
     }
@@ -91,7 +96,19 @@ class Objections {
     /** False when it was answered already. */
     @Transactional
     boolean answer(Caller caller, UUID id, Status status, String answer) {
-        boolean answered = store.answer(id, status, answer, clock.instant());
+        Instant now = clock.instant();
+        boolean answered = store.answer(id, status, answer, now);
+        if (answered && status == Status.CORRECTED) {
+            store.find(id)
+                    .ifPresent(corrected ->
+                            events.publishEvent(
+                                    new FieldCorrected(
+                                            id,
+                                            corrected.resource(),
+                                            corrected.field(),
+                                            corrected.subjectKey(),
+                                            now)));
+        }
         if (answered) {
             audit.record(
                     caller,

@@ -1,0 +1,118 @@
+package onedoor.exchange.sharing;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.catalogue.Catalogue;
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.catalogue.Resource.ShareType;
+import onedoor.exchange.member.Member;
+import onedoor.exchange.member.Members;
+import onedoor.exchange.member.SubsystemId;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
+import onedoor.kit.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes request forms in, and refuses those that must not be processed. */
+@Component
+class SharingDesk {
+
+    private final SharingRequests requests;
+    private final Catalogue catalogue;
+    private final Members members;
+    private final Parties parties;
+    private final Limits limits;
+
+    SharingDesk(
+            SharingRequests requests,
+            Catalogue catalogue,
+            Members members,
+            Parties parties,
+            Limits limits) {
+        this.requests = requests;
+        this.catalogue = catalogue;
+        this.members = members;
+        this.parties = parties;
+        this.limits = limits;
+    }
+
+    private record Read(Ask ask, Ask.Responsible responsible) {}
+
+    /** Opens a request as a draft. */
+    UUID open(Caller caller, SharingForm form) {
+        String department = parties.department(caller);
+        Resource resource =
+                Optional.ofNullable(form.resource())
+                        .flatMap(catalogue::find)
+                        .orElseThrow(() -> invalid("/resource", "目录中没有这项资源"));
+        if (resource.shareType() == ShareType.NOT_SHARED) {
+            throw new ProblemException(ExchangeProblem.NOT_SHARED, resource.code());
+        }
+        if (resource.provider().toString().startsWith(department)) {
+            throw invalid("/resource", "本部门提供的资源不必申请");
+        }
+        Read read = read(form, resource);
+        return requests.draft(
+                caller,
+                consumer(department, form.consumer()),
+                resource,
+                read.ask(),
+                read.responsible());
+    }
+
+    /** False when the request no longer lies with the consumer. */
+    boolean rewrite(Caller caller, SharingRequest request, SharingForm form) {
+        Resource resource = catalogue.find(request.resource()).orElseThrow();
+        Read read = read(form, resource);
+        return requests.rewrite(caller, request.with(read.ask(), read.responsible()));
+    }
+
+    private Read read(SharingForm form, Resource resource) {
+        // 条例: without a scenario a request is not processed, whatever else it says.
+        if (!form.hasScenario()) {
+            throw new ProblemException(
+                    ExchangeProblem.SCENARIO_REQUIRED,
+                    "scenario",
+                    new FieldProblem("/scenario", "required", "必填"));
+        }
+        List<FieldProblem> mistakes = new ArrayList<>();
+        LocalDate today = limits.today();
+        Read read = new Read(form.ask(resource, today, mistakes), form.responsible(mistakes));
+        if (!mistakes.isEmpty()) {
+            throw new ProblemException(
+                    CommonProblem.INVALID_INPUT,
+                    resource.code(),
+                    mistakes.toArray(FieldProblem[]::new));
+        }
+        return read;
+    }
+
+    // A department with one system need not name it.
+    private SubsystemId consumer(String department, @Nullable String named) {
+        if (named != null) {
+            return SubsystemId.parse(named)
+                    .filter(id -> id.toString().startsWith(department) && members.isRegistered(id))
+                    .orElseThrow(() -> invalid("/consumer", "不是本部门登记的系统"));
+        }
+        String code = department.split("/", -1)[1];
+        List<Member.Subsystem> own =
+                members.find("GOV", code).map(Member::subsystems).orElse(List.of());
+        if (own.size() != 1) {
+            throw invalid("/consumer", "请写明由本部门哪个系统使用");
+        }
+        return new SubsystemId("GOV", code, own.getFirst().code());
+    }
+
+    private static ProblemException invalid(String pointer, String message) {
+        return new ProblemException(
+                CommonProblem.INVALID_INPUT,
+                message,
+                new FieldProblem(pointer, "invalid", message));
+    }
+}

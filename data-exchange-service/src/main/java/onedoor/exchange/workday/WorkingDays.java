@@ -1,0 +1,80 @@
+package onedoor.exchange.workday;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.registry.Held;
+import onedoor.exchange.registry.RegistryVersions;
+import onedoor.kit.ProblemException;
+import org.springframework.stereotype.Component;
+
+/** Counts working days; a year that nobody has imported is refused, never guessed. */
+@Component
+public class WorkingDays {
+
+    static final String PART = "workday";
+
+    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
+
+    private final Clock clock;
+    private final Held<Map<Integer, CalendarYear>> held;
+
+    WorkingDays(CalendarStore store, RegistryVersions versions, Clock clock) {
+        this.clock = clock;
+        this.held = versions.hold(PART, store::all);
+    }
+
+    /** Today as the law counts it. */
+    public LocalDate today() {
+        return dayOf(clock.instant());
+    }
+
+    /** The legal day of an instant. */
+    public LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, LEGAL_TIME);
+    }
+
+    /**
+     * The last day of a limit of so many working days; the day on which it starts does not count.
+     */
+    public LocalDate after(LocalDate start, int days) {
+        LocalDate day = start;
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            if (isWorked(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
+    /** How a limit of so many working days stands; yellow with a day or a fifth of it left. */
+    public Due due(LocalDate dueOn, int limit) {
+        LocalDate today = today();
+        if (today.isAfter(dueOn)) {
+            return new Due(dueOn, -count(dueOn, today), Lamp.RED);
+        }
+        int left = count(today, dueOn);
+        return new Due(dueOn, left, left <= Math.max(1, limit / 5) ? Lamp.YELLOW : Lamp.GREEN);
+    }
+
+    void refresh() {
+        held.expire();
+    }
+
+    private int count(LocalDate from, LocalDate to) {
+        return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorked).count();
+    }
+
+    private boolean isWorked(LocalDate day) {
+        CalendarYear year = held.get().get(day.getYear());
+        if (year == null) {
+            throw new ProblemException(
+                    ExchangeProblem.CALENDAR_MISSING, Integer.toString(day.getYear()));
+        }
+        return year.isWorked(day);
+    }
+}
