@@ -72,4 +72,38 @@ class MerkleTest {
         assertThat(full.get("1/7")).isEqualTo(Merkle.root(leaves.subList(7 * 256, 8 * 256)));
         assertThat(full.get("2/0")).isEqualTo(Merkle.root(leaves.subList(0, 65_536)));
     }
+
+    @Test
+    void provesThatEveryTreeContinuesEverySmallerOne() {
+        for (int size = 1; size <= 70; size++) {
+            List<Hash> leaves = leaves(size);
+            Hash root = Merkle.root(leaves);
+            for (int old = 0; old <= size; old++) {
+                Hash oldRoot = Merkle.root(leaves.subList(0, old));
+                List<Hash> proof = Merkle.consistency(old, size, nodes(leaves));
+                assertThat(Merkle.isConsistent(old, size, oldRoot, root, proof)).isTrue();
+                assertThat(Merkle.isConsistent(old, size, leaf("other"), root, proof)).isFalse();
+                // Every tree continues the empty one.
+                assertThat(Merkle.isConsistent(old, size, oldRoot, leaf("other"), proof))
+                        .isEqualTo(old == 0);
+                List<Hash> longer = new ArrayList<>(proof);
+                longer.add(leaf("other"));
+                assertThat(Merkle.isConsistent(old, size, oldRoot, root, longer)).isFalse();
+                if (!proof.isEmpty()) {
+                    List<Hash> shorter = proof.subList(0, proof.size() - 1);
+                    assertThat(Merkle.isConsistent(old, size, oldRoot, root, shorter)).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void takesNoPathOfAnotherLength() {
+        List<Hash> leaves = leaves(5);
+        Hash root = Merkle.root(leaves);
+        List<Hash> path = Merkle.inclusion(2, 5, nodes(leaves));
+        assertThat(Merkle.proves(leaves.get(2), 2, 5, path, root)).isTrue();
+        assertThat(Merkle.proves(leaves.get(2), 7, 5, path, root)).isFalse();
+        assertThat(Merkle.proves(root, 0, 5, List.of(), root)).isFalse();
+    }
 }

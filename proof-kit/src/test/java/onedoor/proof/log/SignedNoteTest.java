@@ -3,6 +3,8 @@ package onedoor.proof.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import onedoor.proof.log.SignedNote.Cosigner;
 import onedoor.proof.log.SignedNote.Signer;
 import onedoor.proof.log.SignedNote.VerifierKey;
 import org.junit.jupiter.api.Test;
@@ -45,5 +47,39 @@ class SignedNoteTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Signer("two words", new byte[32]))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesWhatIsNotWrittenAsANote() {
+        assertThat(Note.parse(TEXT + "\n" + LINE + "extra\n")).isEmpty();
+        assertThat(Note.parse("a\tb\n\n" + LINE)).isEmpty();
+        assertThat(Note.parse(TEXT + "\n" + LINE.strip())).isEmpty();
+        assertThat(Note.parse(TEXT + "\n" + LINE).orElseThrow().written())
+                .isEqualTo(TEXT + "\n" + LINE);
+    }
+
+    @Test
+    void aCosignatureBindsTheTextAndTheTime() {
+        Cosigner witness = new Cosigner("witness.test/tax", new byte[32]);
+        Instant at = Instant.parse("2026-03-01T00:00:00Z");
+        String log = new Signer("log.test", seed(1)).sign("log.test\n1\nx\n");
+        Note note = Note.parse(log).orElseThrow().with(witness.cosign("log.test\n1\nx\n", at));
+        assertThat(witness.verifier().cosignedAt(note)).hasValue(at);
+        assertThat(VerifierKey.parse(witness.verifier().toString()).hasSigned(note)).isTrue();
+        assertThat(new Signer("log.test", seed(1)).verifier().hasSigned(note)).isTrue();
+
+        Note.Line line = note.lines().getLast();
+        byte[] later = line.signature().clone();
+        later[7]++;
+        Note moved =
+                Note.parse(log).orElseThrow().with(new Note.Line(line.name(), line.keyId(), later));
+        assertThat(witness.verifier().hasSigned(moved)).isFalse();
+        assertThat(witness.verifier().open(moved.written())).isEmpty();
+    }
+
+    private static byte[] seed(int number) {
+        byte[] seed = new byte[32];
+        seed[0] = (byte) number;
+        return seed;
     }
 }
