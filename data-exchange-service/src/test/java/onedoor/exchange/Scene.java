@@ -15,7 +15,7 @@ final class Scene {
     static final String INSTANCE = "CN-99";
 
     private static final List<String> VERBS =
-            List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+            List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     final String consumerCode = Numbers.creditCode();

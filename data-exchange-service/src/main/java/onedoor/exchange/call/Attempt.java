@@ -1,9 +1,11 @@
 package onedoor.exchange.call;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.department.Header;
 import onedoor.exchange.grant.Access;
 import onedoor.exchange.grant.Grant;
 import onedoor.exchange.member.ClientId;
@@ -33,8 +35,9 @@ final class Attempt {
     List<String> fields = List.of();
 
     /** Why the question to a register could not be read. */
-    @Nullable String unreadable;
+    @Nullable Refusal unreadable;
 
+    private @Nullable String requestHash;
     boolean pathIsAmbiguous;
     boolean clientIsCaller;
 
@@ -82,7 +85,9 @@ final class Attempt {
 
     void read(Question.Reading reading) {
         switch (reading) {
-            case Question.Reading.Malformed(String reason) -> unreadable = reason;
+            case Question.Reading.Malformed(String reason) ->
+                    unreadable = Refusal.ofClient("malformed_question", reason);
+            case Question.Reading.Unusable(Refusal refusal) -> unreadable = refusal;
             case Question.Reading.Read(Question question) -> {
                 fields = question.fields();
                 subject = question.subject().orElse(null);
@@ -100,6 +105,21 @@ final class Attempt {
                 read.memberCode(),
                 read.subsystem(),
                 read.service());
+    }
+
+    /** X-Road's hash of the request; what is left of the body is read for it. */
+    String requestHash() {
+        if (requestHash == null) {
+            List<Header> headers = new ArrayList<>(request.keptHeaders());
+            headers.add(new Header("x-road-request-id", id.toString()));
+            if (messageIdIsOurs) {
+                headers.add(new Header("x-road-id", messageId));
+            }
+            requestHash =
+                    MessageHash.ofRequest(
+                            request.verb(), request.target(), headers, request.body().hash());
+        }
+        return requestHash;
     }
 
     private static <T> T known(@Nullable T value) {

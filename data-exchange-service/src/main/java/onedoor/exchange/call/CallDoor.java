@@ -7,12 +7,11 @@ import onedoor.kit.PublicPaths;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -26,27 +25,29 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @Configuration(proxyBeanMethods = false)
 class CallDoor {
 
-    private static final String CALLS = "/r1/";
+    private static final String PATH = "/r1";
 
     @Bean
+    ServletRegistrationBean<CallServlet> callServlet(
+            Calls calls, CallerTokens tokens, CallSettings settings) {
+        ServletRegistrationBean<CallServlet> registration =
+                new ServletRegistrationBean<>(
+                        new CallServlet(calls, tokens, settings), PATH + "/*");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    // No filter at all: what a call needs to be is asked by the checks.
+    @Bean
     @Order(10)
-    SecurityFilterChain callChain(HttpSecurity http) {
-        return http.securityMatcher(CallDoor::isCall)
-                .csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
-                .securityContext(AbstractHttpConfigurer::disable)
-                .sessionManagement(
-                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
+    SecurityFilterChain callChain() {
+        return new DefaultSecurityFilterChain(CallDoor::isCall);
     }
 
     // Both the raw path and the one that the container resolved: a path that climbs out is no call.
     private static boolean isCall(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(CALLS)
-                && request.getServletPath().startsWith(CALLS);
+        return request.getRequestURI().startsWith(PATH + "/")
+                && request.getServletPath().equals(PATH);
     }
 
     @Bean
@@ -86,6 +87,9 @@ class CallDoor {
                             EncodedSolidusHandling.PASS_THROUGH.getValue());
                     connector.setEncodedReverseSolidusHandling(
                             EncodedSolidusHandling.PASS_THROUGH.getValue());
+                    // TRACE is one of X-Road's verbs: it goes to the provider without the token.
+                    // Nothing but a call may use it.
+                    connector.setAllowTrace(true);
                 });
     }
 

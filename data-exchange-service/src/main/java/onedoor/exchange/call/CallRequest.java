@@ -1,5 +1,6 @@
 package onedoor.exchange.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,7 @@ record CallRequest(
         String rawPath,
         @Nullable String rawQuery,
         List<Header> headers,
-        byte[] body) {
+        RequestBody body) {
 
     /** Belong to one connection, or to X-Road itself, and go no further: §2.2 of the protocol. */
     private static final Set<String> NOT_FORWARDED =
@@ -34,7 +35,6 @@ record CallRequest(
                             "Content-Length",
                             "Server",
                             "Expect",
-                            "Date",
                             "X-Road-Request-Hash",
                             "X-Road-Request-Id")
                     .map(name -> name.toLowerCase(Locale.ROOT))
@@ -66,27 +66,46 @@ record CallRequest(
         return NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** The headers that the provider gets and the request hash covers. */
+    /**
+     * The headers that the provider gets and the request hash covers. Of a header that X-Road or
+     * OneDoor reads only the last goes on, since only the last was judged.
+     */
     List<Header> keptHeaders() {
-        return headers.stream()
-                .filter(header -> {
-                    String name = header.name().toLowerCase(Locale.ROOT);
-                    return !NOT_FORWARDED.contains(name)
-                            && !FOR_THE_EXCHANGE_ALONE.contains(name)
-                            && !OF_THE_GATEWAY.contains(name);
-                })
-                .toList();
+        List<Header> kept = new ArrayList<>(headers.size());
+        for (int i = 0; i < headers.size(); i++) {
+            Header header = headers.get(i);
+            String name = header.name().toLowerCase(Locale.ROOT);
+            if (!NOT_FORWARDED.contains(name)
+                    && !FOR_THE_EXCHANGE_ALONE.contains(name)
+                    && !OF_THE_GATEWAY.contains(name)
+                    && !(isJudged(name) && isRepeatedAfter(i))) {
+                kept.add(header);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isJudged(String name) {
+        return name.startsWith("x-road-") || name.startsWith("onedoor-");
+    }
+
+    private boolean isRepeatedAfter(int index) {
+        for (int i = index + 1; i < headers.size(); i++) {
+            if (headers.get(i).is(headers.get(index).name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The last value of a header, as X-Road reads it. */
     @Nullable String header(String name) {
-        @Nullable String value = null;
-        for (Header header : headers) {
-            if (header.is(name)) {
-                value = header.value();
+        for (int i = headers.size() - 1; i >= 0; i--) {
+            if (headers.get(i).is(name)) {
+                return headers.get(i).value();
             }
         }
-        return value;
+        return null;
     }
 
     /** Path and query as received. */

@@ -2,7 +2,6 @@ package onedoor.exchange.call;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import onedoor.exchange.department.Header;
@@ -22,33 +21,25 @@ final class MessageHash {
      *
      * @param headers those that are kept, as received, then the server's own
      */
-    static String ofRequest(String verb, String target, List<Header> headers, byte[] body) {
+    static String ofRequest(String verb, String target, List<Header> headers, BodyHash body) {
         return hash(verb + END + target + END, headers, body);
     }
 
-    static String ofResponse(int status, List<Header> headers, byte[] body) {
+    static String ofResponse(int status, List<Header> headers, BodyHash body) {
         return hash(status + END, headers, body);
     }
 
-    private static String hash(String firstLines, List<Header> headers, byte[] body) {
-        StringBuilder head = new StringBuilder(firstLines);
-        headers.forEach(header ->
-                head.append(header.name()).append(':').append(header.value()).append(END));
-        MessageDigest digest = sha512();
+    private static String hash(String firstLines, List<Header> headers, BodyHash body) {
+        StringBuilder head = new StringBuilder(512).append(firstLines);
+        for (Header header : headers) {
+            head.append(header.name()).append(':').append(header.value()).append(END);
+        }
+        MessageDigest digest = BodyHash.sha512();
         byte[] headHash = digest.digest(head.toString().getBytes(StandardCharsets.UTF_8));
-        if (body.length == 0) {
+        if (body.isEmpty()) {
             return Base64.getEncoder().encodeToString(headHash);
         }
-        byte[] bodyHash = digest.digest(body);
         digest.update(headHash);
-        return Base64.getEncoder().encodeToString(digest.digest(bodyHash));
-    }
-
-    private static MessageDigest sha512() {
-        try {
-            return MessageDigest.getInstance("SHA-512");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Base64.getEncoder().encodeToString(digest.digest(body.value()));
     }
 }

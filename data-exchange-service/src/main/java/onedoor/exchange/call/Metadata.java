@@ -65,17 +65,16 @@ class Metadata {
                 && NAMES.contains(attempt.path().service());
     }
 
-    Provided answer(Attempt attempt, String requestHash) {
+    Provided answer(Attempt attempt) {
         return switch (attempt.path().service()) {
             case LIST ->
                     reply(
                             new Services(
                                     catalogue.offeredBy(attempt.provider()).stream()
                                             .map(resource -> service(resource, List.of()))
-                                            .toList()),
-                            requestHash);
-            case ALLOWED -> reply(new Services(allowed(attempt)), requestHash);
-            default -> description(attempt, requestHash);
+                                            .toList()));
+            case ALLOWED -> reply(new Services(allowed(attempt)));
+            default -> description(attempt);
         };
     }
 
@@ -112,7 +111,7 @@ class Metadata {
                 endpoints);
     }
 
-    private Provided description(Attempt attempt, String requestHash) {
+    private Provided description(Attempt attempt) {
         @Nullable String code = parameter(attempt.request.rawQuery(), "serviceCode");
         if (code == null || code.isEmpty()) {
             return new Provided.Failed(
@@ -128,7 +127,7 @@ class Metadata {
             return new Provided.Failed(
                     Refusal.atService("internal_error", "Invalid service type: REST"), null);
         }
-        return reply(openApi(resource), requestHash);
+        return reply(openApi(resource));
     }
 
     private Map<String, Object> openApi(Resource resource) {
@@ -238,13 +237,16 @@ class Metadata {
         return null;
     }
 
-    private Provided reply(Object body, String requestHash) {
-        byte[] bytes = json.writeValueAsBytes(body);
+    private Provided reply(Object body) {
         List<Header> headers = List.of(new Header("Content-Type", "application/json"));
-        return new Provided.Reply(
+        return Provided.Reply.of(
                 200,
                 headers,
-                bytes,
-                new Exchange.Side(requestHash, 200, MessageHash.ofResponse(200, headers, bytes)));
+                json.writeValueAsBytes(body),
+                (requestHash, passed) ->
+                        new Exchange.Side(
+                                requestHash,
+                                200,
+                                MessageHash.ofResponse(200, headers, passed)));
     }
 }

@@ -1,6 +1,7 @@
 package onedoor.exchange.call;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,10 @@ final class Projection {
 
     private Projection() {}
 
-    /** The projected answer, or nothing when the answer is not a register's. */
-    static Optional<byte[]> of(byte[] answer, List<String> fields, String asOfOtherwise) {
+    /** The projected answer, or nothing when the answer is not a register's or broke off. */
+    static Optional<byte[]> of(InputStream answer, List<String> fields, String asOfOtherwise) {
         Set<String> wanted = Set.copyOf(fields);
-        ByteArrayOutputStream records = new ByteArrayOutputStream(answer.length);
+        ByteArrayOutputStream records = new ByteArrayOutputStream(1024);
         try (JsonParser in = JSON.createParser(answer);
                 JsonGenerator out = JSON.createGenerator(records)) {
             return project(in, out, wanted, asOfOtherwise)

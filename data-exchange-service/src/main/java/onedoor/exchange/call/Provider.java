@@ -1,20 +1,24 @@
 package onedoor.exchange.call;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.Resource.Adapter;
 import onedoor.exchange.department.Answer;
+import onedoor.exchange.department.Content;
 import onedoor.exchange.department.Departments;
 import onedoor.exchange.department.Forward;
 import onedoor.exchange.department.Header;
 import onedoor.exchange.deposit.Deposits;
 import onedoor.exchange.evidence.Exchange;
 import onedoor.exchange.subject.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The provider's side of a call: asks, and lets through what was granted. */
@@ -30,6 +34,7 @@ class Provider {
                     "x-road-request-id",
                     "x-road-request-hash",
                     "x-road-error",
+                    "date",
                     "onedoor-evidence",
                     "set-cookie",
                     "set-cookie2");
@@ -45,36 +50,49 @@ class Provider {
                     "if-modified-since",
                     "if-unmodified-since");
 
+    private static final List<Header> OF_A_REGISTER =
+            List.of(
+                    new Header("Content-Type", "application/json"),
+                    new Header("Cache-Control", "no-store"));
+
     private final Departments departments;
     private final Deposits deposits;
+    private final Metadata metadata;
 
-    Provider(Departments departments, Deposits deposits) {
+    Provider(Departments departments, Deposits deposits, Metadata metadata) {
         this.departments = departments;
         this.deposits = deposits;
+        this.metadata = metadata;
     }
 
-    Provided answer(Attempt attempt, String requestHash) {
-        Resource resource = attempt.resource();
-        return switch (resource.adapter()) {
-            case Adapter.Http(URI url) -> ofDepartment(attempt, url, requestHash);
-            case Adapter.Deposit() -> ofDeposit(attempt, requestHash);
+    Provided answer(Attempt attempt) {
+        if (attempt.isForMetadata()) {
+            return metadata.answer(attempt);
+        }
+        return switch (attempt.resource().adapter()) {
+            case Adapter.Http(URI url) -> ofDepartment(attempt, url);
+            case Adapter.Deposit() -> ofDeposit(attempt);
         };
     }
 
-    private Provided ofDeposit(Attempt attempt, String requestHash) {
+    private Provided ofDeposit(Attempt attempt) {
         Subject subject = attempt.subject;
         if (subject == null) {
             throw new IllegalStateException("a deposit is asked about a subject");
         }
-        byte[] all = deposits.answer(attempt.resource(), subject);
-        List<Header> headers = List.of(new Header("Content-Type", "application/json"));
-        return projected(
-                attempt,
-                all,
-                new Exchange.Side(requestHash, 200, MessageHash.ofResponse(200, headers, all)));
+        return ofRecords(attempt, deposits.answer(attempt.resource(), subject));
     }
 
-    private Provided ofDepartment(Attempt attempt, URI url, String requestHash) {
+    /** What the exchange itself has read in the department's stead: {@code {asOf, records}}. */
+    private static Provided ofRecords(Attempt attempt, byte[] all) {
+        return projected(
+                attempt,
+                new ByteArrayInputStream(all),
+                200,
+                List.of(new Header("Content-Type", "application/json")));
+    }
+
+    private Provided ofDepartment(Attempt attempt, URI url) {
         CallRequest request = attempt.request;
         String query = request.rawQuery() == null ? "" : "?" + request.rawQuery();
         Forward forward =
@@ -90,7 +108,13 @@ class Provider {
                     new Provided.Failed(Refusal.atService("network_error", message), null);
             case Answer.Broken(String message) ->
                     new Provided.Failed(Refusal.atService("io_error", message), null);
-            case Answer.Received received -> received(attempt, received, requestHash);
+            case Answer.NotSent(Content.Failed reason) ->
+                    new Provided.Failed(
+                            reason instanceof RequestBody.Unusable unusable
+                                    ? unusable.refusal()
+                                    : Refusal.atClient("io_error", "The body broke off"),
+                            null);
+            case Answer.Received received -> received(attempt, received);
         };
     }
 
@@ -109,50 +133,79 @@ class Provider {
         return headers;
     }
 
-    private static Provided received(
-            Attempt attempt, Answer.Received received, String requestHash) {
+    private static Provided received(Attempt attempt, Answer.Received received) {
         List<Header> headers =
                 received.headers().stream()
                         .filter(header -> !CallRequest.isConnectionHeader(header.name()))
                         .filter(header ->
                                 !NOT_RETURNED.contains(header.name().toLowerCase(Locale.ROOT)))
                         .toList();
-        Exchange.Side asReceived =
-                new Exchange.Side(
-                        requestHash,
-                        received.status(),
-                        MessageHash.ofResponse(received.status(), headers, received.body()));
+        int status = received.status();
         if (!attempt.resource().declaresFields()) {
-            return new Provided.Reply(received.status(), headers, received.body(), asReceived);
+            return new Provided.Reply(
+                    status,
+                    headers,
+                    received.length(),
+                    received.body(),
+                    (requestHash, passed) ->
+                            new Exchange.Side(
+                                    requestHash,
+                                    status,
+                                    MessageHash.ofResponse(status, headers, passed)),
+                    received::close);
         }
-        if (received.status() / 100 == 2) {
-            return projected(attempt, received.body(), asReceived);
+        try (received) {
+            return status / 100 == 2
+                    ? projected(attempt, received.body(), status, headers)
+                    : withoutBody(received, headers);
         }
-        // What a register says beside its status was never declared: it stays on the provider's
-        // side.
-        return new Provided.Reply(
-                received.status(),
-                headers.stream().filter(header -> header.is("Retry-After")).toList(),
-                new byte[0],
-                asReceived);
     }
 
-    private static Provided projected(Attempt attempt, byte[] all, Exchange.Side asReceived) {
-        Optional<byte[]> granted =
-                Projection.of(all, attempt.fields, attempt.requestedAt.toString());
-        if (granted.isEmpty()) {
-            return new Provided.Failed(
-                    Refusal.atService(
-                            "io_error",
-                            "The provider's answer is not {\"asOf\",\"records\":[{…}]}"),
-                    asReceived);
+    // What a register says beside its status was never declared: it stays on the provider's side.
+    private static Provided withoutBody(Answer.Received received, List<Header> headers) {
+        try {
+            BodyHash all = new HashedStream(received.body()).drained();
+            return Provided.Reply.of(
+                    received.status(),
+                    headers.stream().filter(header -> header.is("Retry-After")).toList(),
+                    new byte[0],
+                    asReceived(received.status(), headers, all));
+        } catch (IOException brokenOff) {
+            return broken(brokenOff);
         }
-        return new Provided.Reply(
-                200,
-                List.of(
-                        new Header("Content-Type", "application/json"),
-                        new Header("Cache-Control", "no-store")),
-                granted.get(),
-                asReceived);
+    }
+
+    private static Provided projected(
+            Attempt attempt, InputStream all, int status, List<Header> headers) {
+        HashedStream hashed = new HashedStream(all);
+        Optional<byte[]> granted =
+                Projection.of(hashed, attempt.fields, attempt.requestedAt.toString());
+        @Nullable IOException failure = hashed.failure();
+        if (failure != null) {
+            return broken(failure);
+        }
+        try {
+            Provided.AsReceived asReceived = asReceived(status, headers, hashed.drained());
+            return granted.isPresent()
+                    ? Provided.Reply.of(200, OF_A_REGISTER, granted.get(), asReceived)
+                    : new Provided.Failed(
+                            Refusal.atService(
+                                    "io_error",
+                                    "The provider's answer is not {\"asOf\",\"records\":[{…}]}"),
+                            asReceived);
+        } catch (IOException brokenOff) {
+            return broken(brokenOff);
+        }
+    }
+
+    private static Provided broken(IOException reason) {
+        return new Provided.Failed(
+                Refusal.atService("io_error", Departments.messageOf(reason)), null);
+    }
+
+    private static Provided.AsReceived asReceived(int status, List<Header> headers, BodyHash all) {
+        return (requestHash, passed) ->
+                new Exchange.Side(
+                        requestHash, status, MessageHash.ofResponse(status, headers, all));
     }
 }

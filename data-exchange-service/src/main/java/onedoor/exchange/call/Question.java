@@ -38,6 +38,9 @@ record Question(Optional<Subject> subject, List<String> fields) {
         record Read(Question question) implements Reading {}
 
         record Malformed(String reason) implements Reading {}
+
+        /** The body could not be taken in. */
+        record Unusable(Refusal refusal) implements Reading {}
     }
 
     private record Body(@Nullable SubjectBody subject, @Nullable List<@Nullable String> fields) {}
@@ -51,7 +54,9 @@ record Question(Optional<Subject> subject, List<String> fields) {
     private static Reading ofBody(CallRequest request) {
         Body body;
         try {
-            body = STRICT.readValue(request.body(), Body.class);
+            body = STRICT.readValue(request.body().whole(), Body.class);
+        } catch (RequestBody.Unusable unusable) {
+            return new Reading.Unusable(unusable.refusal());
         } catch (JacksonException malformed) {
             return new Reading.Malformed(
                     "The body is not {\"subject\":{\"type\",\"id\"},\"fields\":[…]}");

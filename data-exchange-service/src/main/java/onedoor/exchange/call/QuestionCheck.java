@@ -14,8 +14,6 @@ class QuestionCheck implements Check {
 
     @Override
     public @Nullable Refusal objection(Attempt attempt) {
-        return attempt.unreadable == null
-                ? null
-                : Refusal.ofClient("malformed_question", attempt.unreadable);
+        return attempt.unreadable;
     }
 }

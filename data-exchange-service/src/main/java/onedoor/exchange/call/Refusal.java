@@ -37,6 +37,10 @@ record Refusal(String type, String message, int status, @Nullable Duration retry
                 "client.body_too_large", "The body has more than " + most + " bytes", 413, null);
     }
 
+    static Refusal tooSlow() {
+        return new Refusal("client.body_too_slow", "The body did not come in time", 408, null);
+    }
+
     static Refusal overQuota(Duration retryAfter) {
         return new Refusal(
                 "client.quota_exceeded", "The quota of the grant is used up", 429, retryAfter);

@@ -12,20 +12,21 @@ record RefusalBody(String contentType, byte[] bytes) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static RefusalBody of(Refusal refusal, String detail, @Nullable String accept) {
+    static RefusalBody of(
+            String type, String message, String detail, @Nullable String accept) {
         String xml = xmlType(accept);
         if (xml.isEmpty()) {
             Map<String, String> body = new LinkedHashMap<>();
-            body.put("type", refusal.type());
-            body.put("message", refusal.message());
+            body.put("type", type);
+            body.put("message", message);
             body.put("detail", detail);
             return new RefusalBody("application/json", JSON.writeValueAsBytes(body));
         }
         String body =
                 "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?><error><type>"
-                        + escaped(refusal.type())
+                        + escaped(type)
                         + "</type><message>"
-                        + escaped(refusal.message())
+                        + escaped(message)
                         + "</message><detail>"
                         + escaped(detail)
                         + "</detail></error>";

@@ -23,6 +23,7 @@ enum Step {
     SUBJECT,
     CONSENT,
     PREDICATE,
+    BODY,
     SIGNATURE,
     QUOTA;
 

@@ -1,11 +1,14 @@
 package onedoor.exchange.department;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -14,15 +17,13 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** One HTTP request to a department: sent as it is, its answer read within bounds. */
+/** One HTTP request to a department: streamed as it is, its answer within bounds. */
 @Component
 class DepartmentHttp implements DisposableBean {
 
@@ -31,61 +32,108 @@ class DepartmentHttp implements DisposableBean {
 
     private final DepartmentSettings settings;
     private final CloseableHttpClient client;
+    private final ScheduledThreadPoolExecutor watch;
 
     DepartmentHttp(DepartmentSettings settings) {
         this.settings = settings;
+        this.client = client(settings);
+        this.watch =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().name("department-watch").daemon().factory());
+        watch.setRemoveOnCancelPolicy(true);
+    }
+
+    private static CloseableHttpClient client(DepartmentSettings settings) {
         Timeout read = Timeout.of(settings.readTimeout());
-        this.client =
-                HttpClients.custom()
-                        .setConnectionManager(
-                                PoolingHttpClientConnectionManagerBuilder.create()
-                                        .setMaxConnPerRoute(CONNECTIONS_PER_HOST)
-                                        .setMaxConnTotal(CONNECTIONS)
-                                        .setDnsResolver(new KnownHosts(settings.hosts()))
-                                        .setDefaultConnectionConfig(
-                                                ConnectionConfig.custom()
-                                                        .setConnectTimeout(
-                                                                Timeout.of(
-                                                                        settings.connectTimeout()))
-                                                        .setSocketTimeout(read)
-                                                        .setValidateAfterInactivity(
-                                                                Timeout.ofMilliseconds(500))
-                                                        .build())
-                                        .build())
-                        .setDefaultRequestConfig(
-                                RequestConfig.custom()
-                                        .setResponseTimeout(read)
-                                        .setConnectionRequestTimeout(
-                                                Timeout.of(settings.connectTimeout()))
-                                        .build())
-                        .disableRedirectHandling()
-                        .disableCookieManagement()
-                        .disableAutomaticRetries()
-                        .disableAuthCaching()
-                        .disableContentCompression()
-                        .disableDefaultUserAgent()
-                        .build();
+        return HttpClients.custom()
+                .setConnectionManager(
+                        PoolingHttpClientConnectionManagerBuilder.create()
+                                .setMaxConnPerRoute(CONNECTIONS_PER_HOST)
+                                .setMaxConnTotal(CONNECTIONS)
+                                .setDnsResolver(new KnownHosts(settings.hosts()))
+                                .setDefaultConnectionConfig(
+                                        ConnectionConfig.custom()
+                                                .setConnectTimeout(
+                                                        Timeout.of(settings.connectTimeout()))
+                                                .setSocketTimeout(read)
+                                                .setValidateAfterInactivity(
+                                                        Timeout.ofMilliseconds(500))
+                                                .build())
+                                .build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom()
+                                .setResponseTimeout(read)
+                                .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
+                                .build())
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAutomaticRetries()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableDefaultUserAgent()
+                .build();
     }
 
-    /** The answer was larger than is accepted, or did not end in time. */
-    static final class TooMuch extends IOException {
-        TooMuch(String message) {
-            super(message);
-        }
-    }
-
-    Answer.Received send(Forward forward) throws IOException {
+    /** Sends and returns as soon as the answer's head is there; the caller closes the exchange. */
+    Open send(Forward forward) throws IOException {
         URI base = forward.base();
         HttpHost host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
-        BasicClassicHttpRequest request =
-                new BasicClassicHttpRequest(forward.verb(), host, forward.path());
+        HttpUriRequestBase request = new HttpUriRequestBase(forward.verb(), base);
+        request.setPath(forward.path());
         forward.headers().forEach(header -> request.addHeader(header.name(), header.value()));
-        if (forward.body().length > 0) {
-            request.setEntity(new ByteArrayEntity(forward.body(), null));
+        long length = forward.content().length();
+        if (length != 0) {
+            request.setEntity(new InputStreamEntity(forward.content().stream(), length, null));
         }
-        long deadline = System.nanoTime() + settings.wholeTimeout().toNanos();
-        ClassicHttpResponse response = client.executeOpen(host, request, null);
+        // Neither a department that takes nothing in nor one that never ends holds a call for ever.
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> deadline =
+                watch.schedule(
+                        () -> {
+                            late.set(true);
+                            request.cancel();
+                        },
+                        settings.wholeTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
         try {
+            ClassicHttpResponse response = client.executeOpen(host, request, null);
+            return new Open(response, late, deadline, settings);
+        } catch (IOException failed) {
+            deadline.cancel(false);
+            throw late.get() ? AnswerStream.tooLate(settings, failed) : failed;
+        }
+    }
+
+    /** An exchange with a department whose answer's head has come. */
+    static final class Open {
+
+        private final ClassicHttpResponse response;
+        private final ScheduledFuture<?> deadline;
+        private final AnswerStream body;
+
+        private Open(
+                ClassicHttpResponse response,
+                AtomicBoolean late,
+                ScheduledFuture<?> deadline,
+                DepartmentSettings settings)
+                throws IOException {
+            this.response = response;
+            this.deadline = deadline;
+            HttpEntity entity = response.getEntity();
+            try {
+                this.body = AnswerStream.of(entity, late, settings);
+            } catch (IOException tooLong) {
+                deadline.cancel(false);
+                cut(response);
+                throw tooLong;
+            }
+        }
+
+        int status() {
+            return response.getCode();
+        }
+
+        List<Header> headers() {
             List<Header> headers = new ArrayList<>();
             for (org.apache.hc.core5.http.Header header : response.getHeaders()) {
                 headers.add(
@@ -93,47 +141,42 @@ class DepartmentHttp implements DisposableBean {
                                 header.getName(),
                                 header.getValue() == null ? "" : header.getValue()));
             }
-            byte[] body = read(response.getEntity(), deadline);
-            response.close();
-            return new Answer.Received(response.getCode(), headers, body);
-        } catch (IOException broken) {
-            // Closing gracefully would read the rest of an answer that may have no end.
+            return headers;
+        }
+
+        long length() {
+            return response.getEntity() == null ? 0 : response.getEntity().getContentLength();
+        }
+
+        AnswerStream body() {
+            return body;
+        }
+
+        /** Gives the connection back when the answer was read to its end, else closes it. */
+        void close() {
+            deadline.cancel(false);
+            if (body.isAtEnd()) {
+                try {
+                    response.close();
+                } catch (IOException unimportant) {
+                    cut(response);
+                }
+            } else {
+                // Closing gracefully would read the rest of an answer that may have no end.
+                cut(response);
+            }
+        }
+
+        private static void cut(ClassicHttpResponse response) {
             if (response instanceof org.apache.hc.core5.io.ModalCloseable closeable) {
                 closeable.close(CloseMode.IMMEDIATE);
             }
-            throw broken;
         }
-    }
-
-    private byte[] read(@Nullable HttpEntity entity, long deadline) throws IOException {
-        if (entity == null) {
-            return new byte[0];
-        }
-        long most = settings.largestAnswer().toBytes();
-        if (entity.getContentLength() > most) {
-            throw new TooMuch("The answer has more than " + most + " bytes");
-        }
-        ByteArrayOutputStream out =
-                new ByteArrayOutputStream((int) Math.clamp(entity.getContentLength(), 1024, most));
-        byte[] buffer = new byte[8192];
-        InputStream in = entity.getContent();
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            out.write(buffer, 0, count);
-            if (out.size() > most) {
-                throw new TooMuch("The answer has more than " + most + " bytes");
-            }
-            if (System.nanoTime() > deadline) {
-                throw new TooMuch(
-                        "The answer did not end within "
-                                + settings.wholeTimeout().toSeconds()
-                                + " s");
-            }
-        }
-        return out.toByteArray();
     }
 
     @Override
     public void destroy() {
+        watch.shutdownNow();
         client.close(CloseMode.IMMEDIATE);
     }
 }

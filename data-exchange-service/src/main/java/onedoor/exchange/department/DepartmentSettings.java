@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Bounds of a department call.
  *
+ * @param wholeTimeout from the first byte that is sent to the last that is received
  * @param hosts the only hosts that may be called; empty means any that is not link-local
  */
 @ConfigurationProperties("onedoor.exchange.department")

@@ -32,7 +32,7 @@ public class Departments {
         this.bulkheads = bulkheads;
     }
 
-    /** Sends a request and waits for its answer. */
+    /** Sends a request and waits for the head of its answer. */
     public Answer ask(Forward forward) {
         String name = forward.provider().toString();
         CircuitBreaker breaker = breakers.circuitBreaker(name, CONFIG);
@@ -40,38 +40,62 @@ public class Departments {
         if (!bulkhead.tryAcquirePermission()) {
             return new Answer.Unreachable("Too many calls to " + name + " are under way");
         }
-        try {
-            if (!breaker.tryAcquirePermission()) {
-                return new Answer.Unreachable(
-                        name + " has failed repeatedly and is not called for a while");
-            }
-            return ask(forward, breaker);
-        } finally {
+        if (!breaker.tryAcquirePermission()) {
             bulkhead.onComplete();
+            return new Answer.Unreachable(
+                    name + " has failed repeatedly and is not called for a while");
+        }
+        Answer answer = null;
+        try {
+            answer = ask(forward, breaker, bulkhead);
+            return answer;
+        } finally {
+            if (!(answer instanceof Answer.Received)) {
+                bulkhead.onComplete();
+            }
         }
     }
 
-    private Answer ask(Forward forward, CircuitBreaker breaker) {
+    private Answer ask(Forward forward, CircuitBreaker breaker, Bulkhead bulkhead) {
         long start = breaker.getCurrentTimestamp();
         try {
-            Answer.Received answer = http.send(forward);
-            // A gateway in front of a dead system says so with these; any other status is the
-            // department's word.
-            if (answer.status() == 502 || answer.status() == 503 || answer.status() == 504) {
-                breaker.onError(
-                        elapsed(breaker, start),
-                        breaker.getTimestampUnit(),
-                        new IOException("down"));
-            } else {
-                breaker.onSuccess(elapsed(breaker, start), breaker.getTimestampUnit());
-            }
-            return answer;
+            DepartmentHttp.Open open = http.send(forward);
+            // A caller that takes the body in slowly is not the department's fault.
+            long elapsed = elapsed(breaker, start);
+            return new Answer.Received(
+                    open.status(),
+                    open.headers(),
+                    open.length(),
+                    open.body(),
+                    () -> {
+                        open.close();
+                        judge(breaker, elapsed, open);
+                        bulkhead.onComplete();
+                    });
+        } catch (Content.Failed notTheirs) {
+            breaker.releasePermission();
+            return new Answer.NotSent(notTheirs);
         } catch (IOException failed) {
             breaker.onError(elapsed(breaker, start), breaker.getTimestampUnit(), failed);
             return failure(forward, failed);
         } catch (RuntimeException unexpected) {
             breaker.onError(elapsed(breaker, start), breaker.getTimestampUnit(), unexpected);
             throw unexpected;
+        }
+    }
+
+    private static void judge(CircuitBreaker breaker, long elapsed, DepartmentHttp.Open open) {
+        IOException failure = open.body().failure();
+        // A gateway in front of a dead system says so with these; any other status is the
+        // department's word.
+        boolean down = open.status() == 502 || open.status() == 503 || open.status() == 504;
+        if (failure != null || down) {
+            breaker.onError(
+                    elapsed,
+                    breaker.getTimestampUnit(),
+                    failure != null ? failure : new IOException("down"));
+        } else {
+            breaker.onSuccess(elapsed, breaker.getTimestampUnit());
         }
     }
 
@@ -89,9 +113,15 @@ public class Departments {
                     new Answer.Unreachable(unconnected(forward, "No route to host"));
             case UnknownHostException unknown ->
                     new Answer.Unreachable(String.valueOf(failed.getMessage()));
-            case SocketTimeoutException late -> new Answer.Broken("Read timed out");
-            default -> new Answer.Broken(String.valueOf(failed.getMessage()));
+            default -> new Answer.Broken(messageOf(failed));
         };
+    }
+
+    /** What went wrong with an answer, as callers are told. */
+    public static String messageOf(IOException failed) {
+        return failed instanceof SocketTimeoutException
+                ? "Read timed out"
+                : String.valueOf(failed.getMessage());
     }
 
     // As X-Road puts it: "Connect to 127.0.0.1:9 [/127.0.0.1] failed: Connection refused".

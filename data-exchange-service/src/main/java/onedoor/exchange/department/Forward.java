@@ -16,7 +16,7 @@ public record Forward(
         String verb,
         String target,
         List<Header> headers,
-        byte[] body) {
+        Content content) {
 
     public Forward {
         headers = List.copyOf(headers);

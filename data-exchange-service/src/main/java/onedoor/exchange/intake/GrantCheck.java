@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class GrantCheck {
 
     private static final Set<String> VERBS =
-            Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+            Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
     private static final Set<String> ASKING = Set.of("GET", "POST");
     private static final Quota USUAL = new Quota(600, 100_000);
 

@@ -25,7 +25,7 @@ class MessageHashTest {
                                         new Header(
                                                 "x-road-request-id",
                                                 "f749a219-aed2-4dfd-928c-dd3d31c549c8")),
-                                "{\"value\" : 42}".getBytes(StandardCharsets.UTF_8)))
+                                BodyHash.of("{\"value\" : 42}".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(
                         "ljeLoSUbRomn5x8ghTn45FpiwNeJ53b/zFfSEQ97/Uew0ny2mTESZlD1JRGHeAVonyzk2dtJZpbUUu6JEZVULA==");
     }
@@ -44,7 +44,7 @@ class MessageHashTest {
                                         new Header(
                                                 "x-road-id",
                                                 "EE-394e2f24-7537-4009-957b-e49d409ad242")),
-                                new byte[0]))
+                                BodyHash.of(new byte[0])))
                 .isEqualTo(
                         "bJTJZToUhvaJXVVQHuqu+7ZerWxKIhu+FG4tcXobclP3GeDRewXZNe49BSC8yQ7paoo+S2D2NqqGg0eTVb7Rbw==");
     }

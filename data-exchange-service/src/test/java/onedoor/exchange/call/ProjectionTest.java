@@ -2,6 +2,7 @@ package onedoor.exchange.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ class ProjectionTest {
 
     private static Optional<String> of(String answer) {
         return Projection.of(
-                        answer.getBytes(StandardCharsets.UTF_8),
+                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
                         List.of("a", "b"),
                         "2026-01-01T00:00:00Z")
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));

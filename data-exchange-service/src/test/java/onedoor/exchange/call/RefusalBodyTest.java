@@ -13,7 +13,11 @@ class RefusalBodyTest {
     private static final Refusal REFUSAL = Refusal.accessDenied("EE/B/<p>&/s/e");
 
     private static String text(@Nullable String accept) {
-        return new String(RefusalBody.of(REFUSAL, "d-1", accept).bytes(), StandardCharsets.UTF_8);
+        return new String(body(accept).bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static RefusalBody body(@Nullable String accept) {
+        return RefusalBody.of(REFUSAL.type(), REFUSAL.message(), "d-1", accept);
     }
 
     @ParameterizedTest
@@ -32,7 +36,7 @@ class RefusalBodyTest {
                 "TEXT/XML;q=0.1 | text/xml;charset=utf-8"
             })
     void chooseTheFirstXmlTypeThatIsListedElseJson(@Nullable String accept, String contentType) {
-        assertThat(RefusalBody.of(REFUSAL, "d-1", accept).contentType()).isEqualTo(contentType);
+        assertThat(body(accept).contentType()).isEqualTo(contentType);
     }
 
     @Test
