@@ -259,7 +259,8 @@ class CallTest extends ExchangeTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"})
+        @ValueSource(
+                strings = {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"})
         void isCalledWithAnyVerb(String verb) {
             DEPARTMENT.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
             HttpResponse<String> response =

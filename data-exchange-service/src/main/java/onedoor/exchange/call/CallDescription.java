@@ -27,7 +27,8 @@ class CallDescription {
     OpenApiCustomizer describedCalls() {
         return document -> {
             PathItem item = new PathItem();
-            SUMMARIES.forEach((method, summary) -> item.operation(method, operation(method, summary)));
+            SUMMARIES.forEach(
+                    (method, summary) -> item.operation(method, operation(method, summary)));
             document.path("/r1/**", item);
             if (document.getTags() == null
                     || document.getTags().stream().noneMatch(tag -> TAG.equals(tag.getName()))) {
@@ -47,7 +48,8 @@ class CallDescription {
                 .responses(
                         new ApiResponses()
                                 .addApiResponse(
-                                        "200", new ApiResponse().description("The provider's answer"))
+                                        "200",
+                                        new ApiResponse().description("The provider's answer"))
                                 .addApiResponse(
                                         "500",
                                         new ApiResponse()

@@ -42,8 +42,7 @@ class CallServlet extends HttpServlet {
                         request.getRequestURI(),
                         request.getQueryString(),
                         headers(request),
-                        new RequestBody(
-                                request.getInputStream(), length, settings.bodyPatience()));
+                        new RequestBody(request.getInputStream(), length, settings.bodyPatience()));
         calls.answer(call, (status, headers, size) -> begin(response, status, headers, size));
     }
 

@@ -245,8 +245,6 @@ class Metadata {
                 json.writeValueAsBytes(body),
                 (requestHash, passed) ->
                         new Exchange.Side(
-                                requestHash,
-                                200,
-                                MessageHash.ofResponse(200, headers, passed)));
+                                requestHash, 200, MessageHash.ofResponse(200, headers, passed)));
     }
 }

@@ -12,8 +12,7 @@ record RefusalBody(String contentType, byte[] bytes) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static RefusalBody of(
-            String type, String message, String detail, @Nullable String accept) {
+    static RefusalBody of(String type, String message, String detail, @Nullable String accept) {
         String xml = xmlType(accept);
         if (xml.isEmpty()) {
             Map<String, String> body = new LinkedHashMap<>();

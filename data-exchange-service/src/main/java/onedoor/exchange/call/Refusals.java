@@ -26,11 +26,7 @@ class Refusals {
         this.settings = settings;
     }
 
-    void refuse(
-            Attempt attempt,
-            Refusal refusal,
-            Exchange.@Nullable Side asReceived,
-            Outlet outlet)
+    void refuse(Attempt attempt, Refusal refusal, Exchange.@Nullable Side asReceived, Outlet outlet)
             throws IOException {
         // Who is not known by token and register has made no call; a flood beyond a quota must not
         // fill the log.

@@ -19,7 +19,8 @@ public sealed interface Answer {
         private final Runnable closing;
         private boolean closed;
 
-        Received(int status, List<Header> headers, long length, InputStream body, Runnable closing) {
+        Received(
+                int status, List<Header> headers, long length, InputStream body, Runnable closing) {
             this.status = status;
             this.headers = List.copyOf(headers);
             this.length = length;
