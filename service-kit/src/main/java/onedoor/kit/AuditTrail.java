@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,6 +36,7 @@ public class AuditTrail {
     private static final int VERIFY_CHUNK = 1000;
 
     private final JdbcClient db;
+    private final JdbcTemplate batch;
     private final DataSource dataSource;
     private final TransactionTemplate own;
     private final JsonMapper json;
@@ -42,11 +44,13 @@ public class AuditTrail {
 
     AuditTrail(
             JdbcClient db,
+            JdbcTemplate batch,
             DataSource dataSource,
             PlatformTransactionManager transactions,
             JsonMapper json,
             Clock clock) {
         this.db = db;
+        this.batch = batch;
         this.dataSource = dataSource;
         this.own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -223,32 +227,35 @@ public class AuditTrail {
                 db.sql("select seq, hash from audit_head where id = 1 for update")
                         .query(Head.class)
                         .single();
+        List<Object[]> rows = new ArrayList<>(events.size());
         for (AuditEvent event : events) {
             long seq = head.seq() + 1;
-            String hash = event.hashAfter(head.hash(), seq);
-            db.sql(
-                            """
-                            insert into audit_event (seq, at, actor, on_behalf_of, via, act, object_type,
-                                object_id, outcome, detail, trace_id, prev_hash, hash)
-                            values (:seq, :at, :actor, :onBehalfOf, :via, :act, :objectType,
-                                :objectId, :outcome, :detail, :traceId, :prevHash, :hash)
-                            """)
-                    .param("seq", seq)
-                    .param("at", event.at())
-                    .param("actor", event.actor())
-                    .param("onBehalfOf", event.onBehalfOf())
-                    .param("via", event.via())
-                    .param("act", event.act())
-                    .param("objectType", event.objectType())
-                    .param("objectId", event.objectId())
-                    .param("outcome", event.outcome())
-                    .param("detail", event.detail())
-                    .param("traceId", event.traceId())
-                    .param("prevHash", head.hash())
-                    .param("hash", hash)
-                    .update();
-            head = new Head(seq, hash);
+            Head next = new Head(seq, event.hashAfter(head.hash(), seq));
+            rows.add(
+                    new @Nullable Object[] {
+                        seq,
+                        event.at(),
+                        event.actor(),
+                        event.onBehalfOf(),
+                        event.via(),
+                        event.act(),
+                        event.objectType(),
+                        event.objectId(),
+                        event.outcome(),
+                        event.detail(),
+                        event.traceId(),
+                        head.hash(),
+                        next.hash()
+                    });
+            head = next;
         }
+        batch.batchUpdate(
+                """
+                insert into audit_event (seq, at, actor, on_behalf_of, via, act, object_type,
+                    object_id, outcome, detail, trace_id, prev_hash, hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows);
         db.sql("update audit_head set seq = ?, hash = ? where id = 1")
                 .params(head.seq(), head.hash())
                 .update();

@@ -57,11 +57,12 @@ class KitDataAutoConfiguration {
     @Bean
     AuditTrail auditTrail(
             JdbcClient db,
+            JdbcTemplate batch,
             DataSource database,
             PlatformTransactionManager transactions,
             JsonMapper json,
             Clock clock) {
-        return new AuditTrail(db, database, transactions, json, clock);
+        return new AuditTrail(db, batch, database, transactions, json, clock);
     }
 
     // Lazy: only a service that stores personal fields needs the keys.
