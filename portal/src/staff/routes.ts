@@ -7,9 +7,12 @@ export interface Place {
   path: string;
   title: Key;
   roles: string[];
+  /** Under which heading it stands; casework unless said. */
+  section?: 'exchange' | 'admin';
 }
 
 const caseworkers = ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD', 'SUPERVISOR'];
+const sharers = ['OFFICER', 'HEAD', 'EXCHANGE_ADMIN', 'SUPERVISOR'];
 
 export const places: Place[] = [
   { path: '/staff/', title: 'staff.inbox', roles: caseworkers },
@@ -20,18 +23,37 @@ export const places: Place[] = [
   { path: '/staff/licences', title: 'staff.licences', roles: ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD'] },
   { path: '/staff/counter', title: 'staff.counter', roles: ['CLERK'] },
   { path: '/staff/objections', title: 'staff.objections', roles: caseworkers },
-  { path: '/staff/matters', title: 'staff.matters', roles: ['MATTER_ADMIN'] },
-  { path: '/staff/calendar', title: 'staff.calendar', roles: ['MATTER_ADMIN', 'SYSTEM_ADMIN'] },
-  { path: '/staff/policies', title: 'staff.policies', roles: ['POLICY_ADMIN'] },
-  { path: '/staff/systems', title: 'staff.systems', roles: ['EXCHANGE_ADMIN'] },
-  { path: '/staff/exchange', title: 'staff.exchange', roles: ['EXCHANGE_ADMIN'] },
-  { path: '/staff/events', title: 'staff.events', roles: ['EXCHANGE_ADMIN', 'SYSTEM_ADMIN'] },
-  { path: '/staff/people', title: 'staff.people', roles: ['SYSTEM_ADMIN'] },
-  { path: '/staff/audit', title: 'staff.audit', roles: ['AUDIT_ADMIN'] },
+  { path: '/staff/catalogue', title: 'staff.catalogue', roles: sharers, section: 'exchange' },
+  { path: '/staff/sharing', title: 'staff.sharing', roles: sharers, section: 'exchange' },
+  { path: '/staff/grants', title: 'staff.grants', roles: sharers, section: 'exchange' },
+  { path: '/staff/matters', title: 'staff.matters', roles: ['MATTER_ADMIN'], section: 'admin' },
+  { path: '/staff/calendar', title: 'staff.calendar', roles: ['MATTER_ADMIN', 'SYSTEM_ADMIN'], section: 'admin' },
+  { path: '/staff/policies', title: 'staff.policies', roles: ['POLICY_ADMIN'], section: 'admin' },
+  { path: '/staff/systems', title: 'staff.systems', roles: ['EXCHANGE_ADMIN'], section: 'exchange' },
+  { path: '/staff/exchange', title: 'staff.exchange', roles: ['EXCHANGE_ADMIN'], section: 'exchange' },
+  { path: '/staff/events', title: 'staff.events', roles: ['EXCHANGE_ADMIN', 'SYSTEM_ADMIN'], section: 'admin' },
+  { path: '/staff/people', title: 'staff.people', roles: ['SYSTEM_ADMIN'], section: 'admin' },
+  { path: '/staff/audit', title: 'staff.audit', roles: ['AUDIT_ADMIN'], section: 'admin' },
 ];
 
 export function placesOf(roles: string[] | undefined): Place[] {
   return places.filter((place) => place.roles.some((role) => roles?.includes(role)));
+}
+
+export interface Section {
+  title: Key;
+  places: Place[];
+}
+
+/** A person's pages under their headings; a heading without pages is left out. */
+export function sectionsOf(own: Place[]): Section[] {
+  const of = (section?: Place['section']) => own.filter((place) => place.section === section);
+  const all: Section[] = [
+    { title: 'staff.section.work', places: of() },
+    { title: 'staff.section.exchange', places: of('exchange') },
+    { title: 'staff.section.admin', places: of('admin') },
+  ];
+  return all.filter((section) => section.places.length);
 }
 
 const routes: RouteRecordRaw[] = [
@@ -54,6 +76,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/staff/policies', component: () => import('./pages/PoliciesPage.vue') },
   { path: '/staff/systems', component: () => import('./pages/SystemsPage.vue') },
   { path: '/staff/exchange', component: () => import('./pages/ExchangePage.vue') },
+  { path: '/staff/catalogue', component: () => import('./pages/exchange/CataloguePage.vue') },
+  { path: '/staff/catalogue/:directory/:sequence', component: () => import('./pages/exchange/ResourcePage.vue'), props: true },
+  { path: '/staff/sharing', component: () => import('./pages/exchange/SharingPage.vue') },
+  { path: '/staff/sharing/new', component: () => import('./pages/exchange/SharingFormPage.vue') },
+  { path: '/staff/sharing/:id/edit', component: () => import('./pages/exchange/SharingFormPage.vue'), props: true },
+  { path: '/staff/sharing/:id', component: () => import('./pages/exchange/SharingRequestPage.vue'), props: true },
+  { path: '/staff/grants', component: () => import('./pages/exchange/GrantsPage.vue') },
   { path: '/staff/people', component: () => import('./pages/PeoplePage.vue') },
   { path: '/staff/audit', component: () => import('./pages/AuditPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },

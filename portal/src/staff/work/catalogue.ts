@@ -1,0 +1,73 @@
+import { t, tOr } from '../../shared/i18n';
+
+/** An information resource with its core metadata as the catalogue shows it. */
+export interface Resource {
+  code: string;
+  name: string;
+  aliases?: string[];
+  provider: string;
+  providerName: string;
+  service: string;
+  subjectType?: string;
+  shareType: number;
+  fields: { name: string; title: string; type?: string; level?: number }[];
+  category?: { code: string; name: string };
+  summary?: string | null;
+  format?: string;
+  shareMethod?: string;
+  shareCondition?: string | null;
+  openness?: string;
+  updateCycle?: string;
+  publishedOn?: string | null;
+  related?: string[];
+  leads?: string[];
+  level?: number;
+  dataLifeDays?: number | null;
+  adapter?: string;
+  updatedAt?: string | null;
+  overdue?: boolean;
+  disabled?: string | null;
+}
+
+export interface Count {
+  value: string;
+  name: string;
+  count: number;
+}
+
+export interface Facets {
+  provider: Count[];
+  category: Count[];
+  shareType: Count[];
+}
+
+export interface SchemaVersion {
+  version: number;
+  fields: { name: string; title: string }[];
+  changes: { kind: string; field: string; from: string; to: string }[];
+  compatible: boolean;
+  announcedAt: string;
+  effectiveOn: string;
+}
+
+/** A resource's page; its code has one slash, which stays one. */
+export const resourcePath = (code: string) => `/staff/catalogue/${code.split('/').map(encodeURIComponent).join('/')}`;
+export const resourceApi = (code: string) => `/api/exchange/resources/${code.split('/').map(encodeURIComponent).join('/')}`;
+
+const tones = ['plain', 'good', 'active', 'bad'];
+export const shareTone = (type: number) => tones[type] ?? 'plain';
+
+/** One change of a shape in words. */
+export function changeText(change: SchemaVersion['changes'][number]): string {
+  const what = tOr(`schemaChange.${change.kind}`, change.kind);
+  const values = [change.from, change.to].filter(Boolean).join(' → ');
+  return [what, change.field, values].filter(Boolean).join(' · ');
+}
+
+/** The filter that the address says. */
+export function searchOf(said: Record<string, unknown>): Record<'q' | 'provider' | 'category' | 'shareType' | 'field', string> {
+  const text = (name: string) => (typeof said[name] === 'string' ? said[name].trim() : '');
+  return { q: text('q'), provider: text('provider'), category: text('category'), shareType: text('shareType'), field: text('field') };
+}
+
+export const levelText = (level: number | undefined) => (level ? t('catalogue.levelN', { n: level }) : '');
