@@ -58,7 +58,22 @@ public enum ExchangeProblem implements ProblemType {
     MOVE_NOT_ALLOWED(
             409,
             "该申请当前的状态不允许这样处理，或者应由另一方处理。请刷新后查看可用的操作。",
-            "The request's present state does not allow this, or it is for another party to do. Reload and see its actions.");
+            "The request's present state does not allow this, or it is for another party to do. Reload and see its actions."),
+    TOO_MANY_JOBS(
+            429,
+            "同时进行的任务已达上限，请等先前的任务结束。",
+            "Too many jobs are under way. Wait until earlier ones have ended."),
+    JOB_NOT_DONE(409, "任务尚未完成，请稍后再取结果。", "The job is not through yet. Fetch its result later."),
+    JOB_RESULT_GONE(410, "任务的结果已过期或已删除。", "The job's result has expired or was erased."),
+    JOB_INTERRUPTED(
+            409,
+            "调用进行中服务中断，是否已送达未知，系统没有重复调用。请凭存证核对。",
+            "The service was interrupted during this call, and did not repeat it. Look into its evidence."),
+    BATCH_REFUSED(
+            422, "文件不能受理，原因见 errors。", "The file cannot be taken; see errors for the reason."),
+    UPLOAD_OFFSET(
+            409, "续传位置不符，请从 offset 处继续。", "This is not where the upload stands. Go on at offset."),
+    BATCH_CLOSED(409, "这个批次已经受理或已过期。", "This batch has been taken already or has expired.");
 
     private final int status;
     private final String zh;

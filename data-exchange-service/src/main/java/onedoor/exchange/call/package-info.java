@@ -1,6 +1,6 @@
 /**
  * The X-Road endpoint: takes a call, decides on it, has the department answer, lets through what
- * was granted and leaves evidence. Nobody enters but over HTTP.
+ * was granted and leaves evidence. Nobody enters but over HTTP, and jobs that call later.
  */
 @NullMarked
 @ApplicationModule(
