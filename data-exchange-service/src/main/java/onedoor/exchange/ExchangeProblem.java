@@ -73,7 +73,22 @@ public enum ExchangeProblem implements ProblemType {
             422, "文件不能受理，原因见 errors。", "The file cannot be taken; see errors for the reason."),
     UPLOAD_OFFSET(
             409, "续传位置不符，请从 offset 处继续。", "This is not where the upload stands. Go on at offset."),
-    BATCH_CLOSED(409, "这个批次已经受理或已过期。", "This batch has been taken already or has expired.");
+    BATCH_CLOSED(409, "这个批次已经受理或已过期。", "This batch has been taken already or has expired."),
+    REGISTRATION_CLOSED(
+            409, "这项登记申请已经办结或者撤回。", "This registration has been decided or withdrawn already."),
+    OWN_REGISTRATION(
+            403,
+            "申请人不能审批自己的登记申请，请由另一人审批。",
+            "Who asked for a registration does not decide on it. Somebody else has to."),
+    REGISTRATION_OUTDATED(
+            409,
+            "提交之后登记簿已有变化，不能照原样登记。请按 errors 改正后重新提交。",
+            "The register has changed since, and this no longer fits. Correct what errors names and ask again."),
+    NOT_A_FILE(409, "这项资源不是以文件提供的。", "This resource is not answered from a file."),
+    FILE_REFUSED(
+            422,
+            "文件没有生效，仍使用原有文件。请按 errors 中的行号改正后重新提交。",
+            "The file was not taken and the earlier one stays in force. Correct the lines named in errors and send it again.");
 
     private final int status;
     private final String zh;

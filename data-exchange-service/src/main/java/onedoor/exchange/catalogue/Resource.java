@@ -73,6 +73,14 @@ public record Resource(
     /** How the exchange reaches the records. */
     public sealed interface Adapter {
 
+        /** The word used in interfaces. */
+        default String kind() {
+            return switch (this) {
+                case Http http -> "http";
+                case Deposit deposit -> "deposit";
+            };
+        }
+
         /** The provider's own system answers over HTTP. */
         record Http(URI url) implements Adapter {}
 

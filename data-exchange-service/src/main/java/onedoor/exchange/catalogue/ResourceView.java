@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import onedoor.exchange.catalogue.Resource.Adapter;
 import onedoor.exchange.catalogue.Resource.Field;
 import onedoor.exchange.catalogue.Resource.ShareType;
 import onedoor.exchange.catalogue.ResourceCode.Category;
@@ -81,10 +80,7 @@ record ResourceView(
                 about.leads(),
                 resource.level(),
                 about.dataLifeDays(),
-                switch (resource.adapter()) {
-                    case Adapter.Http http -> "http";
-                    case Adapter.Deposit deposit -> "deposit";
-                },
+                resource.adapter().kind(),
                 updatedAt,
                 updatedOn != null && about.cycle().isOverdue(updatedOn, today),
                 resource.disabled());

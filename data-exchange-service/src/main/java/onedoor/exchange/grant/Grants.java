@@ -153,6 +153,16 @@ public class Grants {
         return revoked;
     }
 
+    /** Who holds a grant on a resource that is not revoked, each once; as committed. */
+    public List<SubsystemId> holders(String resource) {
+        return store.all().stream()
+                .filter(grant -> grant.resource().equals(resource))
+                .filter(grant -> grant.revokedAt() == null)
+                .map(Grant::consumer)
+                .distinct()
+                .toList();
+    }
+
     /** To be called once a change has been committed. */
     public void refresh() {
         held.expire();

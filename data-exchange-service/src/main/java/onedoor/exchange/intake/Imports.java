@@ -137,9 +137,7 @@ class Imports {
 
     private List<Resource> resources(
             Register register, Predicate<SubsystemId> registered, Findings findings) {
-        Map<String, String> services = new HashMap<>();
-        catalogue.stored().forEach(resource -> services.put(place(resource), resource.code()));
-        Map<String, String> leads = new HashMap<>(schemas.leads());
+        Uniqueness unique = new Uniqueness(catalogue.stored(), schemas.leads());
         List<Resource> result = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         List<Register.ResourceEntry> entries = Register.orEmpty(register.resources());
@@ -148,33 +146,14 @@ class Imports {
             resourceCheck
                     .read(entries.get(i), registered, here)
                     .ifPresent(resource -> {
-                        checkLeads(resource, leads, here.in("description"));
-                        String other = services.putIfAbsent(place(resource), resource.code());
                         if (!seen.add(resource.code())) {
                             here.add("code", "duplicate", "重复");
-                        } else if (other != null && !other.equals(resource.code())) {
-                            here.add("service", "taken", "已属于资源 " + other);
-                        } else {
+                        } else if (unique.admits(resource, here)) {
                             result.add(resource);
                         }
                     });
         }
         return result;
-    }
-
-    // 一数一源: one source for each data item.
-    private static void checkLeads(Resource resource, Map<String, String> leads, Findings here) {
-        List<String> items = resource.description().leads();
-        for (int i = 0; i < items.size(); i++) {
-            String other = leads.putIfAbsent(items.get(i), resource.code());
-            if (other != null && !other.equals(resource.code())) {
-                here.in("leads").in(i).add("taken", "数源已是资源 " + other);
-            }
-        }
-    }
-
-    private static String place(Resource resource) {
-        return resource.provider() + "/" + resource.service();
     }
 
     private List<Grant> grants(

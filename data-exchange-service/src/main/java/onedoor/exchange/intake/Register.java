@@ -4,21 +4,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The import document as it comes: anything may be missing or wrong. */
-record Register(
+public record Register(
         @Nullable List<MemberEntry> members,
         @Nullable List<ResourceEntry> resources,
         @Nullable List<GrantEntry> grants) {
 
-    record MemberEntry(
+    public record MemberEntry(
             @Nullable String memberClass,
             @Nullable String memberCode,
             @Nullable String name,
             @Nullable Boolean platform,
             @Nullable List<SubsystemEntry> subsystems) {}
 
-    record SubsystemEntry(@Nullable String code, @Nullable String name) {}
+    public record SubsystemEntry(@Nullable String code, @Nullable String name) {}
 
-    record ResourceEntry(
+    public record ResourceEntry(
             @Nullable String code,
             @Nullable String name,
             @Nullable List<String> aliases,
@@ -47,13 +47,13 @@ record Register(
 
     public record AdapterEntry(@Nullable String kind, @Nullable String url) {}
 
-    record FieldEntry(
+    public record FieldEntry(
             @Nullable String name,
             @Nullable String title,
             @Nullable String type,
             @Nullable Integer level) {}
 
-    record GrantEntry(
+    public record GrantEntry(
             @Nullable String consumer,
             @Nullable String resource,
             @Nullable List<String> methods,
@@ -66,7 +66,7 @@ record Register(
             @Nullable Boolean consentRequired,
             @Nullable QuotaEntry quota) {}
 
-    record QuotaEntry(
+    public record QuotaEntry(
             @Nullable Integer perSecond,
             @Nullable Integer perMinute,
             @Nullable Integer perDay,

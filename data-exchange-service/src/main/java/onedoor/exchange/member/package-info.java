@@ -1,6 +1,6 @@
 /**
  * Members of the exchange and their subsystems, in X-Road's identifiers. Every room may ask who is
- * a member; only the import writes.
+ * a member; only the import and the registration write.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"registry"})

@@ -1,0 +1,19 @@
+package onedoor.exchange.catalogue;
+
+import java.util.List;
+
+/** The OpenAPI document of a service as its provider wrote it, JSON or YAML. */
+public record ServiceDocument(String text, List<Endpoint> endpoints) {
+
+    /** One operation that it describes; the path may hold templates in braces. */
+    public record Endpoint(String method, String path) {}
+
+    public ServiceDocument {
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /** Whether it is written in JSON. */
+    public boolean isJson() {
+        return text.stripLeading().startsWith("{");
+    }
+}
