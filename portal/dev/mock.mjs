@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as d from './mock-data.mjs';
-import { checkpoint, exchange, tile } from './mock-exchange.mjs';
+import { checkpoint, exchange, openapi, tile } from './mock-exchange.mjs';
 
 const root = fileURLToPath(new URL('../target/classes/META-INF/resources', import.meta.url));
 const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
@@ -248,6 +248,7 @@ export function startMock(port) {
       }
       return answer(response, api(request.method, path, url.searchParams, body, me, request.headers));
     }
+    if (path.startsWith('/openapi/')) return answer(response, { body: openapi });
     if (path === '/log/checkpoint') return response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' }).end(checkpoint);
     if (path.startsWith('/log/tile/')) return tile(path) ? response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(tile(path)) : answer(response, { status: 404, body: {} });
     return asset(response, path);

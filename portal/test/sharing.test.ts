@@ -69,7 +69,7 @@ describe('the list of uses', () => {
 
 describe('the workbench’s menu', () => {
   it('puts pages under their headings and leaves empty ones out', () => {
-    expect(sectionsOf(placesOf(['AUDIT_ADMIN'])).map((one) => one.title)).toEqual(['staff.section.admin']);
+    expect(sectionsOf(placesOf(['MATTER_ADMIN'])).map((one) => one.title)).toEqual(['staff.section.admin']);
     expect(sectionsOf(placesOf(['HEAD'])).map((one) => one.title)).toEqual(['staff.section.work', 'staff.section.exchange']);
   });
 });
