@@ -55,6 +55,14 @@ public enum ExchangeProblem implements ProblemType {
             422,
             "这项资源属于不予共享，不能申请。所依据的条款见目录。",
             "This resource is classed as not shared and cannot be asked for. The catalogue names the law."),
+    CONSENT_POINTLESS(
+            422,
+            "没有以同意为依据、且包含这些信息项和用途的有效授权，同意不会生效。请使用方先申请共享。",
+            "No grant in force rests on consent for this purpose and these fields. The consumer must ask for sharing first."),
+    CONSENT_CLOSED(
+            409,
+            "这项同意已经决定或已经终止。请刷新后查看。",
+            "This consent has been decided or has ended already. Reload to see it."),
     MOVE_NOT_ALLOWED(
             409,
             "该申请当前的状态不允许这样处理，或者应由另一方处理。请刷新后查看可用的操作。",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.consent.Use;
 import onedoor.exchange.department.Header;
 import onedoor.exchange.grant.Access;
 import onedoor.exchange.grant.Grant;
@@ -32,6 +33,7 @@ final class Attempt {
     @Nullable Subject subject;
     @Nullable Access access;
     @Nullable Grant grant;
+    Use.@Nullable Allowed consent;
     List<String> fields = List.of();
 
     /** Why the question to a register could not be read. */

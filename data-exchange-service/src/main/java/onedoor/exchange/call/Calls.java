@@ -2,6 +2,7 @@ package onedoor.exchange.call;
 
 import java.io.IOException;
 import java.time.Clock;
+import onedoor.exchange.consent.Consents;
 import onedoor.exchange.member.Members;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ class Calls {
     private final Provider provider;
     private final Release release;
     private final Refusals refusals;
+    private final Consents consents;
     private final Clock clock;
 
     Calls(
@@ -23,12 +25,14 @@ class Calls {
             Provider provider,
             Release release,
             Refusals refusals,
+            Consents consents,
             Clock clock) {
         this.members = members;
         this.checks = checks;
         this.provider = provider;
         this.release = release;
         this.refusals = refusals;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -41,14 +45,18 @@ class Calls {
             return;
         }
         switch (provider.answer(attempt)) {
-            case Provided.Failed(Refusal refusal, Provided.@Nullable AsReceived asReceived) ->
-                    refusals.refuse(
-                            attempt,
-                            refusal,
-                            asReceived == null
-                                    ? null
-                                    : asReceived.side(attempt.requestHash(), new BodyHash()),
-                            outlet);
+            case Provided.Failed(Refusal refusal, Provided.@Nullable AsReceived asReceived) -> {
+                if (attempt.consent != null) {
+                    consents.giveBack(attempt.consent.consent());
+                }
+                refusals.refuse(
+                        attempt,
+                        refusal,
+                        asReceived == null
+                                ? null
+                                : asReceived.side(attempt.requestHash(), new BodyHash()),
+                        outlet);
+            }
             case Provided.Reply reply -> {
                 try (reply) {
                     release.release(attempt, reply, outlet);

@@ -5,7 +5,7 @@ import onedoor.exchange.quota.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The quota of the grant is not used up. Last, since it counts. */
+/** The quota of the grant is not used up. Late, since it counts. */
 @Component
 class QuotaCheck implements Check {
 

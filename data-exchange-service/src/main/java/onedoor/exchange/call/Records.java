@@ -41,6 +41,7 @@ class Records {
                         attempt.grant == null ? null : attempt.grant.legalBasis(),
                         attempt.request.header("X-Road-Issue"),
                         attempt.grant == null ? null : attempt.grant.id(),
+                        attempt.consent == null ? null : attempt.consent.consent(),
                         attempt.subject == null ? null : keys.of(attempt.subject),
                         operator(attempt.caller()),
                         outcome,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import onedoor.exchange.consent.Consents;
 import onedoor.exchange.department.Departments;
 import onedoor.exchange.department.Header;
 import onedoor.exchange.evidence.EvidenceUnavailable;
@@ -31,11 +32,13 @@ class Release {
     private final Records records;
     private final Refusals refusals;
     private final Grants grants;
+    private final Consents consents;
 
-    Release(Records records, Refusals refusals, Grants grants) {
+    Release(Records records, Refusals refusals, Grants grants, Consents consents) {
         this.records = records;
         this.refusals = refusals;
         this.grants = grants;
+        this.consents = consents;
     }
 
     void release(Attempt attempt, Provided.Reply reply, Outlet outlet) throws IOException {
@@ -159,9 +162,12 @@ class Release {
 
     private boolean isStillGranted(Attempt attempt) {
         Grant grant = attempt.grant;
-        return grant == null
-                || grants.inForce(attempt.consumer(), attempt.resource()).stream()
-                        .anyMatch(inForce -> inForce.id().equals(grant.id()));
+        boolean granted =
+                grant == null
+                        || grants.inForce(attempt.consumer(), attempt.resource()).stream()
+                                .anyMatch(inForce -> inForce.id().equals(grant.id()));
+        return granted
+                && (attempt.consent == null || consents.stands(attempt.consent.consent()));
     }
 
     private static List<Header> headers(Attempt attempt, Provided.Reply reply) {
@@ -171,6 +177,9 @@ class Release {
         headers.add(new Header("x-road-service", attempt.service()));
         headers.add(new Header("x-road-request-id", attempt.id.toString()));
         headers.add(new Header("x-road-request-hash", attempt.requestHash()));
+        if (attempt.consent != null) {
+            headers.add(new Header("OneDoor-Consent", attempt.consent.words()));
+        }
         return headers;
     }
 }

@@ -21,11 +21,11 @@ enum Step {
     QUESTION,
     PURPOSE_AND_FIELDS,
     SUBJECT,
-    CONSENT,
-    PREDICATE,
     BODY,
     SIGNATURE,
-    QUOTA;
+    QUOTA,
+    PREDICATE,
+    CONSENT;
 
     /** The word used in interfaces. */
     String word() {

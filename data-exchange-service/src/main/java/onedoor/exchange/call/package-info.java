@@ -8,6 +8,7 @@
             "member",
             "catalogue",
             "grant",
+            "consent",
             "subject",
             "department",
             "deposit",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the caller's subsystem, {@code instance/class/code/subsystem}
  * @param service the called service, {@code instance/class/code/subsystem/service}, as far as it
  *     was known
+ * @param consentId the subject's consent that the call relied on
  * @param subjectKey pseudonym of whom the data is about
  * @param operator the person for whom a service calls
  * @param outcome OK, or the type of the error
@@ -27,6 +28,7 @@ public record Exchange(
         @Nullable String legalBasis,
         @Nullable String issue,
         @Nullable UUID grantId,
+        @Nullable UUID consentId,
         @Nullable String subjectKey,
         @Nullable Operator operator,
         String outcome,
@@ -41,5 +43,43 @@ public record Exchange(
 
     public Exchange {
         fields = List.copyOf(fields);
+    }
+
+    /** By law alone. */
+    public Exchange(
+            UUID id,
+            String messageId,
+            String client,
+            String service,
+            String verb,
+            @Nullable String judgedPath,
+            List<String> fields,
+            @Nullable String purpose,
+            @Nullable String legalBasis,
+            @Nullable String issue,
+            @Nullable UUID grantId,
+            @Nullable String subjectKey,
+            @Nullable Operator operator,
+            String outcome,
+            Instant requestedAt,
+            Instant answeredAt) {
+        this(
+                id,
+                messageId,
+                client,
+                service,
+                verb,
+                judgedPath,
+                fields,
+                purpose,
+                legalBasis,
+                issue,
+                grantId,
+                null,
+                subjectKey,
+                operator,
+                outcome,
+                requestedAt,
+                answeredAt);
     }
 }

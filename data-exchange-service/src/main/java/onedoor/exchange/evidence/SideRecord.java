@@ -38,6 +38,10 @@ final class SideRecord {
         put(fields, "legalBasis", exchange.legalBasis());
         put(fields, "issue", exchange.issue());
         put(fields, "grantId", exchange.grantId() == null ? null : exchange.grantId().toString());
+        put(
+                fields,
+                "consentId",
+                exchange.consentId() == null ? null : exchange.consentId().toString());
         // One decision per exchange: they share the identifier.
         fields.put("decisionId", exchange.id().toString());
         fields.put("outcome", exchange.outcome());

@@ -1,0 +1,244 @@
+package onedoor.exchange;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ConsentTest extends ExchangeTest {
+
+    private static final String CONSENTS = "/api/exchange/consents";
+
+    private final Scene scene = new Scene();
+    private final String person = Numbers.person();
+
+    @BeforeEach
+    void aRegisterThatIsUsedByConsent() {
+        scene.grant(scene.register, List.of("name", "bornOn"), Map.of("consentRequired", true));
+        imports(scene.document());
+        theRegisterAnswers();
+    }
+
+    private static void theRegisterAnswers() {
+        DEPARTMENT.stubFor(
+                any(anyUrl())
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"asOf":"2026-01-05T01:00:00Z","records":[{"name":"测试人"}]}
+                                        """)));
+    }
+
+    private String citizen() {
+        return citizen("citizen", person);
+    }
+
+    private HttpResponse<String> keyed(String target, String bearer, Object body) {
+        return send(
+                request(target)
+                        .header("Authorization", bearer)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(text(body))));
+    }
+
+    private Map<String, Object> form(Map<String, ?> changes) {
+        Map<String, Object> form = new HashMap<>();
+        form.put("consumer", scene.consumer);
+        form.put("resource", scene.register);
+        form.put("purpose", Map.of("code", "TEST", "text", "核对姓名"));
+        form.put("fields", List.of("name"));
+        form.put("expiresAt", Instant.now().plus(1, ChronoUnit.DAYS).toString());
+        form.putAll(changes);
+        return form;
+    }
+
+    private String given(Map<String, ?> changes) {
+        HttpResponse<String> given = keyed(CONSENTS, citizen(), form(changes));
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
+        return json(given).get("id").asString();
+    }
+
+    private static Map<String, Object> often(int times) {
+        return Map.of("fetchType", "PERIODIC", "frequency", Map.of("unit", "DAY", "value", times));
+    }
+
+    private HttpResponse<String> call(String... fields) {
+        return send(
+                request(scene.path("register") + "?fields=" + String.join(",", fields))
+                        .header("Authorization", scene.bearer())
+                        .header("X-Road-Client", scene.client())
+                        .header("OneDoor-Purpose", "TEST")
+                        .header("OneDoor-Subject", "person/" + person));
+    }
+
+    private static void isRefused(HttpResponse<String> response, String type) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.headers().firstValue("X-Road-Error")).hasValue(type);
+    }
+
+    @Test
+    void isNeededForEachFieldAndNamedInAnswerAndEvidence() {
+        isRefused(call("name"), "client.consent_required");
+        String id = given(often(100));
+        HttpResponse<String> answered = call("name");
+        assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
+        assertThat(answered.headers().firstValue("OneDoor-Consent"))
+                .hasValue(id + "; mode=VIEW; life=0 DAY");
+        isRefused(call("name", "bornOn"), "client.consent_required");
+        String exchange = answered.headers().firstValue("OneDoor-Evidence").orElseThrow();
+        assertThat(
+                        json(get("/api/exchange/evidence/" + exchange, scene.bearer()))
+                                .at("/records/0/record/consentId")
+                                .asString())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void givenForOneTimeIsUsedOnceEvenByManyCallsAtOnce() throws Exception {
+        given(Map.of());
+        List<Callable<HttpResponse<String>>> calls =
+                Stream.generate(() -> (Callable<HttpResponse<String>>) () -> call("name"))
+                        .limit(8)
+                        .toList();
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            List<Integer> statuses =
+                    pool.invokeAll(calls).stream()
+                            .map(Future::resultNow)
+                            .map(HttpResponse::statusCode)
+                            .toList();
+            assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
+        }
+        isRefused(call("name"), "client.consent_used_up");
+    }
+
+    @Test
+    void isNotUsedUpByACallThatTheProviderDidNotAnswer() {
+        given(Map.of());
+        DEPARTMENT.resetAll();
+        DEPARTMENT.stubFor(any(anyUrl()).willReturn(okJson("[]")));
+        assertThat(call("name").statusCode()).isEqualTo(500);
+        DEPARTMENT.resetAll();
+        theRegisterAnswers();
+        assertThat(call("name").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isPeriodicAsOftenAsItSays() {
+        given(often(2));
+        assertThat(call("name").statusCode()).isEqualTo(200);
+        assertThat(call("name").statusCode()).isEqualTo(200);
+        isRefused(call("name"), "client.consent_used_up");
+    }
+
+    @Test
+    void isRevokedForEveryNodeBeforeTheRevocationIsAnswered() {
+        String id = given(often(1000));
+        assertThat(call("name").statusCode()).isEqualTo(200);
+        long before = System.nanoTime();
+        assertThat(post(CONSENTS + "/" + id + "/revocations", citizen(), "{}").statusCode())
+                .isEqualTo(200);
+        isRefused(call("name"), "client.consent_required");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        assertThat(post(CONSENTS + "/" + id + "/revocations", citizen(), "{}").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void revokedWhileTheProviderIsWorkingHoldsTheAnswerBack() throws Exception {
+        String id = given(often(1000));
+        DEPARTMENT.resetAll();
+        DEPARTMENT.stubFor(
+                any(anyUrl())
+                        .willReturn(
+                                aResponse()
+                                        .withFixedDelay(1500)
+                                        .withHeader("Content-Type", "application/json")
+                                        .withBody("{\"records\":[{\"name\":\"测试人\"}]}")));
+        try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+            Future<HttpResponse<String>> slow = pool.submit(() -> call("name"));
+            await()
+                    .until(() -> !DEPARTMENT.getAllServeEvents().isEmpty() || used(id) == 1);
+            post(CONSENTS + "/" + id + "/revocations", citizen(), "{}");
+            assertThat(slow.get().body()).doesNotContain("测试人").contains("access_denied");
+        }
+    }
+
+    private int used(String id) {
+        return json(get(CONSENTS + "/" + id, citizen())).get("used").asInt();
+    }
+
+    @Test
+    void isAskedForByTheConsumerAndDecidedByTheSubjectOnce() {
+        Map<String, Object> wish = form(often(10));
+        wish.put("subject", Map.of("type", "person", "id", person));
+        HttpResponse<String> asked =
+                keyed("/api/exchange/consent-requests", scene.bearer(), wish);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        String id = json(asked).get("id").asString();
+        isRefused(call("name"), "client.consent_required");
+        JsonNode mine = json(get(CONSENTS + "/mine?status=ASKED", citizen()));
+        assertThat(mine.at("/items/0/id").asString()).isEqualTo(id);
+        assertThat(mine.at("/items/0/consumerName").asString()).isEqualTo("使用方" + scene.number);
+
+        String decisions = CONSENTS + "/" + id + "/decisions";
+        String other = citizen("other", Numbers.person());
+        assertThat(keyed(decisions, other, Map.of("give", true)).statusCode()).isEqualTo(404);
+        String unsure =
+                TOKENS.citizen("citizen")
+                        .claim("assurance", 2)
+                        .claim("cert_key", index.of("cert_key", person))
+                        .bearer();
+        assertThat(keyed(decisions, unsure, Map.of("give", true)).statusCode()).isEqualTo(403);
+        assertThat(keyed(decisions, citizen(), Map.of("give", true)).statusCode()).isEqualTo(200);
+        assertThat(keyed(decisions, citizen(), Map.of("give", false)).statusCode()).isEqualTo(409);
+        assertThat(call("name").statusCode()).isEqualTo(200);
+
+        JsonNode receipt = json(get(CONSENTS + "/" + id + "/receipt", citizen()));
+        assertThat(receipt.at("/artefact/Purpose/code").asString()).isEqualTo("TEST");
+        assertThat(receipt.get("jws").asString().split("\\.")).hasSize(3);
+        assertThat(receipt.toString()).doesNotContain(person);
+        assertThat(json(get(CONSENTS, scene.bearer())).at("/items/0/id").asString()).isEqualTo(id);
+        assertThat(get(CONSENTS + "/" + id, other).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void thatNoGrantStandsBehindIsRefused() {
+        for (Map<String, Object> pointless :
+                List.<Map<String, Object>>of(
+                        Map.of("fields", List.of("secret")),
+                        Map.of("purpose", Map.of("code", "OTHER", "text", "其他")),
+                        Map.of("consumer", scene.provider))) {
+            HttpResponse<String> refused = keyed(CONSENTS, citizen(), form(pointless));
+            assertThat(json(refused).get("type").asString())
+                    .isEqualTo("urn:onedoor:problem:consent-pointless");
+        }
+        for (Map<String, Object> wrong :
+                List.<Map<String, Object>>of(
+                        Map.of("expiresAt", "2020-01-01T00:00:00Z"),
+                        Map.of("mode", "STORE"),
+                        Map.of("fields", List.of()))) {
+            assertThat(keyed(CONSENTS, citizen(), form(wrong)).statusCode()).isEqualTo(422);
+        }
+    }
+}
