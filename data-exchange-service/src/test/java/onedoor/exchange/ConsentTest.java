@@ -177,8 +177,7 @@ class ConsentTest extends ExchangeTest {
                                         .withBody("{\"records\":[{\"name\":\"测试人\"}]}")));
         try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
             Future<HttpResponse<String>> slow = pool.submit(() -> call("name"));
-            await()
-                    .until(() -> !DEPARTMENT.getAllServeEvents().isEmpty() || used(id) == 1);
+            await().until(() -> !DEPARTMENT.getAllServeEvents().isEmpty() || used(id) == 1);
             post(CONSENTS + "/" + id + "/revocations", citizen(), "{}");
             assertThat(slow.get().body()).doesNotContain("测试人").contains("access_denied");
         }
@@ -192,8 +191,7 @@ class ConsentTest extends ExchangeTest {
     void isAskedForByTheConsumerAndDecidedByTheSubjectOnce() {
         Map<String, Object> wish = form(often(10));
         wish.put("subject", Map.of("type", "person", "id", person));
-        HttpResponse<String> asked =
-                keyed("/api/exchange/consent-requests", scene.bearer(), wish);
+        HttpResponse<String> asked = keyed("/api/exchange/consent-requests", scene.bearer(), wish);
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
         String id = json(asked).get("id").asString();
         isRefused(call("name"), "client.consent_required");

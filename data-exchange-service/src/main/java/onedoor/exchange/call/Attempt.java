@@ -3,6 +3,7 @@ package onedoor.exchange.call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.consent.Use;
@@ -11,6 +12,7 @@ import onedoor.exchange.grant.Access;
 import onedoor.exchange.grant.Grant;
 import onedoor.exchange.member.ClientId;
 import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.predicate.Predicate;
 import onedoor.exchange.subject.Subject;
 import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
@@ -34,6 +36,7 @@ final class Attempt {
     @Nullable Access access;
     @Nullable Grant grant;
     Use.@Nullable Allowed consent;
+    @Nullable Predicate predicate;
     List<String> fields = List.of();
 
     /** Why the question to a register could not be read. */
@@ -95,6 +98,20 @@ final class Attempt {
                 subject = question.subject().orElse(null);
             }
         }
+    }
+
+    /**
+     * A predicate is asked for instead of fields: the question names none, or the one that is
+     * looked at, so that a provider who wants fields can be asked.
+     */
+    void ask(String code, Optional<Predicate> offered) {
+        List<String> looked = offered.map(known -> List.of(known.field())).orElse(List.of());
+        if (!fields.isEmpty() && !fields.equals(looked)) {
+            unreadable =
+                    Refusal.ofClient("malformed_question", "A predicate is asked without fields");
+        }
+        predicate = offered.orElse(null);
+        fields = List.of(Predicate.PREFIX + (code.length() > 50 ? code.substring(0, 50) : code));
     }
 
     /** {@code instance/class/code/subsystem/service}, as far as the path could be read. */

@@ -13,7 +13,7 @@ class Calls {
 
     private final Members members;
     private final Checks checks;
-    private final Provider provider;
+    private final Answers answers;
     private final Release release;
     private final Refusals refusals;
     private final Consents consents;
@@ -22,14 +22,14 @@ class Calls {
     Calls(
             Members members,
             Checks checks,
-            Provider provider,
+            Answers answers,
             Release release,
             Refusals refusals,
             Consents consents,
             Clock clock) {
         this.members = members;
         this.checks = checks;
-        this.provider = provider;
+        this.answers = answers;
         this.release = release;
         this.refusals = refusals;
         this.consents = consents;
@@ -44,7 +44,7 @@ class Calls {
             refusals.refuse(attempt, objection.refusal(), null, outlet);
             return;
         }
-        switch (provider.answer(attempt)) {
+        switch (answers.answer(attempt)) {
             case Provided.Failed(Refusal refusal, Provided.@Nullable AsReceived asReceived) -> {
                 if (attempt.consent != null) {
                     consents.giveBack(attempt.consent.consent());

@@ -36,11 +36,7 @@ class ConsentCheck implements Check {
             return required();
         }
         return switch (consents.use(
-                attempt.consumer(),
-                attempt.resource(),
-                grant.purpose(),
-                subject,
-                attempt.fields)) {
+                attempt.consumer(), attempt.resource(), grant.purpose(), subject, attempt.fields)) {
             case Use.Allowed allowed -> {
                 attempt.consent = allowed;
                 yield null;

@@ -3,6 +3,7 @@ package onedoor.exchange.call;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.grant.Access;
 import onedoor.exchange.grant.Grants;
+import onedoor.exchange.predicate.Predicates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 class GrantCheck implements Check {
 
     private final Grants grants;
+    private final Predicates predicates;
 
-    GrantCheck(Grants grants) {
+    GrantCheck(Grants grants, Predicates predicates) {
         this.grants = grants;
+        this.predicates = predicates;
     }
 
     @Override
@@ -32,6 +35,10 @@ class GrantCheck implements Check {
         Resource resource = attempt.resource();
         if (resource.declaresFields()) {
             attempt.read(Question.of(attempt.request, attempt.path(), resource));
+            @Nullable String predicate = attempt.request.header("OneDoor-Predicate");
+            if (predicate != null) {
+                attempt.ask(predicate, predicates.find(resource, predicate));
+            }
         }
         attempt.access =
                 grants.access(

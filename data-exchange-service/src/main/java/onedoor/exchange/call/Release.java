@@ -166,8 +166,7 @@ class Release {
                 grant == null
                         || grants.inForce(attempt.consumer(), attempt.resource()).stream()
                                 .anyMatch(inForce -> inForce.id().equals(grant.id()));
-        return granted
-                && (attempt.consent == null || consents.stands(attempt.consent.consent()));
+        return granted && (attempt.consent == null || consents.stands(attempt.consent.consent()));
     }
 
     private static List<Header> headers(Attempt attempt, Provided.Reply reply) {

@@ -9,6 +9,8 @@
             "catalogue",
             "grant",
             "consent",
+            "predicate",
+            "signing",
             "subject",
             "department",
             "deposit",

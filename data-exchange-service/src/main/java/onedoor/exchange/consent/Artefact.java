@@ -32,10 +32,7 @@ class Artefact {
         return new Signed(
                 text,
                 Jws.compact(
-                        signer.key().suite(),
-                        signer.key().keyId(),
-                        text,
-                        Jws.sign(signer, text)));
+                        signer.key().suite(), signer.key().keyId(), text, Jws.sign(signer, text)));
     }
 
     private static Map<String, Object> content(Consent consent) {

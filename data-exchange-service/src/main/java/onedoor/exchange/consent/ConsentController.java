@@ -97,7 +97,8 @@ class ConsentController {
     }
 
     @PostMapping("/consents/{id}/revocations")
-    @Operation(summary = "The subject takes a consent back; no call on any node uses it from then on")
+    @Operation(
+            summary = "The subject takes a consent back; no call on any node uses it from then on")
     ResponseEntity<?> revoke(Caller caller, @PathVariable UUID id) {
         own(desk.subjectKey(caller), id);
         return consents.revoke(caller, id)

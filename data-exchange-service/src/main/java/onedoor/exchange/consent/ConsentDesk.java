@@ -91,7 +91,8 @@ class ConsentDesk {
                                 who.type() == null || who.id() == null
                                         ? Optional.empty()
                                         : Subject.of(who.type(), who.id()))
-                        .orElseThrow(() -> invalid("/subject", "类型须为 person 或 enterprise，号码校验位须正确"));
+                        .orElseThrow(
+                                () -> invalid("/subject", "类型须为 person 或 enterprise，号码校验位须正确"));
         return consents.ask(caller, wish(consumer, keys.of(subject), form));
     }
 

@@ -90,11 +90,7 @@ class ConsentStore {
 
     /** In force for such a call, the one that lasts longest first. */
     List<Consent> inForce(
-            SubsystemId consumer,
-            String resource,
-            String purpose,
-            String subjectKey,
-            Instant now) {
+            SubsystemId consumer, String resource, String purpose, String subjectKey, Instant now) {
         return jdbc.sql(
                         """
                         select * from consent

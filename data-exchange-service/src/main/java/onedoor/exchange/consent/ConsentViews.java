@@ -67,8 +67,7 @@ class ConsentViews {
         receipt.put("endedAt", consent.endedAt());
         receipt.put("timesUsed", consent.used());
         receipt.put(
-                "artefact",
-                consent.artefact() == null ? null : json.readTree(consent.artefact()));
+                "artefact", consent.artefact() == null ? null : json.readTree(consent.artefact()));
         receipt.put("jws", consent.jws());
         return receipt;
     }

@@ -45,7 +45,9 @@ public class Consents {
         this.clock = clock;
     }
 
-    /** Uses a subject's consent for one call: purpose, every field, dates and frequency must fit. */
+    /**
+     * Uses a subject's consent for one call: purpose, every field, dates and frequency must fit.
+     */
     public Use use(
             SubsystemId consumer,
             Resource resource,
@@ -54,9 +56,7 @@ public class Consents {
             List<String> fields) {
         Instant now = clock.instant();
         List<Consent> fitting =
-                store
-                        .inForce(consumer, resource.code(), purpose, keys.of(subject), now)
-                        .stream()
+                store.inForce(consumer, resource.code(), purpose, keys.of(subject), now).stream()
                         .filter(consent -> consent.terms().fields().containsAll(fields))
                         .toList();
         for (Consent consent : fitting) {

@@ -3,8 +3,7 @@
  * the platform, used call by call, and revoked at once. The call enters to use a consent.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"catalogue", "grant", "member", "subject", "signing"})
+@ApplicationModule(allowedDependencies = {"catalogue", "grant", "member", "subject", "signing"})
 package onedoor.exchange.consent;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import onedoor.exchange.catalogue.Resource.ShareType;
 import onedoor.exchange.member.Member;
 import onedoor.exchange.member.Members;
 import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.predicate.Predicates;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
@@ -28,18 +29,21 @@ class SharingDesk {
     private final Members members;
     private final Parties parties;
     private final Limits limits;
+    private final Predicates predicates;
 
     SharingDesk(
             SharingRequests requests,
             Catalogue catalogue,
             Members members,
             Parties parties,
-            Limits limits) {
+            Limits limits,
+            Predicates predicates) {
         this.requests = requests;
         this.catalogue = catalogue;
         this.members = members;
         this.parties = parties;
         this.limits = limits;
+        this.predicates = predicates;
     }
 
     private record Read(Ask ask, Ask.Responsible responsible) {}
@@ -83,7 +87,10 @@ class SharingDesk {
         }
         List<FieldProblem> mistakes = new ArrayList<>();
         LocalDate today = limits.today();
-        Read read = new Read(form.ask(resource, today, mistakes), form.responsible(mistakes));
+        Read read =
+                new Read(
+                        form.ask(resource, predicates, today, mistakes),
+                        form.responsible(mistakes));
         if (!mistakes.isEmpty()) {
             throw new ProblemException(
                     CommonProblem.INVALID_INPUT,

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.grant.Grant.Ground;
+import onedoor.exchange.predicate.Predicates;
 import onedoor.exchange.sharing.Ask.Frequency;
 import onedoor.exchange.sharing.Ask.Responsible;
 import onedoor.exchange.sharing.Ask.Way;
@@ -43,10 +44,10 @@ record SharingForm(
     }
 
     /** What is asked; only to be read where {@code mistakes} stayed empty. */
-    Ask ask(Resource asked, LocalDate today, List<FieldProblem> mistakes) {
+    Ask ask(Resource asked, Predicates predicates, LocalDate today, List<FieldProblem> mistakes) {
         List<String> wanted = fields == null ? List.of() : fields.stream().distinct().toList();
         wanted.stream()
-                .filter(field -> !asked.hasField(field))
+                .filter(field -> !asked.hasField(field) && !predicates.offers(asked, field))
                 .forEach(field ->
                         mistakes.add(new FieldProblem("/fields", "unknown", "资源没有此信息项：" + field)));
         if (asked.declaresFields() && wanted.isEmpty()) {

@@ -3,7 +3,7 @@
  * every step and a way to dispute a refusal. An approval becomes a grant; nobody else enters.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalogue", "grant", "member", "workday"})
+@ApplicationModule(allowedDependencies = {"catalogue", "grant", "member", "predicate", "workday"})
 package onedoor.exchange.sharing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package onedoor.exchange.predicate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.registry.Held;
+import onedoor.exchange.registry.RegistryVersions;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Which predicates are on offer. */
+@Component
+public class Predicates {
+
+    private static final String PART = "predicate";
+
+    private final PredicateStore store;
+    private final RegistryVersions versions;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Held<List<Predicate>> held;
+
+    Predicates(
+            PredicateStore store,
+            RegistryVersions versions,
+            AuditTrail audit,
+            TransactionTemplate transaction) {
+        this.store = store;
+        this.versions = versions;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.held = versions.hold(PART, store::all);
+    }
+
+    /** The predicate of a resource that this code names. */
+    public Optional<Predicate> find(Resource resource, String code) {
+        return held.get().stream()
+                .filter(predicate -> predicate.code().equals(code))
+                .filter(predicate -> predicate.resource().equals(resource.code()))
+                .findFirst();
+    }
+
+    /** Whether a resource offers a predicate under this name among fields. */
+    public boolean offers(Resource resource, String field) {
+        return field.startsWith(Predicate.PREFIX)
+                && find(resource, field.substring(Predicate.PREFIX.length())).isPresent();
+    }
+
+    List<Predicate> all() {
+        return held.get();
+    }
+
+    void put(Caller caller, Predicate predicate) {
+        transaction.executeWithoutResult(status -> {
+            store.write(predicate);
+            versions.advance(PART);
+            audit.record(
+                    caller,
+                    "predicate.put",
+                    "predicate",
+                    predicate.code(),
+                    "OK",
+                    Map.of("resource", predicate.resource()));
+        });
+        held.expire();
+    }
+}
