@@ -3,12 +3,12 @@ package onedoor.exchange.log;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import onedoor.proof.log.Hash;
+import onedoor.kit.PublicPaths;
 import onedoor.proof.log.TilePath;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,10 +25,12 @@ class LogController {
 
     private final TransparencyLog log;
     private final Tiles tiles;
+    private final LogPolicy policy;
 
-    LogController(TransparencyLog log, Tiles tiles) {
+    LogController(TransparencyLog log, Tiles tiles, LogPolicy policy) {
         this.log = log;
         this.tiles = tiles;
+        this.policy = policy;
     }
 
     @GetMapping("/log/checkpoint")
@@ -44,11 +46,7 @@ class LogController {
     @Operation(summary = "A tile of hashes or a bundle of entries (C2SP tlog-tiles)")
     ResponseEntity<byte[]> tile(HttpServletRequest request) {
         Optional<TilePath> path = TilePath.parse(request.getRequestURI().substring(TILES.length()));
-        Optional<byte[]> content =
-                path.flatMap(tile ->
-                        tile.isEntries()
-                                ? tiles.entries(tile)
-                                : tiles.hashes(tile).map(LogController::bytes));
+        Optional<byte[]> content = path.flatMap(tiles::content);
         return content.map(bytes ->
                         ResponseEntity.ok()
                                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -60,9 +58,14 @@ class LogController {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private static byte[] bytes(List<Hash> hashes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(hashes.size() * Hash.SIZE);
-        hashes.forEach(hash -> out.writeBytes(hash.bytes()));
-        return out.toByteArray();
+    @GetMapping("/log/policy")
+    @Operation(summary = "Which witnesses make a head count (C2SP tlog-policy)")
+    ResponseEntity<String> policy() {
+        return ResponseEntity.ok().contentType(NOTE).body(policy.text());
+    }
+
+    @Bean
+    static PublicPaths logPaths() {
+        return new PublicPaths(List.of("/log/policy"));
     }
 }

@@ -1,7 +1,9 @@
 package onedoor.exchange.log;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +12,14 @@ import java.util.Optional;
 import onedoor.proof.log.Edge;
 import onedoor.proof.log.Hash;
 import onedoor.proof.log.Merkle;
+import onedoor.proof.log.TileFolder;
 import onedoor.proof.log.TilePath;
+import onedoor.proof.log.TileTree;
 import org.springframework.stereotype.Component;
 
 /**
- * The tree in tiles of 256 hashes (C2SP tlog-tiles). Full tiles never change and are remembered.
+ * The tree in tiles of 256 hashes (C2SP tlog-tiles): full ones from files, what is not yet there
+ * from the database. Full tiles never change and are remembered.
  */
 @Component
 class Tiles {
@@ -22,6 +27,7 @@ class Tiles {
     private static final int REMEMBERED = 512;
 
     private final LogStore store;
+    private final LogFolder folder;
     private final Map<TilePath, List<Hash>> full =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(64, 0.75f, true) {
@@ -31,43 +37,79 @@ class Tiles {
                             return size() > REMEMBERED;
                         }
                     });
+    private final TileTree tree =
+            new TileTree(tile -> Optional.of(TileTree.bytes(remembered(tile))));
 
-    Tiles(LogStore store) {
+    Tiles(LogStore store, LogFolder folder) {
         this.store = store;
+        this.folder = folder;
     }
 
-    /** The hashes of a tile, or nothing when the log has not come that far. */
-    Optional<List<Hash>> hashes(TilePath tile) {
-        if (tile.isFull()) {
-            List<Hash> remembered = full.get(tile);
-            if (remembered != null) {
-                return Optional.of(remembered);
-            }
+    private List<Hash> remembered(TilePath tile) {
+        List<Hash> known = tile.isFull() ? full.get(tile) : null;
+        if (known != null) {
+            return known;
         }
-        List<Hash> hashes = store.hashes(tile.level(), tile.number() * Edge.TILE, tile.width());
-        if (hashes.size() < tile.width()) {
-            return Optional.empty();
-        }
+        List<Hash> hashes =
+                content(tile)
+                        .map(TileTree::hashes)
+                        .orElseThrow(() ->
+                                new IllegalStateException("the log lacks tile " + tile.text()));
         if (tile.isFull()) {
             full.put(tile, hashes);
         }
-        return Optional.of(hashes);
+        return hashes;
     }
 
-    /** A bundle of entries, each behind its length as a big-endian uint16. */
-    Optional<byte[]> entries(TilePath tile) {
-        List<LogStore.Leaf> leaves = store.leaves(tile.number() * Edge.TILE, tile.width());
-        if (leaves.size() < tile.width()) {
+    /** The content of a tile or bundle, or nothing when the log has not come that far. */
+    Optional<byte[]> content(TilePath tile) {
+        Optional<byte[]> file = tile.isFull() ? file(tile) : Optional.empty();
+        if (file.isPresent()) {
+            return file;
+        }
+        Optional<byte[]> pending = pending(tile);
+        // What was pending may have gone to a file between the two looks.
+        return pending.isPresent() ? pending : beginning(tile);
+    }
+
+    /** A tile as the database has it. */
+    Optional<byte[]> pending(TilePath tile) {
+        long from = tile.number() * Edge.TILE;
+        if (tile.isEntries()) {
+            List<LogStore.Leaf> leaves = store.leaves(from, tile.width());
+            return leaves.size() < tile.width()
+                    ? Optional.empty()
+                    : Optional.of(
+                            TileTree.bundle(
+                                    leaves.stream().map(leaf -> leaf.entry().bytes()).toList()));
+        }
+        List<Hash> hashes = store.hashes(tile.level(), from, tile.width());
+        return hashes.size() < tile.width()
+                ? Optional.empty()
+                : Optional.of(TileTree.bytes(hashes));
+    }
+
+    private Optional<byte[]> beginning(TilePath tile) {
+        return file(new TilePath(tile.level(), tile.number(), Edge.TILE))
+                .map(bytes ->
+                        tile.isEntries()
+                                ? TileTree.bundle(TileTree.entries(bytes).subList(0, tile.width()))
+                                : Arrays.copyOf(bytes, tile.width() * Hash.SIZE));
+    }
+
+    private Optional<byte[]> file(TilePath tile) {
+        Optional<TileFolder> files = folder.open();
+        if (files.isEmpty()) {
             return Optional.empty();
         }
-        List<byte[]> entries = leaves.stream().map(leaf -> leaf.entry().bytes()).toList();
-        ByteBuffer bundle =
-                ByteBuffer.allocate(entries.stream().mapToInt(entry -> 2 + entry.length).sum());
-        entries.forEach(entry -> bundle.putShort((short) entry.length).put(entry));
-        return Optional.of(bundle.array());
+        try {
+            return files.get().read(tile);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
-    /** The right edge of the tree of a size. */
+    /** The right edge of the tree of a size; it is always in the database. */
     Edge edge(long size) {
         List<List<Hash>> levels = new ArrayList<>();
         long count = size;
@@ -85,18 +127,6 @@ class Tiles {
 
     /** The complete subtrees of the tree of a size. */
     Merkle.Nodes nodes(long size) {
-        return (height, position) -> {
-            int level = height / 8;
-            int within = 1 << (height % 8);
-            long first = position * within;
-            long number = first / Edge.TILE;
-            long available = (size >> (8 * level)) - number * Edge.TILE;
-            int width = (int) Math.min(Edge.TILE, available);
-            List<Hash> tile =
-                    hashes(new TilePath(level, number, width))
-                            .orElseThrow(() -> new IllegalStateException("the log lacks a tile"));
-            int start = (int) (first % Edge.TILE);
-            return Merkle.root(tile.subList(start, start + within));
-        };
+        return tree.nodes(size);
     }
 }

@@ -2,12 +2,15 @@ package onedoor.exchange.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import onedoor.exchange.log.Publications.Kind;
 import onedoor.proof.log.Checkpoint;
 import onedoor.proof.log.Edge;
 import onedoor.proof.log.Entry;
 import onedoor.proof.log.Hash;
+import onedoor.proof.log.LogProof;
 import onedoor.proof.log.Merkle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,12 +24,14 @@ public class TransparencyLog {
     private final LogStore store;
     private final LogKey key;
     private final Tiles tiles;
+    private final Publications publications;
     private volatile @Nullable Edge edge;
 
-    TransparencyLog(LogStore store, LogKey key, Tiles tiles) {
+    TransparencyLog(LogStore store, LogKey key, Tiles tiles, Publications publications) {
         this.store = store;
         this.key = key;
         this.tiles = tiles;
+        this.publications = publications;
     }
 
     /** Whether the log can sign its head; without that nothing may be appended. */
@@ -59,8 +64,7 @@ public class TransparencyLog {
     }
 
     // What is remembered holds only if it is the edge of the very tree that was committed: a
-    // transaction may have
-    // been rolled back since, and another node may have appended.
+    // transaction may have been rolled back since, and another node may have appended.
     private Edge edgeOf(LogStore.State state) {
         Edge known = edge;
         return known != null && known.size() == state.size() && known.root().equals(state.root())
@@ -68,24 +72,54 @@ public class TransparencyLog {
                 : tiles.edge(state.size());
     }
 
-    /** The signed head. */
+    /** The signed head: the last one that was shown to witnesses, where there are any. */
     String checkpoint() {
+        return publications
+                .get(Kind.LATEST)
+                .map(Publications.Published::checkpoint)
+                .orElseGet(this::ownHead);
+    }
+
+    private String ownHead() {
         String signed = store.state().checkpoint();
         return signed != null
                 ? signed
                 : key.sign(new Checkpoint(key.origin(), 0, Hash.EMPTY_TREE).text());
     }
 
-    /** C2SP tlog-proof of the entry at an index, under the present head. */
+    /**
+     * C2SP tlog-proof of the entry at an index: under a head with the witnesses' quorum if one
+     * covers it, else under the last one they were shown, else under the present head.
+     */
     public String proof(long index) {
-        LogStore.State state = store.state();
-        if (index < 0 || index >= state.size() || state.checkpoint() == null) {
+        Checked head =
+                published(Kind.QUORUM, index)
+                        .or(() -> published(Kind.LATEST, index))
+                        .orElseGet(this::present);
+        if (index < 0 || index >= head.size()) {
             throw new IllegalArgumentException("no entry at " + index);
         }
-        StringBuilder proof = new StringBuilder("c2sp.org/tlog-proof@v1\nindex " + index + "\n");
-        Merkle.inclusion(index, state.size(), tiles.nodes(state.size()))
-                .forEach(hash -> proof.append(hash.base64()).append('\n'));
-        return proof.append('\n').append(state.checkpoint()).toString();
+        return LogProof.of(
+                        index,
+                        Merkle.inclusion(index, head.size(), tiles.nodes(head.size())),
+                        head.checkpoint())
+                .text();
+    }
+
+    private record Checked(long size, String checkpoint) {}
+
+    private Optional<Checked> published(Kind kind, long index) {
+        return publications
+                .get(kind)
+                .filter(head -> head.size() > index)
+                .map(head -> new Checked(head.size(), head.checkpoint()));
+    }
+
+    private Checked present() {
+        LogStore.State state = store.state();
+        return new Checked(
+                state.checkpoint() == null ? 0 : state.size(),
+                Objects.requireNonNullElse(state.checkpoint(), ""));
     }
 
     /** The key that heads are signed with, as a vkey; empty when it is missing. */
@@ -103,6 +137,6 @@ public class TransparencyLog {
      * is stored.
      */
     public Audited audit(Consumer<Audited.Leaf> leaves) {
-        return new TreeAudit(store, key).run(leaves);
+        return new TreeAudit(store, tiles, key).run(leaves);
     }
 }

@@ -22,6 +22,11 @@ public record LogProof(byte @Nullable [] extra, long index, List<Hash> path, Str
         path = List.copyOf(path);
     }
 
+    /** A proof without extra. */
+    public static LogProof of(long index, List<Hash> path, String checkpoint) {
+        return new LogProof(null, index, path, checkpoint);
+    }
+
     /** Reads a proof; nothing when it is not written as the standard demands. */
     public static Optional<LogProof> parse(String text) {
         int split = text.indexOf("\n\n");
