@@ -68,11 +68,10 @@ export function tile(path) {
   return hashes.includes(null) ? null : Buffer.concat(hashes);
 }
 
-const consents = [
-  { id: 'c1', status: 'REQUESTED', consumer: 'GOV/YB/claims', consumerName: dept.yb[1], resource: '306014001/000001', resourceName: '婚姻登记信息', providerName: dept.mz[1], purpose: { code: 'YJS-F', text: '核对参保人与被保险人的关系' }, fields: [{ name: 'spouse', title: '配偶姓名' }, { name: 'since', title: '登记日期' }], fetchType: 'ONETIME', dataLife: { unit: 'DAY', value: 30 }, dataRange: { from: '2016-01-01', to: inDays(0) }, consentExpiry: inDays(14) },
-  { id: 'c2', status: 'ACTIVE', consumer: 'GOV/GJJ/loans', consumerName: '示例市住房公积金中心', resource: '306014002/000007', resourceName: '个人参保缴费信息', providerName: dept.rs[1], purpose: { code: 'LOAN', text: '公积金贷款审核' }, fields: [{ name: 'months', title: '连续缴费月数' }], fetchType: 'PERIODIC', frequency: { unit: 'MONTH', value: 1 }, dataLife: { unit: 'YEAR', value: 1 }, consentStart: ago(900), consentExpiry: inDays(300), uses: 2, signature: 'eyJhbGciOiJFZERTQSJ9..sig' },
-  { id: 'c3', status: 'REVOKED', consumer: 'GOV/GJJ/loans', consumerName: '示例市住房公积金中心', resource: '306014001/000003', resourceName: '户籍', providerName: dept.ga[1], purpose: { code: 'LOAN', text: '公积金贷款审核' }, fields: [{ name: 'address', title: '户籍地址' }], fetchType: 'ONETIME', consentExpiry: inDays(-20), revokedAt: ago(500), signature: 'eyJhbGciOiJFZERTQSJ9..sig' },
-];
+const consent = (id, status, more, terms) => ({ id, status, consumer: 'GOV/YB/claims', consumerName: dept.yb[1], provider: 'GOV/MZ/marriage', providerName: dept.mz[1], resource: '306014001/000001', resourceName: '婚姻登记信息', fields: [{ name: 'spouse', title: '配偶姓名' }, { name: 'since', title: '登记日期' }], startsAt: ago(20), expiresAt: ago(-24 * 14), used: 0, askedAt: ago(20), decidedAt: null, endedAt: null, ...more, terms: { mode: 'VIEW', fetchType: 'ONETIME', purpose: { code: 'YJS-F', refUri: null, text: '核对参保人与被保险人的关系' }, dataLife: { unit: 'DAY', value: 0 }, frequency: { unit: 'DAY', value: 1 }, dataRange: null, ...terms } });
+const loans = { consumer: 'GOV/GJJ/loans', consumerName: '示例市住房公积金中心', resource: '306014002/000007', resourceName: '个人参保缴费信息', providerName: dept.rs[1], fields: [{ name: 'months', title: '连续缴费月数' }], decidedAt: ago(900) };
+const loan = { purpose: { code: 'LOAN', refUri: null, text: '公积金贷款审核' }, fetchType: 'PERIODIC', frequency: { unit: 'MONTH', value: 1 }, mode: 'STORE', dataLife: { unit: 'YEAR', value: 1 } };
+const consents = [consent('c1', 'ASKED', {}, { dataRange: { from: '2016-01-01', to: inDays(0) } }), consent('c2', 'ACTIVE', { ...loans, used: 2, expiresAt: ago(-24 * 300) }, loan), consent('c3', 'REVOKED', { ...loans, endedAt: ago(500), used: 1 }, { ...loan, fetchType: 'ONETIME' })];
 
 const gov = (d, system) => `GOV/${dept[d][0]}/${system}`;
 const field = (name, title, type = 'string', level = 2) => ({ name, title, type, level });
@@ -107,8 +106,11 @@ export function exchange(method, path, q, body, me, { page, problem }) {
   if ((m = at('evidence/*'))) return records.has(m[1]) ? { body: { exchangeId: m[1], records: records.get(m[1]).map((one) => ({ ...one, proof: proof(one.logIndex) })) } } : problem(404, 'not-found', '没有这次交换');
   if (at('keys')) return { body: { evidence: { keys: [{ ...evidencePair.publicKey.export({ format: 'jwk' }), kid: evidenceKid, alg: 'EdDSA', use: 'sig' }] }, log: { origin, vkey: logKey.vkey } } };
   if (at('consents/mine')) return { body: page(consents, q) };
-  if ((m = at('consent-requests/*/answers'))) return Object.assign(consents.find((one) => one.id === m[1]), { status: body.give ? 'ACTIVE' : 'REFUSED' }), { status: 200, body: {} };
-  if ((m = at('consents/*/revocations'))) return Object.assign(consents.find((one) => one.id === m[1]), { status: 'REVOKED', revokedAt: ago(0) }), { status: 200, body: {} };
+  if ((m = at('consents/*/decisions'))) return Object.assign(consents.find((one) => one.id === m[1]), { status: body.give ? 'ACTIVE' : 'REFUSED', decidedAt: ago(0) }), { body: {} };
+  if ((m = at('consents/*/revocations'))) return Object.assign(consents.find((one) => one.id === m[1]), { status: 'REVOKED', endedAt: ago(0) }), { body: {} };
+  if (at('consents/*/receipt')) return { body: { schemaVersion: 'ISO/IEC TS 27560:2023' } };
+  if (at('consents')) return { body: page(consents, q) };
+  if (at('consent-requests')) return problem(422, 'consent-pointless', '没有以当事人同意为根据的授权,同意了也不能使用。请先申请共享。');
   if (at('resources')) {
     const found = resources.filter((one) => (!q.get('q') || `${one.name}${one.summary}${one.code}`.includes(q.get('q'))) && (!q.get('shareType') || String(one.shareType) === q.get('shareType')) && (!q.get('category') || one.category.code === q.get('category')) && (!q.get('provider') || one.provider.startsWith(q.get('provider'))));
     const count = (of) => [...new Map(found.map((one) => [of(one).value, { ...of(one), count: found.filter((other) => of(other).value === of(one).value).length }])).values()];

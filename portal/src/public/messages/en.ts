@@ -589,6 +589,7 @@ const messages: Record<keyof typeof zh, string> = {
   'consents.revokeSure': 'Revoke now, at once',
   'consents.revoked': 'The consent of {name} is revoked, at once.',
   'consents.receipt': 'Download the receipt',
+  'consents.ended': 'Ended',
 };
 
 export default messages;

@@ -587,6 +587,7 @@ const messages = {
   'consents.revokeSure': '确认撤回，立即生效',
   'consents.revoked': '已撤回给{name}的授权，立即生效。',
   'consents.receipt': '下载凭据',
+  'consents.ended': '结束于',
 };
 
 export default messages;

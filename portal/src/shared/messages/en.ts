@@ -237,21 +237,17 @@ const messages: Record<keyof typeof zh, string> = {
   'proof.text': 'See the signed text',
   'consents.once': 'Once only',
   'consents.often': 'At most {n} per {unit}',
-  'consents.periodic': 'Repeatedly while valid',
   'consents.span': '{n} {unit}',
-  'consent.REQUESTED': 'Waiting for you',
   'consent.ACTIVE': 'In force',
   'consent.REFUSED': 'Refused',
   'consent.REVOKED': 'Revoked',
   'consent.EXPIRED': 'Expired',
-  'consent.USED': 'Used up',
-  'unit.SECOND': 'second',
-  'unit.MINUTE': 'minute',
   'unit.HOUR': 'hour',
   'unit.DAY': 'day',
-  'unit.WEEK': 'week',
   'unit.MONTH': 'month',
   'unit.YEAR': 'year',
+  'consents.viewOnly': 'May look, may not keep',
+  'consent.ASKED': 'Waiting for a decision',
 };
 
 export default messages;

@@ -235,21 +235,17 @@ const messages = {
   'proof.text': '看签名的原文',
   'consents.once': '只取一次',
   'consents.often': '每{unit}最多 {n} 次',
-  'consents.periodic': '有效期内多次',
   'consents.span': '{n} {unit}',
-  'consent.REQUESTED': '等您决定',
   'consent.ACTIVE': '有效',
   'consent.REFUSED': '未同意',
   'consent.REVOKED': '已撤回',
   'consent.EXPIRED': '已到期',
-  'consent.USED': '已用完',
-  'unit.SECOND': '秒',
-  'unit.MINUTE': '分钟',
   'unit.HOUR': '小时',
   'unit.DAY': '天',
-  'unit.WEEK': '周',
   'unit.MONTH': '个月',
   'unit.YEAR': '年',
+  'consents.viewOnly': '只能查看，不得保存',
+  'consent.ASKED': '等待决定',
 };
 
 export default messages;
