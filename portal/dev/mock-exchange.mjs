@@ -144,5 +144,8 @@ export function exchange(method, path, q, body, me, { page, problem }) {
   if (at('jobs/*')) return { status: 204 };
   if (at('log')) return { body: { origin, vkey: logKey.vkey, size: leaves.length, root: root(leaves).toString('base64'), checkpointAt: ago(0), tiles: { full: 4, partial: 2 }, witnesses: witnessKeys.map((by, i) => ({ name: by.name, vkey: by.vkey, url: `https://${by.name}`, lastSize: i === 2 ? 900 : leaves.length, lastAt: ago(i === 2 ? 30 : 0), lag: i === 2 ? leaves.length - 900 : 0, problem: i === 2 ? 'HTTP 409' : null })), quorum: { name: 'depts', needed: 2, reached: true, size: leaves.length, at: ago(0) } } };
   if (at('log/verification')) return { body: { size: leaves.length, erased: 12, intact: true, findings: [] } };
+  if (at('notices')) return { body: page([{ id: 'n1', recipient: gov('yb', 'claims'), resource: '306014001/000001', resourceName: '户籍', kind: 'SCHEMA_CHANGED', detail: { changes: versions[0].changes }, effectiveOn: inDays(60), createdAt: ago(100) }], q) };
+  if (at('disclosure-delays')) return method === 'POST' ? { status: 201, body: {} } : { body: page([{ id: 'd1', exchangeIds: ['019ac3f0-1111-7000-8000-000000000002'], grantId: null, basis: '《刑事诉讼法》第一百五十二条', until: ago(-24 * 40), approvedBy: '示例市公安局负责人', state: 'PROPOSED', proposedBy: 'u-1', proposedAt: ago(3), decidedAt: null }], q) };
+  if (at('disclosure-delays/*/decisions')) return { body: {} };
   return undefined;
 }

@@ -6,7 +6,7 @@ export interface Use {
   resource?: string | null;
   resourceName: string;
   providerName: string;
-  purpose: string | { code: string; text?: string | null } | null;
+  purpose: string | { code?: string | null; text?: string | null } | null;
   purposeName?: string;
   legalBasis?: string | null;
   law?: string | null;
@@ -27,7 +27,7 @@ export interface Filter {
 }
 
 export function purposeOf(use: Use): { code: string; text: string | null } {
-  if (use.purpose && typeof use.purpose === 'object') return { code: use.purpose.code, text: use.purpose.text ?? null };
+  if (use.purpose && typeof use.purpose === 'object') return { code: use.purpose.code ?? '', text: use.purpose.text ?? null };
   return { code: use.purpose ?? '', text: use.purposeName ?? null };
 }
 

@@ -39,6 +39,7 @@ export const places: Place[] = [
   { path: '/staff/calls', title: 'staff.calls', roles: sharers, section: 'exchange' },
   { path: '/staff/feeds', title: 'staff.feeds', roles: sharers, section: 'exchange' },
   { path: '/staff/log', title: 'staff.log', roles: ['EXCHANGE_ADMIN', 'SUPERVISOR', 'AUDIT_ADMIN'], section: 'exchange' },
+  { path: '/staff/disclosure', title: 'staff.disclosure', roles: ['EXCHANGE_ADMIN', 'AUDIT_ADMIN', 'SUPERVISOR'], section: 'exchange' },
   { path: '/staff/try', title: 'staff.try', roles: sharers, section: 'exchange' },
 ];
 
@@ -97,6 +98,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/staff/feeds', component: () => import('./pages/exchange/FeedsPage.vue') },
   { path: '/staff/feeds/jobs', component: () => import('./pages/exchange/JobsPage.vue') },
   { path: '/staff/log', component: () => import('./pages/exchange/LogPage.vue') },
+  { path: '/staff/disclosure', component: () => import('./pages/exchange/DisclosurePage.vue') },
   { path: '/staff/try', component: () => import('./pages/exchange/TryPage.vue') },
   { path: '/staff/people', component: () => import('./pages/PeoplePage.vue') },
   { path: '/staff/audit', component: () => import('./pages/AuditPage.vue') },

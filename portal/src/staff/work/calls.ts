@@ -70,3 +70,9 @@ export function millisOf(one: Operation): number | null {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** An error's number as people paste it, or nothing. */
 export const numberOf = (text: string) => (uuid.test(text.trim()) ? text.trim().toLowerCase() : null);
+
+/** Several numbers, one a line or with commas; nothing when one of them is none. */
+export function numbersOf(text: string): string[] | null {
+  const numbers = text.split(/[\s,，;；]+/).filter(Boolean).map(numberOf);
+  return numbers.every((one) => one !== null) ? [...new Set(numbers)] : null;
+}
