@@ -47,8 +47,8 @@ describe('the log’s tiles', () => {
 
 describe('a call’s record', () => {
   it('is read under X-Road’s names', () => {
-    const one = { clientMemberClass: 'GOV', clientMemberCode: 'A', clientSubsystemCode: 'x', serviceMemberClass: 'GOV', serviceMemberCode: 'B', serviceSubsystemCode: 'y', serviceCode: 'z', requestInTs: 1000, responseOutTs: '1042' };
-    expect([clientOf(one), serviceOf(one), millisOf(one), instantOf('nonsense'), millisOf({})]).toEqual(['GOV/A/x', 'GOV/B/y/z', 42, null, null]);
+    const one = { clientXRoadInstance: 'CN', clientMemberClass: 'GOV', clientMemberCode: 'A', clientSubsystemCode: 'x', serviceMemberClass: 'GOV', serviceMemberCode: 'B', serviceSubsystemCode: 'y', serviceCode: 'z', requestInTs: 1000, responseOutTs: '1042' };
+    expect([clientOf(one), serviceOf(one), millisOf(one), instantOf('nonsense'), millisOf({})]).toEqual(['CN/GOV/A/x', 'GOV/B/y/z', 42, null, null]);
   });
   it('is explained by a number that is pasted with blanks', () => {
     const number = '019AC3F0-3333-7000-8000-000000000003';

@@ -975,10 +975,8 @@ const messages: Record<keyof typeof zh, string> = {
   'calls.call': 'The call',
   'calls.request': 'Request',
   'serviceState.UP': 'Up',
-  'serviceState.OK': 'Up',
   'serviceState.DEGRADED': 'Degraded',
   'serviceState.DOWN': 'Down',
-  'serviceState.OPEN': 'Breaker open',
   'side.Client': 'Client’s side',
   'side.Producer': 'Provider’s side',
   'check.path': 'Path',
@@ -1016,7 +1014,7 @@ const messages: Record<keyof typeof zh, string> = {
   'log.origin': 'Name',
   'log.vkey': 'Public key',
   'log.tiles': 'Tiles',
-  'log.tilesOf': '{full} full, {partial} partial',
+  'log.tilesOf': '{full} full ({files} in files), {partial} entries in the last',
   'log.witnesses': 'Witnesses',
   'log.quorumReached': 'The quorum is reached',
   'log.quorumMissed': 'The quorum is not reached',
@@ -1227,6 +1225,9 @@ const messages: Record<keyof typeof zh, string> = {
   'noticeKind.SCHEMA_EXTENDED': 'Compatible change',
   'noticeKind.SERVICE_DISABLED': 'Service stopped',
   'noticeKind.SERVICE_ENABLED': 'Served again',
+  'calls.lastFailure': 'Last failure',
+  'log.tilesProblem': 'Tiles cannot be written:',
+  'log.noQuorum': 'No policy says how many witnesses are needed.',
 };
 
 export default messages;

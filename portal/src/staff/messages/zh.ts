@@ -973,10 +973,8 @@ const messages = {
   'calls.call': '这次调用',
   'calls.request': '请求',
   'serviceState.UP': '正常',
-  'serviceState.OK': '正常',
   'serviceState.DEGRADED': '不稳定',
   'serviceState.DOWN': '中断',
-  'serviceState.OPEN': '已熔断',
   'side.Client': '调用方一侧',
   'side.Producer': '提供方一侧',
   'check.path': '路径',
@@ -1014,7 +1012,7 @@ const messages = {
   'log.origin': '日志名',
   'log.vkey': '公钥',
   'log.tiles': '瓦片',
-  'log.tilesOf': '完整 {full}，部分 {partial}',
+  'log.tilesOf': '完整 {full}（已存文件 {files}），最后一块 {partial} 条',
   'log.witnesses': '部门见证',
   'log.quorumReached': '见证人数已够',
   'log.quorumMissed': '见证人数不够',
@@ -1225,6 +1223,9 @@ const messages = {
   'noticeKind.SCHEMA_EXTENDED': '兼容变更',
   'noticeKind.SERVICE_DISABLED': '服务停用',
   'noticeKind.SERVICE_ENABLED': '服务恢复',
+  'calls.lastFailure': '最近失败',
+  'log.tilesProblem': '瓦片文件写不下去：',
+  'log.noQuorum': '还没有规定至少几家见证。',
 };
 
 export default messages;

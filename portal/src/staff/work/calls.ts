@@ -3,9 +3,11 @@ export interface Operation {
   securityServerType?: string;
   requestInTs?: number | string | null;
   responseOutTs?: number | string | null;
+  clientXRoadInstance?: string | null;
   clientMemberClass?: string | null;
   clientMemberCode?: string | null;
   clientSubsystemCode?: string | null;
+  serviceXRoadInstance?: string | null;
   serviceMemberClass?: string | null;
   serviceMemberCode?: string | null;
   serviceSubsystemCode?: string | null;
@@ -24,15 +26,14 @@ export interface Operation {
 }
 
 export interface ServiceHealth {
+  provider: string;
   service: string;
-  serviceName?: string | null;
-  state?: string;
-  calls?: number | null;
-  failures?: number | null;
-  averageMillis?: number | null;
-  p99Millis?: number | null;
-  lastSuccessAt?: string | null;
-  lastFailureAt?: string | null;
+  state: 'UP' | 'DEGRADED' | 'DOWN' | string;
+  calls: number;
+  failures: number;
+  averageMillis: number;
+  lastAnsweredAt?: string | null;
+  lastFailedAt?: string | null;
 }
 
 export interface Decision {
@@ -50,8 +51,8 @@ export interface Decision {
 }
 
 const joined = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join('/');
-export const clientOf = (one: Operation) => joined(one.clientMemberClass, one.clientMemberCode, one.clientSubsystemCode);
-export const serviceOf = (one: Operation) => joined(one.serviceMemberClass, one.serviceMemberCode, one.serviceSubsystemCode, one.serviceCode);
+export const clientOf = (one: Operation) => joined(one.clientXRoadInstance, one.clientMemberClass, one.clientMemberCode, one.clientSubsystemCode);
+export const serviceOf = (one: Operation) => joined(one.serviceXRoadInstance, one.serviceMemberClass, one.serviceMemberCode, one.serviceSubsystemCode, one.serviceCode);
 
 /** X-Road's times are milliseconds since 1970; ours may be written out. */
 export function instantOf(value: number | string | null | undefined): string | null {
