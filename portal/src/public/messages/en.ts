@@ -590,6 +590,8 @@ const messages: Record<keyof typeof zh, string> = {
   'consents.revoked': 'The consent of {name} is revoked, at once.',
   'consents.receipt': 'Download the receipt',
   'consents.ended': 'Ended',
+  'dataUse.objections': 'My objections ({n})',
+  'dataUse.answer': 'Answer: {text}',
 };
 
 export default messages;

@@ -588,6 +588,8 @@ const messages = {
   'consents.revoked': '已撤回给{name}的授权，立即生效。',
   'consents.receipt': '下载凭据',
   'consents.ended': '结束于',
+  'dataUse.objections': '我提出的异议（{n}）',
+  'dataUse.answer': '答复：{text}',
 };
 
 export default messages;

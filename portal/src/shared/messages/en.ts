@@ -248,6 +248,10 @@ const messages: Record<keyof typeof zh, string> = {
   'unit.YEAR': 'year',
   'consents.viewOnly': 'May look, may not keep',
   'consent.ASKED': 'Waiting for a decision',
+  'objection.OPEN': 'Open',
+  'objection.CONFIRMED': 'The datum is right',
+  'objection.CORRECTED': 'Corrected',
+  'objection.REFUSED': 'Not taken up',
 };
 
 export default messages;

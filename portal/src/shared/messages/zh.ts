@@ -246,6 +246,10 @@ const messages = {
   'unit.YEAR': '年',
   'consents.viewOnly': '只能查看，不得保存',
   'consent.ASKED': '等待决定',
+  'objection.OPEN': '待核实',
+  'objection.CONFIRMED': '数据无误',
+  'objection.CORRECTED': '已更正',
+  'objection.REFUSED': '不予受理',
 };
 
 export default messages;
