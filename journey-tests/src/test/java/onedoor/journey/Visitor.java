@@ -82,6 +82,17 @@ final class Visitor {
         return write("PUT", path, body, null, version);
     }
 
+    /** Sends the whole content of an upload that was begun. */
+    Answer upload(String path, byte[] content) {
+        return answer(
+                send(
+                        request(path)
+                                .header("Content-Type", "application/offset+octet-stream")
+                                .header("Upload-Offset", "0")
+                                .header("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""))
+                                .method("PATCH", BodyPublishers.ofByteArray(content))));
+    }
+
     Answer delete(String path) {
         return write("DELETE", path, Map.of(), null, null);
     }
