@@ -96,7 +96,13 @@ public enum ExchangeProblem implements ProblemType {
     FILE_REFUSED(
             422,
             "文件没有生效，仍使用原有文件。请按 errors 中的行号改正后重新提交。",
-            "The file was not taken and the earlier one stays in force. Correct the lines named in errors and send it again.");
+            "The file was not taken and the earlier one stays in force. Correct the lines named in errors and send it again."),
+    EVIDENCE_ERASED(
+            410,
+            "这次共享的存证已依法删除，日志中只留下无法还原的摘要。",
+            "The evidence of this exchange has been erased by law; only a digest that leads nowhere is left in the log."),
+    DELAY_DECIDED(409, "这项延迟告知已有决定。", "This delay of disclosure has been decided on already."),
+    ERASURE_DECIDED(409, "这项删除已有决定。", "This erasure has been decided on already.");
 
     private final int status;
     private final String zh;

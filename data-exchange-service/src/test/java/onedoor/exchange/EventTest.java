@@ -312,7 +312,7 @@ class EventTest extends ExchangeTest {
             JsonNode uses = json(get("/api/exchange/usage/mine", citizen("c", person)));
             assertThat(uses.get("items").size()).isEqualTo(2);
             assertThat(uses.at("/items/0/consumer").asString()).isEqualTo(scene.client());
-            assertThat(uses.at("/items/0/purpose").asString()).isEqualTo("TEST");
+            assertThat(uses.at("/items/0/purpose/code").asString()).isEqualTo("TEST");
         }
 
         @Test

@@ -42,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class ExchangeTest {
 
     static final WireMockServer DEPARTMENT = department();
+    static final TimeServer TIME = new TimeServer();
     static final TestTokens TOKENS = TestTokens.forService("exchange");
     static final JsonMapper JSON = new JsonMapper();
 
@@ -61,6 +62,7 @@ abstract class ExchangeTest {
         Path log = ed25519("log-1");
         registry.add("ONEDOOR_EVIDENCE_KEY_FILE", evidence::toString);
         registry.add("ONEDOOR_LOG_KEY_FILE", log::toString);
+        registry.add("onedoor.exchange.evidence.tsa-url", TIME::url);
         registry.add("ONEDOOR_LOG_ORIGIN", () -> "exchange.test/log");
         registry.add("ONEDOOR_DEPARTMENTS_URL", DEPARTMENT::baseUrl);
         // A slow department is one that takes longer than two seconds here.
@@ -120,6 +122,17 @@ abstract class ExchangeTest {
     static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    static HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException stopped) {

@@ -89,7 +89,7 @@ class DepartmentSystemJourneyIT {
                                         .expect(200)
                                         .body()
                                         .at("/items/0"),
-                        item -> item.path("purpose").asString().equals(purpose));
+                        item -> item.at("/purpose/code").asString().equals(purpose));
         assertThat(use.path("consumerName").asString())
                 .contains(Demo.departmentName(Demo.departmentOf(ADMINISTRATOR)));
         assertThat(use.path("legalBasis").asString()).isNotEmpty();

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             TestCommand.class,
             BenchCommand.class,
+            VerifyCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Local {

@@ -1,8 +1,11 @@
 package onedoor.exchange.evidence;
 
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import onedoor.exchange.log.TransparencyLog;
 import onedoor.exchange.signing.EvidenceKeys;
@@ -20,13 +23,15 @@ public class Evidence {
     private final TransparencyLog log;
     private final Journal journal;
     private final EvidenceStore store;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Evidence(EvidenceKeys keys, TransparencyLog log, Journal journal, EvidenceStore store) {
+    Evidence(EvidenceKeys keys, TransparencyLog log, Journal journal, EvidenceStore store, Clock clock) {
         this.keys = keys;
         this.log = log;
         this.journal = journal;
         this.store = store;
+        this.clock = clock;
     }
 
     /** Whether evidence can be signed and logged; without that no call may be made. */
@@ -70,6 +75,9 @@ public class Evidence {
                 exchange.id(),
                 name,
                 subjectKey,
+                exchange.client(),
+                exchange.service(),
+                exchange.answeredAt(),
                 record,
                 salt,
                 Jws.sign(signer, record),
@@ -82,7 +90,29 @@ public class Evidence {
     }
 
     /** The records about a subject that stand before an index in the log, newest first. */
-    public List<Kept> about(String subjectKey, long before, int limit) {
-        return store.about(subjectKey, before, limit);
+    public List<Kept> about(String subjectKey, Narrowed by, long before, int limit) {
+        return store.about(subjectKey, by, before, limit);
     }
+
+    /** The exchanges about a subject. */
+    public Set<UUID> exchangesAbout(String subjectKey) {
+        return store.exchangesAbout(subjectKey);
+    }
+
+    /** Erases both sides' records of exchanges; the number of records. */
+    public int erase(Set<UUID> exchangeIds) {
+        return exchangeIds.isEmpty() ? 0 : store.erase(exchangeIds, clock.instant());
+    }
+
+    /** Erases up to a thousand records that are older than an instant; how many there were. */
+    public int eraseOlderThan(Instant before) {
+        return store.eraseOlderThan(before, clock.instant());
+    }
+
+    /** What a view is narrowed by; null where it is not. */
+    public record Narrowed(
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable String service,
+            @Nullable String client) {}
 }

@@ -60,6 +60,9 @@ class EvidenceAudit {
                 note(leaf.index(), "the record is missing");
             } else if (kept.record() == null || kept.salt() == null || kept.signature() == null) {
                 erased++;
+                if (kept.erasedFor() == null) {
+                    note(leaf.index(), "the record is gone, but was not erased");
+                }
             } else {
                 checkRecord(leaf, kept, kept.record(), kept.salt(), kept.signature());
             }

@@ -7,13 +7,18 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import onedoor.exchange.ExchangeProblem;
 import onedoor.exchange.log.TransparencyLog;
 import onedoor.exchange.signing.EvidenceKeys;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.ProblemException;
+import onedoor.proof.bundle.Contents;
 import onedoor.proof.suite.Jws;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +36,7 @@ class EvidenceController {
     private final EvidenceReaders readers;
     private final EvidenceAudit audit;
     private final EvidenceKeys keys;
+    private final Bundles bundles;
     private final TransparencyLog log;
 
     EvidenceController(
@@ -38,11 +44,13 @@ class EvidenceController {
             EvidenceReaders readers,
             EvidenceAudit audit,
             EvidenceKeys keys,
+            Bundles bundles,
             TransparencyLog log) {
         this.evidence = evidence;
         this.readers = readers;
         this.audit = audit;
         this.keys = keys;
+        this.bundles = bundles;
         this.log = log;
     }
 
@@ -65,6 +73,28 @@ class EvidenceController {
     EvidenceView evidence(Caller caller, @PathVariable UUID exchangeId) {
         return new EvidenceView(
                 exchangeId, readable(caller, exchangeId).stream().map(this::view).toList());
+    }
+
+    @GetMapping("/api/exchange/evidence/{exchangeId}/bundle")
+    @Operation(
+            summary =
+                    "The evidence of one exchange as a ZIP file that ./onedoor verify checks without any network")
+    ResponseEntity<byte[]> bundle(Caller caller, @PathVariable UUID exchangeId) {
+        byte[] bundle =
+                bundles.of(exchangeId, readable(caller, exchangeId))
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        ExchangeProblem.EVIDENCE_ERASED, exchangeId.toString()));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(Contents.TYPE))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("evidence-" + exchangeId + ".zip")
+                                .build()
+                                .toString())
+                .cacheControl(CacheControl.noStore())
+                .body(bundle);
     }
 
     @GetMapping("/api/exchange/log/proofs/{exchangeId}")

@@ -2,8 +2,12 @@ package onedoor.exchange.evidence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,7 +18,14 @@ import org.springframework.stereotype.Repository;
 class EvidenceStore {
 
     private static final String COLUMNS =
-            "log_index, exchange_id, side, subject_key, record, salt, signature, key_id";
+            "log_index, exchange_id, side, subject_key, record, salt, signature, key_id, erased_for";
+
+    // Without its salt nothing leads from the log's digest to what the record said.
+    private static final String ERASE =
+            """
+            update evidence set record = null, salt = null, signature = null, subject_key = null,
+                client = null, service = null, answered_at = null, erased_at = :now, erased_for = :why
+            """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -34,6 +45,9 @@ class EvidenceStore {
                         sealed.exchangeId().toString(),
                         sealed.side(),
                         sealed.subjectKey(),
+                        upTo(255, sealed.client()),
+                        upTo(320, sealed.service()),
+                        Timestamp.from(sealed.answeredAt()),
                         sealed.record(),
                         sealed.salt(),
                         sealed.signature(),
@@ -41,7 +55,17 @@ class EvidenceStore {
                     });
         }
         batch.batchUpdate(
-                "insert into evidence (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)", rows);
+                """
+                insert into evidence (log_index, exchange_id, side, subject_key, client, service, answered_at,
+                    record, salt, signature, key_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows);
+    }
+
+    // The record has the whole name; these columns only narrow a view.
+    private static String upTo(int length, String name) {
+        return name.length() <= length ? name : name.substring(0, length);
     }
 
     List<Kept> of(UUID exchangeId) {
@@ -54,19 +78,51 @@ class EvidenceStore {
                 .list();
     }
 
-    List<Kept> about(String subjectKey, long before, int limit) {
+    List<Kept> about(String subjectKey, Evidence.Narrowed by, long before, int limit) {
         return jdbc.sql(
                         "select "
                                 + COLUMNS
                                 + """
                                  from evidence where subject_key = :subject and log_index < :before
+                                    and (:from is null or answered_at >= :from)
+                                    and (:until is null or answered_at < :until)
+                                    and (:service is null or service = :service)
+                                    and (:client is null or client = :client)
                                 order by log_index desc limit :limit
                                 """)
                 .param("subject", subjectKey)
                 .param("before", before)
+                .param("from", by.from())
+                .param("until", by.until())
+                .param("service", by.service())
+                .param("client", by.client())
                 .param("limit", limit)
                 .query((row, number) -> kept(row))
                 .list();
+    }
+
+    Set<UUID> exchangesAbout(String subjectKey) {
+        return new HashSet<>(
+                jdbc.sql("select exchange_id from evidence where subject_key = :subject")
+                        .param("subject", subjectKey)
+                        .query((row, number) -> UUID.fromString(row.getString(1)))
+                        .list());
+    }
+
+    int erase(Set<UUID> exchangeIds, Instant now) {
+        return jdbc.sql(ERASE + "where exchange_id in (:ids) and record is not null")
+                .param("why", "SUBJECT")
+                .param("now", now)
+                .param("ids", exchangeIds.stream().map(UUID::toString).toList())
+                .update();
+    }
+
+    int eraseOlderThan(Instant before, Instant now) {
+        return jdbc.sql(ERASE + "where answered_at < :before and record is not null limit 1000")
+                .param("why", "RETENTION")
+                .param("now", now)
+                .param("before", before)
+                .update();
     }
 
     List<Kept> range(long from, long to) {
@@ -89,6 +145,7 @@ class EvidenceStore {
                 row.getString("record"),
                 row.getBytes("salt"),
                 row.getString("signature"),
-                row.getString("key_id"));
+                row.getString("key_id"),
+                row.getString("erased_for"));
     }
 }

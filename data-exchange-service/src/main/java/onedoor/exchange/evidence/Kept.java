@@ -3,7 +3,11 @@ package onedoor.exchange.evidence;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A record as it is stored; record, salt and signature are gone once it has been erased. */
+/**
+ * A record as it is stored; record, salt and signature are gone once it has been erased.
+ *
+ * @param erasedFor why it was erased: RETENTION, or SUBJECT by an official act
+ */
 public record Kept(
         long logIndex,
         UUID exchangeId,
@@ -12,7 +16,8 @@ public record Kept(
         @Nullable String record,
         byte @Nullable [] salt,
         @Nullable String signature,
-        String keyId) {
+        String keyId,
+        @Nullable String erasedFor) {
 
     /** Whether a person was behind the call. */
     public boolean isOperatedBy(String subject, String pseudonym) {

@@ -1,5 +1,6 @@
 package onedoor.exchange.evidence;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ record Sealed(
         UUID exchangeId,
         String side,
         @Nullable String subjectKey,
+        String client,
+        String service,
+        Instant answeredAt,
         String record,
         byte[] salt,
         String signature,

@@ -80,7 +80,8 @@ public class TransparencyLog {
                 .orElseGet(this::ownHead);
     }
 
-    private String ownHead() {
+    /** The present head as the log itself has signed it. */
+    public String ownHead() {
         String signed = store.state().checkpoint();
         return signed != null
                 ? signed
@@ -138,5 +139,11 @@ public class TransparencyLog {
      */
     public Audited audit(Consumer<Audited.Leaf> leaves) {
         return new TreeAudit(store, tiles, key).run(leaves);
+    }
+
+    /** C2SP tlog-proof of the entry at an index, under an earlier signed head that covers it. */
+    public String proofUnder(long index, String head) {
+        long size = Checkpoint.parse(head.substring(0, head.indexOf("\n\n") + 1)).size();
+        return LogProof.of(index, Merkle.inclusion(index, size, tiles.nodes(size)), head).text();
     }
 }

@@ -3,7 +3,7 @@
  * and nothing else knows it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"evidence", "member", "catalogue", "subject"})
+@ApplicationModule(allowedDependencies = {"catalogue", "disclosure", "evidence", "member", "subject"})
 package onedoor.exchange.usage;
 
 import org.jspecify.annotations.NullMarked;
