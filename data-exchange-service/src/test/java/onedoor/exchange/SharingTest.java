@@ -177,6 +177,13 @@ class SharingTest extends ExchangeTest {
                                 .header("OneDoor-Subject", "person/" + Numbers.person()));
         assertThat(call.statusCode()).as(call.body()).isEqualTo(200);
 
+        JsonNode usage = json(get("/api/exchange/grants/" + grant + "/usage", provider()));
+        assertThat(usage.at("/usage/minute/limit").asInt()).isEqualTo(600);
+        assertThat(usage.at("/usage/minute/used").asInt()).isPositive();
+        String stranger = TOKENS.staff("x", Numbers.creditCode(), "OFFICER").bearer();
+        assertThat(get("/api/exchange/grants/" + grant + "/usage", stranger).statusCode())
+                .isEqualTo(404);
+
         assertThat(acted(id, provider(), "DELIVER").get("state").asString()).isEqualTo("IN_USE");
         assertThat(
                         shown(id, consumer())
@@ -265,6 +272,7 @@ class SharingTest extends ExchangeTest {
                                 Scene.http("never", scene.providerCode),
                                 Scene.fields()));
         closed.put("shareType", 3);
+        closed.put("description", Map.of("shareCondition", "《中华人民共和国保守国家秘密法》第九条"));
         imports(Map.of("resources", List.of(closed)));
         HttpResponse<String> refused = keyed(REQUESTS, consumer(), form(scene.code9()));
         assertThat(json(refused).get("type").asString())

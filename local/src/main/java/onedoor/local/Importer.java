@@ -61,6 +61,10 @@ final class Importer {
             return accounts(file, kind, content);
         }
         answers.add(post(file, kind, text, isYaml));
+        if (kind == ImportKind.CALENDAR) {
+            // The exchange counts working days by a copy of its own.
+            answers.add(post(file, ImportKind.EXCHANGE_CALENDAR, text, isYaml));
+        }
         return answers;
     }
 

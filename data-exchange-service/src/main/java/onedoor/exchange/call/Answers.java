@@ -40,7 +40,7 @@ class Answers {
     Provided answer(Attempt attempt) {
         @Nullable Predicate predicate = attempt.predicate;
         if (predicate == null) {
-            return provider.answer(attempt);
+            return counted(attempt, provider.answer(attempt));
         }
         // The field itself stays on the provider's side of the exchange.
         List<String> named = attempt.fields;
@@ -52,14 +52,36 @@ class Answers {
                 : provided;
     }
 
+    // The answer of a register is there already: counting reads what has been projected.
+    private Provided counted(Attempt attempt, Provided provided) {
+        boolean limited = attempt.grant != null && attempt.grant.quota().rowsPerDay() > 0;
+        if (!limited
+                || !attempt.resource().declaresFields()
+                || !(provided instanceof Provided.Reply reply && reply.status() == 200)) {
+            return provided;
+        }
+        try (reply) {
+            byte[] body = reply.body().readAllBytes();
+            attempt.rows = json.readTree(body).path("records").size();
+            return Provided.Reply.of(200, reply.headers(), body, reply.asReceived());
+        } catch (IOException brokenOff) {
+            return broken(brokenOff);
+        }
+    }
+
+    private static Provided broken(IOException reason) {
+        return new Provided.Failed(
+                Refusal.atService("io_error", Departments.messageOf(reason)), null);
+    }
+
     private Provided stated(Attempt attempt, Predicate predicate, Provided.Reply reply) {
         byte[] body;
         try (reply) {
             body = reply.body().readAllBytes();
         } catch (IOException brokenOff) {
-            return new Provided.Failed(
-                    Refusal.atService("io_error", Departments.messageOf(brokenOff)), null);
+            return broken(brokenOff);
         }
+        attempt.rows = 1;
         String statement = CanonicalJson.of(statement(attempt, predicate, json.readTree(body)));
         Signer signer = keys.signer();
         String jws =

@@ -45,6 +45,10 @@ final class Attempt {
     private @Nullable String requestHash;
     boolean pathIsAmbiguous;
     boolean clientIsCaller;
+    boolean isCounted;
+
+    /** Records in the answer, counted where the quota limits them. */
+    int rows;
 
     Attempt(CallRequest request, String instance, Instant requestedAt) {
         this.request = request;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import onedoor.exchange.consent.Consents;
 import onedoor.exchange.member.Members;
+import onedoor.exchange.quota.Quotas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ class Calls {
     private final Release release;
     private final Refusals refusals;
     private final Consents consents;
+    private final Quotas quotas;
     private final Clock clock;
 
     Calls(
@@ -26,6 +28,7 @@ class Calls {
             Release release,
             Refusals refusals,
             Consents consents,
+            Quotas quotas,
             Clock clock) {
         this.members = members;
         this.checks = checks;
@@ -33,12 +36,23 @@ class Calls {
         this.release = release;
         this.refusals = refusals;
         this.consents = consents;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
     /** Answers into the outlet; an exception means that the reply was cut. */
     void answer(CallRequest request, Outlet outlet) throws IOException {
         Attempt attempt = new Attempt(request, members.instance(), clock.instant());
+        try {
+            answer(attempt, outlet);
+        } finally {
+            if (attempt.isCounted && attempt.grant != null) {
+                quotas.done(attempt.grant, attempt.id, attempt.rows);
+            }
+        }
+    }
+
+    private void answer(Attempt attempt, Outlet outlet) throws IOException {
         Checks.@Nullable Objection objection = checks.firstObjection(attempt);
         if (objection != null) {
             refusals.refuse(attempt, objection.refusal(), null, outlet);

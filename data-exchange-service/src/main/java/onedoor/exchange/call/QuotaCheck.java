@@ -23,6 +23,12 @@ class QuotaCheck implements Check {
     @Override
     public @Nullable Refusal objection(Attempt attempt) {
         @Nullable Grant grant = attempt.grant;
-        return grant == null ? null : quotas.take(grant).map(Refusal::overQuota).orElse(null);
+        if (grant == null) {
+            return null;
+        }
+        @Nullable Refusal refusal =
+                quotas.take(grant, attempt.id).map(Refusal::overQuota).orElse(null);
+        attempt.isCounted = refusal == null;
+        return refusal;
     }
 }

@@ -101,8 +101,7 @@ class GrantController {
     }
 
     private Grant seen(Caller caller, UUID id) {
-        return grants.find(id)
-                .filter(grant -> list.maySee(caller, grant))
+        return list.seen(caller, id)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, id.toString()));
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.grant.Grant.Standing;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Whose grants a caller sees: a system its own, a department those it uses and those it serves. */
 @Component
-class GrantList {
+public class GrantList {
 
     private final GrantStore store;
     private final Catalogue catalogue;
@@ -45,6 +46,11 @@ class GrantList {
             @Nullable String matter,
             @Nullable Standing state,
             LocalDate today) {}
+
+    /** A grant, if a caller may see it. */
+    public Optional<Grant> seen(Caller caller, UUID id) {
+        return store.find(id).filter(grant -> maySee(caller, grant));
+    }
 
     /** Newest first, those before an id. */
     List<Grant> page(Caller caller, Filter filter, String before, int limit) {

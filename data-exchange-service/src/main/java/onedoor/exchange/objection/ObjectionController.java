@@ -6,15 +6,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
-import onedoor.exchange.member.Members;
 import onedoor.exchange.objection.Objection.Status;
+import onedoor.exchange.objection.ObjectionViews.ObjectionView;
+import onedoor.exchange.objection.Objections.Doubt;
+import onedoor.exchange.objection.Objections.Used;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
@@ -44,19 +45,19 @@ class ObjectionController {
     private final Objections objections;
     private final ObjectionStore store;
     private final Catalogue catalogue;
-    private final Members members;
+    private final ObjectionViews views;
     private final Idempotency idempotency;
 
     ObjectionController(
             Objections objections,
             ObjectionStore store,
             Catalogue catalogue,
-            Members members,
+            ObjectionViews views,
             Idempotency idempotency) {
         this.objections = objections;
         this.store = store;
         this.catalogue = catalogue;
-        this.members = members;
+        this.views = views;
         this.idempotency = idempotency;
     }
 
@@ -64,32 +65,24 @@ class ObjectionController {
             @Nullable UUID exchangeId,
             @Nullable String resource,
             @Nullable @Size(max = 64) String field,
-            @NotBlank @Size(max = 2000) String reason) {}
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable @Size(max = 2000) String evidence) {}
 
     record AnswerForm(@NotNull Status outcome, @NotBlank @Size(max = 2000) String reason) {}
 
-    record ObjectionView(
-            UUID id,
-            @Nullable UUID exchangeId,
-            String resource,
-            String resourceName,
-            String providerName,
-            @Nullable String field,
-            String reason,
-            Status status,
-            @Nullable String answer,
-            Instant raisedAt,
-            @Nullable Instant answeredAt) {}
-
     @PostMapping
-    @Operation(summary = "A citizen doubts what a register says of them")
+    @Operation(
+            summary =
+                    "A citizen doubts what a register says of them, or a department what it was told")
     ResponseEntity<?> raise(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody ObjectionForm form) {
-        String subject = subject(caller);
-        Resource resource = resource(form, subject);
-        if (form.field() != null && !resource.hasField(form.field())) {
+        Doubt doubt =
+                caller.kind() == Caller.Kind.STAFF
+                        ? doubtOf(department(caller), form)
+                        : doubtOf(form, subject(caller));
+        if (form.field() != null && !doubt.resource().hasField(form.field())) {
             throw invalid("/field", "资源没有此信息项");
         }
         return idempotency.once(
@@ -98,36 +91,42 @@ class ObjectionController {
                 form,
                 () ->
                         ResponseEntity.status(HttpStatus.CREATED)
-                                .body(
-                                        view(
-                                                objections.raise(
-                                                        caller,
-                                                        subject,
-                                                        form.exchangeId(),
-                                                        resource,
-                                                        form.field(),
-                                                        form.reason()))));
+                                .body(views.of(objections.raise(caller, doubt))));
     }
 
     @GetMapping
     @Operation(
             summary =
-                    "The citizen's own objections; for a provider's staff those about its resources")
+                    "The citizen's own objections; for staff those about their resources, or by role = consumer | supervisor")
     Page<ObjectionView> list(
             Caller caller,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "20") int limit) {
         int size = Math.clamp(limit, 1, MOST);
         String before = after == null || after.isEmpty() ? LAST : after;
         List<Objection> found =
                 caller.kind() == Caller.Kind.STAFF
-                        ? store.byProvider("GOV", department(caller), before, size + 1)
+                        ? ofStaff(caller, role, overdue, before, size + 1)
                         : store.bySubject(subject(caller), before, size + 1);
         boolean more = found.size() > size;
         List<Objection> page = more ? found.subList(0, size) : found;
         return new Page<>(
-                page.stream().map(this::view).toList(),
+                page.stream().map(views::of).toList(),
                 more ? page.getLast().id().toString() : null);
+    }
+
+    private List<Objection> ofStaff(
+            Caller caller, String role, boolean overdue, String before, int most) {
+        return switch (role) {
+            case "supervisor" -> {
+                caller.requireRole("SUPERVISOR", "EXCHANGE_ADMIN");
+                yield store.all(overdue, before, most);
+            }
+            case "consumer" -> store.byDepartment(department(caller), before, most);
+            default -> store.byProvider("GOV", department(caller), before, most);
+        };
     }
 
     @PostMapping("/{id}/answers")
@@ -156,8 +155,38 @@ class ObjectionController {
                     if (!objections.answer(caller, id, form.outcome(), form.reason())) {
                         throw new ProblemException(ExchangeProblem.OBJECTION_CLOSED, id.toString());
                     }
-                    return ResponseEntity.ok(view(store.find(id).orElseThrow()));
+                    return ResponseEntity.ok(views.of(store.find(id).orElseThrow()));
                 });
+    }
+
+    private Doubt doubtOf(ObjectionForm form, String subject) {
+        return new Doubt(
+                null,
+                subject,
+                form.exchangeId(),
+                resource(form, subject),
+                form.field(),
+                form.reason(),
+                form.evidence());
+    }
+
+    // A department doubts what it was told in one of its own calls, and says what it goes by.
+    private Doubt doubtOf(String department, ObjectionForm form) {
+        Used used =
+                Optional.ofNullable(form.exchangeId())
+                        .flatMap(exchange -> objections.usedBy(exchange, department))
+                        .orElseThrow(() -> invalid("/exchangeId", "没有本部门的这条调用记录"));
+        if (form.evidence() == null || form.evidence().isBlank()) {
+            throw invalid("/evidence", "请写明疑义的依据");
+        }
+        return new Doubt(
+                department,
+                used.subjectKey(),
+                form.exchangeId(),
+                used.resource(),
+                form.field(),
+                form.reason(),
+                form.evidence());
     }
 
     private Resource resource(ObjectionForm form, String subject) {
@@ -190,24 +219,5 @@ class ObjectionController {
                 CommonProblem.INVALID_INPUT,
                 message,
                 new FieldProblem(pointer, "invalid", message));
-    }
-
-    private ObjectionView view(Objection objection) {
-        return new ObjectionView(
-                objection.id(),
-                objection.exchangeId(),
-                objection.resource(),
-                catalogue
-                        .find(objection.resource())
-                        .map(Resource::name)
-                        .orElse(objection.resource()),
-                members.nameOf(
-                        objection.provider().memberClass(), objection.provider().memberCode()),
-                objection.field(),
-                objection.reason(),
-                objection.status(),
-                objection.answer(),
-                objection.raisedAt(),
-                objection.answeredAt());
     }
 }

@@ -3,6 +3,7 @@ package onedoor.exchange.objection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.exchange.catalogue.Catalogue;
@@ -11,6 +12,7 @@ import onedoor.exchange.evidence.Evidence;
 import onedoor.exchange.evidence.Kept;
 import onedoor.exchange.member.SubsystemId;
 import onedoor.exchange.objection.Objection.Status;
+import onedoor.exchange.workday.WorkingDays;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
@@ -30,6 +32,8 @@ class Objections {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
+    private final WorkingDays days;
+    private final ObjectionSettings settings;
     private final Clock clock;
 
     Objections(
@@ -39,6 +43,8 @@ class Objections {
             AuditTrail audit,
             ApplicationEventPublisher events,
             JsonMapper json,
+            WorkingDays days,
+            ObjectionSettings settings,
             Clock clock) {
         this.store = store;
         this.evidence = evidence;
@@ -46,7 +52,30 @@ class Objections {
         this.audit = audit;
         this.events = events;
         this.json = json;
+        this.days = days;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /** A use of data by a department, as far as its doubt needs to know it. */
+    record Used(Resource resource, String subjectKey) {}
+
+    /** What a department's own call was about. */
+    Optional<Used> usedBy(UUID exchangeId, String department) {
+        return evidence.of(exchangeId).stream()
+                .filter(kept -> kept.subjectKey() != null && kept.record() != null)
+                .filter(kept ->
+                        json.readTree(kept.record())
+                                .path("client")
+                                .asString()
+                                .contains("/GOV/" + department + "/"))
+                .findFirst()
+                .flatMap(kept ->
+                        resourceOf(kept)
+                                .map(resource ->
+                                        new Used(
+                                                resource,
+                                                Objects.requireNonNull(kept.subjectKey()))));
     }
 
     /** The resource that an exchange about this subject was on. */
@@ -65,24 +94,36 @@ class Objections {
                 : Optional.empty();
     }
 
-    @Transactional
-    Objection raise(
-            Caller caller,
+    /**
+     * What somebody doubts.
+     *
+     * @param department on whose behalf; null for the subject
+     */
+    record Doubt(
+            @Nullable String department,
             String subjectKey,
             @Nullable UUID exchangeId,
             Resource resource,
             @Nullable String field,
-            String reason) {
+            String reason,
+            @Nullable String evidence) {}
+
+    @Transactional
+    Objection raise(Caller caller, Doubt doubt) {
         Objection objection =
                 new Objection(
                         Uuid7.next(),
                         caller.subject(),
-                        subjectKey,
-                        exchangeId,
-                        resource.code(),
-                        resource.provider(),
-                        field,
-                        reason,
+                        doubt.subjectKey(),
+                        doubt.exchangeId(),
+                        doubt.resource().code(),
+                        doubt.resource().provider(),
+                        doubt.field(),
+                        doubt.reason(),
+                        doubt.department(),
+                        doubt.evidence(),
+                        days.afterIfKnown(days.today(), settings.days()).orElse(null),
+                        false,
                         Status.OPEN,
                         null,
                         clock.instant(),

@@ -3,7 +3,6 @@ package onedoor.exchange.quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
-import java.util.UUID;
 
 /**
  * One grant's limit over one period. The node leases its share of the period's calls in small lots,
@@ -25,15 +24,27 @@ final class Window {
     private int taken;
     private int owed;
 
-    Window(SharedCounters counters, UUID grant, Duration period, int replicas) {
+    /**
+     * @param what the grant, and what of it is counted
+     */
+    Window(SharedCounters counters, String what, Duration period, int replicas) {
         this.counters = counters;
-        this.name = "quota:" + grant + ":" + period.toSeconds() + ":";
+        this.name = "quota:" + what + ":" + period.toSeconds() + ":";
         this.period = period;
         this.replicas = replicas;
     }
 
+    /** Where all nodes count the present period. */
+    String key(Instant now) {
+        return name + number(now);
+    }
+
+    private long number(Instant now) {
+        return (now.getEpochSecond() + OFFSET) / period.toSeconds();
+    }
+
     synchronized boolean take(int limit, Instant now) {
-        long current = (now.getEpochSecond() + OFFSET) / period.toSeconds();
+        long current = number(now);
         if (current != number) {
             number = current;
             leased = 0;

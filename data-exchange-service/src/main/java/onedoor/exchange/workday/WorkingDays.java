@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import onedoor.exchange.ExchangeProblem;
 import onedoor.exchange.registry.Held;
 import onedoor.exchange.registry.RegistryVersions;
@@ -51,6 +52,14 @@ public class WorkingDays {
         return day;
     }
 
+    /** The same, or nothing while the calendar of a year in between is missing. */
+    public Optional<LocalDate> afterIfKnown(LocalDate start, int days) {
+        boolean known =
+                held.get().containsKey(start.getYear())
+                        && held.get().containsKey(start.plusDays(3L * days + 15).getYear());
+        return known ? Optional.of(after(start, days)) : Optional.empty();
+    }
+
     /** How a limit of so many working days stands; yellow with a day or a fifth of it left. */
     public Due due(LocalDate dueOn, int limit) {
         LocalDate today = today();
@@ -65,8 +74,17 @@ public class WorkingDays {
         held.expire();
     }
 
+    // Days of years that nobody knows do not count: there are at least so many.
     private int count(LocalDate from, LocalDate to) {
-        return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorked).count();
+        Map<Integer, CalendarYear> years = held.get();
+        return (int)
+                from.plusDays(1)
+                        .datesUntil(to.plusDays(1))
+                        .filter(day -> {
+                            CalendarYear year = years.get(day.getYear());
+                            return year != null && year.isWorked(day);
+                        })
+                        .count();
     }
 
     private boolean isWorked(LocalDate day) {
