@@ -211,7 +211,7 @@ export const caseOf = (t) => ({
   signing: 'IN_TURN', attachments: [],
   correctable: [{ pointer: '/childName', title: '新生儿姓名', kind: 'FIELD' }, { pointer: '/photo', title: '婴儿照片', kind: 'FILE' }, { pointer: '/mobile', title: '联系手机', kind: 'FIELD' }],
 });
-export const objections = [{ id: 'o1', raisedAt: ago(5), resource: 'r', resourceName: '户籍', providerName: dept.ga[1], field: 'address', reason: '去年已经迁到新址,门牌号不对。', exchangeId: '019ac3f0-1111-7000-8000-000000000002', status: 'OPEN', answer: null, answeredAt: null }];
+export const objections = [{ id: 'o1', raisedAt: ago(5), resource: 'r', resourceName: '户籍', providerName: dept.ga[1], field: 'address', reason: '去年已经迁到新址,门牌号不对。', exchangeId: '019ac3f0-1111-7000-8000-000000000002', status: 'OPEN', evidence: '户口簿第 3 页', department: dept.yb[1], clock: { dueOn: inDays(6), daysLeft: 4, lamp: 'GREEN' }, escalated: false, answer: null, answeredAt: null }];
 export const systems = [{ clientId: '1100000000000000GA.hukou', name: '户籍业务系统', member: 'CN-99/GOV/1100000000000000GA/hukou', department: dept.ga[0], authentication: 'client_secret_basic' }];
 export const resources = [{ code: '306014001/000001', name: '户籍', aliases: ['户口簿'], provider: 'GOV/1100000000000000GA/hukou', providerName: dept.ga[1], service: 'household', fields: [{ name: 'address', title: '户籍地址' }, { name: 'head', title: '户主姓名' }] }];
 export const audit = [{ seq: 9, at: ago(1), actor: 'u-wj', onBehalfOf: null, via: null, act: 'find-person', objectType: 'person', objectId: '019ac3f0', outcome: 'ok', detail: '{}', traceId: '5b8efff798038103d269b633813fc60c' }, { seq: 8, at: ago(2), actor: 'u-ga', onBehalfOf: null, via: null, act: 'sign-in', objectType: 'session', objectId: 's-1', outcome: 'ok', detail: '{}', traceId: null }];

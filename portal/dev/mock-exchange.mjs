@@ -125,7 +125,8 @@ export function exchange(method, path, q, body, me, { page, problem }) {
   if ((m = at('sharing-requests/*/(?:acts|decisions)'))) return { body: detail({ ...requests.find((one) => one.id === m[1]), state: 'DELIVERY', actions: ['DELIVER'] }) };
   if ((m = at('sharing-requests/*'))) return requests.some((one) => one.id === m[1]) ? { body: detail(requests.find((one) => one.id === m[1])) } : problem(404, 'not-found', '没有这份申请');
   if (at('grants')) return { body: page(grants.filter((one) => !q.get('state') || one.state === q.get('state')), q) };
-  if (at('grants/*/usage')) return { body: { counters: [{ kind: 'perSecond', used: 3, limit: 20 }, { kind: 'perMinute', used: 540, limit: 600 }, { kind: 'perDay', used: 8211, limit: 20000, resetsAt: `${inDays(1)}T00:00:00+08:00` }, { kind: 'concurrent', used: 2, limit: 50 }, { kind: 'rowsPerDay', used: 8100, limit: 0 }] } };
+  if ((m = at('grants/*/usage'))) return { body: { grantId: m[1], usage: { second: { used: 3, limit: 20 }, minute: { used: 540, limit: 600 }, day: { used: 8211, limit: 20000, resetsAt: `${inDays(1)}T00:00:00+08:00` }, concurrent: { used: 2, limit: 50 }, rows: { used: 8100, limit: 0 } } } };
+  if (at('predicates')) return { body: { items: q.get('resource') === '306014001/000001' ? [{ code: 'adult', title: '是否年满 18 周岁', resource: '306014001/000001', field: 'registeredOn', operator: 'AGE_AT_LEAST', operand: '18', family: 'age', asField: '?adult' }] : [] } };
   if (at('grants/*/revocations')) return { status: 204 };
   if ((m = at('grants/*'))) return { body: grants.find((one) => one.id === m[1]) };
   if (at('operations')) return { body: page(operations, q, 50) };

@@ -51,9 +51,10 @@ describe('a grant', () => {
   it('is ended by the operator or the provider’s head', () => {
     expect([mayRevoke(grant, null, has('EXCHANGE_ADMIN')), mayRevoke(grant, 'A1', has('HEAD')), mayRevoke(grant, 'A', has('HEAD')), mayRevoke(grant, 'A1', has('OFFICER')), mayRevoke({ ...grant, state: 'REVOKED' }, null, has('EXCHANGE_ADMIN'))]).toEqual([true, true, false, false, false]);
   });
-  it('shows its counters whichever way they are told', () => {
-    expect(countersOf({ perDay: { used: 4 } }, grant.quota)).toEqual([{ kind: 'perDay', used: 4, limit: 10 }, { kind: 'perMinute', used: 0, limit: 0 }]);
-    expect(countersOf({ perDay: 7 }, grant.quota)[0].used).toBe(7);
+  it('shows its counters beside its limits', () => {
+    const counters = countersOf({ usage: { day: { used: 4, limit: 10, resetsAt: 'x' }, rows: { used: 7 } } }, grant.quota);
+    expect(counters.map((one) => [one.kind, one.used, one.limit])).toEqual([['perSecond', 0, 0], ['perMinute', 0, 0], ['perDay', 4, 10], ['concurrent', 0, 0], ['rowsPerDay', 7, 0]]);
+    expect(countersOf(null, grant.quota)[2].limit).toBe(10);
     expect([fullness({ kind: 'x', used: 12, limit: 10 }), fullness({ kind: 'x', used: 3, limit: 0 })]).toEqual([1, null]);
   });
 });

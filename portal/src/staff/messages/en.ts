@@ -1224,6 +1224,23 @@ const messages: Record<keyof typeof zh, string> = {
   'calls.lastFailure': 'Last failure',
   'log.tilesProblem': 'Tiles cannot be written:',
   'log.noQuorum': 'No policy says how many witnesses are needed.',
+  'catalogue.predicates': 'Yes-or-no answers',
+  'catalogue.predicatesHint': 'Choose these when the conclusion is enough; the value itself is not given.',
+  'objections.role.provider': 'About our data',
+  'objections.role.consumer': 'Raised by us',
+  'objections.role.supervisor': 'All',
+  'objections.evidenceOf': 'Evidence: {text}',
+  'objections.byDepartment': 'Raised by {name}',
+  'objections.new': 'Doubt what you were told',
+  'objections.newHint': 'Tied to one exchange. The source checks within 10 working days, and a correction is told to all who use the field.',
+  'objections.sent': 'Sent to the source.',
+  'objections.exchange': 'Exchange number',
+  'objections.exchangeHint': 'The value of x-road-request-id in the answer',
+  'objections.field': 'Field',
+  'objections.doubt': 'What is wrong',
+  'objections.evidence': 'Evidence',
+  'objections.raise': 'Send',
+  'quota.unknown': 'The counter cannot be read now',
 };
 
 export default messages;

@@ -1222,6 +1222,23 @@ const messages = {
   'calls.lastFailure': '最近失败',
   'log.tilesProblem': '瓦片文件写不下去：',
   'log.noQuorum': '还没有规定至少几家见证。',
+  'catalogue.predicates': '只答是否',
+  'catalogue.predicatesHint': '只需要结论时选这些，不取原值。',
+  'objections.role.provider': '本部门的数据',
+  'objections.role.consumer': '本部门提出的',
+  'objections.role.supervisor': '全部',
+  'objections.evidenceOf': '依据：{text}',
+  'objections.byDepartment': '提出部门：{name}',
+  'objections.new': '对取得的数据提出校核',
+  'objections.newHint': '对应到一次交换；来源部门 10 个工作日内核实，更正会通知所有使用部门。',
+  'objections.sent': '已送来源部门核实。',
+  'objections.exchange': '交换编号',
+  'objections.exchangeHint': '回复头 x-road-request-id 的值',
+  'objections.field': '数据项代码',
+  'objections.doubt': '哪里不对',
+  'objections.evidence': '依据',
+  'objections.raise': '提出校核',
+  'quota.unknown': '暂时读不到计数',
 };
 
 export default messages;

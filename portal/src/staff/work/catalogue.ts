@@ -1,4 +1,6 @@
+import { api, query } from '../../shared/api';
 import { t, tOr } from '../../shared/i18n';
+import { itemsOf } from '../../shared/list';
 
 /** An information resource with its core metadata as the catalogue shows it. */
 export interface Resource {
@@ -50,9 +52,20 @@ export interface SchemaVersion {
   effectiveOn: string;
 }
 
+/** A yes-or-no answer on offer instead of a field's value. */
+export interface Predicate {
+  code: string;
+  title: string;
+  field: string;
+  asField: string;
+}
+
 /** A resource's page; its code has one slash, which stays one. */
 export const resourcePath = (code: string) => `/staff/catalogue/${code.split('/').map(encodeURIComponent).join('/')}`;
 export const resourceApi = (code: string) => `/api/exchange/resources/${code.split('/').map(encodeURIComponent).join('/')}`;
+
+/** The predicates on a resource; a server without any has none. */
+export const predicatesOf = (code: string) => api.get<{ items: Predicate[] }>(`/api/exchange/predicates${query({ resource: code })}`).then(itemsOf, () => [] as Predicate[]);
 
 const tones = ['plain', 'good', 'active', 'bad'];
 export const shareTone = (type: number) => tones[type] ?? 'plain';

@@ -25,7 +25,8 @@ export interface Grant {
 /** One counter of a quota; a limit of 0 is none. */
 export interface Counter {
   kind: string;
-  used: number;
+  /** Nothing while the shared counters cannot be read. */
+  used: number | null;
   limit: number;
   resetsAt?: string | null;
 }
@@ -42,17 +43,17 @@ export function mayRevoke(grant: Grant, department: string | null, has: (...role
 
 /** How full a counter is, between 0 and 1; nothing when there is no limit. */
 export function fullness(counter: Counter): number | null {
-  return counter.limit > 0 ? Math.min(1, counter.used / counter.limit) : null;
+  return counter.limit > 0 && counter.used !== null ? Math.min(1, counter.used / counter.limit) : null;
 }
 
-/** The counters, whichever way they are told: a list, or one object per window. */
-export function countersOf(said: unknown, quota: Record<string, number>): Counter[] {
-  const answer = (said ?? {}) as { counters?: Counter[]; items?: Counter[] } & Record<string, unknown>;
-  const list = answer.counters ?? answer.items;
-  if (Array.isArray(list)) return list;
-  return Object.entries(quota).map(([kind, limit]) => {
-    const told = answer[kind];
-    if (told !== null && typeof told === 'object') return { kind, limit, used: 0, ...told };
-    return { kind, limit, used: typeof told === 'number' ? told : 0 };
+type Told = Record<string, { used?: number | null; limit?: number; resetsAt?: string | null } | undefined>;
+/** The exchange's word for each counter, under the name of the limit in the grant. */
+const windows: Record<string, string> = { perSecond: 'second', perMinute: 'minute', perDay: 'day', concurrent: 'concurrent', rowsPerDay: 'rows' };
+
+/** The counters in the order of a grant's limits; one that is not told has counted nothing. */
+export function countersOf(said: { usage?: Told } | null | undefined, quota: Record<string, number>): Counter[] {
+  return Object.entries(windows).map(([kind, window]) => {
+    const told = said?.usage?.[window];
+    return { kind, used: told?.used === null ? null : (told?.used ?? 0), limit: told?.limit ?? quota[kind] ?? 0, resetsAt: told?.resetsAt ?? null };
   });
 }
