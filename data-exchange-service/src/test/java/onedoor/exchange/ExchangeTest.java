@@ -46,6 +46,11 @@ abstract class ExchangeTest {
     static final TestTokens TOKENS = TestTokens.forService("exchange");
     static final JsonMapper JSON = new JsonMapper();
 
+    /** The department that has a database, and the folder where departments drop files. */
+    static final String OFFICE = Numbers.creditCode();
+
+    static final Path DROPPED = folder();
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -65,12 +70,29 @@ abstract class ExchangeTest {
         registry.add("onedoor.exchange.evidence.tsa-url", TIME::url);
         registry.add("ONEDOOR_LOG_ORIGIN", () -> "exchange.test/log");
         registry.add("ONEDOOR_DEPARTMENTS_URL", DEPARTMENT::baseUrl);
+        registry.add("onedoor.exchange.adapter.folder", DROPPED::toString);
+        for (String part : List.of("url", "username", "password")) {
+            registry.add(
+                    "onedoor.exchange.adapter.sources.office." + part,
+                    () -> "${spring.datasource." + part + "}");
+        }
+        registry.add("onedoor.exchange.adapter.sources.office.member", () -> OFFICE);
         // A slow department is one that takes longer than two seconds here.
         registry.add("onedoor.exchange.department.read-timeout", () -> "2s");
         // Receivers of events are on this machine here.
         registry.add("onedoor.exchange.sinks.private-sinks", () -> "true");
         // A test on a busy machine waits for Redis rather than count alone.
         registry.add("spring.data.redis.timeout", () -> "5s");
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("onedoor-dropped-");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static WireMockServer department() {

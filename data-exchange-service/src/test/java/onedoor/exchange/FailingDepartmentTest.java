@@ -85,6 +85,32 @@ class FailingDepartmentTest extends ExchangeTest {
     }
 
     @Test
+    void aServiceMayBeWaitedForLessOrMoreThanOthers() {
+        Map<String, Object> timed =
+                scene.resource(
+                        scene.register,
+                        "限时",
+                        "register",
+                        Scene.http("register", scene.providerCode),
+                        Scene.fields());
+        timed.put("timeoutMillis", 300);
+        scene.grant(scene.register, List.of("name"), Map.of());
+        imports(
+                Map.of(
+                        "members", scene.members(),
+                        "resources", List.of(timed),
+                        "grants", scene.document().get("grants")));
+        DEPARTMENT.stubFor(
+                any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(1000)));
+        assertThat(json(ask()).get("message").asString()).isEqualTo("Read timed out");
+        timed.put("timeoutMillis", 5000);
+        imports(Map.of("resources", List.of(timed)));
+        DEPARTMENT.stubFor(
+                any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(2500)));
+        assertThat(ask().statusCode()).as("longer than others may").isEqualTo(200);
+    }
+
+    @Test
     void anOversizedAnswerIsNotPassedOn() {
         failed(
                 askWhen(okJson("{\"records\":[],\"x\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}")),

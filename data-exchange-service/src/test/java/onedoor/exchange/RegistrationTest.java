@@ -2,6 +2,7 @@ package onedoor.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ class RegistrationTest extends ExchangeTest {
             """
             openapi: 3.0.3
             info: {title: 婚姻登记, version: "1"}
+            servers: [{url: "https://inner.example:8443/base/v1"}, {url: "https://{region}.example/v1"}]
             paths:
               /records/{id}:
                 parameters: [{$ref: '#/components/parameters/Id'}]
@@ -211,6 +213,34 @@ class RegistrationTest extends ExchangeTest {
                                     .filter(s -> s.get("resource").asString().equals(scene.code9()))
                                     .map(s -> s.get("endpoints").size()))
                     .containsExactly(2);
+            HttpResponse<String> described =
+                    send(
+                            request(scene.path("getOpenAPI") + "?serviceCode=records")
+                                    .header("Authorization", scene.bearer())
+                                    .header("X-Road-Client", scene.client()));
+            assertThat(described.headers().firstValue("Content-Type")).hasValue("text/plain");
+            assertThat(described.body())
+                    .contains("/records/{id}", "url: /base/v1", "https://{region}.example/v1")
+                    .doesNotContain("inner.example");
+        }
+
+        @Test
+        void letsItsDescriptionBeFetchedFromAHostThatTheDepartmentHasAlready() {
+            DEPARTMENT.stubFor(
+                    WireMock.get("/docs/openapi.yaml").willReturn(WireMock.ok(DESCRIPTION)));
+            Map<String, Object> form =
+                    new HashMap<>(
+                            Map.of(
+                                    "kind",
+                                    "SERVICE",
+                                    "resource",
+                                    service(scene.code9(), "records", List.of())));
+            form.put("openApi", Map.of("url", DEPARTMENT.baseUrl() + "/docs/openapi.yaml"));
+            assertThat(created(submit(form)).get("endpoints")).hasSize(2);
+            form.put("openApi", Map.of("url", DEPARTMENT.baseUrl() + "/docs/none"));
+            assertThat(pointers(submit(form))).containsExactly("/openApi/url");
+            form.put("openApi", Map.of("url", "http://127.0.0.1:9/openapi.yaml"));
+            assertThat(submit(form).body()).contains("unknown-host");
         }
 
         @ParameterizedTest

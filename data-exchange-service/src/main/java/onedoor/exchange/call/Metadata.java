@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.catalogue.ServiceDocument;
+import onedoor.exchange.catalogue.ServiceDocuments;
 import onedoor.exchange.department.Header;
 import onedoor.exchange.evidence.Exchange;
 import onedoor.exchange.grant.Grant;
@@ -35,11 +38,18 @@ class Metadata {
     private final Members members;
     private final Catalogue catalogue;
     private final Grants grants;
+    private final ServiceDocuments documents;
     private final JsonMapper json;
 
-    Metadata(Members members, Catalogue catalogue, Grants grants, JsonMapper json) {
+    Metadata(
+            Members members,
+            Catalogue catalogue,
+            Grants grants,
+            ServiceDocuments documents,
+            JsonMapper json) {
         this.members = members;
         this.catalogue = catalogue;
+        this.documents = documents;
         this.grants = grants;
         this.json = json;
     }
@@ -105,7 +115,9 @@ class Metadata {
                 resource.provider().memberCode(),
                 "SERVICE",
                 resource.service(),
-                resource.declaresFields() ? "OPENAPI" : "REST",
+                resource.declaresFields() || documents.find(resource.code()).isPresent()
+                        ? "OPENAPI"
+                        : "REST",
                 resource.provider().code(),
                 members.instance(),
                 endpoints);
@@ -122,6 +134,12 @@ class Metadata {
         if (resource == null) {
             return new Provided.Failed(
                     Refusal.atService("internal_error", "Service not found: " + code), null);
+        }
+        Optional<ServiceDocument> written = documents.find(resource.code());
+        if (written.isPresent()) {
+            return reply(
+                    written.get().isJson() ? "application/json" : "text/plain",
+                    written.get().text().getBytes(StandardCharsets.UTF_8));
         }
         if (!resource.declaresFields()) {
             return new Provided.Failed(
@@ -238,11 +256,15 @@ class Metadata {
     }
 
     private Provided reply(Object body) {
-        List<Header> headers = List.of(new Header("Content-Type", "application/json"));
+        return reply("application/json", json.writeValueAsBytes(body));
+    }
+
+    private static Provided reply(String contentType, byte[] body) {
+        List<Header> headers = List.of(new Header("Content-Type", contentType));
         return Provided.Reply.of(
                 200,
                 headers,
-                json.writeValueAsBytes(body),
+                body,
                 (requestHash, passed) ->
                         new Exchange.Side(
                                 requestHash, 200, MessageHash.ofResponse(200, headers, passed)));

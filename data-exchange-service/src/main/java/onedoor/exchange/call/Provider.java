@@ -7,8 +7,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import onedoor.exchange.adapter.Lookup;
+import onedoor.exchange.adapter.Registers;
 import onedoor.exchange.catalogue.Resource.Adapter;
 import onedoor.exchange.department.Answer;
 import onedoor.exchange.department.Content;
@@ -57,11 +61,13 @@ class Provider {
 
     private final Departments departments;
     private final Deposits deposits;
+    private final Registers registers;
     private final Metadata metadata;
 
-    Provider(Departments departments, Deposits deposits, Metadata metadata) {
+    Provider(Departments departments, Deposits deposits, Registers registers, Metadata metadata) {
         this.departments = departments;
         this.deposits = deposits;
+        this.registers = registers;
         this.metadata = metadata;
     }
 
@@ -72,15 +78,45 @@ class Provider {
         return switch (attempt.resource().adapter()) {
             case Adapter.Http(URI url) -> ofDepartment(attempt, url);
             case Adapter.Deposit() -> ofDeposit(attempt);
+            case Adapter.Sql sql ->
+                    ofRegister(
+                            attempt,
+                            (subject, filters) ->
+                                    registers.ask(attempt.resource(), sql, subject, filters));
+            case Adapter.Csv csv ->
+                    ofRegister(
+                            attempt,
+                            (subject, filters) ->
+                                    registers.ask(attempt.resource(), subject, filters));
         };
     }
 
     private Provided ofDeposit(Attempt attempt) {
+        return ofRecords(attempt, deposits.answer(attempt.resource(), subject(attempt)));
+    }
+
+    private static Subject subject(Attempt attempt) {
         Subject subject = attempt.subject;
         if (subject == null) {
-            throw new IllegalStateException("a deposit is asked about a subject");
+            throw new IllegalStateException("a register is asked about a subject");
         }
-        return ofRecords(attempt, deposits.answer(attempt.resource(), subject));
+        return subject;
+    }
+
+    private static Provided ofRegister(
+            Attempt attempt, BiFunction<Subject, Map<String, String>, Lookup> register) {
+        Optional<Map<String, String>> filters = Filters.of(attempt.request.rawQuery());
+        if (filters.isEmpty()) {
+            return new Provided.Failed(
+                    Refusal.ofClient("malformed_question", "The query cannot be read"), null);
+        }
+        return switch (register.apply(subject(attempt), filters.get())) {
+            case Lookup.Found(byte[] body) -> ofRecords(attempt, body);
+            case Lookup.Malformed(String reason) ->
+                    new Provided.Failed(Refusal.ofClient("malformed_question", reason), null);
+            case Lookup.Failed(String message) ->
+                    new Provided.Failed(Refusal.atService("io_error", message), null);
+        };
     }
 
     /** What the exchange itself has read in the department's stead: {@code {asOf, records}}. */
@@ -102,7 +138,8 @@ class Provider {
                         request.verb(),
                         attempt.path().forwarded() + query,
                         forwardedHeaders(attempt),
-                        request.body());
+                        request.body(),
+                        attempt.resource().timeout());
         return switch (departments.ask(forward)) {
             case Answer.Unreachable(String message) ->
                     new Provided.Failed(Refusal.atService("network_error", message), null);

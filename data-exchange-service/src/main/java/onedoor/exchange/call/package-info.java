@@ -14,6 +14,7 @@
             "subject",
             "department",
             "deposit",
+            "adapter",
             "quota",
             "evidence"
         })

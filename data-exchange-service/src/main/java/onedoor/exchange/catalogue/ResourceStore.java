@@ -25,7 +25,7 @@ class ResourceStore {
     private static final String COLUMNS =
             """
             code, name, aliases, provider, service, subject_type, share_type, adapter_url, fields, disabled,
-                description, timeout_ms
+                description, timeout_ms, adapter_kind, adapter
             """;
 
     private final JdbcClient jdbc;
@@ -56,13 +56,14 @@ class ResourceStore {
         jdbc.sql(
                         """
                         insert into resource (code, name, aliases, provider, service, subject_type, share_type,
-                            adapter_url, fields, disabled, description, timeout_ms)
+                            adapter_url, fields, disabled, description, timeout_ms, adapter_kind, adapter)
                         values (:code, :name, :aliases, :provider, :service, :subjectType, :shareType,
-                            :url, :fields, :disabled, :description, :timeout)
+                            :url, :fields, :disabled, :description, :timeout, :kind, :adapter)
                         on duplicate key update name = :name, aliases = :aliases, provider = :provider,
                             service = :service, subject_type = :subjectType, share_type = :shareType,
                             adapter_url = :url, fields = :fields, disabled = :disabled,
-                            description = :description, timeout_ms = :timeout
+                            description = :description, timeout_ms = :timeout,
+                            adapter_kind = :kind, adapter = :adapter
                         """)
                 .param("code", resource.code())
                 .param("name", resource.name())
@@ -73,9 +74,15 @@ class ResourceStore {
                 .param("shareType", resource.shareType().name())
                 .param(
                         "url",
+                        resource.adapter() instanceof Adapter.Http(URI url) ? url.toString() : null)
+                .param("kind", resource.adapter().kind())
+                .param(
+                        "adapter",
                         switch (resource.adapter()) {
-                            case Adapter.Http(URI url) -> url.toString();
-                            case Adapter.Deposit() -> null;
+                            case Adapter.Http http -> null;
+                            case Adapter.Deposit deposit -> null;
+                            case Adapter.Sql sql -> json.writeValueAsString(sql);
+                            case Adapter.Csv csv -> json.writeValueAsString(csv);
                         })
                 .param("fields", json.writeValueAsString(resource.fields()))
                 .param("disabled", resource.disabled())
@@ -94,7 +101,6 @@ class ResourceStore {
     }
 
     private Resource resource(ResultSet row) throws SQLException {
-        String url = row.getString("adapter_url");
         @Nullable String description = row.getString("description");
         long timeout = row.getLong("timeout_ms");
         boolean untimed = row.wasNull();
@@ -106,12 +112,25 @@ class ResourceStore {
                 row.getString("service"),
                 Subject.Type.valueOf(row.getString("subject_type")),
                 ShareType.valueOf(row.getString("share_type")),
-                url == null ? new Adapter.Deposit() : new Adapter.Http(URI.create(url)),
+                adapter(row),
                 json.readValue(row.getString("fields"), new TypeReference<List<Field>>() {}),
                 row.getString("disabled"),
                 description == null
                         ? Description.USUAL
                         : json.readValue(description, Description.class),
                 untimed ? null : Duration.ofMillis(timeout));
+    }
+
+    private Adapter adapter(ResultSet row) throws SQLException {
+        @Nullable String kind = row.getString("adapter_kind");
+        @Nullable String url = row.getString("adapter_url");
+        if (kind == null || url != null) {
+            return url == null ? new Adapter.Deposit() : new Adapter.Http(URI.create(url));
+        }
+        return switch (kind) {
+            case "sql" -> json.readValue(row.getString("adapter"), Adapter.Sql.class);
+            case "csv" -> json.readValue(row.getString("adapter"), Adapter.Csv.class);
+            default -> new Adapter.Deposit();
+        };
     }
 }

@@ -2,7 +2,9 @@ package onedoor.exchange.catalogue;
 
 import java.util.List;
 
-/** The OpenAPI document of a service as its provider wrote it, JSON or YAML. */
+/**
+ * The OpenAPI document of a service, JSON or YAML as its provider wrote it, without its addresses.
+ */
 public record ServiceDocument(String text, List<Endpoint> endpoints) {
 
     /** One operation that it describes; the path may hold templates in braces. */

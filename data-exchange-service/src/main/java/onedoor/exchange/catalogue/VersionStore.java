@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import onedoor.exchange.catalogue.Resource.Field;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -128,9 +127,5 @@ class VersionStore {
                             updates.put(update.code(), Instant.ofEpochMilli(update.updatedAt())));
         }
         return updates;
-    }
-
-    Optional<Instant> update(String code) {
-        return Optional.ofNullable(updates(List.of(code)).get(code));
     }
 }

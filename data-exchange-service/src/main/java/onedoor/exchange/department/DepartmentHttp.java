@@ -2,6 +2,7 @@ package onedoor.exchange.department;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -20,6 +21,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -60,11 +62,7 @@ class DepartmentHttp implements DisposableBean {
                                                         Timeout.ofMilliseconds(500))
                                                 .build())
                                 .build())
-                .setDefaultRequestConfig(
-                        RequestConfig.custom()
-                                .setResponseTimeout(read)
-                                .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
-                                .build())
+                .setDefaultRequestConfig(requestConfig(settings, settings.readTimeout()))
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAutomaticRetries()
@@ -74,12 +72,31 @@ class DepartmentHttp implements DisposableBean {
                 .build();
     }
 
+    private static RequestConfig requestConfig(DepartmentSettings settings, Duration read) {
+        return RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(read))
+                .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
+                .build();
+    }
+
+    /** A service that may be silent for longer has that much more time for its whole answer. */
+    private Duration whole(@Nullable Duration timeout) {
+        Duration whole = settings.wholeTimeout();
+        return timeout == null || timeout.compareTo(settings.readTimeout()) <= 0
+                ? whole
+                : whole.plus(timeout).minus(settings.readTimeout());
+    }
+
     /** Sends and returns as soon as the answer's head is there; the caller closes the exchange. */
     Open send(Forward forward) throws IOException {
         URI base = forward.base();
         HttpHost host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
         HttpUriRequestBase request = new HttpUriRequestBase(forward.verb(), base);
         request.setPath(forward.path());
+        @Nullable Duration timeout = forward.timeout();
+        if (timeout != null) {
+            request.setConfig(requestConfig(settings, timeout));
+        }
         forward.headers().forEach(header -> request.addHeader(header.name(), header.value()));
         long length = forward.content().length();
         if (length != 0) {
@@ -93,7 +110,7 @@ class DepartmentHttp implements DisposableBean {
                             late.set(true);
                             request.cancel();
                         },
-                        settings.wholeTimeout().toMillis(),
+                        whole(timeout).toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
             ClassicHttpResponse response = client.executeOpen(host, request, null);

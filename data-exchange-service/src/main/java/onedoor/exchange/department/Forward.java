@@ -1,14 +1,17 @@
 package onedoor.exchange.department;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import onedoor.exchange.member.SubsystemId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request on its way to a department; path and query as received, still encoded.
  *
  * @param base the service's address
  * @param target what follows it, beginning with a slash or a question mark, or empty
+ * @param timeout how long the department may be silent; null for the usual time
  */
 public record Forward(
         SubsystemId provider,
@@ -16,7 +19,8 @@ public record Forward(
         String verb,
         String target,
         List<Header> headers,
-        Content content) {
+        Content content,
+        @Nullable Duration timeout) {
 
     public Forward {
         headers = List.copyOf(headers);

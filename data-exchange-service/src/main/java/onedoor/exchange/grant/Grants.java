@@ -81,6 +81,11 @@ public class Grants {
         if (forPurpose.isEmpty()) {
             return new Access.OtherPurpose();
         }
+        // A shape may have lost a field since the grant was given.
+        List<String> gone = fields.stream().filter(field -> !resource.hasField(field)).toList();
+        if (!gone.isEmpty()) {
+            return new Access.FieldsNotGranted(gone);
+        }
         for (Grant grant : forPurpose) {
             if (grant.fields().containsAll(fields)) {
                 return new Access.Granted(grant);

@@ -1,6 +1,7 @@
 package onedoor.exchange.intake;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The import document as it comes: anything may be missing or wrong. */
@@ -45,7 +46,18 @@ public record Register(
             @Nullable List<@Nullable String> leads,
             @Nullable Integer dataLifeDays) {}
 
-    public record AdapterEntry(@Nullable String kind, @Nullable String url) {}
+    public record AdapterEntry(
+            @Nullable String kind,
+            @Nullable String url,
+            @Nullable String source,
+            @Nullable String select,
+            @Nullable List<ParameterEntry> parameters,
+            @Nullable String subjectColumn,
+            @Nullable Map<String, String> columns,
+            @Nullable String badLines,
+            @Nullable String charset) {}
+
+    public record ParameterEntry(@Nullable String name, @Nullable String type) {}
 
     public record FieldEntry(
             @Nullable String name,

@@ -1,7 +1,5 @@
 package onedoor.exchange.intake;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +14,6 @@ import onedoor.exchange.catalogue.Resource.Adapter;
 import onedoor.exchange.catalogue.Resource.Field;
 import onedoor.exchange.catalogue.Resource.ShareType;
 import onedoor.exchange.catalogue.ResourceCode;
-import onedoor.exchange.intake.Register.AdapterEntry;
 import onedoor.exchange.intake.Register.FieldEntry;
 import onedoor.exchange.intake.Register.ResourceEntry;
 import onedoor.exchange.member.SubsystemId;
@@ -41,12 +38,11 @@ class ResourceCheck {
                     "getSecurityServerMetrics",
                     "getSecurityServerOperationalData",
                     "getSecurityServerHealthData");
-    private static final String PREFIX = "${departments}";
 
-    private final String departments;
+    private final AdapterCheck adapters;
 
-    ResourceCheck(IntakeSettings settings) {
-        this.departments = settings.departmentsUrl();
+    ResourceCheck(AdapterCheck adapters) {
+        this.adapters = adapters;
     }
 
     Optional<Resource> read(
@@ -78,7 +74,8 @@ class ResourceCheck {
                         entry.description(), shareType.orElse(null), findings.in("description"));
         @Nullable Duration timeout = timeout(entry.timeoutMillis(), findings);
         List<Field> fields = fields(Register.orEmpty(entry.fields()), findings.in("fields"));
-        Optional<Adapter> adapter = adapter(entry.adapter(), fields, findings.in("adapter"));
+        Optional<Adapter> adapter =
+                adapters.read(entry.adapter(), provider, fields, findings.in("adapter"));
         if (findings.count() > before
                 || code == null
                 || name == null
@@ -129,51 +126,6 @@ class ResourceCheck {
             findings.add(name, "unknown", "没有登记的子系统：" + given);
         }
         return id.orElse(null);
-    }
-
-    private Optional<Adapter> adapter(
-            @Nullable AdapterEntry entry, List<Field> fields, Findings findings) {
-        String kind = entry == null || entry.kind() == null ? "" : entry.kind();
-        return switch (kind) {
-            case "http" -> url(entry == null ? null : entry.url(), findings).map(Adapter.Http::new);
-            case "deposit" -> {
-                if (fields.isEmpty()) {
-                    findings.add("kind", "fields-required", "存放的资源必须声明信息项");
-                }
-                yield Optional.of(new Adapter.Deposit());
-            }
-            default -> {
-                findings.add("kind", "unknown", "http | deposit");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<URI> url(@Nullable String text, Findings findings) {
-        @Nullable String given = findings.text("url", text, 900);
-        if (given == null) {
-            return Optional.empty();
-        }
-        try {
-            URI url =
-                    new URI(
-                            given.startsWith(PREFIX)
-                                    ? departments + given.substring(PREFIX.length())
-                                    : given);
-            boolean usable =
-                    ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                            && url.getHost() != null
-                            && url.getRawUserInfo() == null
-                            && url.getRawQuery() == null
-                            && url.getRawFragment() == null;
-            if (usable) {
-                return Optional.of(url);
-            }
-        } catch (URISyntaxException notAnAddress) {
-            // reported below with every other unusable address
-        }
-        findings.add("url", "form", "http(s)://主机[:端口]/路径，或以 " + PREFIX + " 开头");
-        return Optional.empty();
     }
 
     private static List<Field> fields(List<FieldEntry> entries, Findings findings) {

@@ -3,7 +3,8 @@
  * named. For those who administer the exchange; the registration reads single resources here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"registry", "member", "catalogue", "grant", "subject"})
+@ApplicationModule(
+        allowedDependencies = {"registry", "member", "catalogue", "grant", "subject", "adapter"})
 package onedoor.exchange.intake;
 
 import org.jspecify.annotations.NullMarked;

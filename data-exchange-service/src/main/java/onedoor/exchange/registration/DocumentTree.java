@@ -1,15 +1,19 @@
 package onedoor.exchange.registration;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +56,9 @@ record DocumentTree(Map<String, Object> root) {
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setNestingDepthLimit(DEEPEST);
         options.setCodePointLimit(MOST_CHARACTERS);
-        return new Yaml(new SafeConstructor(options));
+        DumperOptions dumper = new DumperOptions();
+        dumper.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        return new Yaml(new SafeConstructor(options), new Representer(dumper), dumper);
     }
 
     // An alias may stand inside of what it names: then there is no end.
@@ -79,6 +85,31 @@ record DocumentTree(Map<String, Object> root) {
         Map<String, Object> members = new LinkedHashMap<>();
         if (node instanceof Map<?, ?> map) {
             map.forEach((name, value) -> members.put(String.valueOf(name), value));
+        }
+        return members;
+    }
+
+    /**
+     * The document as consumers get it: the addresses of servers cut to their paths, since behind
+     * the exchange nobody calls them there; templated ones stay.
+     */
+    String served(boolean asJson) {
+        Map<String, Object> document = new LinkedHashMap<>(root);
+        if (document.get("servers") instanceof List<?> servers) {
+            document.put("servers", servers.stream().map(DocumentTree::local).toList());
+        }
+        return asJson ? JSON.writeValueAsString(document) : yaml().dump(document);
+    }
+
+    private static Map<String, Object> local(@Nullable Object server) {
+        Map<String, Object> members = object(server);
+        if (members.get("url") instanceof String url && !url.contains("{")) {
+            try {
+                @Nullable String path = new URI(url).getRawPath();
+                members.put("url", path == null || path.isEmpty() ? "/" : path);
+            } catch (URISyntaxException notAnAddress) {
+                members.put("url", "/");
+            }
         }
         return members;
     }

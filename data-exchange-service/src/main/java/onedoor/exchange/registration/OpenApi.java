@@ -49,7 +49,10 @@ final class OpenApi {
         OpenApi document = new OpenApi(tree.get());
         document.check();
         return document.mistakes.isEmpty()
-                ? new Reading.Described(new ServiceDocument(text, document.endpoints))
+                ? new Reading.Described(
+                        new ServiceDocument(
+                                tree.get().served(text.stripLeading().startsWith("{")),
+                                document.endpoints))
                 : new Reading.Wrong(document.mistakes.stream().limit(50).toList());
     }
 

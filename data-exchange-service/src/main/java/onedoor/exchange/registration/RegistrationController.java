@@ -48,6 +48,7 @@ class RegistrationController {
     private final Registrations registrations;
     private final RegistrationStore store;
     private final RegistrationViews views;
+    private final Documents documents;
     private final Entry entry;
     private final Idempotency idempotency;
 
@@ -55,11 +56,13 @@ class RegistrationController {
             Registrations registrations,
             RegistrationStore store,
             RegistrationViews views,
+            Documents documents,
             Entry entry,
             Idempotency idempotency) {
         this.registrations = registrations;
         this.store = store;
         this.views = views;
+        this.documents = documents;
         this.entry = entry;
         this.idempotency = idempotency;
     }
@@ -90,7 +93,7 @@ class RegistrationController {
                     case SUBSYSTEM -> new Content(form.subsystem(), null);
                     case SERVICE -> new Content(null, form.resource());
                 };
-        @Nullable String document = form.openApi() == null ? null : form.openApi().document();
+        @Nullable String document = documents.of(department, form.openApi());
         return idempotency.once(
                 caller,
                 key,
