@@ -466,6 +466,58 @@ class CallTest extends ExchangeTest {
     }
 
     @Nested
+    class ARefusal {
+
+        private JsonNode decision(HttpResponse<String> refused, String bearer, int status) {
+            HttpResponse<String> response =
+                    get(
+                            "/api/exchange/decisions/" + json(refused).get("detail").asString(),
+                            bearer);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+            return json(response);
+        }
+
+        @Test
+        void isExplainedToTheTwoMembersByItsId() {
+            HttpResponse<String> refused = send(ask("register", List.of("name", "secret")));
+            JsonNode decision = decision(refused, scene.bearer(), 200);
+            assertThat(decision.get("outcome").asString()).isEqualTo("client.field_not_granted");
+            assertThat(decision.get("fields").toString()).isEqualTo("[\"name\",\"secret\"]");
+            JsonNode checks = decision.get("checks");
+            JsonNode last = checks.get(checks.size() - 1);
+            assertThat(last.get("name").asString()).isEqualTo("purpose_and_fields");
+            assertThat(last.get("passed").asBoolean()).isFalse();
+            assertThat(last.get("reason").asString()).isEqualTo("Not granted: secret");
+            assertThat(checks.get(0).get("passed").asBoolean()).isTrue();
+            assertThat(decision(refused, scene.ownerBearer(), 200)).isEqualTo(decision);
+            assertThat(decision(refused, administrator(), 200)).isEqualTo(decision);
+        }
+
+        @Test
+        void isNobodyElsesBusiness() {
+            HttpResponse<String> refused = send(call(scene.path("nope")));
+            decision(refused, new Scene().bearer(), 404);
+            decision(refused, citizen("c-1", person), 404);
+        }
+
+        @Test
+        void ofTheProvidersSideIsExplainedToo() {
+            DEPARTMENT.stubFor(any(anyUrl()).willReturn(okJson("<html>")));
+            JsonNode checks =
+                    decision(send(ask("register", List.of("name"))), scene.bearer(), 200)
+                            .get("checks");
+            assertThat(checks.get(checks.size() - 1).get("name").asString()).isEqualTo("provider");
+        }
+
+        @Test
+        void keepsNoPersonsNumber() {
+            HttpResponse<String> refused =
+                    send(call(scene.path("register") + "/" + person + "?fields=name"));
+            assertThat(decision(refused, scene.bearer(), 200).toString()).doesNotContain(person);
+        }
+    }
+
+    @Nested
     class WithoutAGrantInForce {
 
         private HttpResponse<String> under(Map<String, ?> changes) {

@@ -81,6 +81,8 @@ abstract class ExchangeTest {
         registry.add("onedoor.exchange.department.read-timeout", () -> "2s");
         // Receivers of events are on this machine here.
         registry.add("onedoor.exchange.sinks.private-sinks", () -> "true");
+        registry.add("onedoor.exchange.department.whole-timeout", () -> "4s");
+        registry.add("onedoor.exchange.call.body-patience", () -> "4s");
         // A test on a busy machine waits for Redis rather than count alone.
         registry.add("spring.data.redis.timeout", () -> "5s");
     }

@@ -29,7 +29,8 @@ final class Scene {
     final String disabled = code(4);
     private final List<Map<String, ?>> grants = new ArrayList<>();
 
-    private String code(int which) {
+    /** A code of the scene; those below 5 are its own resources. */
+    String code(int which) {
         return "306014001/%06d".formatted(number * 10 + which);
     }
 

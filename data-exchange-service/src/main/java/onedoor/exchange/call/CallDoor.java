@@ -7,9 +7,11 @@ import onedoor.kit.PublicPaths;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
@@ -42,6 +44,14 @@ class CallDoor {
     @Order(10)
     SecurityFilterChain callChain() {
         return new DefaultSecurityFilterChain(CallDoor::isCall);
+    }
+
+    @Bean
+    FilterRegistrationBean<SoapDoor> soapDoor(CallSettings settings) {
+        FilterRegistrationBean<SoapDoor> registration =
+                new FilterRegistrationBean<>(new SoapDoor(settings.errors()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return registration;
     }
 
     // Both the raw path and the one that the container resolved: a path that climbs out is no call.
@@ -80,9 +90,11 @@ class CallDoor {
 
     // Encoded slashes must reach the checks: the container would answer them in its own words.
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-        return factory ->
-                factory.addConnectorCustomizers(connector -> {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes(
+            CallSettings settings) {
+        return factory -> {
+            factory.addEngineValves(new UnreadableAddress(settings.errors()));
+            factory.addConnectorCustomizers(connector -> {
                     connector.setEncodedSolidusHandling(
                             EncodedSolidusHandling.PASS_THROUGH.getValue());
                     connector.setEncodedReverseSolidusHandling(
@@ -91,6 +103,7 @@ class CallDoor {
                     // Nothing but a call may use it.
                     connector.setAllowTrace(true);
                 });
+        };
     }
 
     @Bean

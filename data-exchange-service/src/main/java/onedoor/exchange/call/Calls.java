@@ -55,7 +55,7 @@ class Calls {
     private void answer(Attempt attempt, Outlet outlet) throws IOException {
         Checks.@Nullable Objection objection = checks.firstObjection(attempt);
         if (objection != null) {
-            refusals.refuse(attempt, objection.refusal(), null, outlet);
+            refusals.refuse(attempt, objection.step(), objection.refusal(), null, outlet);
             return;
         }
         switch (answers.answer(attempt)) {
@@ -65,6 +65,7 @@ class Calls {
                 }
                 refusals.refuse(
                         attempt,
+                        null,
                         refusal,
                         asReceived == null
                                 ? null

@@ -31,6 +31,11 @@ class Checks {
         return null;
     }
 
+    /** The steps that are taken, in their order. */
+    List<Step> steps() {
+        return List.copyOf(checks.keySet());
+    }
+
     /** What was objected to, and at which step; the steps before it were passed. */
     record Objection(Step step, Refusal refusal) {}
 }

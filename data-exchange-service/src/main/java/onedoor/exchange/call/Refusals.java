@@ -19,15 +19,26 @@ class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
     private final Records records;
+    private final Decisions decisions;
     private final CallSettings settings;
 
-    Refusals(Records records, CallSettings settings) {
+    Refusals(Records records, Decisions decisions, CallSettings settings) {
         this.records = records;
+        this.decisions = decisions;
         this.settings = settings;
     }
 
-    void refuse(Attempt attempt, Refusal refusal, Exchange.@Nullable Side asReceived, Outlet outlet)
+    /**
+     * Refuses a call.
+     *
+     * @param step at which it failed, or null when the provider's side did
+     */
+    void refuse(
+            Attempt attempt,
+            @Nullable Step step,
+            Refusal refusal, Exchange.@Nullable Side asReceived, Outlet outlet)
             throws IOException {
+        decisions.keep(attempt, step, refusal);
         // Who is not known by token and register has made no call; a flood beyond a quota must not
         // fill the log.
         if (!attempt.clientIsCaller || refusal.status() == 429) {

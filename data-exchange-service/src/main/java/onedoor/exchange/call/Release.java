@@ -46,7 +46,7 @@ class Release {
         try {
             first = reply.body().readNBytes(PIECE);
         } catch (IOException brokenOff) {
-            refusals.refuse(attempt, broken(brokenOff), null, outlet);
+            refusals.refuse(attempt, null, broken(brokenOff), null, outlet);
             return;
         }
         if (first.length < PIECE) {
@@ -66,6 +66,7 @@ class Release {
         if (!isStillGranted(attempt)) {
             refusals.refuse(
                     attempt,
+                    Step.GRANT,
                     Refusal.accessDenied(attempt.service()),
                     reply.asReceived().side(attempt.requestHash(), passed),
                     outlet);
