@@ -46,6 +46,16 @@ final class Badges {
                         .claim("roles", List.of(roles)));
     }
 
+    /** A department's system, by its identifier in the exchange. */
+    String system(String id, String member) {
+        return sign(
+                claims(id, id, "service")
+                        .claim("client_id", id)
+                        .claim("member", member)
+                        .claim("assurance", 0)
+                        .claim("roles", List.of()));
+    }
+
     private JWTClaimsSet.Builder claims(String id, String name, String kind) {
         var now = Instant.now();
         return new JWTClaimsSet.Builder()

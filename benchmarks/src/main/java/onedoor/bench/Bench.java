@@ -19,7 +19,9 @@ final class Bench {
                     "workflow",
                     new WorkflowBench(),
                     "kills",
-                    new KillBench());
+                    new KillBench(),
+                    "exchange",
+                    new ExchangeBench());
 
     private Bench() {}
 

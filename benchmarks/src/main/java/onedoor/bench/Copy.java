@@ -58,6 +58,14 @@ final class Copy implements AutoCloseable {
         return port + 6;
     }
 
+    int exchangePort() {
+        return port + 3;
+    }
+
+    int exchangeManagementPort() {
+        return port + 13;
+    }
+
     /** Starts the command; what it prints is the caller's to read. */
     Process onedoor(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(root.resolve("onedoor").toString()));
