@@ -105,10 +105,12 @@ class GoldenTest extends ExchangeTest {
                                 raw(8, "other", DEPARTMENT.baseUrl())),
                         "grants",
                         scene.document().get("grants")));
-        ResponseDefinitionBuilder answer = aResponse().withStatus(provider.path("status").asInt(200));
+        ResponseDefinitionBuilder answer =
+                aResponse().withStatus(provider.path("status").asInt(200));
         provider.path("headers")
                 .propertyStream()
-                .forEach(header -> answer.withHeader(header.getKey(), header.getValue().asString()));
+                .forEach(
+                        header -> answer.withHeader(header.getKey(), header.getValue().asString()));
         answer.withBody(provider.path("body").asString(""));
         DEPARTMENT.stubFor(any(anyUrl()).willReturn(answer));
     }
@@ -153,7 +155,13 @@ class GoldenTest extends ExchangeTest {
                         .replace("{providerCode}", scene.providerCode);
         for (String service :
                 List.of(
-                        "echo", "other", "nope", "off", "gone", "listMethods", "allowedMethods",
+                        "echo",
+                        "other",
+                        "nope",
+                        "off",
+                        "gone",
+                        "listMethods",
+                        "allowedMethods",
                         "getOpenAPI")) {
             filled = filled.replace("{" + service + "}", scene.path(service));
         }
@@ -163,8 +171,9 @@ class GoldenTest extends ExchangeTest {
     private static List<String> values(String head, String name) {
         return head.lines()
                 .skip(1)
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT)
-                        .startsWith(name.toLowerCase(java.util.Locale.ROOT) + ":"))
+                .filter(line ->
+                        line.toLowerCase(java.util.Locale.ROOT)
+                                .startsWith(name.toLowerCase(java.util.Locale.ROOT) + ":"))
                 .map(line -> normal(line.substring(name.length() + 1).strip()))
                 .toList();
     }

@@ -34,14 +34,16 @@ final class Raw {
             } catch (IOException failed) {
                 throw new IllegalStateException(failed);
             }
-            Thread.ofVirtual().start(() -> {
-                try (Socket connection = socket.accept()) {
-                    department.serve(connection.getInputStream(), connection.getOutputStream());
-                    served.complete(null);
-                } catch (IOException closed) {
-                    served.completeExceptionally(closed);
-                }
-            });
+            Thread.ofVirtual()
+                    .start(() -> {
+                        try (Socket connection = socket.accept()) {
+                            department.serve(
+                                    connection.getInputStream(), connection.getOutputStream());
+                            served.complete(null);
+                        } catch (IOException closed) {
+                            served.completeExceptionally(closed);
+                        }
+                    });
         }
 
         String url() {
@@ -93,8 +95,7 @@ final class Raw {
                 write(socket.getOutputStream(), piece);
             }
             socket.shutdownOutput();
-            return new String(
-                    socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 }

@@ -90,7 +90,8 @@ class RawCallTest extends ExchangeTest {
     class ALongBody {
 
         @Test
-        void passesInBothDirectionsWithoutBeingHeld() throws InterruptedException, TimeoutException {
+        void passesInBothDirectionsWithoutBeingHeld()
+                throws InterruptedException, TimeoutException {
             byte[] sent = new byte[10 * 1024 * 1024];
             new Random(1).nextBytes(sent);
             AtomicLong beforeTheEnd = new AtomicLong();
@@ -227,19 +228,20 @@ class RawCallTest extends ExchangeTest {
                         socket.getOutputStream(),
                         head("POST", scene.path("echo"), "Content-Length: 1000\r\n"));
                 Thread dribbling =
-                        Thread.ofVirtual().start(() -> {
-                            CountDownLatch never = new CountDownLatch(1);
-                            try {
-                                for (int i = 0; i < 200; i++) {
-                                    Raw.write(socket.getOutputStream(), "x");
-                                    never.await(100, TimeUnit.MILLISECONDS);
-                                }
-                            } catch (IOException cutOff) {
-                                // as it should be
-                            } catch (InterruptedException stopped) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+                        Thread.ofVirtual()
+                                .start(() -> {
+                                    CountDownLatch never = new CountDownLatch(1);
+                                    try {
+                                        for (int i = 0; i < 200; i++) {
+                                            Raw.write(socket.getOutputStream(), "x");
+                                            never.await(100, TimeUnit.MILLISECONDS);
+                                        }
+                                    } catch (IOException cutOff) {
+                                        // as it should be
+                                    } catch (InterruptedException stopped) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                });
                 byte[] answer = socket.getInputStream().readNBytes(12);
                 assertThat(status(new String(answer, StandardCharsets.ISO_8859_1))).isEqualTo(408);
                 dribbling.interrupt();
@@ -261,8 +263,7 @@ class RawCallTest extends ExchangeTest {
         void withAHeadOfTwoMeaningsNeverReachesTheProviderTwice(String more) throws IOException {
             passThrough();
             String smuggled = "0\r\n\r\nGET " + scene.path("echo") + "/smuggled HTTP/1.1\r\n\r\n";
-            String answer =
-                    Raw.exchange(port, head("POST", scene.path("echo"), more) + smuggled);
+            String answer = Raw.exchange(port, head("POST", scene.path("echo"), more) + smuggled);
             assertThat(DEPARTMENT.getAllServeEvents())
                     .noneMatch(event -> event.getRequest().getUrl().contains("smuggled"));
             assertThat(answer.split("HTTP/1.1 ", -1)).hasSizeLessThanOrEqualTo(2);
@@ -275,7 +276,10 @@ class RawCallTest extends ExchangeTest {
             String answer =
                     Raw.exchange(
                             port,
-                            head("GET", scene.path("echo"), "X-Big: " + "x".repeat(70_000) + "\r\n"));
+                            head(
+                                    "GET",
+                                    scene.path("echo"),
+                                    "X-Big: " + "x".repeat(70_000) + "\r\n"));
             assertThat(status(answer)).isEqualTo(400);
             assertThat(DEPARTMENT.getAllServeEvents()).isEmpty();
         }
@@ -303,12 +307,32 @@ class RawCallTest extends ExchangeTest {
 
         @ParameterizedTest
         @CsvSource({
-            "/%2E%2e/s, 500", "/.%2e/s, 500", "/%2e./s, 500", "/%252E%252E/s, 500",
-            "/%25252e/s, 500", "/..;/s, 500", "/..;a=b/s, 500", "/%2e%2e%3B/s, 500",
-            "/%c0%ae%c0%ae/s, 500", "/%e0%80%ae%e0%80%ae/s, 500", "/%c0%af, 500", "/a%2fb, 500",
-            "/a%5cb, 500", "/a%5C..%5Cb, 500", "//s, 500", "/%00, 400", "/a%0d%0aX:%20y, 500",
-            "/%u002e%u002e/s, 500", "/%, 500", "/%2, 500", "/%zz, 500",
-            "/a%20b, 200", "/a%3Bb, 200", "/a;b, 200", "/%7E, 200", "/a%25, 200"
+            "/%2E%2e/s, 500",
+            "/.%2e/s, 500",
+            "/%2e./s, 500",
+            "/%252E%252E/s, 500",
+            "/%25252e/s, 500",
+            "/..;/s, 500",
+            "/..;a=b/s, 500",
+            "/%2e%2e%3B/s, 500",
+            "/%c0%ae%c0%ae/s, 500",
+            "/%e0%80%ae%e0%80%ae/s, 500",
+            "/%c0%af, 500",
+            "/a%2fb, 500",
+            "/a%5cb, 500",
+            "/a%5C..%5Cb, 500",
+            "//s, 500",
+            "/%00, 400",
+            "/a%0d%0aX:%20y, 500",
+            "/%u002e%u002e/s, 500",
+            "/%, 500",
+            "/%2, 500",
+            "/%zz, 500",
+            "/a%20b, 200",
+            "/a%3Bb, 200",
+            "/a;b, 200",
+            "/%7E, 200",
+            "/a%25, 200"
         })
         void byAnyOtherNameOfATraversalIsRefused(String path, int status) throws IOException {
             passThrough();
@@ -445,24 +469,26 @@ class RawCallTest extends ExchangeTest {
                         Raw.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret");
                     })) {
                 passThroughTo(department.url());
-                Thread.ofVirtual().start(() -> {
-                    try {
-                        asked.await();
-                        String id =
-                                json(get(
-                                                "/api/exchange/grants?consumer=" + scene.consumer,
-                                                administrator()))
-                                        .at("/items/0/id")
-                                        .asString();
-                        post(
-                                "/api/exchange/grants/" + id + "/revocations",
-                                administrator(),
-                                "{}");
-                        revoked.countDown();
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                asked.await();
+                                String id =
+                                        json(get(
+                                                        "/api/exchange/grants?consumer="
+                                                                + scene.consumer,
+                                                        administrator()))
+                                                .at("/items/0/id")
+                                                .asString();
+                                post(
+                                        "/api/exchange/grants/" + id + "/revocations",
+                                        administrator(),
+                                        "{}");
+                                revoked.countDown();
+                            } catch (InterruptedException stopped) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
                 String answer = Raw.exchange(port, head("GET", scene.path("echo"), ""));
                 assertThat(answer)
                         .contains("server.serverproxy.access_denied")

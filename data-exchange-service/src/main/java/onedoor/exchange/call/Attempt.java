@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.consent.Use;
 import onedoor.exchange.department.Header;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call on its way through the checks: what is known of it so far. Used by one thread only. */
 final class Attempt {
+
+    private static final Pattern PERSON_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
 
     final UUID id = Uuid7.next();
     final CallRequest request;
@@ -43,6 +46,17 @@ final class Attempt {
     @Nullable Refusal unreadable;
 
     private @Nullable String requestHash;
+
+    /** When the provider was asked, and when its answer began. */
+    Instant requestOut;
+
+    Instant responseIn;
+
+    /** What the caller got: its status, its bytes, and why it was refused. */
+    int status;
+
+    long responseSize;
+    @Nullable Refusal refusal;
     boolean pathIsAmbiguous;
     boolean clientIsCaller;
     boolean isCounted;
@@ -53,6 +67,8 @@ final class Attempt {
     Attempt(CallRequest request, String instance, Instant requestedAt) {
         this.request = request;
         this.requestedAt = requestedAt;
+        this.requestOut = requestedAt;
+        this.responseIn = requestedAt;
         String given = request.header("X-Road-Id");
         this.messageIdIsOurs = given == null || given.isBlank();
         this.messageId =
@@ -128,6 +144,11 @@ final class Attempt {
                 read.memberCode(),
                 read.subsystem(),
                 read.service());
+    }
+
+    /** The judged path as far as it may be stored: no person's number is. */
+    String pathToKeep() {
+        return PERSON_NUMBER.matcher(path().judged()).replaceAll("…");
     }
 
     /** X-Road's hash of the request; what is left of the body is read for it. */

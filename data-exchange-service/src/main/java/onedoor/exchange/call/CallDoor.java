@@ -95,14 +95,13 @@ class CallDoor {
         return factory -> {
             factory.addEngineValves(new UnreadableAddress(settings.errors()));
             factory.addConnectorCustomizers(connector -> {
-                    connector.setEncodedSolidusHandling(
-                            EncodedSolidusHandling.PASS_THROUGH.getValue());
-                    connector.setEncodedReverseSolidusHandling(
-                            EncodedSolidusHandling.PASS_THROUGH.getValue());
-                    // TRACE is one of X-Road's verbs: it goes to the provider without the token.
-                    // Nothing but a call may use it.
-                    connector.setAllowTrace(true);
-                });
+                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+                connector.setEncodedReverseSolidusHandling(
+                        EncodedSolidusHandling.PASS_THROUGH.getValue());
+                // TRACE is one of X-Road's verbs: it goes to the provider without the token.
+                // Nothing but a call may use it.
+                connector.setAllowTrace(true);
+            });
         };
     }
 

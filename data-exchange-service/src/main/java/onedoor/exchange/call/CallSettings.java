@@ -13,5 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("onedoor.exchange.call")
 record CallSettings(
-        @DefaultValue("SNAKE_CASE") Dialect errors, @DefaultValue("30s") Duration bodyPatience,
+        @DefaultValue("SNAKE_CASE") Dialect errors,
+        @DefaultValue("30s") Duration bodyPatience,
         @DefaultValue("90d") Duration keepDecisions) {}

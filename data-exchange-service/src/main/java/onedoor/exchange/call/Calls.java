@@ -19,6 +19,7 @@ class Calls {
     private final Refusals refusals;
     private final Consents consents;
     private final Quotas quotas;
+    private final Operated operated;
     private final Clock clock;
 
     Calls(
@@ -29,6 +30,7 @@ class Calls {
             Refusals refusals,
             Consents consents,
             Quotas quotas,
+            Operated operated,
             Clock clock) {
         this.members = members;
         this.checks = checks;
@@ -37,6 +39,7 @@ class Calls {
         this.refusals = refusals;
         this.consents = consents;
         this.quotas = quotas;
+        this.operated = operated;
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ class Calls {
             if (attempt.isCounted && attempt.grant != null) {
                 quotas.done(attempt.grant, attempt.id, attempt.rows);
             }
+            operated.note(attempt);
         }
     }
 
@@ -58,7 +62,10 @@ class Calls {
             refusals.refuse(attempt, objection.step(), objection.refusal(), null, outlet);
             return;
         }
-        switch (answers.answer(attempt)) {
+        attempt.requestOut = clock.instant();
+        Provided provided = answers.answer(attempt);
+        attempt.responseIn = clock.instant();
+        switch (provided) {
             case Provided.Failed(Refusal refusal, Provided.@Nullable AsReceived asReceived) -> {
                 if (attempt.consent != null) {
                     consents.giveBack(attempt.consent.consent());

@@ -49,8 +49,8 @@ class DecisionController {
                 decisions
                         .find(id)
                         .filter(found -> mayRead(caller, found))
-                        .orElseThrow(() ->
-                                new ProblemException(CommonProblem.NOT_FOUND, id.toString()));
+                        .orElseThrow(
+                                () -> new ProblemException(CommonProblem.NOT_FOUND, id.toString()));
         return new DecisionView(
                 decision.id(),
                 decision.at(),

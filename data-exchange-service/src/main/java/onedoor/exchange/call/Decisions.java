@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
 class Decisions {
 
     private static final Logger log = LoggerFactory.getLogger(Decisions.class);
-
-    private static final Pattern PERSON_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
 
     /** Least time between two decisions on a used-up quota that are kept: a flood must not. */
     private static final Duration BETWEEN_FLOODS = Duration.ofMillis(100);
@@ -91,8 +88,7 @@ class Decisions {
                                             path.subsystem()),
                                     300),
                             attempt.request.verb(),
-                            // A person's number in an address is what some calls are refused for.
-                            cut(PERSON_NUMBER.matcher(path.judged()).replaceAll("…"), 1000),
+                            cut(attempt.pathToKeep(), 1000),
                             attempt.request.header("OneDoor-Purpose") == null
                                     ? null
                                     : cut(attempt.request.header("OneDoor-Purpose"), 100),

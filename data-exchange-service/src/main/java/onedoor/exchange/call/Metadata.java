@@ -133,10 +133,13 @@ class Metadata {
         @Nullable Resource resource = catalogue.find(attempt.provider(), code).orElse(null);
         if (resource == null) {
             return new Provided.Failed(
-                    Refusal.atService("internal_error", "Service not found: SERVICE:"
+                    Refusal.atService(
+                            "internal_error",
+                            "Service not found: SERVICE:"
                                     + members.clientId(attempt.provider()).path()
                                     + "/"
-                                    + code), null);
+                                    + code),
+                    null);
         }
         Optional<ServiceDocument> written = documents.find(resource.code());
         if (written.isPresent()) {

@@ -41,6 +41,11 @@ record Refusal(String type, String message, int status, @Nullable Duration retry
         return new Refusal("client.body_too_slow", "The body did not come in time", 408, null);
     }
 
+    /** The caller was gone before the answer had come to its end. */
+    static Refusal disconnected() {
+        return ofClient("disconnected", "The caller has closed the connection");
+    }
+
     static Refusal overQuota(Duration retryAfter) {
         return new Refusal(
                 "client.quota_exceeded", "The quota of the grant is used up", 429, retryAfter);

@@ -36,7 +36,9 @@ class Refusals {
     void refuse(
             Attempt attempt,
             @Nullable Step step,
-            Refusal refusal, Exchange.@Nullable Side asReceived, Outlet outlet)
+            Refusal refusal,
+            Exchange.@Nullable Side asReceived,
+            Outlet outlet)
             throws IOException {
         decisions.keep(attempt, step, refusal);
         // Who is not known by token and register has made no call; a flood beyond a quota must not
@@ -84,6 +86,9 @@ class Refusals {
         if (isEvident) {
             headers.add(new Header("OneDoor-Evidence", attempt.id.toString()));
         }
+        attempt.refusal = refusal;
+        attempt.status = refusal.status();
+        attempt.responseSize = body.bytes().length;
         outlet.begin(refusal.status(), headers, body.bytes().length).write(body.bytes());
     }
 

@@ -97,12 +97,12 @@ class Release {
             pieces.allButTheLast(outlet.begin(reply.status(), headers, reply.length()));
             pieces.hashTheLast();
             if (!isStillGranted(attempt)) {
-                keepPart(attempt, reply, hashed, passed, "server.serverproxy.access_denied");
+                keepPart(attempt, reply, hashed, passed, Refusal.accessDenied(attempt.service()));
                 throw new Outlet.Cut("the grant ended while the answer was on its way");
             }
             keep(attempt, reply, hashed, passed, outcome(reply));
         } catch (Pieces.Broken broken) {
-            keepPart(attempt, reply, hashed, passed, broken(broken.reason()).type());
+            keepPart(attempt, reply, hashed, passed, broken(broken.reason()));
             throw new Outlet.Cut("the provider's answer broke off: " + broken.reason());
         } catch (Outlet.Cut cut) {
             throw cut;
@@ -110,7 +110,7 @@ class Release {
             log.error("Call {} is cut: its evidence could not be kept", attempt.id, unavailable);
             throw new Outlet.Cut("evidence could not be kept");
         } catch (IOException callerGone) {
-            keepPart(attempt, reply, hashed, passed, "client.disconnected");
+            keepPart(attempt, reply, hashed, passed, Refusal.disconnected());
             throw callerGone;
         }
         pieces.writeTheLast();
@@ -122,9 +122,10 @@ class Release {
             Provided.Reply reply,
             List<Header> headers,
             BodyHash passed,
-            String outcome) {
+            Refusal fault) {
+        attempt.refusal = fault;
         try {
-            keep(attempt, reply, headers, passed, outcome);
+            keep(attempt, reply, headers, passed, fault.type());
         } catch (EvidenceUnavailable unavailable) {
             log.error(
                     "Of call {}, answered in part, no evidence could be kept",
@@ -141,6 +142,8 @@ class Release {
             String outcome)
             throws EvidenceUnavailable {
         String requestHash = attempt.requestHash();
+        attempt.status = reply.status();
+        attempt.responseSize = passed.count();
         records.keep(
                 attempt,
                 outcome,

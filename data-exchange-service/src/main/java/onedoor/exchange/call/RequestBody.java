@@ -110,6 +110,11 @@ final class RequestBody implements Content {
         return hash;
     }
 
+    /** Bytes that have come in until now. */
+    long count() {
+        return hash.count();
+    }
+
     private Unusable unusable(Refusal refusal, IOException cause) {
         Unusable unusable = new Unusable(refusal, cause);
         failure = unusable;

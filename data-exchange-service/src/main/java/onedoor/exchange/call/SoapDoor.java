@@ -66,12 +66,13 @@ class SoapDoor extends OncePerRequestFilter {
 
     private String fault(String code, String text) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>\
-                <SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/" \
-                xmlns:xroad="http://x-road.eu/xsd/xroad.xsd"><SOAP-ENV:Body><SOAP-ENV:Fault>\
-                <faultcode>%s</faultcode><faultstring>%s</faultstring><faultactor></faultactor>\
-                <detail><xroad:faultDetail>%s</xroad:faultDetail></detail>\
-                </SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>"""
+        <?xml version="1.0" encoding="UTF-8"?>\
+        <SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/" \
+        xmlns:xroad="http://x-road.eu/xsd/xroad.xsd"><SOAP-ENV:Body><SOAP-ENV:Fault>\
+        <faultcode>%s</faultcode><faultstring>%s</faultstring><faultactor></faultactor>\
+        <detail><xroad:faultDetail>%s</xroad:faultDetail></detail>\
+        </SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>\
+        """
                 .formatted(dialect.of(code), text, UUID.randomUUID());
     }
 }

@@ -16,7 +16,8 @@
             "deposit",
             "adapter",
             "quota",
-            "evidence"
+            "evidence",
+            "operation"
         })
 package onedoor.exchange.call;
 

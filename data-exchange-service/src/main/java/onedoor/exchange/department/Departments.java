@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import onedoor.exchange.member.SubsystemId;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,13 @@ public class Departments {
                 bulkhead.onComplete();
             }
         }
+    }
+
+    /** Whether a department has failed so often that it is not asked for a while. */
+    public boolean isLeftAlone(SubsystemId provider) {
+        return breakers.find(provider.toString())
+                .map(breaker -> breaker.getState() == CircuitBreaker.State.OPEN)
+                .orElse(false);
     }
 
     private Answer ask(Forward forward, CircuitBreaker breaker, Bulkhead bulkhead) {

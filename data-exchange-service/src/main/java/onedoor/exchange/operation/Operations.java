@@ -1,0 +1,114 @@
+package onedoor.exchange.operation;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes note of calls. Operational data is no evidence: it is written in batches behind the calls,
+ * and rather lost than waited for.
+ */
+@Component
+public class Operations implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Operations.class);
+    private static final int MOST_AT_ONCE = 500;
+    private static final int MOST_WAITING = 10_000;
+
+    private final OperationStore store;
+    private final OperationSettings settings;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final Counter lost;
+    private final BlockingQueue<Operation> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private volatile boolean running;
+    private volatile Thread writer = new Thread();
+
+    Operations(
+            OperationStore store, OperationSettings settings, MeterRegistry meters, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+        this.lost = meters.counter("onedoor.exchange.operations.lost");
+    }
+
+    /** Takes note of a call. */
+    public void note(Operation operation) {
+        Timer.builder("onedoor.exchange.calls")
+                .tag("provider", operation.provider().path())
+                .tag("outcome", operation.succeeded() ? "answered" : "refused")
+                .register(meters)
+                .record(Duration.between(operation.requestIn(), operation.responseOut()));
+        if (!queue.offer(operation)) {
+            lost.increment();
+        }
+    }
+
+    private void run() {
+        List<Operation> batch = new ArrayList<>();
+        while (running || !queue.isEmpty()) {
+            try {
+                Operation first = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, MOST_AT_ONCE - 1);
+                    store.insert(batch);
+                }
+            } catch (InterruptedException stopped) {
+                running = false;
+            } catch (DataAccessException unavailable) {
+                lost.increment(batch.size());
+                log.warn("Operational data of {} calls is lost", batch.size(), unavailable);
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    @Scheduled(cron = "0 23 * * * *")
+    @SchedulerLock(name = "operation-purge", lockAtMostFor = "10m")
+    void purge() {
+        store.deleteBefore(clock.instant().minus(settings.keep()));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        writer = Thread.ofPlatform().name("operations").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

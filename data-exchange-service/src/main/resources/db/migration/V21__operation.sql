@@ -1,0 +1,26 @@
+-- What goes over the road, without payload: one row per call, times in milliseconds since 1970; purged by age.
+create table operation (
+    id                bigint        not null auto_increment primary key,
+    x_request_id      char(36)      not null,
+    client            varchar(300)  not null,
+    provider          varchar(300)  not null,
+    service           varchar(100)  not null,
+    method            varchar(16)   not null,
+    path              varchar(1000) not null,
+    message_id        varchar(200)  not null,
+    user_id           varchar(200)  null,
+    issue             varchar(200)  null,
+    represented_party varchar(200)  null,
+    request_in        bigint        not null,
+    request_out       bigint        not null,
+    response_in       bigint        not null,
+    response_out      bigint        not null,
+    request_size      bigint        not null,
+    response_size     bigint        not null,
+    status            int           not null,
+    fault_code        varchar(100)  null,
+    fault_string      varchar(1000) null,
+    key operation_at (request_in, provider, service),
+    key operation_client (client, id),
+    key operation_provider (provider, id)
+) character set utf8mb4 collate utf8mb4_bin;
