@@ -8,6 +8,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +27,7 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +60,10 @@ abstract class ExchangeTest {
                     .build();
 
     @LocalServerPort int port;
+
+    @Value("${onedoor.exchange.govstack.port}")
+    int govStackPort;
+
     @Autowired JdbcClient jdbc;
     @Autowired BlindIndex index;
 
@@ -83,6 +89,8 @@ abstract class ExchangeTest {
         registry.add("onedoor.exchange.sinks.private-sinks", () -> "true");
         registry.add("onedoor.exchange.department.whole-timeout", () -> "4s");
         registry.add("onedoor.exchange.call.body-patience", () -> "4s");
+        int govStack = freePort();
+        registry.add("onedoor.exchange.govstack.port", () -> govStack);
         // A test on a busy machine waits for Redis rather than count alone.
         registry.add("spring.data.redis.timeout", () -> "5s");
     }
@@ -92,6 +100,14 @@ abstract class ExchangeTest {
             Path folder = Files.createTempDirectory("onedoor-dropped-");
             folder.toFile().deleteOnExit();
             return folder;
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }

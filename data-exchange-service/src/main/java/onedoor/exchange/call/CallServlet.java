@@ -31,6 +31,16 @@ class CallServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        take(request, response, request.getRequestURI(), headers(request));
+    }
+
+    /** Takes a call whose path and headers are these. */
+    void take(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String path,
+            List<Header> headers)
+            throws IOException {
         long length =
                 request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") == null
                         ? 0
@@ -39,14 +49,15 @@ class CallServlet extends HttpServlet {
                 new CallRequest(
                         tokens.callerOf(request.getHeader("Authorization")).orElse(null),
                         request.getMethod(),
-                        request.getRequestURI(),
+                        path,
                         request.getQueryString(),
-                        headers(request),
-                        new RequestBody(request.getInputStream(), length, settings.bodyPatience()));
-        calls.answer(call, (status, headers, size) -> begin(response, status, headers, size));
+                        headers,
+                        new RequestBody(
+                                request.getInputStream(), length, settings.bodyPatience()));
+        calls.answer(call, (status, sent, size) -> begin(response, status, sent, size));
     }
 
-    private static List<Header> headers(HttpServletRequest request) {
+    static List<Header> headers(HttpServletRequest request) {
         List<Header> headers = new ArrayList<>();
         Enumeration<String> names = request.getHeaderNames();
         while (names.hasMoreElements()) {

@@ -19,6 +19,7 @@ import onedoor.exchange.evidence.Exchange;
 import onedoor.exchange.grant.Grant;
 import onedoor.exchange.grant.Grants;
 import onedoor.exchange.member.Members;
+import onedoor.exchange.member.SubsystemId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,29 +78,26 @@ class Metadata {
 
     Provided answer(Attempt attempt) {
         return switch (attempt.path().service()) {
-            case LIST ->
-                    reply(
-                            new Services(
-                                    catalogue.offeredBy(attempt.provider()).stream()
-                                            .map(resource -> service(resource, List.of()))
-                                            .toList()));
-            case ALLOWED -> reply(new Services(allowed(attempt)));
+            case LIST -> reply(new Services(offered(attempt.provider())));
+            case ALLOWED -> reply(new Services(allowed(attempt.consumer(), attempt.provider())));
             default -> description(attempt);
         };
     }
 
-    private List<Service> allowed(Attempt attempt) {
-        return catalogue.offeredBy(attempt.provider()).stream()
+    /** What a provider offers. */
+    List<Service> offered(SubsystemId provider) {
+        return catalogue.offeredBy(provider).stream()
+                .map(resource -> service(resource, List.of()))
+                .toList();
+    }
+
+    /** What of it a consumer may call. */
+    List<Service> allowed(SubsystemId consumer, SubsystemId provider) {
+        return catalogue.offeredBy(provider).stream()
                 .flatMap(resource -> {
-                    List<Grant> inForce = grants.inForce(attempt.consumer(), resource);
                     List<Endpoint> endpoints =
-                            inForce.stream()
-                                    .flatMap(grant ->
-                                            grant.methods().stream()
-                                                    .map(method ->
-                                                            new Endpoint(
-                                                                    method,
-                                                                    grant.path().toString())))
+                            grants.inForce(consumer, resource).stream()
+                                    .flatMap(Metadata::endpoints)
                                     .distinct()
                                     .toList();
                     return endpoints.isEmpty()
@@ -107,6 +105,10 @@ class Metadata {
                             : Stream.of(service(resource, endpoints));
                 })
                 .toList();
+    }
+
+    private static Stream<Endpoint> endpoints(Grant grant) {
+        return grant.methods().stream().map(method -> new Endpoint(method, grant.path().toString()));
     }
 
     private Service service(Resource resource, List<Endpoint> endpoints) {
@@ -154,7 +156,8 @@ class Metadata {
         return reply(openApi(resource));
     }
 
-    private Map<String, Object> openApi(Resource resource) {
+    /** A description made from what the resource declares. */
+    Map<String, Object> openApi(Resource resource) {
         Map<String, Object> properties = new LinkedHashMap<>();
         resource.fields()
                 .forEach(field ->

@@ -1,0 +1,63 @@
+package onedoor.exchange.call;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.catalina.connector.Connector;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Opens the facade's own port, where nothing else is served. */
+@Configuration(proxyBeanMethods = false)
+class GovStackDoor {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> govStackPort(
+            GovStackSettings settings, @Value("${server.address:#{null}}") @Nullable String address) {
+        return factory -> {
+            if (settings.port() > 0) {
+                factory.addAdditionalConnectors(connector(settings.port(), address));
+            }
+        };
+    }
+
+    private static Connector connector(int port, @Nullable String address) {
+        Connector connector = new Connector();
+        connector.setPort(port);
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        if (address != null) {
+            try {
+                connector.setProperty("address", InetAddress.getByName(address).getHostAddress());
+            } catch (UnknownHostException unknown) {
+                throw new IllegalStateException(unknown);
+            }
+        }
+        return connector;
+    }
+
+    @Bean
+    FilterRegistrationBean<GovStackFacade> govStackFacade(
+            GovStackSettings settings,
+            GovStackLists lists,
+            Calls calls,
+            CallerTokens tokens,
+            CallSettings callSettings) {
+        FilterRegistrationBean<GovStackFacade> registration =
+                new FilterRegistrationBean<>(
+                        new GovStackFacade(
+                                settings.port(),
+                                lists,
+                                tokens,
+                                new CallServlet(calls, tokens, callSettings)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setEnabled(settings.port() > 0);
+        return registration;
+    }
+}
