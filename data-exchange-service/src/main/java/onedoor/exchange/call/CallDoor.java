@@ -1,5 +1,6 @@
 package onedoor.exchange.call;
 
+import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.FirewalledRequest;
@@ -52,6 +54,15 @@ class CallDoor {
                 new FilterRegistrationBean<>(new SoapDoor(settings.errors()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;
+    }
+
+    /** Calls have a timer of their own, by provider. */
+    @Bean
+    ObservationPredicate callsAreTimedElsewhere() {
+        return (name, context) ->
+                !(context instanceof ServerRequestObservationContext request
+                        && request.getCarrier() != null
+                        && request.getCarrier().getRequestURI().startsWith(CallPath.PREFIX));
     }
 
     // Both the raw path and the one that the container resolved: a path that climbs out is no call.
