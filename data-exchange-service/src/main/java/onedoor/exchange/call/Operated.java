@@ -50,6 +50,7 @@ class Operated {
                         attempt.responseSize,
                         attempt.status,
                         refusal == null ? null : refusal.type(),
-                        refusal == null ? null : refusal.message()));
+                        refusal == null ? null : refusal.message()),
+                attempt.provider != null);
     }
 }

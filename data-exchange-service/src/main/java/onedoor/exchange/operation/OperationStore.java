@@ -136,7 +136,8 @@ class OperationStore {
                             max(case when fault_code like 'server.serverproxy.%error' or status >= 500
                                 then response_out end) failed
                         from operation
-                        where request_in >= :since and request_out > request_in - 1
+                        where request_in >= :since
+                            and (fault_code is null or fault_code like 'server.serverproxy.%error')
                             and (:party is null or provider = :party or provider like concat(:party, '/%'))
                         group by provider, service order by provider, service
                         """)

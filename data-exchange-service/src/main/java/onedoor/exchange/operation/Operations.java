@@ -47,10 +47,14 @@ public class Operations implements SmartLifecycle {
         this.lost = meters.counter("onedoor.exchange.operations.lost");
     }
 
-    /** Takes note of a call. */
-    public void note(Operation operation) {
+    /**
+     * Takes note of a call.
+     *
+     * @param known whether its provider is registered: what callers invent is not counted by name
+     */
+    public void note(Operation operation, boolean known) {
         Timer.builder("onedoor.exchange.calls")
-                .tag("provider", operation.provider().path())
+                .tag("provider", known ? operation.provider().path() : "unknown")
                 .tag("outcome", operation.succeeded() ? "answered" : "refused")
                 .register(meters)
                 .record(Duration.between(operation.requestIn(), operation.responseOut()));
