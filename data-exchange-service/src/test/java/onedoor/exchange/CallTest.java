@@ -273,6 +273,20 @@ class CallTest extends ExchangeTest {
         }
 
         @Test
+        void getsAnAuthorizationOfItsOwnWhenTheTokenStandsApart() {
+            DEPARTMENT.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+            HttpResponse<String> response =
+                    send(
+                            call(scene.path("echo"))
+                                    .setHeader("Authorization", "Basic cHJvdmlkZXI=")
+                                    .header("OneDoor-Authorization", scene.bearer()));
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(DEPARTMENT.getAllServeEvents().getFirst().getRequest().getHeaders().all())
+                    .anyMatch(header -> header.containsValue("Basic cHJvdmlkZXI="))
+                    .noneMatch(header -> header.keyEquals("OneDoor-Authorization"));
+        }
+
+        @Test
         void passesItsOwnErrorOn() {
             DEPARTMENT.stubFor(
                     any(anyUrl())

@@ -40,8 +40,17 @@ record CallRequest(
                     .map(name -> name.toLowerCase(Locale.ROOT))
                     .collect(Collectors.toUnmodifiableSet());
 
-    /** The token is for the exchange alone: whoever held it could call in the caller's name. */
-    private static final Set<String> FOR_THE_EXCHANGE_ALONE = Set.of("authorization", "cookie");
+    /**
+     * Carries the token of a caller whose Authorization is meant for the provider, as X-Road's
+     * callers are used to.
+     */
+    static final String TOKEN = "OneDoor-Authorization";
+
+    private static final String AUTHORIZATION = "authorization";
+
+    /** For the exchange alone: whoever held the token could call in the caller's name. */
+    private static final Set<String> FOR_THE_EXCHANGE_ALONE =
+            Set.of("onedoor-authorization", "cookie");
 
     /** Written on the way by the platform's own gateway, not by the caller. */
     private static final Set<String> OF_THE_GATEWAY =
@@ -72,11 +81,13 @@ record CallRequest(
      */
     List<Header> keptHeaders() {
         List<Header> kept = new ArrayList<>(headers.size());
+        boolean tokenIsApart = header(TOKEN) != null;
         for (int i = 0; i < headers.size(); i++) {
             Header header = headers.get(i);
             String name = header.name().toLowerCase(Locale.ROOT);
             if (!NOT_FORWARDED.contains(name)
                     && !FOR_THE_EXCHANGE_ALONE.contains(name)
+                    && (tokenIsApart || !name.equals(AUTHORIZATION))
                     && !OF_THE_GATEWAY.contains(name)
                     && !(isJudged(name) && isRepeatedAfter(i))) {
                 kept.add(header);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import onedoor.exchange.department.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * X-Road message protocol for REST: every verb, any body, any answer. A servlet of its own, since
@@ -47,7 +48,7 @@ class CallServlet extends HttpServlet {
                         : request.getContentLengthLong();
         CallRequest call =
                 new CallRequest(
-                        tokens.callerOf(request.getHeader("Authorization")).orElse(null),
+                        tokens.callerOf(token(request)).orElse(null),
                         request.getMethod(),
                         path,
                         request.getQueryString(),
@@ -55,6 +56,11 @@ class CallServlet extends HttpServlet {
                         new RequestBody(
                                 request.getInputStream(), length, settings.bodyPatience()));
         calls.answer(call, (status, sent, size) -> begin(response, status, sent, size));
+    }
+
+    private static @Nullable String token(HttpServletRequest request) {
+        String apart = request.getHeader(CallRequest.TOKEN);
+        return apart != null ? apart : request.getHeader("Authorization");
     }
 
     static List<Header> headers(HttpServletRequest request) {

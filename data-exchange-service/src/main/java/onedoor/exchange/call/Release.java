@@ -80,8 +80,9 @@ class Release {
             return;
         }
         headers.add(new Header("OneDoor-Evidence", attempt.id.toString()));
-        OutputStream out = outlet.begin(reply.status(), headers, body.length);
-        if (hasBody(attempt, reply)) {
+        boolean hasBody = hasBody(attempt, reply);
+        OutputStream out = outlet.begin(reply.status(), headers, hasBody ? body.length : -1);
+        if (hasBody) {
             out.write(body);
         }
     }
