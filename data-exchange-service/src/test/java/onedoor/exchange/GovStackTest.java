@@ -63,10 +63,9 @@ class GovStackTest extends ExchangeTest {
     @Test
     void listsMethodsInTheWordsOfItsSpecification() {
         JsonNode first =
-                json(
-                                send(
-                                        facade("/r1" + provider() + "/listMethods")
-                                                .header("X-GovStack-Client", scene.client())))
+                json(send(
+                                facade("/r1" + provider() + "/listMethods")
+                                        .header("X-GovStack-Client", scene.client())))
                         .at("/member/0");
         assertThat(first.get("objectType").asString()).isEqualTo("SERVICE");
         assertThat(first.get("instanceId").asString()).isEqualTo(Scene.INSTANCE);

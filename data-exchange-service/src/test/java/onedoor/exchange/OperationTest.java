@@ -90,11 +90,7 @@ class OperationTest extends ExchangeTest {
         call("/a", "");
         operations(scene.bearer(), 2);
         assertThat(seen(new Scene().bearer())).isEmpty();
-        assertThat(
-                        get(
-                                        "/api/exchange/operations",
-                                        TOKENS.citizen("c").bearer())
-                                .statusCode())
+        assertThat(get("/api/exchange/operations", TOKENS.citizen("c").bearer()).statusCode())
                 .isEqualTo(403);
     }
 

@@ -53,8 +53,7 @@ class CallServlet extends HttpServlet {
                         path,
                         request.getQueryString(),
                         headers,
-                        new RequestBody(
-                                request.getInputStream(), length, settings.bodyPatience()));
+                        new RequestBody(request.getInputStream(), length, settings.bodyPatience()));
         calls.answer(call, (status, sent, size) -> begin(response, status, sent, size));
     }
 

@@ -19,7 +19,8 @@ class GovStackDoor {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> govStackPort(
-            GovStackSettings settings, @Value("${server.address:#{null}}") @Nullable String address) {
+            GovStackSettings settings,
+            @Value("${server.address:#{null}}") @Nullable String address) {
         return factory -> {
             if (settings.port() > 0) {
                 factory.addAdditionalConnectors(connector(settings.port(), address));

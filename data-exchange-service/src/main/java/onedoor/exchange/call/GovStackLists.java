@@ -142,7 +142,6 @@ class GovStackLists {
                 provider == null ? null : catalogue.find(provider, code).orElse(null);
         return resource == null || !resource.declaresFields()
                 ? new Description(400, "There is no description of this service")
-                : new Description(
-                        200, json.writeValueAsString(metadata.openApi(resource)));
+                : new Description(200, json.writeValueAsString(metadata.openApi(resource)));
     }
 }

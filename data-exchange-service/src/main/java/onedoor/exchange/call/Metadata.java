@@ -108,7 +108,8 @@ class Metadata {
     }
 
     private static Stream<Endpoint> endpoints(Grant grant) {
-        return grant.methods().stream().map(method -> new Endpoint(method, grant.path().toString()));
+        return grant.methods().stream()
+                .map(method -> new Endpoint(method, grant.path().toString()));
     }
 
     private Service service(Resource resource, List<Endpoint> endpoints) {
