@@ -149,7 +149,7 @@ class Provider {
                     new Provided.Failed(
                             reason instanceof RequestBody.Unusable unusable
                                     ? unusable.refusal()
-                                    : Refusal.atClient("io_error", "The body broke off"),
+                                    : Refusal.tooSlow(),
                             null);
             case Answer.Received received -> received(attempt, received);
         };

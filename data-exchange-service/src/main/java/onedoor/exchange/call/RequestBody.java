@@ -27,6 +27,7 @@ final class RequestBody implements Content {
     private byte @Nullable [] whole;
     private @Nullable Failed failure;
     private boolean atEnd;
+    private volatile boolean awaited;
 
     /**
      * A body that comes in.
@@ -110,6 +111,11 @@ final class RequestBody implements Content {
         return hash;
     }
 
+    @Override
+    public boolean isAwaited() {
+        return awaited;
+    }
+
     /** Bytes that have come in until now. */
     long count() {
         return hash.count();
@@ -153,6 +159,7 @@ final class RequestBody implements Content {
         }
 
         private int readOn(byte[] target, int offset, int size) throws Unusable {
+            awaited = true;
             try {
                 return in.read(target, offset, size);
             } catch (SocketTimeoutException slow) {
@@ -160,6 +167,8 @@ final class RequestBody implements Content {
             } catch (IOException brokenOff) {
                 throw unusable(
                         Refusal.ofClient("body_incomplete", "The body broke off"), brokenOff);
+            } finally {
+                awaited = false;
             }
         }
     }

@@ -13,6 +13,11 @@ public interface Content {
     /** What is left of it; a reader sees {@link Failed} when its source breaks off. */
     InputStream stream();
 
+    /** Whether its source is being waited for at this moment. */
+    default boolean isAwaited() {
+        return false;
+    }
+
     /** A body that is there already. */
     static Content of(byte[] bytes) {
         return new Content() {

@@ -104,9 +104,11 @@ class DepartmentHttp implements DisposableBean {
         }
         // Neither a department that takes nothing in nor one that never ends holds a call for ever.
         AtomicBoolean late = new AtomicBoolean();
+        AtomicBoolean forTheBody = new AtomicBoolean();
         ScheduledFuture<?> deadline =
                 watch.schedule(
                         () -> {
+                            forTheBody.set(forward.content().isAwaited());
                             late.set(true);
                             request.cancel();
                         },
@@ -117,6 +119,9 @@ class DepartmentHttp implements DisposableBean {
             return new Open(response, late, deadline, settings);
         } catch (IOException failed) {
             deadline.cancel(false);
+            if (forTheBody.get()) {
+                throw new Content.Failed("The body did not come in time", failed);
+            }
             throw late.get() ? AnswerStream.tooLate(settings, failed) : failed;
         }
     }
