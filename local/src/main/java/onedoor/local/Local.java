@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             TestCommand.class,
             BenchCommand.class,
             VerifyCommand.class,
+            ExchangeCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Local {
