@@ -429,6 +429,30 @@ class EventTest extends ExchangeTest {
     }
 
     @Test
+    void tellsThatADoubtedFieldWasCorrected() {
+        String subscription = subscribe("PULL", "WATCHED");
+        watch(subscription, person, "case-3");
+        HttpResponse<String> raised =
+                keyed(
+                        "/api/exchange/objections",
+                        citizen("c", person),
+                        Map.of("resource", scene.deposit, "field", "name", "reason", "姓名有误"));
+        assertThat(raised.statusCode()).as(raised.body()).isEqualTo(201);
+        HttpResponse<String> answered =
+                keyed(
+                        "/api/exchange/objections/"
+                                + json(raised).get("id").asString()
+                                + "/answers",
+                        TOKENS.staff("s", scene.providerCode, "OFFICER").bearer(),
+                        Map.of("outcome", "CORRECTED", "reason", "已更正"));
+        assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
+        JsonNode events = pulled(subscription);
+        assertThat(events.at("/0/type").asString()).isEqualTo("cn.onedoor.resource.corrected.v1");
+        assertThat(events.at("/0/data/fields/0").asString()).isEqualTo("name");
+        assertThat(events.at("/0/data/references/0").asString()).isEqualTo("case-3");
+    }
+
+    @Test
     void onlyTheProviderAnnouncesChanges() {
         String subscription = subscribe("PULL", "WATCHED");
         watch(subscription, person, "case-1");

@@ -25,6 +25,9 @@ class JobSchedule {
     @Scheduled(fixedDelayString = "PT5M")
     @SchedulerLock(name = "job-expiry", lockAtMostFor = "10m")
     void expire() {
-        jobs.expire();
+        boolean more = true;
+        while (more) {
+            more = jobs.expireOne();
+        }
     }
 }

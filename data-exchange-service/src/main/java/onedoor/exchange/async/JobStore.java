@@ -178,15 +178,15 @@ class JobStore {
                 .update();
     }
 
-    List<UUID> expired(Instant now) {
+    Optional<UUID> expired(Instant now) {
         return db.sql(
                         """
                         select id from job
-                        where expires_at < :now and state in ('WAITING', 'RUNNING', 'DONE') limit 100
+                        where expires_at < :now and state in ('WAITING', 'RUNNING', 'DONE') limit 1
                         """)
                 .param("now", now)
                 .query((row, _) -> UUID.fromString(row.getString("id")))
-                .list();
+                .optional();
     }
 
     private static Job job(ResultSet row) throws SQLException {

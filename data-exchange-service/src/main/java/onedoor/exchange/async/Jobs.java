@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
 import onedoor.exchange.async.Job.Counts;
@@ -165,14 +166,16 @@ public class Jobs {
         audited(caller, "job.drop", job);
     }
 
-    /** Erases what nobody has fetched in time. */
+    /** Erases one result that nobody has fetched in time; false when there is none. */
     @Transactional
-    void expire() {
+    boolean expireOne() {
         Instant now = clock.instant();
-        for (UUID id : store.expired(now)) {
+        Optional<UUID> expired = store.expired(now);
+        expired.ifPresent(id -> {
             store.close(id, State.EXPIRED, now);
             rows.delete(id);
-        }
+        });
+        return expired.isPresent();
     }
 
     private void audited(Caller caller, String act, Job job) {

@@ -23,10 +23,14 @@ class Telling {
         this.events = events;
     }
 
-    /** The grant that allows it now: for this purpose, with all of these fields. */
+    /**
+     * The grant that allows it now: for this purpose, with all of these fields. One that rests on
+     * the subjects' consent allows calls only: each consent is used by a call, one by one.
+     */
     Optional<Grant> grant(Subscription subscription) {
         return catalogue.find(subscription.resource()).stream()
                 .flatMap(resource -> grants.inForce(subscription.consumer(), resource).stream())
+                .filter(grant -> grant.origin().ground() == Grant.Ground.LAW)
                 .filter(grant -> grant.purpose().equals(subscription.purpose()))
                 .filter(grant -> grant.fields().containsAll(subscription.fields()))
                 .findFirst();

@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"member", "catalogue", "grant", "subject", "department", "evidence"})
+        allowedDependencies = {
+            "member",
+            "catalogue",
+            "grant",
+            "subject",
+            "department",
+            "evidence",
+            "objection"
+        })
 package onedoor.exchange.event;
 
 import org.jspecify.annotations.NullMarked;
