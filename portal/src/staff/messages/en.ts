@@ -1241,6 +1241,7 @@ const messages: Record<keyof typeof zh, string> = {
   'objections.evidence': 'Evidence',
   'objections.raise': 'Send',
   'quota.unknown': 'The counter cannot be read now',
+  'objections.exchangeWrong': 'Give the exchange’s number of 36 characters',
 };
 
 export default messages;

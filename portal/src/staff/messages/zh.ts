@@ -1239,6 +1239,7 @@ const messages = {
   'objections.evidence': '依据',
   'objections.raise': '提出校核',
   'quota.unknown': '暂时读不到计数',
+  'objections.exchangeWrong': '请填写 36 位的交换编号',
 };
 
 export default messages;
