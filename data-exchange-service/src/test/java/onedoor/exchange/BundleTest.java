@@ -34,19 +34,18 @@ class BundleTest extends ExchangeTest {
     }
 
     private String call(String field) {
-        return send(
-                        request(scene.path("register") + "/query")
-                                .header("Authorization", scene.bearer())
-                                .header("X-Road-Client", scene.client())
-                                .header("OneDoor-Purpose", "TEST")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                text(
-                                                        Map.of(
-                                                                "subject",
-                                                                Map.of("type", "person", "id", person),
-                                                                "fields",
-                                                                List.of(field))))))
+        return send(request(scene.path("register") + "/query")
+                        .header("Authorization", scene.bearer())
+                        .header("X-Road-Client", scene.client())
+                        .header("OneDoor-Purpose", "TEST")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        text(
+                                                Map.of(
+                                                        "subject",
+                                                        Map.of("type", "person", "id", person),
+                                                        "fields",
+                                                        List.of(field))))))
                 .headers()
                 .firstValue("OneDoor-Evidence")
                 .orElseThrow();
@@ -54,7 +53,8 @@ class BundleTest extends ExchangeTest {
 
     private HttpResponse<byte[]> bundle(String id, String bearer) {
         return sendForBytes(
-                request("/api/exchange/evidence/" + id + "/bundle").header("Authorization", bearer));
+                request("/api/exchange/evidence/" + id + "/bundle")
+                        .header("Authorization", bearer));
     }
 
     private Report verify(byte[] bundle) throws IOException {

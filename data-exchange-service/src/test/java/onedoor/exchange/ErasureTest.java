@@ -34,19 +34,18 @@ class ErasureTest extends ExchangeTest {
     }
 
     private String call(String about) {
-        return send(
-                        request(scene.path("register") + "/query")
-                                .header("Authorization", scene.bearer())
-                                .header("X-Road-Client", scene.client())
-                                .header("OneDoor-Purpose", "TEST")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                text(
-                                                        Map.of(
-                                                                "subject",
-                                                                Map.of("type", "person", "id", about),
-                                                                "fields",
-                                                                List.of("name"))))))
+        return send(request(scene.path("register") + "/query")
+                        .header("Authorization", scene.bearer())
+                        .header("X-Road-Client", scene.client())
+                        .header("OneDoor-Purpose", "TEST")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        text(
+                                                Map.of(
+                                                        "subject",
+                                                        Map.of("type", "person", "id", about),
+                                                        "fields",
+                                                        List.of("name"))))))
                 .headers()
                 .firstValue("OneDoor-Evidence")
                 .orElseThrow();
@@ -70,11 +69,13 @@ class ErasureTest extends ExchangeTest {
     private void isGone(String id) {
         assertThat(bundle(id).statusCode()).isEqualTo(410);
         JsonNode records = json(get("/api/exchange/evidence/" + id, auditor())).get("records");
-        assertThat(records).isNotEmpty().allSatisfy(record -> {
-            assertThat(record.get("canonical").isNull()).isTrue();
-            assertThat(record.get("salt").isNull()).isTrue();
-            assertThat(record.get("jws").isNull()).isTrue();
-        });
+        assertThat(records)
+                .isNotEmpty()
+                .allSatisfy(record -> {
+                    assertThat(record.get("canonical").isNull()).isTrue();
+                    assertThat(record.get("salt").isNull()).isTrue();
+                    assertThat(record.get("jws").isNull()).isTrue();
+                });
     }
 
     private void holds(String id) {
@@ -110,11 +111,13 @@ class ErasureTest extends ExchangeTest {
         HttpResponse<String> done = keyed(decisions, auditor(), Map.of("approve", true));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
         assertThat(json(done).get("erased").asInt()).isEqualTo(4);
-        assertThat(keyed(decisions, auditor(), Map.of("approve", true)).statusCode()).isEqualTo(409);
+        assertThat(keyed(decisions, auditor(), Map.of("approve", true)).statusCode())
+                .isEqualTo(409);
         isGone(mine);
         isGone(mineToo);
         holds(another);
-        assertThat(json(get("/api/exchange/usage/mine", citizen("s", person))).at("/items")).isEmpty();
+        assertThat(json(get("/api/exchange/usage/mine", citizen("s", person))).at("/items"))
+                .isEmpty();
         assertThat(verification().get("findings")).isEmpty();
         assertThat(verification().get("erased").asLong()).isGreaterThanOrEqualTo(4);
     }
@@ -123,8 +126,7 @@ class ErasureTest extends ExchangeTest {
     void comesByItselfWhenTheYearsAreOver() {
         String old = call(person);
         String young = call(person);
-        jdbc.sql(
-                        "update evidence set answered_at = '2001-01-01 00:00:00' where exchange_id = :id")
+        jdbc.sql("update evidence set answered_at = '2001-01-01 00:00:00' where exchange_id = :id")
                 .param("id", old)
                 .update();
         erasures.retain();
@@ -141,8 +143,11 @@ class ErasureTest extends ExchangeTest {
                 .update();
         assertThat(verification().get("findings"))
                 .anyMatch(finding ->
-                        finding.get("problem").asString().equals("the record is gone, but was not erased"));
-        jdbc.sql("update evidence set erased_for = 'SUBJECT', signature = null where exchange_id = :id")
+                        finding.get("problem")
+                                .asString()
+                                .equals("the record is gone, but was not erased"));
+        jdbc.sql(
+                        "update evidence set erased_for = 'SUBJECT', signature = null where exchange_id = :id")
                 .param("id", id)
                 .update();
     }

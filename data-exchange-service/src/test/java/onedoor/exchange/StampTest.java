@@ -56,23 +56,22 @@ class StampTest extends ExchangeTest {
     }
 
     private String call() {
-        return send(
-                        request(scene.path("register") + "/query")
-                                .header("Authorization", scene.bearer())
-                                .header("X-Road-Client", scene.client())
-                                .header("OneDoor-Purpose", "TEST")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                text(
+        return send(request(scene.path("register") + "/query")
+                        .header("Authorization", scene.bearer())
+                        .header("X-Road-Client", scene.client())
+                        .header("OneDoor-Purpose", "TEST")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        text(
+                                                Map.of(
+                                                        "subject",
                                                         Map.of(
-                                                                "subject",
-                                                                Map.of(
-                                                                        "type",
-                                                                        "person",
-                                                                        "id",
-                                                                        Numbers.person()),
-                                                                "fields",
-                                                                List.of("name"))))))
+                                                                "type",
+                                                                "person",
+                                                                "id",
+                                                                Numbers.person()),
+                                                        "fields",
+                                                        List.of("name"))))))
                 .headers()
                 .firstValue("OneDoor-Evidence")
                 .orElseThrow();
@@ -83,8 +82,7 @@ class StampTest extends ExchangeTest {
                 Files.writeString(
                         folder.resolve("keys.json"), get("/api/exchange/keys", null).body());
         Path authority =
-                Files.write(
-                        folder.resolve("tsa.der"), TIME.authority.certificate().getEncoded());
+                Files.write(folder.resolve("tsa.der"), TIME.authority.certificate().getEncoded());
         return Verifier.verify(
                 sendForBytes(
                                 request("/api/exchange/evidence/" + id + "/bundle")

@@ -43,7 +43,9 @@ class UsageTest extends ExchangeTest {
                                                 text(
                                                         Map.of(
                                                                 "subject",
-                                                                Map.of("type", "person", "id", person),
+                                                                Map.of(
+                                                                        "type", "person", "id",
+                                                                        person),
                                                                 "fields",
                                                                 List.of("name"))))));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -76,11 +78,13 @@ class UsageTest extends ExchangeTest {
         assertThat(get(use.get("recordUrl").asString(), citizen("subject", person)).statusCode())
                 .isEqualTo(200);
 
-        jdbc.sql("update evidence set record = replace(record, 'TEST', 'ELSE') where exchange_id = :id")
+        jdbc.sql(
+                        "update evidence set record = replace(record, 'TEST', 'ELSE') where exchange_id = :id")
                 .param("id", id)
                 .update();
         assertThat(mine("").at("/items/0/proof/verified").asBoolean()).isFalse();
-        jdbc.sql("update evidence set record = replace(record, 'ELSE', 'TEST') where exchange_id = :id")
+        jdbc.sql(
+                        "update evidence set record = replace(record, 'ELSE', 'TEST') where exchange_id = :id")
                 .param("id", id)
                 .update();
         assertThat(mine("").at("/items/0/proof/verified").asBoolean()).isTrue();
@@ -118,10 +122,13 @@ class UsageTest extends ExchangeTest {
         assertThat(ids(mine(""))).containsExactly(third, second, first);
 
         String decisions =
-                "/api/exchange/disclosure-delays/" + json(proposed).get("id").asString() + "/decisions";
+                "/api/exchange/disclosure-delays/"
+                        + json(proposed).get("id").asString()
+                        + "/decisions";
         assertThat(keyed(decisions, administrator(), Map.of("approve", true)).statusCode())
                 .isEqualTo(403);
-        assertThat(keyed(decisions, auditor(), Map.of("approve", true)).statusCode()).isEqualTo(200);
+        assertThat(keyed(decisions, auditor(), Map.of("approve", true)).statusCode())
+                .isEqualTo(200);
         assertThat(keyed(decisions, auditor(), Map.of("approve", false)).statusCode())
                 .isEqualTo(409);
         assertThat(ids(mine(""))).containsExactly(third, first);
@@ -139,11 +146,12 @@ class UsageTest extends ExchangeTest {
                 .param("past", Instant.now().minusSeconds(1).toString())
                 .param("id", json(proposed).get("id").asString())
                 .update();
-        jdbc.sql("update registry_version set version = version + 1 where part = 'disclosure_delay'")
+        jdbc.sql(
+                        "update registry_version set version = version + 1 where part = 'disclosure_delay'")
                 .update();
         org.awaitility.Awaitility.await()
-                .untilAsserted(() ->
-                        assertThat(ids(mine(""))).containsExactly(third, second, first));
+                .untilAsserted(
+                        () -> assertThat(ids(mine(""))).containsExactly(third, second, first));
         JsonNode shown = mine("").at("/items/1/delayed");
         assertThat(shown.get("basis").asString()).isEqualTo("刑事诉讼法第一百五十条");
         assertThat(shown.has("until")).isTrue();
@@ -157,11 +165,10 @@ class UsageTest extends ExchangeTest {
                         .at("/records/0/record/grantId")
                         .asString();
         String delay =
-                json(
-                                keyed(
-                                        "/api/exchange/disclosure-delays",
-                                        administrator(),
-                                        delay(Map.of("grantId", grant))))
+                json(keyed(
+                                "/api/exchange/disclosure-delays",
+                                administrator(),
+                                delay(Map.of("grantId", grant))))
                         .get("id")
                         .asString();
         keyed(
@@ -179,8 +186,18 @@ class UsageTest extends ExchangeTest {
                 List.of(
                         delay(Map.of()),
                         delay(Map.of("grantId", UUID.randomUUID(), "basis", "")),
-                        delay(Map.of("grantId", UUID.randomUUID(), "until", "2000-01-01T00:00:00Z")),
-                        delay(Map.of("grantId", UUID.randomUUID(), "until", "2999-01-01T00:00:00Z")),
+                        delay(
+                                Map.of(
+                                        "grantId",
+                                        UUID.randomUUID(),
+                                        "until",
+                                        "2000-01-01T00:00:00Z")),
+                        delay(
+                                Map.of(
+                                        "grantId",
+                                        UUID.randomUUID(),
+                                        "until",
+                                        "2999-01-01T00:00:00Z")),
                         delay(Map.of("grantId", UUID.randomUUID(), "approvedBy", " ")));
         assertThat(bad)
                 .allSatisfy(form ->

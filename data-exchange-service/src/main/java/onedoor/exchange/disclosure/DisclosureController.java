@@ -112,7 +112,9 @@ class DisclosureController {
     }
 
     @PostMapping("/{id}/decisions")
-    @Operation(summary = "The auditor approves or refuses a delay; somebody else must have proposed it")
+    @Operation(
+            summary =
+                    "The auditor approves or refuses a delay; somebody else must have proposed it")
     ResponseEntity<?> decide(
             Caller caller,
             @PathVariable UUID id,

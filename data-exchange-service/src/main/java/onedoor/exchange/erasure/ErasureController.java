@@ -147,8 +147,8 @@ class ErasureController {
         caller.requireRole("AUDIT_ADMIN");
         Erasure erasure =
                 store.find(id)
-                        .orElseThrow(() ->
-                                new ProblemException(CommonProblem.NOT_FOUND, id.toString()));
+                        .orElseThrow(
+                                () -> new ProblemException(CommonProblem.NOT_FOUND, id.toString()));
         if (erasure.proposedBy().equals(caller.subject())) {
             throw new ProblemException(CommonProblem.FORBIDDEN, id.toString());
         }

@@ -87,8 +87,7 @@ public class Erasures {
     @Scheduled(cron = "${onedoor.exchange.evidence.retention-at:0 27 3 * * *}")
     @SchedulerLock(name = "exchange-evidence-retention", lockAtMostFor = "PT30M")
     public void retain() {
-        Instant before =
-                clock.instant().atZone(ZoneOffset.UTC).minus(kept).toInstant();
+        Instant before = clock.instant().atZone(ZoneOffset.UTC).minus(kept).toInstant();
         Instant end = clock.instant().plus(LONGEST_RUN);
         int erased = 0;
         int last;

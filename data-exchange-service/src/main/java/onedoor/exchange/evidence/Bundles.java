@@ -50,8 +50,8 @@ class Bundles {
         for (Kept kept : records) {
             VerificationKey key =
                     keys.find(kept.keyId())
-                            .orElseThrow(() ->
-                                    new IllegalStateException("unknown key " + kept.keyId()));
+                            .orElseThrow(
+                                    () -> new IllegalStateException("unknown key " + kept.keyId()));
             used.put(key.keyId(), key);
             sides.add(side(kept, key, stamp));
         }
@@ -59,12 +59,12 @@ class Bundles {
         used.putIfAbsent(signer.key().keyId(), signer.key());
         return Optional.of(
                 BundleWriter.write(
-                        new Contents(
+                        Contents.of(
                                 exchangeId.toString(),
                                 sides,
                                 used.values().stream().map(VerificationKey::jwk).toList(),
                                 policy.text(),
-                                stamp == null ? null : stamp.token()),
+                                Optional.ofNullable(stamp).map(Stamp::token)),
                         signer,
                         clock.instant()));
     }

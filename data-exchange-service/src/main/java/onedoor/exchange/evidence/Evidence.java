@@ -26,7 +26,12 @@ public class Evidence {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Evidence(EvidenceKeys keys, TransparencyLog log, Journal journal, EvidenceStore store, Clock clock) {
+    Evidence(
+            EvidenceKeys keys,
+            TransparencyLog log,
+            Journal journal,
+            EvidenceStore store,
+            Clock clock) {
         this.keys = keys;
         this.log = log;
         this.journal = journal;

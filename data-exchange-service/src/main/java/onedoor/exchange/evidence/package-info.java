@@ -3,7 +3,8 @@
  * given. The call writes here; the citizen's view and objections read.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"disclosure", "log", "member", "signing", "stamp", "subject"})
+@ApplicationModule(
+        allowedDependencies = {"disclosure", "log", "member", "signing", "stamp", "subject"})
 package onedoor.exchange.evidence;
 
 import org.jspecify.annotations.NullMarked;

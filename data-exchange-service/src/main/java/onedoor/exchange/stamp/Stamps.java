@@ -27,8 +27,7 @@ public class Stamps {
 
     Stamps(StampSettings settings, TransparencyLog tree, StampStore store, Clock clock) {
         URI address = settings.authority();
-        this.authority =
-                address == null ? null : new TimeAuthority(address, settings.tsaTimeout());
+        this.authority = address == null ? null : new TimeAuthority(address, settings.tsaTimeout());
         this.silence = settings.tsaSilence();
         this.tree = tree;
         this.store = store;

@@ -60,8 +60,7 @@ final class TimeAuthority {
                 throw new Silent("refused: " + answer.getStatusString(), null);
             }
             verify(token);
-            return new Token(
-                    token.getEncoded(), token.getTimeStampInfo().getGenTime().toInstant());
+            return new Token(token.getEncoded(), token.getTimeStampInfo().getGenTime().toInstant());
         } catch (TSPException
                 | CMSException
                 | OperatorCreationException
@@ -73,10 +72,7 @@ final class TimeAuthority {
     }
 
     private static void verify(TimeStampToken token)
-            throws CMSException,
-                    TSPException,
-                    OperatorCreationException,
-                    GeneralSecurityException {
+            throws CMSException, TSPException, OperatorCreationException, GeneralSecurityException {
         X509CertificateHolder certificate =
                 token.getCertificates().getMatches(null).stream()
                         .filter(candidate -> token.getSID().match(candidate))

@@ -47,17 +47,24 @@ class UsageController {
             Caller caller,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "20") int limit,
-            @Parameter(description = "First day, Asia/Shanghai") @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @Parameter(description = "Last day, Asia/Shanghai") @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+            @Parameter(description = "First day, Asia/Shanghai")
+                    @RequestParam
+                    @DateTimeFormat(iso = ISO.DATE)
+                    @Nullable LocalDate from,
+            @Parameter(description = "Last day, Asia/Shanghai")
+                    @RequestParam
+                    @DateTimeFormat(iso = ISO.DATE)
+                    @Nullable LocalDate to,
             @Parameter(description = "Code of a resource") @RequestParam @Nullable String register,
-            @Parameter(description = "Subsystem that asked") @RequestParam @Nullable String client) {
+            @Parameter(description = "Subsystem that asked") @RequestParam
+                    @Nullable String client) {
         String subject = subject(caller);
         Evidence.Narrowed by =
                 new Evidence.Narrowed(
                         from == null ? null : from.atStartOfDay(ZONE).toInstant(),
                         to == null ? null : to.plusDays(1).atStartOfDay(ZONE).toInstant(),
-                        given(register) ? uses.serviceOf(register) : null,
-                        given(client) ? client : null);
+                        register == null || register.isBlank() ? null : uses.serviceOf(register),
+                        client == null || client.isBlank() ? null : client);
         int size = Math.clamp(limit, 1, MOST);
         List<Use> shown = new ArrayList<>();
         long before = before(after);
@@ -74,10 +81,6 @@ class UsageController {
                 return new Page<>(shown, null);
             }
         }
-    }
-
-    private static boolean given(@Nullable String parameter) {
-        return parameter != null && !parameter.isBlank();
     }
 
     private String subject(Caller caller) {

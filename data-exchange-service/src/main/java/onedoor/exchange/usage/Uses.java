@@ -45,7 +45,9 @@ class Uses {
         this.json = json;
     }
 
-    /** The service behind a resource, as records name it; one that no record names where unknown. */
+    /**
+     * The service behind a resource, as records name it; one that no record names where unknown.
+     */
     String serviceOf(String resource) {
         return catalogue
                 .find(resource)
@@ -68,11 +70,7 @@ class Uses {
     }
 
     private Use use(
-            Kept kept,
-            Caller caller,
-            JsonNode record,
-            Instant requestedAt,
-            Optional<Delay> delay) {
+            Kept kept, Caller caller, JsonNode record, Instant requestedAt, Optional<Delay> delay) {
         String service = record.path("service").asString();
         String[] parts = service.split("/", 5);
         Optional<Resource> resource =

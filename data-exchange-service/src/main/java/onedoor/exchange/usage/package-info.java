@@ -3,7 +3,8 @@
  * and nothing else knows it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalogue", "disclosure", "evidence", "member", "subject"})
+@ApplicationModule(
+        allowedDependencies = {"catalogue", "disclosure", "evidence", "member", "subject"})
 package onedoor.exchange.usage;
 
 import org.jspecify.annotations.NullMarked;

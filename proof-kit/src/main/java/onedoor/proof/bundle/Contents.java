@@ -2,6 +2,7 @@ package onedoor.proof.bundle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +42,15 @@ public record Contents(
     public Contents {
         sides = List.copyOf(sides);
         keys = List.copyOf(keys);
+    }
+
+    /** The same with a stamp that may be missing. */
+    public static Contents of(
+            String exchangeId,
+            List<Side> sides,
+            List<Map<String, Object>> keys,
+            String policy,
+            Optional<byte[]> stamp) {
+        return new Contents(exchangeId, sides, keys, policy, stamp.orElse(null));
     }
 }

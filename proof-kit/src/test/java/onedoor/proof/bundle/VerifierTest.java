@@ -244,15 +244,13 @@ class VerifierTest {
     @Nested
     class WithTrustOfOnesOwn {
 
-        private final SecretKey other =
-                SecretKey.of(
-                        JsonMapper.shared()
-                                .valueToTree(
-                                        new LinkedHashMap<>(SampleKeys.P256) {
-                                            {
-                                                put("kid", sample.key.key().keyId());
-                                            }
-                                        }));
+        private final SecretKey other = anotherUnderTheSameName();
+
+        private SecretKey anotherUnderTheSameName() {
+            Map<String, String> jwk = new LinkedHashMap<>(SampleKeys.P256);
+            jwk.put("kid", sample.key.key().keyId());
+            return SecretKey.of(JsonMapper.shared().valueToTree(jwk));
+        }
 
         @Test
         void refusesABundleOfAnotherKeyOrLog() {
