@@ -1,6 +1,6 @@
 package onedoor.gateway;
 
-import java.net.ConnectException;
+import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +44,8 @@ class ProblemHandler implements WebExceptionHandler {
     private static GatewayProblem problemOf(Throwable failure) {
         return switch (failure) {
             case ResponseStatusException status -> byStatus(status.getStatusCode().value());
-            case ConnectException refused -> GatewayProblem.SERVICE_UNAVAILABLE;
+            // refused, or broken off because the service has just died
+            case IOException unreachable -> GatewayProblem.SERVICE_UNAVAILABLE;
             case TimeoutException late -> GatewayProblem.SERVICE_TOO_SLOW;
             default ->
                     failure.getCause() == null

@@ -1,5 +1,6 @@
 package onedoor.gateway;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -13,6 +14,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
@@ -157,6 +159,16 @@ class GatewayTest {
                         .contains("service-unavailable", "This service is unavailable");
             }
             assertThat(send(request("/api/workflow/life-events")).statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void aServiceThatDiesWhileItAnswersIsUnavailable() throws Exception {
+            NEIGHBOURS.services.stubFor(
+                    get(urlPathEqualTo("/api/workflow/dying"))
+                            .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+            var answer = send(request("/api/workflow/dying"));
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         }
 
         @Test
