@@ -34,7 +34,17 @@ public enum IdentityProblem implements ProblemType {
             "invalid-key",
             422,
             "公钥须为 P-256 JWK，且不得含私钥",
-            "The public key must be a P-256 JWK without its private part");
+            "The public key must be a P-256 JWK without its private part"),
+    TOO_MANY_KEYS(
+            "too-many-keys",
+            409,
+            "最多同时登记三把公钥，请先注销不再使用的",
+            "At most three keys at once; remove one that is no longer used"),
+    LAST_KEY(
+            "last-key",
+            409,
+            "这是系统唯一的凭据，请先登记新公钥再注销",
+            "This is the system's only credential; add a new key before removing it");
 
     private final String code;
     private final int status;

@@ -8,12 +8,12 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.security.Key;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import onedoor.identity.systems.PublicKeys;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -51,21 +51,22 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(
                         JOSEObjectType.JWT, new JOSEObjectType("client-authentication+jwt"), null));
-        // Whatever kid the client names: there is one key.
-        Key publicKey = parse(key);
+        // Whatever kid the client names: any of its few keys may have signed.
+        List<Key> publicKeys =
+                PublicKeys.of(key).keys().stream().map(ClientAssertions::parse).toList();
         processor.setJWSKeySelector((header, context) ->
-                JWSAlgorithm.ES256.equals(header.getAlgorithm()) ? List.of(publicKey) : List.of());
+                JWSAlgorithm.ES256.equals(header.getAlgorithm()) ? publicKeys : List.of());
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(assertion -> check(client.getClientId(), assertion));
         return decoder;
     }
 
-    private static Key parse(String key) {
+    private static Key parse(JWK key) {
         try {
-            return JWK.parse(key).toECKey().toECPublicKey();
-        } catch (ParseException | JOSEException e) {
-            throw new IllegalStateException("A stored client key is not a JWK", e);
+            return key.toECKey().toECPublicKey();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A stored client key is not for ES256", e);
         }
     }
 

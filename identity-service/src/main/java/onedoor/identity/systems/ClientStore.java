@@ -78,6 +78,25 @@ class ClientStore {
                 .update();
     }
 
+    /**
+     * Holds the client's row until the transaction ends: its keys are read, changed and written.
+     */
+    Optional<Client> lock(String clientId) {
+        return jdbc.sql(
+                        "select * from client where client_id = :id and disabled_at is null for update")
+                .param("id", clientId)
+                .query(ClientStore::row)
+                .optional();
+    }
+
+    void setKeys(String clientId, PublicKeys keys, Instant now) {
+        jdbc.sql("update client set public_key = :keys, updated_at = :now where client_id = :id")
+                .param("keys", keys.text())
+                .param("now", Timestamp.from(now))
+                .param("id", clientId)
+                .update();
+    }
+
     boolean disable(String clientId, Instant now) {
         return jdbc.sql(
                                 """

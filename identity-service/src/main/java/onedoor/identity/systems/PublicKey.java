@@ -1,5 +1,6 @@
 package onedoor.identity.systems;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -21,6 +22,15 @@ record PublicKey(String jwk) {
             return new PublicKey(key.toJSONString());
         } catch (ParseException e) {
             throw new IllegalArgumentException("不是有效的 JWK", e);
+        }
+    }
+
+    /** RFC 7638: the same for the same key, whatever its owner calls it. */
+    String thumbprint() {
+        try {
+            return JWK.parse(jwk).computeThumbprint().toString();
+        } catch (ParseException | JOSEException e) {
+            throw new IllegalStateException("A stored client key is not a JWK", e);
         }
     }
 }

@@ -125,7 +125,7 @@ class SystemController {
     }
 
     /** A department's administrator is bound to their own; the operator (null) is not. */
-    private static @Nullable String departmentOf(Caller caller, @Nullable String asked) {
+    static @Nullable String departmentOf(Caller caller, @Nullable String asked) {
         caller.requireRole("EXCHANGE_ADMIN");
         if (caller.kind() == Caller.Kind.SERVICE) {
             return asked;
@@ -137,7 +137,7 @@ class SystemController {
         return own;
     }
 
-    private static @Nullable PublicKey key(@Nullable Map<String, Object> jwk) {
+    static @Nullable PublicKey key(@Nullable Map<String, Object> jwk) {
         if (jwk == null) {
             return null;
         }

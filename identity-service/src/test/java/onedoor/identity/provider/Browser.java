@@ -124,7 +124,7 @@ final class Browser {
         Map<String, String> all = new LinkedHashMap<>(form);
         all.putIfAbsent(
                 "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-        all.putIfAbsent("client_assertion", TestKeys.assertion(clientId));
+        all.computeIfAbsent("client_assertion", key -> TestKeys.assertion(clientId));
         return new Browser(URI.create(base).getPort()).post("/oauth2/token", all);
     }
 

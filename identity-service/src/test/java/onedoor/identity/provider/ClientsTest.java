@@ -4,6 +4,8 @@ import static onedoor.identity.provider.Browser.claims;
 import static onedoor.identity.provider.Browser.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -131,6 +133,99 @@ class ClientsTest {
             HttpResponse<String> answer = browser.tokenResponse("workflow-service", own(assertion));
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(json(answer).get("error").asString()).isEqualTo("invalid_client");
+        }
+    }
+
+    @Nested
+    class ChangingTheirKey {
+
+        private final ECKey old = TestKeys.key("old");
+        private final ECKey fresh = TestKeys.key("fresh");
+        private String clientId;
+
+        @BeforeEach
+        void register() {
+            String department = town.department();
+            clientId = department + ".rotating";
+            town.call(
+                    "POST",
+                    "/api/identity/systems",
+                    town.operator(),
+                    Map.of(
+                            "subsystem",
+                            "rotating",
+                            "name",
+                            "轮换系统",
+                            "department",
+                            department,
+                            "publicKey",
+                            old.toPublicJWK().toJSONObject()));
+        }
+
+        private String keys() {
+            return "/api/identity/systems/" + clientId + "/keys";
+        }
+
+        private JsonNode add(ECKey key) {
+            return town.call(
+                    "POST",
+                    keys(),
+                    town.operator(),
+                    Map.of("publicKey", key.toPublicJWK().toJSONObject()));
+        }
+
+        private int ask(ECKey key) {
+            return browser.tokenResponse(
+                            clientId,
+                            own(
+                                    TestKeys.assertion(
+                                            key,
+                                            clientId,
+                                            Map.of(),
+                                            Instant.now().plusSeconds(60))))
+                    .statusCode();
+        }
+
+        @Test
+        void areServedWithBothUntilTheOldOneIsRemoved() throws JOSEException {
+            assertThat(ask(fresh)).as("not registered yet").isEqualTo(401);
+            assertThat(add(fresh).get("items")).hasSize(2);
+            assertThat(ask(old)).isEqualTo(200);
+            assertThat(ask(fresh)).isEqualTo(200);
+            town.call("DELETE", keys() + "/" + old.computeThumbprint(), town.operator(), null);
+            assertThat(ask(old)).isEqualTo(401);
+            assertThat(ask(fresh)).isEqualTo(200);
+        }
+
+        @Test
+        void keepAtLeastOneAndAtMostThree() throws JOSEException {
+            assertThat(
+                            town.call(
+                                            "DELETE",
+                                            keys() + "/" + old.computeThumbprint(),
+                                            town.operator(),
+                                            null)
+                                    .get("type")
+                                    .asString())
+                    .endsWith("last-key");
+            add(fresh);
+            assertThat(add(fresh).get("items")).as("once more changes nothing").hasSize(2);
+            add(TestKeys.key("third"));
+            assertThat(add(TestKeys.key("fourth")).get("type").asString())
+                    .endsWith("too-many-keys");
+        }
+
+        @Test
+        void neverHandInAPrivateOne() {
+            assertThat(
+                            town.call(
+                                            "POST",
+                                            keys(),
+                                            town.operator(),
+                                            Map.of("publicKey", fresh.toJSONObject()))
+                                    .get("type")
+                                    .asString())
+                    .endsWith("invalid-key");
         }
     }
 
