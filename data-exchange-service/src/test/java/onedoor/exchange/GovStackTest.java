@@ -97,7 +97,7 @@ class GovStackTest extends ExchangeTest {
                 send(facade(provider() + "/getOpenAPI?serviceCode=" + service));
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type"))
-                .hasValue("application/json; charset=utf-8");
+                .hasValue("application/json;charset=utf-8");
         assertThat(json(response).isString()).isTrue();
     }
 

@@ -111,7 +111,7 @@ class GovStackFacade extends OncePerRequestFilter {
     private void write(HttpServletResponse response, int status, Object body) throws IOException {
         byte[] bytes = lists.json(body);
         response.setStatus(status);
-        response.setHeader("Content-Type", "application/json; charset=utf-8");
+        response.setHeader("Content-Type", "application/json;charset=utf-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }
