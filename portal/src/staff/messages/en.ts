@@ -1087,7 +1087,7 @@ const messages: Record<keyof typeof zh, string> = {
   'registration.sql': 'Query',
   'registration.sqlHint': 'One read-only SELECT with parameters as :name',
   'registration.sqlWrong': 'The query must begin with SELECT',
-  'registration.folder': 'Folder alias',
+  'registration.folder': 'Column with the identity number',
   'registration.fieldsHint': 'One a line: code, title, type, level, for example: address Address string 3',
   'registration.fieldsWrong': 'Fields: line {lines} cannot be read',
   'registration.openApi': 'Description (OpenAPI 3.0 or 3.1)',

@@ -1085,7 +1085,7 @@ const messages = {
   'registration.sql': '查询语句',
   'registration.sqlHint': '一条只读的 SELECT，参数写成 :名称',
   'registration.sqlWrong': '查询语句须以 SELECT 开头',
-  'registration.folder': '文件夹别名',
+  'registration.folder': '证件号码所在的列',
   'registration.fieldsHint': '每行一个：代码 名称 类型 分级，例如 address 户籍地址 string 3',
   'registration.fieldsWrong': '数据项第 {lines} 行写法不对',
   'registration.openApi': '接口描述（OpenAPI 3.0 或 3.1）',

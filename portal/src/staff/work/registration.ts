@@ -64,14 +64,17 @@ export function fieldsOf(text: string): { fields: { name: string; title: string;
   return { fields, wrong };
 }
 
+/** The parameters that a query names, each once. */
+const parametersOf = (sql: string) => [...new Set([...sql.matchAll(/(?<!:):([A-Za-z]\w*)/g)].map((found) => found[1]))].map((name) => ({ name, type: 'string' }));
+
 const adapterOf = (form: ServiceForm) => {
   switch (form.adapter) {
     case 'http':
       return { kind: 'http', url: form.url.trim() };
     case 'sql':
-      return { kind: 'sql', source: form.alias.trim(), select: form.sql.trim() };
+      return { kind: 'sql', source: form.alias.trim(), select: form.sql.trim(), parameters: parametersOf(form.sql) };
     case 'csv':
-      return { kind: 'csv', folder: form.file.trim() };
+      return { kind: 'csv', subjectColumn: form.file.trim() };
     default:
       return { kind: form.adapter };
   }
