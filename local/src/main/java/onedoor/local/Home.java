@@ -57,6 +57,11 @@ record Home(Path root, Path data) {
         return data.resolve("files");
     }
 
+    /** The transparency log's full tiles. */
+    Path tiles() {
+        return data.resolve("tiles");
+    }
+
     Path log(String part) {
         return logs().resolve(part + ".log");
     }

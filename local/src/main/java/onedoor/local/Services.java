@@ -160,6 +160,7 @@ final class Services {
                 env.put("ONEDOOR_EVIDENCE_KEY_FILE", keys.evidenceFile().toString());
                 env.put("ONEDOOR_LOG_KEY_FILE", keys.logFile().toString());
                 env.put("ONEDOOR_LOG_ORIGIN", "localhost:%d/log".formatted(base));
+                env.put("ONEDOOR_LOG_FOLDER", home.tiles().toString());
                 env.put("ONEDOOR_DEPARTMENTS_URL", Part.DEPARTMENTS.url(base));
             }
             case WORKFLOW -> {
