@@ -56,6 +56,14 @@ final class Badges {
                         .claim("roles", List.of()));
     }
 
+    /** One of the platform's services. */
+    String service(String client) {
+        return sign(
+                claims(client, client, "service")
+                        .claim("client_id", client)
+                        .claim("roles", List.of()));
+    }
+
     private JWTClaimsSet.Builder claims(String id, String name, String kind) {
         var now = Instant.now();
         return new JWTClaimsSet.Builder()

@@ -21,7 +21,9 @@ final class Bench {
                     "kills",
                     new KillBench(),
                     "exchange",
-                    new ExchangeBench());
+                    new ExchangeBench(),
+                    "log",
+                    new LogBench());
 
     private Bench() {}
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             BenchCommand.class,
             VerifyCommand.class,
             ExchangeCommand.class,
+            DemoCommand.class,
             CommandLine.HelpCommand.class
         })
 final class Local {

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -103,6 +104,12 @@ class KitDataAutoConfiguration {
                 @Value("${onedoor.outbox.older-than}") Duration olderThan,
                 @Value("${onedoor.outbox.stuck-after}") Duration stuckAfter) {
             return new Housekeeping(db, publications, idempotency, clock, olderThan, stuckAfter);
+        }
+
+        @Bean
+        @ConditionalOnProperty("onedoor.anchors.enabled")
+        AuditAnchor auditAnchor(AuditTrail trail, ObjectProvider<Anchors> anchors, Clock clock) {
+            return new AuditAnchor(trail, anchors, clock);
         }
     }
 }

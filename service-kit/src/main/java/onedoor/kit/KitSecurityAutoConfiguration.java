@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
@@ -177,6 +178,19 @@ class KitSecurityAutoConfiguration {
                 new ServiceTokens.Settings(id, keyFile, tokenUri, issuer),
                 RestClient.builder().requestFactory(http()).build(),
                 clock);
+    }
+
+    /** Where a service anchors its audit chain and whatever else it must not rewrite. */
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("onedoor.anchors.enabled")
+    Anchors anchors(
+            ServiceTokens tokens,
+            @Value("${onedoor.client.id}") String id,
+            @Value("${onedoor.services.exchange}") String exchange) {
+        return new ExchangeAnchors(
+                RestClient.builder().baseUrl(exchange).requestFactory(http()).build(), tokens, id);
     }
 
     private static JdkClientHttpRequestFactory http() {

@@ -3,12 +3,16 @@ package onedoor.exchange.evidence;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import onedoor.exchange.log.TransparencyLog;
 import onedoor.exchange.signing.EvidenceKeys;
+import onedoor.proof.evidence.CanonicalJson;
 import onedoor.proof.log.Entry;
 import onedoor.proof.suite.Jws;
 import onedoor.proof.suite.Signer;
@@ -83,6 +87,58 @@ public class Evidence {
                 exchange.client(),
                 exchange.service(),
                 exchange.answeredAt(),
+                record,
+                salt,
+                Jws.sign(signer, record),
+                signer.key().keyId());
+    }
+
+    /**
+     * What somebody states that is not a call; its content is on the record as it is.
+     *
+     * @param client who states it
+     */
+    public record Statement(UUID id, String side, String client, Map<String, String> content) {
+
+        public Statement {
+            content = Map.copyOf(content);
+        }
+    }
+
+    /**
+     * Signs and stores statements as calls are.
+     *
+     * @return the log index of the first of them
+     */
+    public long keep(List<Statement> statements) throws EvidenceUnavailable {
+        if (!isReady()) {
+            throw new EvidenceUnavailable("a signing key is missing", null);
+        }
+        Signer signer = keys.signer();
+        return journal.write(statements.stream().map(one -> seal(signer, one)).toList());
+    }
+
+    private Sealed seal(Signer signer, Statement statement) {
+        byte[] salt = new byte[Entry.SALT];
+        random.nextBytes(salt);
+        Map<String, Object> fields = new HashMap<>(statement.content());
+        fields.put("v", 1);
+        fields.put("exchangeId", statement.id().toString());
+        fields.put("side", statement.side());
+        fields.put("client", statement.client());
+        fields.put("service", statement.side());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        fields.put("answeredAt", now.toString());
+        fields.put("suite", signer.key().suite().algorithm());
+        fields.put("keyId", signer.key().keyId());
+        String record = CanonicalJson.of(fields);
+        return new Sealed(
+                statement.id(),
+                statement.side(),
+                null,
+                statement.client(),
+                statement.side(),
+                now,
                 record,
                 salt,
                 Jws.sign(signer, record),
