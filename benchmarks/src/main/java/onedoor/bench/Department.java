@@ -26,7 +26,8 @@ final class Department implements AutoCloseable {
     Department() throws IOException {
         // Without it every keep-alive answer waits 40 ms for the acknowledgement of its head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         server.setExecutor(threads);
         server.createContext("/register", exchange -> answer(exchange, RECORD));
         server.createContext("/bytes/", Department::bytes);

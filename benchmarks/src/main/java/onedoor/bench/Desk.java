@@ -79,24 +79,37 @@ final class Desk {
 
     private static Map<String, Object> member(String code, String subsystem) {
         return Map.of(
-                "memberClass", "GOV",
-                "memberCode", code,
-                "name", "测量" + subsystem,
-                "subsystems", List.of(Map.of("code", subsystem, "name", subsystem)));
+                "memberClass",
+                "GOV",
+                "memberCode",
+                code,
+                "name",
+                "测量" + subsystem,
+                "subsystems",
+                List.of(Map.of("code", subsystem, "name", subsystem)));
     }
 
     private static Map<String, Object> resource(
             String code, String service, String url, List<?> fields) {
         return Map.of(
-                "code", code,
-                "name", "测量" + service,
-                "aliases", List.of(),
-                "provider", PROVIDER,
-                "service", service,
-                "subjectType", "person",
-                "shareType", 2,
-                "adapter", Map.of("kind", "http", "url", url),
-                "fields", fields);
+                "code",
+                code,
+                "name",
+                "测量" + service,
+                "aliases",
+                List.of(),
+                "provider",
+                PROVIDER,
+                "service",
+                service,
+                "subjectType",
+                "person",
+                "shareType",
+                2,
+                "adapter",
+                Map.of("kind", "http", "url", url),
+                "fields",
+                fields);
     }
 
     private static Map<String, Object> field(String name) {
@@ -105,16 +118,26 @@ final class Desk {
 
     private static Map<String, Object> grant(String resource, List<String> fields) {
         return Map.of(
-                "consumer", CLIENT.substring(6),
-                "resource", resource,
-                "methods", List.of("GET", "POST"),
-                "path", "/**",
-                "fields", fields,
-                "purpose", "BENCH",
-                "legalBasis", "测量",
-                "validFrom", "2020-01-01",
-                "validTo", "2099-12-31",
-                "quota", Map.of("perMinute", 10_000_000, "perDay", 1_000_000_000));
+                "consumer",
+                CLIENT.substring(6),
+                "resource",
+                resource,
+                "methods",
+                List.of("GET", "POST"),
+                "path",
+                "/**",
+                "fields",
+                fields,
+                "purpose",
+                "BENCH",
+                "legalBasis",
+                "测量",
+                "validFrom",
+                "2020-01-01",
+                "validTo",
+                "2099-12-31",
+                "quota",
+                Map.of("perMinute", 10_000_000, "perDay", 1_000_000_000));
     }
 
     private HttpRequest.Builder call(String path) {
@@ -200,8 +223,7 @@ final class Desk {
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("jvm_gc_memory_allocated_bytes_total"))
-                .mapToDouble(line ->
-                        Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
 }

@@ -30,8 +30,7 @@ final class ExchangeBench implements Bench.Benchmark {
     @Override
     public Report run(Path root) throws Exception {
         var rows = new ArrayList<Row>();
-        var environment =
-                Map.of("ONEDOOR_TIERS", "all", "ONEDOOR_LIMITS_REQUESTS", "10000000");
+        var environment = Map.of("ONEDOOR_TIERS", "all", "ONEDOOR_LIMITS_REQUESTS", "10000000");
         try (var copy = new Copy(root, "exchange", PORT, environment);
                 var department = new Department()) {
             WorkflowBench.say("starting a copy of the platform on port " + PORT);
@@ -115,7 +114,13 @@ final class ExchangeBench implements Bench.Benchmark {
         WorkflowBench.say("%d calls a second for %d s".formatted(PER_SECOND, PACED.toSeconds()));
         var ours = Pace.at(PER_SECOND, PACED, number -> desk.ask());
         var direct = Pace.at(PER_SECOND, PACED, number -> desk.askDirectly());
-        rows.add(new Row("median at 100 calls a second", ours.millis(50), "ms", direct.millis(50), null));
+        rows.add(
+                new Row(
+                        "median at 100 calls a second",
+                        ours.millis(50),
+                        "ms",
+                        direct.millis(50),
+                        null));
         rows.add(
                 new Row(
                         "99th percentile at 100 calls a second",
@@ -158,9 +163,7 @@ final class ExchangeBench implements Bench.Benchmark {
                         "1/s",
                         direct.perSecond(),
                         null));
-        rows.add(
-                new Row(
-                        "their 99th percentile", ours.millis(99), "ms", direct.millis(99), null));
+        rows.add(new Row("their 99th percentile", ours.millis(99), "ms", direct.millis(99), null));
         var allocated = desk.allocated(copy);
         var large = 40;
         Load.rounds(4, large, () -> desk.send(LARGEST));

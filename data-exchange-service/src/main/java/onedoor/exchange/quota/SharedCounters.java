@@ -111,10 +111,7 @@ class SharedCounters {
     OptionalInt entered(String key, Instant now) {
         return asked(() ->
                         redis.opsForZSet()
-                                .count(
-                                        key,
-                                        (double) now.toEpochMilli(),
-                                        Double.POSITIVE_INFINITY))
+                                .count(key, (double) now.toEpochMilli(), Double.POSITIVE_INFINITY))
                 .map(count -> OptionalInt.of(count.intValue()))
                 .orElse(OptionalInt.empty());
     }
