@@ -20,6 +20,9 @@ final class TestCommand implements Callable<Integer> {
     private static final List<Path> CHINESE_FONTS =
             List.of(Path.of("/usr/share/fonts/opentype/noto"), Path.of("/System/Library/Fonts"));
 
+    private static final Path GO_VERIFIER =
+            Path.of("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog");
+
     @ParentCommand private Local local = new Local();
 
     @Parameters(paramLabel = "ARGUMENT", description = "For Maven, after --.")
@@ -42,7 +45,8 @@ final class TestCommand implements Callable<Integer> {
     }
 
     /**
-     * The journeys need a browser and a font for Chinese; the manifests' test renders with kubectl.
+     * The journeys need a browser and a font for Chinese; the manifests' test renders with kubectl;
+     * where Debian's packages are, Go's own log verifier reads what ours has written.
      */
     private static void tools(Console console) {
         var missing = new ArrayList<String>();
@@ -54,6 +58,9 @@ final class TestCommand implements Callable<Integer> {
         }
         if (!Processes.isOnPath("kubectl")) {
             missing.add("kubernetes-client");
+        }
+        if (Processes.isOnPath("apt-get") && !Files.isDirectory(GO_VERIFIER)) {
+            missing.addAll(List.of("golang-go", "golang-golang-x-mod-dev"));
         }
         if (missing.isEmpty()) {
             return;
