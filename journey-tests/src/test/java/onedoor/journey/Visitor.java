@@ -125,6 +125,13 @@ final class Visitor {
         return answer(send(request));
     }
 
+    /** The bytes behind a link. */
+    byte[] download(String path) {
+        var answer = send(request(path).GET(), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
     private HttpResponse<String> follow(String address) {
         var next = address;
         for (int hops = 0; hops < 10; hops++) {
@@ -145,6 +152,11 @@ final class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -153,7 +165,7 @@ final class Visitor {
                             .collect(Collectors.joining("; ")));
         }
         try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            var answer = HTTP.send(request.build(), handler);
             for (var cookie : answer.headers().allValues("Set-Cookie")) {
                 var pair = cookie.split(";", 2)[0].split("=", 2);
                 if (pair[1].isEmpty()) {
