@@ -24,6 +24,9 @@ public record Grant(
         Origin origin,
         @Nullable Instant revokedAt) {
 
+    /** What a field begins with that stands for a yes-or-no answer: {@code predicate:<code>}. */
+    private static final String PREDICATE = "predicate:";
+
     private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     public Grant {
@@ -69,6 +72,11 @@ public record Grant(
         IN_FORCE,
         EXPIRED,
         REVOKED
+    }
+
+    /** Whether a granted name is a yes-or-no answer and no field of the resource. */
+    public static boolean isPredicate(String field) {
+        return field.startsWith(PREDICATE);
     }
 
     /** Whether it is in force at an instant. */

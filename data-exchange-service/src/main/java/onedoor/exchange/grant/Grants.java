@@ -82,7 +82,10 @@ public class Grants {
             return new Access.OtherPurpose();
         }
         // A shape may have lost a field since the grant was given.
-        List<String> gone = fields.stream().filter(field -> !resource.hasField(field)).toList();
+        List<String> gone =
+                fields.stream()
+                        .filter(field -> !Grant.isPredicate(field) && !resource.hasField(field))
+                        .toList();
         if (!gone.isEmpty()) {
             return new Access.FieldsNotGranted(gone);
         }

@@ -100,7 +100,7 @@ final class GrantCheck {
         }
         List<String> fields = Register.orEmpty(entry.fields());
         for (int i = 0; i < fields.size(); i++) {
-            if (!resource.hasField(fields.get(i)) && !fields.get(i).startsWith("predicate:")) {
+            if (!resource.hasField(fields.get(i)) && !Grant.isPredicate(fields.get(i))) {
                 findings.in("fields").in(i).add("unknown", "资源没有此信息项：" + fields.get(i));
             }
         }
