@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -21,6 +22,8 @@ final class DepartmentSystem {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    private static @Nullable DepartmentSystem enrolment;
+
     final String member;
     private final Platform platform;
     private final String token;
@@ -29,6 +32,27 @@ final class DepartmentSystem {
         this.platform = platform;
         this.member = member;
         this.token = token(clientId, clientSecret).expect(200).text("/access_token");
+    }
+
+    /** The schools' enrolment system; it gets its credential once. */
+    static synchronized DepartmentSystem enrolment(Platform platform) {
+        var known = enrolment;
+        if (known == null) {
+            var credential =
+                    Visitor.signedIn(platform, "jy.exchange")
+                            .post(
+                                    "/api/identity/systems",
+                                    Map.of("subsystem", "enrolment", "name", "报名系统"))
+                            .expect(201);
+            known =
+                    new DepartmentSystem(
+                            platform,
+                            credential.text("/clientId"),
+                            credential.text("/clientSecret"),
+                            credential.text("/member"));
+            enrolment = known;
+        }
+        return known;
     }
 
     private Answer token(String clientId, String clientSecret) {

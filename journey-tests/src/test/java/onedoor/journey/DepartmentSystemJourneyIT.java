@@ -30,18 +30,7 @@ class DepartmentSystemJourneyIT {
     @BeforeAll
     static void obtainsACredentialOfItsOwn() {
         platform = Platform.running();
-        var credential =
-                Visitor.signedIn(platform, ADMINISTRATOR)
-                        .post(
-                                "/api/identity/systems",
-                                Map.of("subsystem", SUBSYSTEM, "name", "报名系统"))
-                        .expect(201);
-        system =
-                new DepartmentSystem(
-                        platform,
-                        credential.text("/clientId"),
-                        credential.text("/clientSecret"),
-                        credential.text("/member"));
+        system = DepartmentSystem.enrolment(platform);
         var grant = Demo.grantOf("GOV/" + Demo.departmentOf(ADMINISTRATOR) + "/" + SUBSYSTEM);
         var resource = Demo.resource(grant.path("resource").asString());
         service =

@@ -1,5 +1,6 @@
 package onedoor.journey;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -42,18 +43,7 @@ class SharingJourneyIT {
         consumer = Visitor.signedIn(platform, "jy.officer");
         provider = Visitor.signedIn(platform, "mz.officer");
         operator = Visitor.signedIn(platform, "exchange.admin");
-        var credential =
-                Visitor.signedIn(platform, "jy.exchange")
-                        .post(
-                                "/api/identity/systems",
-                                Map.of("subsystem", "enrolment", "name", "报名系统"))
-                        .expect(201);
-        system =
-                new DepartmentSystem(
-                        platform,
-                        credential.text("/clientId"),
-                        credential.text("/clientSecret"),
-                        credential.text("/member"));
+        system = DepartmentSystem.enrolment(platform);
     }
 
     @Test
@@ -81,8 +71,7 @@ class SharingJourneyIT {
         var bundle = operator.download("/api/exchange/evidence/" + exchangeId + "/bundle");
         var sound = Files.write(folder.resolve("evidence.zip"), bundle);
         var keys =
-                Files.write(
-                        folder.resolve("keys.json"), operator.download("/api/exchange/keys"));
+                Files.write(folder.resolve("keys.json"), operator.download("/api/exchange/keys"));
         var verified = verify(keys, sound);
         assertThat(verified.exit()).as(verified.output()).isZero();
 
@@ -99,8 +88,7 @@ class SharingJourneyIT {
     }
 
     private static Platform.Result verify(Path keys, Path bundle) {
-        return platform.onedoor(
-                PATIENCE, "verify", "--trust", keys.toString(), bundle.toString());
+        return platform.onedoor(PATIENCE, "verify", "--trust", keys.toString(), bundle.toString());
     }
 
     private static void act(Visitor who, String id, String act) {
@@ -111,22 +99,26 @@ class SharingJourneyIT {
         return system.call(
                 REGISTER + "/me?fields=status",
                 Map.of(
-                        "OneDoor-Purpose", PURPOSE,
-                        "OneDoor-Subject", "person/" + Demo.idNumber("zhangxiaoyun"),
-                        "X-Road-Issue", "JOURNEY-D"));
+                        "OneDoor-Purpose",
+                        PURPOSE,
+                        "OneDoor-Subject",
+                        "person/" + Demo.idNumber("zhangxiaoyun"),
+                        "X-Road-Issue",
+                        "JOURNEY-D"));
     }
 
     private static Map<String, ?> form() {
-        return Map.of(
-                "resource", "306011001/000001",
-                "matter", "111000001000",
-                "basis", "《义务教育法》第十二条",
-                "scenario", "报名受理时核对监护人的婚姻登记状态",
-                "purpose", PURPOSE,
-                "fields", List.of("status"),
-                "method", "INTERFACE",
-                "frequency", "REAL_TIME",
-                "validTo", LocalDate.now(ZoneId.of("Asia/Shanghai")).plusYears(1).toString(),
-                "responsible", Map.of("name", "责任人", "phone", "010-12345678"));
+        return Map.ofEntries(
+                entry("consumer", "GOV/" + Demo.departmentOf("jy.officer") + "/enrolment"),
+                entry("resource", "306011001/000001"),
+                entry("matter", "111000001000"),
+                entry("basis", "《义务教育法》第十二条"),
+                entry("scenario", "报名受理时核对监护人的婚姻登记状态"),
+                entry("purpose", PURPOSE),
+                entry("fields", List.of("status")),
+                entry("method", "INTERFACE"),
+                entry("frequency", "REAL_TIME"),
+                entry("validTo", LocalDate.now(ZoneId.of("Asia/Shanghai")).plusYears(1).toString()),
+                entry("responsible", Map.of("name", "责任人", "phone", "010-12345678")));
     }
 }
