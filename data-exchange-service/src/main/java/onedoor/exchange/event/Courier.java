@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import onedoor.exchange.department.Sinks;
-import onedoor.exchange.department.Sinks.Answer;
 import onedoor.exchange.event.DeliveryStore.Attempt;
 import onedoor.exchange.event.DeliveryStore.Fate;
 import onedoor.exchange.event.Subscription.State;
+import onedoor.kit.Sinks;
+import onedoor.kit.Sinks.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

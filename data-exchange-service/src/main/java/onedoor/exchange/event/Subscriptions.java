@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
-import onedoor.exchange.department.Sinks;
 import onedoor.exchange.event.Subscription.Delivery;
 import onedoor.exchange.event.Subscription.State;
 import onedoor.exchange.member.Standing;
@@ -14,6 +13,7 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.ProblemException;
+import onedoor.kit.Sinks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

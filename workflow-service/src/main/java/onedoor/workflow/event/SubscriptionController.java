@@ -20,6 +20,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
+import onedoor.kit.Sinks;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.event.Subscription.State;
@@ -45,19 +46,15 @@ import org.springframework.web.bind.annotation.RestController;
 class SubscriptionController {
 
     private final SubscriptionStore store;
-    private final SinkRules rules;
+    private final Sinks sinks;
     private final CaseFeed feed;
     private final AuditTrail audit;
     private final Clock clock;
 
     SubscriptionController(
-            SubscriptionStore store,
-            SinkRules rules,
-            CaseFeed feed,
-            AuditTrail audit,
-            Clock clock) {
+            SubscriptionStore store, Sinks sinks, CaseFeed feed, AuditTrail audit, Clock clock) {
         this.store = store;
-        this.rules = rules;
+        this.sinks = sinks;
         this.feed = feed;
         this.audit = audit;
         this.clock = clock;
@@ -117,7 +114,7 @@ class SubscriptionController {
     @Transactional
     public ResponseEntity<?> subscribe(Caller caller, @Valid @RequestBody SubscriptionForm form) {
         String department = scope(caller);
-        var refusal = rules.refusal(form.sink());
+        var refusal = sinks.refusal(form.sink());
         if (refusal.isPresent()) {
             return Problem.of(WorkflowProblem.SINK_REFUSED, refusal.get())
                     .with(new FieldProblem("/sink", "refused", refusal.get()))
@@ -144,7 +141,7 @@ class SubscriptionController {
                         null,
                         null,
                         now);
-        String secret = Signature.newSecret();
+        String secret = Sinks.newSecret();
         if (!store.insert(subscription, secret, caller.subject())) {
             return Problem.of(WorkflowProblem.SUBSCRIPTION_EXISTS).answer();
         }
@@ -159,7 +156,7 @@ class SubscriptionController {
     @Transactional
     public ResponseEntity<SubscriptionView> newSecret(Caller caller, @PathVariable UUID id) {
         Subscription subscription = own(caller, id);
-        String secret = Signature.newSecret();
+        String secret = Sinks.newSecret();
         store.newSecret(id, secret);
         audited(caller, "event.new-secret", subscription);
         return ResponseEntity.ok()

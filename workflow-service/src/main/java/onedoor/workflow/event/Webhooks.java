@@ -8,8 +8,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import onedoor.workflow.event.SinkClient.Answer;
-import onedoor.workflow.event.SinkClient.Message;
+import onedoor.kit.Sinks;
+import onedoor.kit.Sinks.Answer;
+import onedoor.kit.Sinks.Message;
 import onedoor.workflow.event.Subscription.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ class Webhooks implements DisposableBean {
 
     private final CaseFeed feed;
     private final SubscriptionStore store;
-    private final SinkClient sinks;
+    private final Sinks sinks;
     private final EventSettings settings;
     private final JsonMapper json;
     private final Clock clock;
@@ -40,7 +41,7 @@ class Webhooks implements DisposableBean {
     Webhooks(
             CaseFeed feed,
             SubscriptionStore store,
-            SinkClient sinks,
+            Sinks sinks,
             EventSettings settings,
             JsonMapper json,
             Clock clock) {

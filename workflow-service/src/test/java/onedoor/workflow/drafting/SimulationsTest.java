@@ -148,7 +148,7 @@ class SimulationsTest {
                 + "/simulations";
     }
 
-    /** Once what earlier tests have left to the outbox and the registers is done. */
+    /** Once what earlier tests have left to the outbox, the registers and supervision is done. */
     private Map<String, Long> settled() {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -161,12 +161,23 @@ class SimulationsTest {
                             @Override
                             public Map<String, Long> call() {
                                 Map<String, Long> now = counts();
-                                same = now.equals(last);
+                                same = now.equals(last) && supervised();
                                 last = now;
                                 return same ? now : Map.of();
                             }
                         },
                         found -> !found.isEmpty());
+    }
+
+    /** Supervision counts events in the background: it must have nothing left to count. */
+    private boolean supervised() {
+        return db.sql(
+                        """
+                        select c.position = h.position
+                        from supervision_cursor c join case_event_head h on h.id = c.id
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     private Map<String, Long> counts() {

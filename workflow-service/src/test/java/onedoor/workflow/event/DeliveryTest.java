@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import onedoor.kit.SinkSignature;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
@@ -85,7 +86,7 @@ class DeliveryTest {
         assertThat(last.getHeader("webhook-id")).isEqualTo(subject + "-3");
         assertThat(last.getHeader("webhook-signature"))
                 .isEqualTo(
-                        Signature.of(
+                        SinkSignature.of(
                                 subscription.path("secret").asString(),
                                 subject + "-3",
                                 Instant.ofEpochSecond(

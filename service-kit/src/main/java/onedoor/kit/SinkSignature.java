@@ -1,4 +1,4 @@
-package onedoor.workflow.event;
+package onedoor.kit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,12 +12,12 @@ import javax.crypto.spec.SecretKeySpec;
  * How a receiver knows that a request comes from here (Standard Webhooks 1.0): HMAC-SHA-256 over
  * {@code <id>.<seconds>.<body>} under the subscription's secret {@code whsec_<base64>}.
  */
-final class Signature {
+public final class SinkSignature {
 
     private static final String PREFIX = "whsec_";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Signature() {}
+    private SinkSignature() {}
 
     static String newSecret() {
         byte[] secret = new byte[32];
@@ -25,7 +25,8 @@ final class Signature {
         return PREFIX + Base64.getEncoder().encodeToString(secret);
     }
 
-    static String of(String secret, String id, Instant at, String body) {
+    /** The value of the header {@code webhook-signature}. */
+    public static String of(String secret, String id, Instant at, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));

@@ -1,4 +1,4 @@
-package onedoor.exchange.department;
+package onedoor.kit;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,14 +27,12 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.stereotype.Component;
 
 /**
  * Sends to receivers that this service does not know: no redirects, no cookies, no address that the
  * rules forbid even if the name's meaning has changed since, and no answer is read to its end.
  */
-@Component
-public class Sinks implements DisposableBean {
+public final class Sinks implements DisposableBean {
 
     private final SinkRules rules;
     private final CloseableHttpClient client;
@@ -42,12 +40,18 @@ public class Sinks implements DisposableBean {
     private final Duration limit;
     private final Clock clock;
 
-    Sinks(SinkRules rules, SinkSettings settings, Clock clock) {
-        this.rules = rules;
-        this.origin = settings.origin();
-        this.limit = settings.timeout().multipliedBy(2);
+    /**
+     * @param privateSinks whether receivers may have private addresses, and plain http on this
+     *     machine
+     * @param origin how the platform names itself when it asks a receiver for its consent
+     * @param patience of connecting and of each read; a whole request may take twice as long
+     */
+    public Sinks(boolean privateSinks, String origin, Duration patience, Clock clock) {
+        this.rules = new SinkRules(privateSinks);
+        this.origin = origin;
+        this.limit = patience.multipliedBy(2);
         this.clock = clock;
-        Timeout timeout = Timeout.of(settings.timeout());
+        Timeout timeout = Timeout.of(patience);
         this.client =
                 HttpClients.custom()
                         .setConnectionManager(

@@ -1,4 +1,4 @@
-package onedoor.workflow.event;
+package onedoor.kit;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -8,21 +8,19 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Where events may be sent, so that nobody makes this service call its own neighbours: https to
- * public addresses. The addresses are looked at again for every connection, see {@link SinkClient}.
+ * public addresses. The addresses are looked at again for every connection, see {@link Sinks}.
  */
-@Component
-class SinkRules {
+final class SinkRules {
 
     private static final int LONGEST = 500;
 
     private final boolean privateSinks;
 
-    SinkRules(EventSettings settings) {
-        this.privateSinks = settings.privateSinks();
+    SinkRules(boolean privateSinks) {
+        this.privateSinks = privateSinks;
     }
 
     /** Why events cannot be sent there; empty when they can. */

@@ -1,9 +1,8 @@
-package onedoor.workflow.event;
+package onedoor.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SinkRulesTest {
 
-    private static final SinkRules STRICT = new SinkRules(settings(false));
+    private static final SinkRules STRICT = new SinkRules(false);
 
     @ParameterizedTest
     @ValueSource(
@@ -49,7 +48,7 @@ class SinkRulesTest {
     void takesPublicHttpsAndByConfigurationThisMachine() {
         assertThat(STRICT.refusal("https://93.184.215.14/hooks?a=b")).isEmpty();
         assertThat(STRICT.refusal("https://[2606:2800:21f:cb07::1]/")).isEmpty();
-        var open = new SinkRules(settings(true));
+        var open = new SinkRules(true);
         assertThat(open.refusal("http://127.0.0.1:9/")).isEmpty();
         assertThat(open.refusal("https://10.1.2.3/")).isEmpty();
         assertThat(open.refusal("http://10.1.2.3/")).isPresent();
@@ -62,35 +61,15 @@ class SinkRulesTest {
                 .isInstanceOf(UnknownHostException.class);
     }
 
-    @Test
-    void waitsLongerAfterEveryFailureUpToAnHour() {
-        EventSettings settings = settings(false);
-        assertThat(settings.pause(1)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings.pause(3)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(settings.pause(1000)).isEqualTo(Duration.ofHours(1));
-    }
-
     /** The example of the Standard Webhooks specification. */
     @Test
     void signsAsTheStandardDoes() {
         assertThat(
-                        Signature.of(
+                        SinkSignature.of(
                                 "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                                 "msg_p5jXN8AQM9LWM0D4loKWxJek",
                                 Instant.ofEpochSecond(1614265330),
                                 "{\"test\": 2432232314}"))
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
-    }
-
-    private static EventSettings settings(boolean privateSinks) {
-        return new EventSettings(
-                privateSinks,
-                "onedoor.test",
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(5),
-                Duration.ofHours(1),
-                Duration.ofDays(7));
     }
 }
