@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.policy.amount.AmountReader;
@@ -120,8 +121,10 @@ class PolicyReader {
         AmountReader amounts = new AmountReader(catalogue);
         Rule rule = rules.read(content.required("rule"), "/rule");
         Pipeline amount = amounts.read(content.required("amount"), "/amount");
-        List<FieldProblem> flaws = new ArrayList<>(rules.flaws());
-        flaws.addAll(amounts.flaws());
+        List<FieldProblem> flaws = new ArrayList<>();
+        Stream.concat(rules.flaws().stream(), amounts.flaws().stream())
+                .map(f -> new FieldProblem(f.pointer(), f.code(), f.message()))
+                .forEach(flaws::add);
         checkDepartment(content, flaws);
         LocalDate openFrom = day(content, "openFrom", flaws);
         LocalDate openTo = day(content, "openTo", flaws);

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import onedoor.policy.document.PolicyReader.Reading;
-import onedoor.policy.fact.Catalogue;
+import onedoor.policy.fact.CatalogueFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The policies that ship with the demonstration pass their own gate. */
 class DemoPoliciesTest {
 
-    private final PolicyReader reader = new PolicyReader(Catalogue.SHIPPED);
-    private final PolicyCases cases = new PolicyCases(Catalogue.SHIPPED);
+    private final PolicyReader reader = new PolicyReader(CatalogueFile.shipped());
+    private final PolicyCases cases = new PolicyCases(CatalogueFile.shipped());
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("..", "local", "demo", "policies"))) {

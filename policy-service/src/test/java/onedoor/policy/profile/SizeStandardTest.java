@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import onedoor.kit.FieldProblem;
-import onedoor.policy.fact.Catalogue;
+import onedoor.policy.fact.CatalogueFile;
 import onedoor.policy.fact.CodeTree;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SizeStandardTest {
 
-    private static final CodeTree INDUSTRIES = Catalogue.SHIPPED.tree("gbt4754");
+    private static final CodeTree INDUSTRIES = CatalogueFile.shipped().tree("gbt4754");
     private final SizeStandard standard = read();
 
     @ParameterizedTest

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
-import onedoor.policy.fact.Catalogue;
+import onedoor.policy.fact.CatalogueFile;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Given {
 
     public static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+    public static final AttributeCatalogue CATALOGUE = CatalogueFile.shipped();
     public static final int YEAR = 2026;
 
     private final List<Fact> facts = new ArrayList<>();
@@ -34,7 +36,7 @@ public final class Given {
 
     public Given and(String attribute, Value value, Trust trust, Set<String> missing) {
         AttributeRef ref = AttributeRef.parse(attribute);
-        String period = Catalogue.SHIPPED.get(ref).period(ref, YEAR);
+        String period = CATALOGUE.get(ref).period(ref, YEAR);
         facts.add(new Fact(ref.code(), period, value, "TEST", null, Instant.EPOCH, trust, missing));
         return this;
     }
@@ -52,7 +54,7 @@ public final class Given {
     }
 
     public Situation situation() {
-        return new Situation(new Facts(facts), TODAY, true, YEAR, Catalogue.SHIPPED);
+        return new Situation(new Facts(facts), TODAY, true, YEAR, CATALOGUE);
     }
 
     Finding explain(Criterion criterion) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CatalogueTest {
 
-    private final AttributeCatalogue catalogue = Catalogue.SHIPPED;
+    private final AttributeCatalogue catalogue = CatalogueFile.shipped();
     private final CodeTree industries = catalogue.tree("gbt4754");
     private final JsonMapper json = JsonMapper.shared();
 

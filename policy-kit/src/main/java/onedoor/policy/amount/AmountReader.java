@@ -5,13 +5,13 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import onedoor.kit.FieldProblem;
 import onedoor.policy.amount.Step.Place;
 import onedoor.policy.amount.Step.Tier;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.ValueType;
+import onedoor.policy.rule.Flaw;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,20 +19,20 @@ import tools.jackson.databind.JsonNode;
 public final class AmountReader {
 
     private final AttributeCatalogue catalogue;
-    private final List<FieldProblem> flaws = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
 
     public AmountReader(AttributeCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    public List<FieldProblem> flaws() {
+    public List<Flaw> flaws() {
         return List.copyOf(flaws);
     }
 
     public Pipeline read(JsonNode json, String at) {
         Pipeline pipeline = pipeline(json, at);
         if (!pipeline.endsInWholeFen()) {
-            flaws.add(new FieldProblem(at, "needs-round", "计算结果可能不是整分,须以取整(round)步骤明确"));
+            flaws.add(new Flaw(at, "needs-round", "计算结果可能不是整分,须以取整(round)步骤明确"));
         }
         return pipeline;
     }
@@ -103,13 +103,9 @@ public final class AmountReader {
         AttributeRef ref = AttributeRef.parse(json.required(name).asString());
         Optional<Attribute> attribute = catalogue.find(ref.code());
         if (attribute.isEmpty()) {
-            flaws.add(
-                    new FieldProblem(
-                            at + "/" + name, "unknown-attribute", "属性目录中没有 " + ref.code()));
+            flaws.add(new Flaw(at + "/" + name, "unknown-attribute", "属性目录中没有 " + ref.code()));
         } else if (!types.isEmpty() && !types.contains(attribute.get().type())) {
-            flaws.add(
-                    new FieldProblem(
-                            at + "/" + name, "wrong-type", "属性 " + ref.code() + " 的类型不适用于这一步"));
+            flaws.add(new Flaw(at + "/" + name, "wrong-type", "属性 " + ref.code() + " 的类型不适用于这一步"));
         }
         return ref;
     }

@@ -2,28 +2,29 @@ package onedoor.policy.fact;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads the catalogue that ships with the service, {@code attributes.yaml}. */
-@Configuration(proxyBeanMethods = false)
-public class CatalogueFile {
+/** Reads the catalogue that ships with the product, {@code attributes.yaml}. */
+public final class CatalogueFile {
 
-    @Bean
-    AttributeCatalogue attributeCatalogue() throws IOException {
-        try (InputStream in = new ClassPathResource("attributes.yaml").getInputStream()) {
-            return read(in);
+    private CatalogueFile() {}
+
+    public static AttributeCatalogue shipped() {
+        try (InputStream in = CatalogueFile.class.getResourceAsStream("/attributes.yaml")) {
+            return read(Objects.requireNonNull(in, "attributes.yaml is not on the class path"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -3,7 +3,7 @@ package onedoor.policy.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import onedoor.policy.fact.Catalogue;
+import onedoor.policy.fact.CatalogueFile;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Value;
 import onedoor.policy.rule.Given;
@@ -120,7 +120,7 @@ class CalculationTest {
 
     @Test
     void demandsRoundingWherePartsOfAFenCanArise() {
-        AmountReader reader = new AmountReader(Catalogue.SHIPPED);
+        AmountReader reader = new AmountReader(CatalogueFile.shipped());
         reader.read(json("[{step: base, fen: 101}, {step: rate, rate: 0.5}]"), "/amount");
         assertThat(reader.flaws())
                 .singleElement()
@@ -128,7 +128,7 @@ class CalculationTest {
     }
 
     private static Amount run(String steps, Given given) {
-        AmountReader reader = new AmountReader(Catalogue.SHIPPED);
+        AmountReader reader = new AmountReader(CatalogueFile.shipped());
         Pipeline pipeline = reader.read(json(steps), "/amount");
         assertThat(reader.flaws()).isEmpty();
         return Calculation.of(pipeline, given.situation());

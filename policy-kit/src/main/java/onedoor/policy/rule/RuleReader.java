@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import onedoor.kit.FieldProblem;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
@@ -46,7 +45,7 @@ public final class RuleReader {
     private static final Clause NO_CLAUSE = new Clause("", "", "", "");
 
     private final AttributeCatalogue catalogue;
-    private final List<FieldProblem> flaws = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     public RuleReader(AttributeCatalogue catalogue) {
@@ -54,7 +53,7 @@ public final class RuleReader {
     }
 
     /** What is wrong with everything read so far. */
-    public List<FieldProblem> flaws() {
+    public List<Flaw> flaws() {
         return List.copyOf(flaws);
     }
 
@@ -311,6 +310,6 @@ public final class RuleReader {
     }
 
     private void flaw(String pointer, String code, String message) {
-        flaws.add(new FieldProblem(pointer, code, message));
+        flaws.add(new Flaw(pointer, code, message));
     }
 }
