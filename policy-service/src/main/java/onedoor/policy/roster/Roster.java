@@ -1,0 +1,87 @@
+package onedoor.policy.roster;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.roster.StoredProfile.Kind;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All stored profiles, with a revision that only rises. */
+@Component
+public class Roster {
+
+    /**
+     * A profile to be stored.
+     *
+     * @param verified the facts without what is declared or inferred
+     * @param due when one of its facts grows too old to be relied on
+     */
+    public record Entry(
+            Kind kind, String subject, Facts facts, Facts verified, Instant asOf, Instant due) {}
+
+    private final RosterStore store;
+
+    Roster(RosterStore store) {
+        this.store = store;
+    }
+
+    /** Stores a profile of an enterprise whose derived facts rest on all of its facts. */
+    @Transactional
+    public void put(String subject, Facts facts, Instant asOf) {
+        put(
+                List.of(
+                        new Entry(
+                                Kind.ENTERPRISE,
+                                subject,
+                                facts,
+                                facts.verifiedOnly(),
+                                asOf,
+                                RosterStore.NEVER)));
+    }
+
+    /** Stores profiles at once; one whose facts are what they were keeps its revision. */
+    @Transactional
+    public void put(Collection<Entry> entries) {
+        store.write(entries);
+    }
+
+    /** The subject is no more; readers of revisions hear of it once. */
+    @Transactional
+    public void remove(String subject) {
+        store.remove(subject);
+    }
+
+    /**
+     * Reads on in the order of the ids, at most {@code batch} profiles, without those that are
+     * gone; answers the id to go on after, nothing at the end.
+     */
+    public OptionalLong forEach(long afterId, int batch, Consumer<StoredProfile> reader) {
+        List<StoredProfile> page = store.after(afterId, batch);
+        page.stream().filter(p -> !p.gone()).forEach(reader);
+        return page.size() < batch ? OptionalLong.empty() : OptionalLong.of(page.getLast().id());
+    }
+
+    /** What was written after a revision, in the order of revisions, gone subjects included. */
+    public List<StoredProfile> changedAfter(long revision, int limit) {
+        return store.changedAfter(revision, limit);
+    }
+
+    /** The latest revision: whoever has read all profiles since then follows from here. */
+    public long revision() {
+        return store.revision();
+    }
+
+    public Optional<StoredProfile> find(String subject) {
+        return store.find(subject);
+    }
+
+    /** How many subjects there are. */
+    public long size() {
+        return store.count();
+    }
+}

@@ -1,0 +1,216 @@
+package onedoor.policy.roster;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.roster.Roster.Entry;
+import onedoor.policy.roster.StoredProfile.Kind;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class RosterStore {
+
+    static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String COLUMNS =
+            "select id, subject, kind, facts, as_of, gone, revision from roster_profile ";
+
+    private record Row(
+            long id,
+            String subject,
+            Kind kind,
+            String facts,
+            LocalDateTime asOf,
+            boolean gone,
+            long revision) {}
+
+    private record Known(String subject, String facts, boolean gone) {}
+
+    private final JdbcClient db;
+    private final JdbcTemplate batches;
+    private final StoredFacts form;
+
+    RosterStore(JdbcClient db, JdbcTemplate batches, StoredFacts form) {
+        this.db = db;
+        this.batches = batches;
+        this.form = form;
+    }
+
+    void write(Collection<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        // Taken before anything is read, and held: revisions become visible in their order.
+        long last = lock();
+        Map<String, Known> known = known(entries.stream().map(Entry::subject).toList());
+        Map<String, Object[]> rows = new HashMap<>();
+        for (Entry entry : entries) {
+            String facts = form.write(entry.kind(), entry.facts(), entry.verified());
+            Known before = known.get(entry.subject());
+            if (before != null
+                    && !before.gone()
+                    && form.same(entry.kind(), before.facts(), facts)) {
+                touch(entry);
+            } else {
+                rows.put(
+                        entry.subject(),
+                        new Object[] {
+                            entry.subject(),
+                            entry.kind().name(),
+                            facts,
+                            utc(entry.asOf()),
+                            utc(entry.due())
+                        });
+            }
+        }
+        insert(List.copyOf(rows.values()), last);
+    }
+
+    private void insert(List<Object[]> rows, long last) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        batches.batchUpdate(
+                """
+                insert into roster_profile (subject, kind, facts, as_of, due_at, revision)
+                values (?, ?, ?, ?, ?, ?)
+                on duplicate key update facts = values(facts), as_of = values(as_of),
+                    due_at = values(due_at), gone = false, revision = values(revision)
+                """,
+                new BatchPreparedStatementSetter() {
+                    @Override
+                    public void setValues(java.sql.PreparedStatement statement, int index)
+                            throws java.sql.SQLException {
+                        Object[] row = rows.get(index);
+                        for (int i = 0; i < row.length; i++) {
+                            statement.setObject(i + 1, row[i]);
+                        }
+                        statement.setLong(row.length + 1, last + 1 + index);
+                    }
+
+                    @Override
+                    public int getBatchSize() {
+                        return rows.size();
+                    }
+                });
+        advance(last + rows.size());
+    }
+
+    private void touch(Entry entry) {
+        db.sql("update roster_profile set as_of = :asOf, due_at = :due where subject = :subject")
+                .param("asOf", utc(entry.asOf()))
+                .param("due", utc(entry.due()))
+                .param("subject", entry.subject())
+                .update();
+    }
+
+    void remove(String subject) {
+        long next = lock() + 1;
+        int gone =
+                db.sql(
+                                """
+                                update roster_profile set gone = true, facts = :none, due_at = :never, revision = :next
+                                where subject = :subject and not gone
+                                """)
+                        .param("none", form.write(Kind.ENTERPRISE, Facts.none(), Facts.none()))
+                        .param("never", utc(NEVER))
+                        .param("next", next)
+                        .param("subject", subject)
+                        .update();
+        if (gone == 1) {
+            advance(next);
+        }
+    }
+
+    private long lock() {
+        return db.sql("select revision from roster_revision where id = 1 for update")
+                .query(Long.class)
+                .single();
+    }
+
+    private void advance(long revision) {
+        db.sql("update roster_revision set revision = :revision where id = 1")
+                .param("revision", revision)
+                .update();
+    }
+
+    private Map<String, Known> known(List<String> subjects) {
+        Map<String, Known> known = new HashMap<>();
+        db.sql("select subject, facts, gone from roster_profile where subject in (:subjects)")
+                .param("subjects", subjects)
+                .query(Known.class)
+                .list()
+                .forEach(k -> known.put(k.subject(), k));
+        return known;
+    }
+
+    List<StoredProfile> after(long id, int limit) {
+        return db
+                .sql(COLUMNS + "where id > :id order by id limit :limit")
+                .param("id", id)
+                .param("limit", limit)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(this::profile)
+                .toList();
+    }
+
+    List<StoredProfile> changedAfter(long revision, int limit) {
+        return db
+                .sql(COLUMNS + "where revision > :revision order by revision limit :limit")
+                .param("revision", revision)
+                .param("limit", limit)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(this::profile)
+                .toList();
+    }
+
+    Optional<StoredProfile> find(String subject) {
+        return db.sql(COLUMNS + "where subject = :subject and not gone")
+                .param("subject", subject)
+                .query(Row.class)
+                .optional()
+                .map(this::profile);
+    }
+
+    long revision() {
+        return db.sql("select revision from roster_revision where id = 1")
+                .query(Long.class)
+                .single();
+    }
+
+    long count() {
+        return db.sql("select count(*) from roster_profile where not gone")
+                .query(Long.class)
+                .single();
+    }
+
+    private StoredProfile profile(Row row) {
+        StoredFacts.Both both = form.read(row.gone() ? Kind.ENTERPRISE : row.kind(), row.facts());
+        return new StoredProfile(
+                row.id(),
+                row.subject(),
+                row.kind(),
+                both.all(),
+                both.verified(),
+                row.asOf().toInstant(ZoneOffset.UTC),
+                row.gone(),
+                row.revision());
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

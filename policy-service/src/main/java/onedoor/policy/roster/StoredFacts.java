@@ -1,0 +1,154 @@
+package onedoor.policy.roster;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import onedoor.kit.FieldCipher;
+import onedoor.policy.fact.Attribute;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Trust;
+import onedoor.policy.fact.Value;
+import onedoor.policy.fact.Values;
+import onedoor.policy.roster.StoredProfile.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Facts in the short form in which the roster keeps them: sources once, facts as {@code [attribute,
+ * period, value, source, trust, missing…]}. What is known about a person is encrypted (个人信息保护法 art.
+ * 51).
+ */
+@Component
+class StoredFacts {
+
+    record Both(Facts all, Facts verified) {}
+
+    private record Source(String name, @Nullable String provider, Instant asOf) {}
+
+    private static final int FIXED = 5;
+
+    private final AttributeCatalogue catalogue;
+    private final JsonMapper json;
+    private final FieldCipher cipher;
+
+    StoredFacts(AttributeCatalogue catalogue, JsonMapper json, FieldCipher cipher) {
+        this.catalogue = catalogue;
+        this.json = json;
+        this.cipher = cipher;
+    }
+
+    String write(Kind kind, Facts all, Facts verified) {
+        Map<Source, Integer> sources = new LinkedHashMap<>();
+        ObjectNode root = json.createObjectNode();
+        ArrayNode facts = json.createArrayNode();
+        all.all().forEach(f -> facts.add(write(f, sources)));
+        ArrayNode other = json.createArrayNode();
+        verified.all().stream()
+                .filter(f -> !all.find(f.attribute(), f.period()).equals(Optional.of(f)))
+                .forEach(f -> other.add(write(f, sources)));
+        ArrayNode from = root.putArray("sources");
+        sources.keySet()
+                .forEach(s ->
+                        from.addArray()
+                                .add(s.name())
+                                .add(s.provider())
+                                .add(ChronoUnit.MICROS.between(Instant.EPOCH, s.asOf())));
+        root.set("facts", facts);
+        // Derived from less, where only part of the inputs is verified.
+        root.set("verified", other);
+        String text = root.toString();
+        return kind == Kind.PERSON ? cipher.encrypt(text) : text;
+    }
+
+    /** A cipher text is never the same twice; what it hides may be. */
+    boolean same(Kind kind, String before, String after) {
+        return kind == Kind.PERSON
+                ? cipher.decrypt(before).equals(cipher.decrypt(after))
+                : before.equals(after);
+    }
+
+    private ArrayNode write(Fact fact, Map<Source, Integer> sources) {
+        Source source = new Source(fact.source(), fact.sourceName(), fact.asOf());
+        Integer known = sources.putIfAbsent(source, sources.size());
+        ArrayNode entry =
+                json.createArrayNode()
+                        .add(fact.attribute())
+                        .add(fact.period())
+                        .add(Values.write(fact.value()))
+                        .add(known == null ? sources.size() - 1 : known)
+                        .add(letter(fact.trust()));
+        new TreeSet<>(fact.missing()).forEach(entry::add);
+        return entry;
+    }
+
+    Both read(Kind kind, String stored) {
+        JsonNode root = json.readTree(kind == Kind.PERSON ? cipher.decrypt(stored) : stored);
+        List<Source> sources = new ArrayList<>();
+        root.required("sources")
+                .forEach(s ->
+                        sources.add(
+                                new Source(
+                                        s.get(0).asString(),
+                                        s.get(1).isNull() ? null : s.get(1).asString(),
+                                        Instant.EPOCH.plus(
+                                                s.get(2).longValue(), ChronoUnit.MICROS))));
+        List<Fact> all = new ArrayList<>();
+        root.required("facts").forEach(f -> read(f, sources).ifPresent(all::add));
+        List<Fact> verified =
+                new ArrayList<>(all.stream().filter(f -> f.trust() == Trust.VERIFIED).toList());
+        root.required("verified").forEach(f -> read(f, sources).ifPresent(verified::add));
+        return new Both(new Facts(all), new Facts(verified));
+    }
+
+    /** An attribute that the catalogue has dropped is not known any more. */
+    private Optional<Fact> read(JsonNode entry, List<Source> sources) {
+        Optional<Attribute> attribute = catalogue.find(entry.get(0).asString());
+        if (attribute.isEmpty()) {
+            return Optional.empty();
+        }
+        Value value = Values.read(attribute.get(), entry.get(2));
+        Source source = sources.get(entry.get(3).intValue());
+        Set<String> missing = new TreeSet<>();
+        for (int i = FIXED; i < entry.size(); i++) {
+            missing.add(entry.get(i).asString());
+        }
+        return Optional.of(
+                new Fact(
+                        attribute.get().code(),
+                        entry.get(1).asString(),
+                        value,
+                        source.name(),
+                        source.provider(),
+                        source.asOf(),
+                        trust(entry.get(4).asString()),
+                        missing));
+    }
+
+    private static String letter(Trust trust) {
+        return switch (trust) {
+            case VERIFIED -> "V";
+            case DECLARED -> "D";
+            case INFERRED -> "I";
+        };
+    }
+
+    private static Trust trust(String letter) {
+        return switch (letter) {
+            case "V" -> Trust.VERIFIED;
+            case "D" -> Trust.DECLARED;
+            default -> Trust.INFERRED;
+        };
+    }
+}
