@@ -62,8 +62,9 @@ final class Importer {
         }
         answers.add(post(file, kind, text, isYaml));
         if (kind == ImportKind.CALENDAR) {
-            // The exchange counts working days by a copy of its own.
+            // The exchange and the policies count working days by copies of their own.
             answers.add(post(file, ImportKind.EXCHANGE_CALENDAR, text, isYaml));
+            answers.add(post(file, ImportKind.POLICY_CALENDAR, text, isYaml));
         }
         return answers;
     }

@@ -57,7 +57,12 @@ public enum PolicyProblem implements ProblemType {
             503,
             "有登记部门暂时无法查询，请稍后再试。",
             "Some registers cannot be asked now; try again later."),
-    CLAIM_CLOSED("claim-closed", 409, "这份申报已经办结。", "The claim is closed already.");
+    CLAIM_CLOSED("claim-closed", 409, "这份申报已经办结。", "The claim is closed already."),
+    CALENDAR_INVALID(
+            "calendar-invalid",
+            422,
+            "工作日历有误，请按所列位置逐项更正。",
+            "The calendar has flaws; correct each of the places listed.");
 
     private final String code;
     private final int status;

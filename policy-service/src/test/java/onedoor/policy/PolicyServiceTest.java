@@ -174,6 +174,20 @@ public abstract class PolicyServiceTest {
                 .exchange();
     }
 
+    /** The platform's working days of 2025 to 2027. */
+    protected MvcTestResult publishCalendar() {
+        try {
+            return mvc.post()
+                    .uri("/api/policy/calendars")
+                    .header("Authorization", administrator())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(Files.readString(Path.of("..", "local", "demo", "calendar.json")))
+                    .exchange();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     protected MvcTestResult claim(
             String key, String policy, String enterprise, String application) {
         return mvc.post()
