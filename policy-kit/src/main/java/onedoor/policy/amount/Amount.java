@@ -22,6 +22,11 @@ public record Amount(Interval fen, List<String> trace, NavigableSet<AttributeRef
         return fen.exact() ? OptionalLong.of(fen.low().longValueExact()) : OptionalLong.empty();
     }
 
+    /** Eligible, but for nothing. */
+    public boolean zero() {
+        return fen.exact() && fen.low().signum() == 0;
+    }
+
     public String text() {
         if (fen.exact()) {
             return Display.money(fen.low());

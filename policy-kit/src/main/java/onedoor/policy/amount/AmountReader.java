@@ -6,17 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import onedoor.policy.amount.Step.Place;
+import onedoor.policy.amount.Step.Table;
 import onedoor.policy.amount.Step.Tier;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
+import onedoor.policy.fact.Measure;
 import onedoor.policy.fact.ValueType;
 import onedoor.policy.rule.Flaw;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a pipeline whose shape the policy's JSON Schema has already checked. */
+/**
+ * Reads a pipeline whose shape the policy's JSON Schema has already checked. Sums are whole fen
+ * ({@code fen}) or a text with its unit ({@code money: 20万元}).
+ */
 public final class AmountReader {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final List<ValueType> NUMBERS =
+            List.of(ValueType.NUMBER, ValueType.MONEY, ValueType.PERCENT, ValueType.MONTHS);
 
     private final AttributeCatalogue catalogue;
     private final List<Flaw> flaws = new ArrayList<>();
@@ -32,7 +41,7 @@ public final class AmountReader {
     public Pipeline read(JsonNode json, String at) {
         Pipeline pipeline = pipeline(json, at);
         if (!pipeline.endsInWholeFen()) {
-            flaws.add(new Flaw(at, "needs-round", "计算结果可能不是整分,须以取整(round)步骤明确"));
+            flaw(at, "needs-round", "计算结果可能不是整分,须以取整(round)步骤明确");
         }
         return pipeline;
     }
@@ -46,16 +55,20 @@ public final class AmountReader {
     private Step step(JsonNode json, String at) {
         return switch (json.required("step").asString()) {
             case "base" ->
-                    json.has("fen")
-                            ? new Step.Base(number(json, "fen"))
-                            : new Step.BaseOf(ref(json, "attribute", at, List.of(ValueType.MONEY)));
-            case "rate" -> new Step.Rate(number(json, "rate"), note(json));
-            case "tierTable" ->
-                    new Step.TierTable(
-                            ref(json, "by", at, List.of()), tiers(json.required("tiers")));
-            case "min" -> new Step.Min(number(json, "fen"));
-            case "max" -> new Step.Max(number(json, "fen"));
-            case "cap" -> new Step.Cap(number(json, "fen"), note(json));
+                    json.has("attribute")
+                            ? new Step.BaseOf(ref(json, "attribute", at, List.of(ValueType.MONEY)))
+                            : new Step.Base(sum(json, at));
+            case "rate" ->
+                    json.has("attribute")
+                            ? new Step.Times(ref(json, "attribute", at, COUNTS), note(json))
+                            : new Step.Rate(rate(json, at), note(json));
+            case "tierTable" -> new Step.TierTable(table(json, at));
+            case "min" -> new Step.Min(sum(json, at));
+            case "max" -> new Step.Max(sum(json, at));
+            case "cap" ->
+                    json.has("by")
+                            ? new Step.CapTable(table(json, at), note(json))
+                            : new Step.Cap(sum(json, at), note(json));
             case "prorate" -> {
                 AttributeRef ref = ref(json, "attribute", at, NUMBERS);
                 yield json.has("upTo")
@@ -72,8 +85,7 @@ public final class AmountReader {
         };
     }
 
-    private static final List<ValueType> NUMBERS =
-            List.of(ValueType.NUMBER, ValueType.MONEY, ValueType.PERCENT, ValueType.MONTHS);
+    private static final List<ValueType> COUNTS = List.of(ValueType.NUMBER, ValueType.MONTHS);
 
     private List<Pipeline> pipelines(JsonNode json, String at) {
         List<Pipeline> parts = new ArrayList<>();
@@ -81,44 +93,94 @@ public final class AmountReader {
         return parts;
     }
 
-    private static List<Tier> tiers(JsonNode json) {
-        List<Tier> tiers = new ArrayList<>();
-        for (JsonNode tier : json) {
-            List<String> codes = new ArrayList<>();
-            tier.path("in").forEach(c -> codes.add(c.asString()));
-            tiers.add(
-                    new Tier(
-                            codes,
-                            tier.has("above") ? optional(tier, "above") : optional(tier, "min"),
-                            tier.has("above"),
-                            tier.has("below") ? optional(tier, "below") : optional(tier, "max"),
-                            tier.has("below"),
-                            optional(tier, "rate"),
-                            optional(tier, "fen")));
+    private Table table(JsonNode json, String at) {
+        AttributeRef by = ref(json, "by", at, List.of());
+        Optional<Attribute> attribute = catalogue.find(by.code());
+        boolean titles = attribute.filter(a -> a.type() == ValueType.TITLES).isPresent();
+        if (titles != json.has("title")) {
+            flaw(at + "/title", "wrong-type", "按资质等级分档时须写明资质名称,其他属性不写");
         }
-        return tiers;
+        List<Tier> tiers = new ArrayList<>();
+        for (JsonNode tier : json.required("tiers")) {
+            tiers.add(tier(tier, attribute, at + "/tiers/" + tiers.size()));
+        }
+        return new Table(by, titles ? json.path("title").asString("") : null, List.copyOf(tiers));
+    }
+
+    private Tier tier(JsonNode json, Optional<Attribute> by, String at) {
+        List<String> codes = new ArrayList<>();
+        json.path("in").forEach(c -> codes.add(c.asString()));
+        boolean fixed = json.has("fen") || json.has("money");
+        return new Tier(
+                codes,
+                bound(json, json.has("above") ? "above" : "min", by, at),
+                json.has("above"),
+                bound(json, json.has("below") ? "below" : "max", by, at),
+                json.has("below"),
+                json.has("rate") ? rate(json, at) : null,
+                fixed ? sum(json, at) : null);
+    }
+
+    private @Nullable BigDecimal bound(
+            JsonNode json, String name, Optional<Attribute> by, String at) {
+        if (!json.has(name)) {
+            return null;
+        }
+        ValueType type = by.map(Attribute::type).orElse(ValueType.NUMBER);
+        if (!type.numeric()) {
+            flaw(at + "/" + name, "wrong-type", "只有数值属性可以按界限分档");
+            return null;
+        }
+        String unit = by.map(Attribute::unit).orElse("");
+        return number(json.required(name).asString(), type, unit, at + "/" + name);
     }
 
     private AttributeRef ref(JsonNode json, String name, String at, List<ValueType> types) {
         AttributeRef ref = AttributeRef.parse(json.required(name).asString());
         Optional<Attribute> attribute = catalogue.find(ref.code());
         if (attribute.isEmpty()) {
-            flaws.add(new Flaw(at + "/" + name, "unknown-attribute", "属性目录中没有 " + ref.code()));
+            flaw(at + "/" + name, "unknown-attribute", "属性目录中没有 " + ref.code());
         } else if (!types.isEmpty() && !types.contains(attribute.get().type())) {
-            flaws.add(new Flaw(at + "/" + name, "wrong-type", "属性 " + ref.code() + " 的类型不适用于这一步"));
+            flaw(at + "/" + name, "wrong-type", "属性 " + ref.code() + " 的类型不适用于这一步");
         }
         return ref;
     }
 
-    private static BigDecimal number(JsonNode json, String name) {
-        return new BigDecimal(json.required(name).asString());
+    /** In fen; a sum with parts of a fen is a flaw. */
+    private BigDecimal sum(JsonNode json, String at) {
+        if (json.has("money")) {
+            return number(json.required("money").asString(), ValueType.MONEY, "", at + "/money");
+        }
+        BigDecimal fen = new BigDecimal(json.required("fen").asString());
+        if (fen.stripTrailingZeros().scale() > 0) {
+            flaw(at + "/fen", "below-fen", "金额最小到分");
+        }
+        return fen;
     }
 
-    private static @Nullable BigDecimal optional(JsonNode json, String name) {
-        return json.has(name) ? number(json, name) : null;
+    /** A factor, or a text in percent. */
+    private BigDecimal rate(JsonNode json, String at) {
+        JsonNode rate = json.required("rate");
+        return rate.isString()
+                ? number(rate.asString(), ValueType.PERCENT, "", at + "/rate").divide(HUNDRED)
+                : new BigDecimal(rate.asString());
+    }
+
+    private BigDecimal number(String text, ValueType type, String unit, String at) {
+        return switch (Measure.read(text, type, unit)) {
+            case Measure.Of(var number) -> number;
+            case Measure.Refused(var code, var message) -> {
+                flaw(at, code, message);
+                yield BigDecimal.ZERO;
+            }
+        };
     }
 
     private static @Nullable String note(JsonNode json) {
         return json.has("note") ? json.required("note").asString() : null;
+    }
+
+    private void flaw(String pointer, String code, String message) {
+        flaws.add(new Flaw(pointer, code, message));
     }
 }

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import onedoor.policy.amount.Step.Tier;
-import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Display;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Value;
 import onedoor.policy.rule.Situation;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a pipeline on the facts of one situation. */
 public final class Calculation {
@@ -53,7 +55,12 @@ public final class Calculation {
                     after(
                             percent(rate) + (note == null ? "" : "(" + note + ")"),
                             sum.map(rate::multiply));
-            case Step.TierTable(var by, var tiers) -> tier(by, tiers, sum);
+            case Step.Times(var ref, var note) -> times(ref, note, sum);
+            case Step.TierTable(var table) -> table(table, Calculation::granted, sum);
+            case Step.CapTable(var table, var note) ->
+                    after(
+                            note == null ? "封顶" : note,
+                            table(table, (tier, x) -> x.atMost(tier.sum()), sum));
             case Step.Min(var fen) -> after("不低于 " + Display.money(fen), sum.map(fen::max));
             case Step.Max(var fen) -> after("不高于 " + Display.money(fen), sum.atMost(fen));
             case Step.Cap(var fen, var note) ->
@@ -79,50 +86,43 @@ public final class Calculation {
         };
     }
 
-    private Interval tier(AttributeRef by, List<Tier> tiers, Interval sum) {
-        Optional<Fact> fact = situation.fact(by);
-        if (fact.isEmpty()) {
-            missing.add(by);
-            Interval hull = hull(tiers, sum);
-            return after(situation.title(by) + "未知,按各档估算", hull);
+    private Interval table(
+            Step.Table table, BiFunction<Tier, Interval, Interval> tier, Interval sum) {
+        Applicable applicable = Applicable.of(table, situation);
+        missing.addAll(applicable.missing());
+        Stream<Interval> each = applicable.tiers().stream().map(t -> tier.apply(t, sum));
+        Stream<Interval> none =
+                applicable.orNone() ? Stream.of(Interval.of(BigDecimal.ZERO)) : Stream.empty();
+        Interval hull = Stream.concat(each, none).reduce(Interval::hull).orElseThrow();
+        String title = situation.title(table.by());
+        String shown = applicable.shown();
+        if (shown == null) {
+            return after(title + "未知,按各档估算", hull);
         }
-        Attribute attribute = situation.attribute(by);
-        String shown = Display.of(attribute, fact.get().value(), situation.catalogue());
-        List<Tier> possible =
-                switch (fact.get().value()) {
-                    case Value.Quantity(var x) ->
-                            tiers.stream().filter(t -> t.holds(x)).limit(1).toList();
-                    case Value.Code(var code) -> byCode(tiers, List.of(code));
-                    case Value.Flag(var set) -> byCode(tiers, List.of(Boolean.toString(set)));
-                    case Value.OneOf(var codes) -> byCode(tiers, List.copyOf(codes));
-                    case Value.Day _, Value.Titles _, Value.Listings _ -> List.of();
-                };
-        if (possible.isEmpty()) {
-            return after(situation.title(by) + " " + shown + " 无对应档", Interval.of(BigDecimal.ZERO));
+        if (applicable.tiers().isEmpty()) {
+            return after(title + " " + shown + " 无对应档", hull);
         }
-        if (possible.size() > 1) {
-            fact.get().missing().forEach(m -> missing.add(new AttributeRef(m, by.yearOffset())));
-        }
-        String how = possible.size() > 1 ? " 按可能各档估算" : " " + rateText(possible.getFirst());
-        return after(situation.title(by) + " " + shown + how, hull(possible, sum));
+        boolean certain = applicable.tiers().size() == 1 && !applicable.orNone();
+        String how = certain ? " " + rateText(applicable.tiers().getFirst()) : " 按可能各档估算";
+        return after(title + " " + shown + how, hull);
     }
 
     private static String rateText(Tier tier) {
         return tier.rate() != null ? percent(tier.rate()) : "定额";
     }
 
-    private static List<Tier> byCode(List<Tier> tiers, List<String> codes) {
-        return tiers.stream().filter(t -> t.codes().stream().anyMatch(codes::contains)).toList();
+    private static Interval granted(Tier tier, Interval sum) {
+        return tier.rate() != null ? sum.map(tier.rate()::multiply) : Interval.of(tier.sum());
     }
 
-    private static Interval hull(List<Tier> tiers, Interval sum) {
-        return tiers.stream()
-                .map(t ->
-                        t.rate() != null
-                                ? sum.map(t.rate()::multiply)
-                                : Interval.of(Optional.ofNullable(t.fen()).orElse(BigDecimal.ZERO)))
-                .reduce(Interval::hull)
-                .orElse(Interval.of(BigDecimal.ZERO));
+    private Interval times(AttributeRef ref, @Nullable String note, Interval sum) {
+        String text = "× " + situation.title(ref) + (note == null ? "" : "(" + note + ")");
+        Optional<BigDecimal> count = number(ref);
+        if (count.isPresent()) {
+            return after(text, sum.map(count.get()::multiply));
+        }
+        boolean nothing = sum.exact() && sum.low().signum() == 0;
+        return after(text, nothing ? sum : Interval.ANY);
     }
 
     private Interval upTo(AttributeRef ref, int upTo, Interval sum) {

@@ -22,10 +22,10 @@ public final class Pipeline {
             whole =
                     switch (step) {
                         case Step.Base _, Step.BaseOf _, Step.Round _ -> true;
-                        case Step.Rate _, Step.UpTo _, Step.Share _ -> false;
-                        case Step.TierTable(var _, var tiers) ->
-                                tiers.stream().allMatch(t -> t.fen() != null);
-                        case Step.Min _, Step.Max _, Step.Cap _ -> whole;
+                        case Step.Rate _, Step.Times _, Step.UpTo _, Step.Share _ -> false;
+                        case Step.TierTable(var table) ->
+                                table.tiers().stream().allMatch(t -> t.fen() != null);
+                        case Step.Min _, Step.Max _, Step.Cap _, Step.CapTable _ -> whole;
                         case Step.Sum(var parts) ->
                                 parts.stream().allMatch(Pipeline::endsInWholeFen);
                         case Step.MaxOf(var parts) ->

@@ -17,8 +17,11 @@ sealed interface Step {
 
     record Rate(BigDecimal rate, @Nullable String note) implements Step {}
 
+    /** So much for each of the attribute's units. */
+    record Times(AttributeRef attribute, @Nullable String note) implements Step {}
+
     /** A rate or a lump sum that depends on an attribute; no tier applies: zero. */
-    record TierTable(AttributeRef by, List<Tier> tiers) implements Step {}
+    record TierTable(Table table) implements Step {}
 
     /** At least this much. */
     record Min(BigDecimal fen) implements Step {}
@@ -28,6 +31,9 @@ sealed interface Step {
 
     /** At most this much per application. */
     record Cap(BigDecimal fen, @Nullable String note) implements Step {}
+
+    /** At most the sum that depends on an attribute; no tier applies: zero. */
+    record CapTable(Table table, @Nullable String note) implements Step {}
 
     /** Only the first {@code upTo} of the attribute's units count. */
     record UpTo(AttributeRef attribute, int upTo) implements Step {}
@@ -42,6 +48,13 @@ sealed interface Step {
     /** The higher one, not both (就高不重复). */
     record MaxOf(List<Pipeline> parts) implements Step {}
 
+    /**
+     * Tiers by an attribute.
+     *
+     * @param title of an attribute that holds titles: the one whose level counts
+     */
+    record Table(AttributeRef by, @Nullable String title, List<Tier> tiers) {}
+
     /** Applies to these codes, or between these bounds; gives a rate or a lump sum. */
     record Tier(
             List<String> codes,
@@ -51,6 +64,11 @@ sealed interface Step {
             boolean toOpen,
             @Nullable BigDecimal rate,
             @Nullable BigDecimal fen) {
+
+        /** The lump sum in fen. */
+        BigDecimal sum() {
+            return fen == null ? BigDecimal.ZERO : fen;
+        }
 
         boolean holds(BigDecimal x) {
             return codes.isEmpty()

@@ -13,6 +13,33 @@ public sealed interface Criterion {
     /** A criterion that speaks about facts and stems from a clause. */
     sealed interface Leaf extends Criterion {
         Clause clause();
+
+        /** The same criterion without its clause: equal for equal meanings. */
+        default Leaf bare() {
+            Clause none = new Clause("", "", "", "");
+            return switch (this) {
+                case InTree c -> new InTree(none, c.attribute(), c.tree(), c.roots());
+                case InSet c -> new InSet(none, c.attribute(), c.values());
+                case Range c -> new Range(none, c.attribute(), c.low(), c.high());
+                case Ratio c ->
+                        new Ratio(none, c.over(), c.under(), c.low(), c.high(), c.whenZero());
+                case Score c -> new Score(none, c.terms(), c.low(), c.high());
+                case HasTitle c ->
+                        new HasTitle(
+                                none,
+                                c.attribute(),
+                                c.title(),
+                                c.validOnDate(),
+                                c.heldMonths(),
+                                c.firstGrantedInYear(),
+                                c.near());
+                case NotListed c -> new NotListed(none, c.attribute(), c.lists());
+                case Held c -> new Held(none, c.attribute(), c.months());
+                case Ledger c -> new Ledger(none, c.years(), c.policies(), c.maximum(), c.linked());
+                // An officer decides each one by itself, under its own id.
+                case Manual c -> c;
+            };
+        }
     }
 
     /** The code lies under one of the roots. */
@@ -66,14 +93,18 @@ public sealed interface Criterion {
      * What was granted in a window of years before the relevant date stays within a maximum in fen.
      *
      * @param policies counted policies, all of them if empty
+     * @param linked what linked undertakings were granted counts as well
      */
-    record Ledger(Clause clause, int years, List<String> policies, BigDecimal maximum)
+    record Ledger(
+            Clause clause, int years, List<String> policies, BigDecimal maximum, boolean linked)
             implements Leaf {
         public static final String ATTRIBUTE = "priorGrants";
 
         /** The period of the fact that holds this window's sum. */
         public String window() {
-            return years + "Y" + (policies.isEmpty() ? "" : ":" + String.join(",", policies));
+            return years
+                    + (linked ? "Y@GROUP" : "Y")
+                    + (policies.isEmpty() ? "" : ":" + String.join(",", policies));
         }
     }
 

@@ -1,21 +1,16 @@
 package onedoor.policy.rule;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.ValueType;
-import onedoor.policy.rule.Bound.Age;
-import onedoor.policy.rule.Bound.Of;
-import onedoor.policy.rule.Bound.On;
 import onedoor.policy.rule.Criterion.AllOf;
 import onedoor.policy.rule.Criterion.AnyOf;
 import onedoor.policy.rule.Criterion.HasTitle;
@@ -32,74 +27,63 @@ import onedoor.policy.rule.Criterion.Score;
 import onedoor.policy.rule.Criterion.Step;
 import onedoor.policy.rule.Criterion.Term;
 import onedoor.policy.rule.Criterion.Tier;
+import onedoor.policy.rule.RuleParts.Scale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a rule whose shape the policy's JSON Schema has already checked, and checks it against the
- * attribute catalogue: unknown attributes, bounds of the wrong kind and empty ranges are named with
- * their place.
+ * attribute catalogue: unknown attributes, wrong units, bounds of the wrong kind, duplicates and
+ * criteria that exclude each other are named with their place.
  */
 public final class RuleReader {
 
-    private static final Clause NO_CLAUSE = new Clause("", "", "", "");
-
     private final AttributeCatalogue catalogue;
-    private final List<Flaw> flaws = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
+    private final RuleParts parts;
 
     public RuleReader(AttributeCatalogue catalogue) {
         this.catalogue = catalogue;
+        this.parts = new RuleParts(catalogue);
     }
 
     /** What is wrong with everything read so far. */
     public List<Flaw> flaws() {
-        return List.copyOf(flaws);
+        return parts.flaws();
     }
 
     public Rule read(JsonNode json, String pointer) {
-        return Rule.of(criterion(json, pointer));
+        Optional<Flaw> oversized = RuleSize.check(json, pointer);
+        if (oversized.isPresent()) {
+            Flaw flaw = oversized.get();
+            parts.flaw(flaw.pointer(), flaw.code(), flaw.message());
+            return Rule.of(new AllOf(List.of()));
+        }
+        Rule rule = Rule.of(criterion(json, pointer));
+        if (parts.flaws().isEmpty()) {
+            new Contradictions(parts).check(rule);
+        }
+        return rule;
     }
 
     private Criterion criterion(JsonNode json, String at) {
         return switch (json.required("op").asString()) {
-            case "allOf" -> new AllOf(parts(json, at));
+            case "allOf" -> new AllOf(of(json, at));
             case "anyOf" -> anyOf(json, at);
             case "not" -> new Not(criterion(json.required("of"), at + "/of"));
             case "tier" -> tier(json, at);
             case "inTree" -> inTree(json, at);
             case "inSet" ->
                     new InSet(
-                            clause(json, at),
-                            attribute(
-                                    json.required("attribute"),
-                                    at + "/attribute",
-                                    ValueType.CODE,
-                                    ValueType.FLAG,
-                                    ValueType.CLASS),
+                            parts.clause(json, at),
+                            attribute(json, at, ValueType.CODE, ValueType.FLAG, ValueType.CLASS),
                             texts(json.required("values")));
             case "range" -> range(json, at);
-            case "ratio" ->
-                    new Ratio(
-                            clause(json, at),
-                            numbers(json.required("over"), at + "/over"),
-                            numbers(json.required("under"), at + "/under"),
-                            bound(json, at, "min", "above", ValueType.PERCENT),
-                            bound(json, at, "max", "below", ValueType.PERCENT),
-                            json.required("whenZero").booleanValue());
-            case "score" ->
-                    new Score(
-                            clause(json, at),
-                            terms(json.required("terms"), at + "/terms"),
-                            bound(json, at, "min", "above", ValueType.NUMBER),
-                            bound(json, at, "max", "below", ValueType.NUMBER));
+            case "ratio" -> ratio(json, at);
+            case "score" -> score(json, at);
             case "hasTitle" ->
                     new HasTitle(
-                            clause(json, at),
-                            attribute(
-                                    json.required("attribute"),
-                                    at + "/attribute",
-                                    ValueType.TITLES),
+                            parts.clause(json, at),
+                            attribute(json, at, ValueType.TITLES),
                             json.required("title").asString(),
                             json.path("validOnDate").asBoolean(true),
                             whole(json.path("heldMonths")),
@@ -107,106 +91,146 @@ public final class RuleReader {
                             texts(json.path("near")));
             case "notListed" ->
                     new NotListed(
-                            clause(json, at),
-                            attribute(
-                                    json.required("attribute"),
-                                    at + "/attribute",
-                                    ValueType.LISTINGS),
+                            parts.clause(json, at),
+                            attribute(json, at, ValueType.LISTINGS),
                             texts(json.required("lists")));
             case "held" ->
                     new Held(
-                            clause(json, at),
-                            attribute(
-                                    json.required("attribute"),
-                                    at + "/attribute",
-                                    ValueType.MONTHS),
+                            parts.clause(json, at),
+                            attribute(json, at, ValueType.MONTHS),
                             json.required("months").intValue());
-            case "ledger" ->
-                    new Ledger(
-                            clause(json, at),
-                            json.required("years").intValue(),
-                            texts(json.path("policies")),
-                            new BigDecimal(json.required("maximumFen").asString()));
-            case "manual" -> new Manual(clause(json, at), json.required("question").asString());
+            case "ledger" -> ledger(json, at);
+            case "manual" ->
+                    new Manual(parts.clause(json, at), json.required("question").asString());
             default -> {
-                flaw(at + "/op", "unknown-operator", "没有这种条件:" + json.required("op").asString());
+                String op = json.required("op").asString();
+                parts.flaw(at + "/op", "unknown-operator", "没有这种条件:" + op);
                 yield new AllOf(List.of());
             }
         };
     }
 
     private Criterion anyOf(JsonNode json, String at) {
-        List<Criterion> parts = parts(json, at);
+        List<Criterion> of = of(json, at);
         int k = json.path("k").asInt(1);
-        if (k > parts.size()) {
-            flaw(at + "/k", "out-of-range", "至少满足的项数多于备选项数");
+        if (k > of.size()) {
+            parts.flaw(at + "/k", "out-of-range", "至少满足的项数多于备选项数");
         }
-        return new AnyOf(Math.min(k, parts.size()), parts);
+        return new AnyOf(Math.min(k, of.size()), of);
     }
 
-    private List<Criterion> parts(JsonNode json, String at) {
-        List<Criterion> parts = new ArrayList<>();
+    private List<Criterion> of(JsonNode json, String at) {
+        List<Criterion> of = new ArrayList<>();
+        Set<Object> seen = new java.util.HashSet<>();
         for (JsonNode part : json.required("of")) {
-            parts.add(criterion(part, at + "/of/" + parts.size()));
+            String place = at + "/of/" + of.size();
+            Criterion criterion = criterion(part, place);
+            if (!seen.add(criterion instanceof Criterion.Leaf leaf ? leaf.bare() : criterion)) {
+                parts.flaw(place, "duplicate", "同一组中重复的条件");
+            }
+            of.add(criterion);
         }
-        return parts;
+        return of;
     }
 
     private Criterion tier(JsonNode json, String at) {
-        AttributeRef by = attribute(json.required("by"), at + "/by", numeric());
-        ValueType type = type(by);
+        AttributeRef by = parts.attribute(json.required("by"), at + "/by", RuleParts.NUMBERS);
         List<Step> steps = new ArrayList<>();
         for (JsonNode step : json.required("steps")) {
             String place = at + "/steps/" + steps.size();
             steps.add(
                     new Step(
-                            bound(step, place, "min", "above", type),
-                            bound(step, place, "max", "below", type),
+                            parts.low(step, place, parts.scale(by)),
+                            parts.high(step, place, parts.scale(by)),
                             criterion(step.required("then"), place + "/then")));
         }
-        return new Tier(clause(json, at), by, steps);
+        return new Tier(parts.clause(json, at), by, steps);
     }
 
     private Criterion inTree(JsonNode json, String at) {
-        AttributeRef ref = attribute(json.required("attribute"), at + "/attribute", ValueType.CODE);
+        AttributeRef ref = attribute(json, at, ValueType.CODE);
         List<String> roots = texts(json.required("roots"));
         Optional<String> tree = catalogue.find(ref.code()).map(Attribute::tree);
         if (tree.isEmpty()) {
-            flaw(at + "/attribute", "no-tree", "该属性不是分类代码");
+            parts.flaw(at + "/attribute", "no-tree", "该属性不是分类代码");
         } else {
             for (int i = 0; i < roots.size(); i++) {
                 if (!catalogue.tree(tree.get()).knows(roots.get(i))) {
-                    flaw(at + "/roots/" + i, "unknown-code", "分类中没有代码 " + roots.get(i));
+                    parts.flaw(at + "/roots/" + i, "unknown-code", "分类中没有代码 " + roots.get(i));
                 }
             }
         }
-        return new InTree(clause(json, at), ref, tree.orElse(""), roots);
+        return new InTree(parts.clause(json, at), ref, tree.orElse(""), roots);
     }
 
     private Criterion range(JsonNode json, String at) {
-        AttributeRef ref =
-                attribute(
-                        json.required("attribute"),
-                        at + "/attribute",
-                        ValueType.NUMBER,
-                        ValueType.MONEY,
-                        ValueType.PERCENT,
-                        ValueType.MONTHS,
-                        ValueType.DATE);
-        ValueType type = type(ref);
-        Bound low = bound(json, at, "min", "above", type);
-        Bound high = bound(json, at, "max", "below", type);
-        if (low == null && high == null) {
-            flaw(at, "no-bound", "范围至少需要一个界限");
+        List<ValueType> types = new ArrayList<>(RuleParts.NUMBERS);
+        types.add(ValueType.DATE);
+        AttributeRef ref = parts.attribute(json.required("attribute"), at + "/attribute", types);
+        Scale scale = parts.scale(ref);
+        Range range =
+                new Range(
+                        parts.clause(json, at),
+                        ref,
+                        parts.low(json, at, scale),
+                        parts.high(json, at, scale));
+        bounded(json, range.low(), range.high(), at);
+        return range;
+    }
+
+    private void bounded(JsonNode json, @Nullable Bound low, @Nullable Bound high, String at) {
+        if (Stream.of("min", "above", "max", "below").noneMatch(json::has)) {
+            parts.flaw(at, "no-bound", "范围至少需要一个界限");
         }
-        if (low != null
-                && high != null
-                && low.limit() instanceof Of(var from)
-                && high.limit() instanceof Of(var to)
-                && from.compareTo(to) > 0) {
-            flaw(at, "empty-range", "下限高于上限");
+        if (low != null && high != null && Contradictions.empty(low, high)) {
+            parts.flaw(at, "empty-range", "下限高于上限");
         }
-        return new Range(clause(json, at), ref, low, high);
+    }
+
+    private Criterion ratio(JsonNode json, String at) {
+        List<AttributeRef> over = parts.numbers(json.required("over"), at + "/over");
+        List<AttributeRef> under = parts.numbers(json.required("under"), at + "/under");
+        if (kinds(Stream.concat(over.stream(), under.stream())).size() > 1) {
+            parts.flaw(at, "unit-mismatch", "分子与分母的单位不同,不能相除成比率");
+        }
+        Bound low = parts.low(json, at, Scale.PERCENT);
+        Bound high = parts.high(json, at, Scale.PERCENT);
+        bounded(json, low, high, at);
+        boolean whenZero = json.required("whenZero").booleanValue();
+        return new Ratio(parts.clause(json, at), over, under, low, high, whenZero);
+    }
+
+    private Criterion score(JsonNode json, String at) {
+        List<Term> terms = terms(json.required("terms"), at + "/terms");
+        Set<ValueType> kinds = terms.stream().map(this::kind).collect(Collectors.toSet());
+        if (kinds.size() > 1 && kinds.contains(ValueType.MONEY)) {
+            parts.flaw(at + "/terms", "unit-mismatch", "金额不能与其他单位的数相加");
+        }
+        Scale scale = scale(terms, kinds);
+        Bound low = parts.low(json, at, scale);
+        Bound high = parts.high(json, at, scale);
+        bounded(json, low, high, at);
+        return new Score(parts.clause(json, at), terms, low, high);
+    }
+
+    /** A sum of like things is measured as they are; anything else in points. */
+    private Scale scale(List<Term> terms, Set<ValueType> kinds) {
+        boolean plain = terms.stream().allMatch(t -> t.weight().compareTo(BigDecimal.ONE) == 0);
+        ValueType only = kinds.iterator().next();
+        if (kinds.size() > 1 || (only == ValueType.NUMBER && !plain)) {
+            return Scale.POINTS;
+        }
+        return only == ValueType.PERCENT
+                ? Scale.PERCENT
+                : parts.scale(terms.getFirst().attribute());
+    }
+
+    private ValueType kind(Term term) {
+        return term.growthOver() != null ? ValueType.PERCENT : parts.scale(term.attribute()).type();
+    }
+
+    private Set<ValueType> kinds(Stream<AttributeRef> refs) {
+        return refs.map(r -> parts.scale(r).type()).collect(Collectors.toSet());
     }
 
     private List<Term> terms(JsonNode json, String at) {
@@ -216,87 +240,39 @@ public final class RuleReader {
             JsonNode over = term.path("growthOver");
             terms.add(
                     new Term(
-                            attribute(term.required("attribute"), place + "/attribute", numeric()),
+                            parts.attribute(
+                                    term.required("attribute"),
+                                    place + "/attribute",
+                                    RuleParts.NUMBERS),
                             over.isMissingNode()
                                     ? null
-                                    : attribute(over, place + "/growthOver", numeric()),
+                                    : parts.attribute(
+                                            over, place + "/growthOver", RuleParts.NUMBERS),
                             new BigDecimal(term.path("weight").asString("1"))));
         }
         return terms;
     }
 
-    private List<AttributeRef> numbers(JsonNode json, String at) {
-        List<AttributeRef> refs = new ArrayList<>();
-        json.forEach(ref -> refs.add(attribute(ref, at + "/" + refs.size(), numeric())));
-        return refs;
-    }
-
-    private static ValueType[] numeric() {
-        return new ValueType[] {
-            ValueType.NUMBER, ValueType.MONEY, ValueType.PERCENT, ValueType.MONTHS
-        };
-    }
-
-    private ValueType type(AttributeRef ref) {
-        return catalogue.find(ref.code()).map(Attribute::type).orElse(ValueType.NUMBER);
+    private Criterion ledger(JsonNode json, String at) {
+        boolean inFen = json.has("maximumFen");
+        BigDecimal maximum =
+                inFen
+                        ? new BigDecimal(json.required("maximumFen").asString())
+                        : parts.number(
+                                        json.required("maximum").asString(),
+                                        new Scale(ValueType.MONEY, ""),
+                                        at + "/maximum")
+                                .orElse(BigDecimal.ZERO);
+        return new Ledger(
+                parts.clause(json, at),
+                json.required("years").intValue(),
+                texts(json.path("policies")),
+                maximum,
+                json.path("linked").asBoolean(false));
     }
 
     private AttributeRef attribute(JsonNode json, String at, ValueType... types) {
-        AttributeRef ref;
-        try {
-            ref = AttributeRef.parse(json.asString());
-        } catch (IllegalArgumentException _) {
-            flaw(at, "not-a-reference", "属性写作 revenue 或 revenue@Y-2");
-            return new AttributeRef("invalid", 0);
-        }
-        Optional<Attribute> attribute = catalogue.find(ref.code());
-        if (attribute.isEmpty()) {
-            flaw(at, "unknown-attribute", "属性目录中没有 " + ref.code());
-        } else if (!List.of(types).contains(attribute.get().type())) {
-            flaw(at, "wrong-type", "属性 " + ref.code() + " 的类型不适用于这种条件");
-        }
-        return ref;
-    }
-
-    private @Nullable Bound bound(
-            JsonNode json, String at, String closed, String open, ValueType type) {
-        boolean isOpen = json.has(open);
-        if (isOpen && json.has(closed)) {
-            flaw(at, "two-bounds", "同一端只能有一个界限:" + closed + " 或 " + open);
-        }
-        if (!isOpen && !json.has(closed)) {
-            return null;
-        }
-        String name = isOpen ? open : closed;
-        String text = json.required(name).asString();
-        try {
-            return new Bound(
-                    type != ValueType.DATE
-                            ? new Of(new BigDecimal(text))
-                            : text.startsWith("P")
-                                    ? new Age(Period.parse(text))
-                                    : new On(LocalDate.parse(text)),
-                    isOpen);
-        } catch (NumberFormatException | DateTimeException _) {
-            flaw(at + "/" + name, "wrong-type", type == ValueType.DATE ? "应为日期或期间(P1Y)" : "应为数字");
-            return null;
-        }
-    }
-
-    private Clause clause(JsonNode json, String at) {
-        if (!json.has("id")) {
-            return NO_CLAUSE;
-        }
-        Clause clause =
-                new Clause(
-                        json.required("id").asString(),
-                        json.required("label").asString(),
-                        json.required("clause").asString(),
-                        json.required("text").asString());
-        if (!ids.add(clause.id())) {
-            flaw(at + "/id", "duplicate", "条件编号重复:" + clause.id());
-        }
-        return clause;
+        return parts.attribute(json.required("attribute"), at + "/attribute", List.of(types));
     }
 
     private static @Nullable Integer whole(JsonNode json) {
@@ -307,9 +283,5 @@ public final class RuleReader {
         List<String> texts = new ArrayList<>();
         json.forEach(t -> texts.add(t.asString()));
         return texts;
-    }
-
-    private void flaw(String pointer, String code, String message) {
-        flaws.add(new Flaw(pointer, code, message));
     }
 }

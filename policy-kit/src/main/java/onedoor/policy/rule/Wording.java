@@ -76,7 +76,13 @@ final class Wording {
             case HasTitle c -> title(c);
             case NotListed c -> "未被列入 " + String.join("、", c.lists());
             case Held c -> situation.title(c.attribute()) + " 不少于 " + c.months() + " 个月";
-            case Ledger c -> "近 " + c.years() + " 年已兑付不超过 " + Display.money(c.maximum());
+            case Ledger c ->
+                    "近 "
+                            + c.years()
+                            + " 年已兑付"
+                            + (c.linked() ? "(含关联企业)" : "")
+                            + "不超过 "
+                            + Display.money(c.maximum());
             case Manual c -> "评审:" + c.question();
         };
     }

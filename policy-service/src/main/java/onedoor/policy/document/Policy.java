@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supportClass how it is paid out: 免申即享, 即申即享 …
  * @param year Y, the year of its period
+ * @param subject whom it is for
  * @param claimMatter the matter through which it is claimed
+ * @param grantsTitle the title that its grant confers, for policies that recognise enterprises
  */
 public record Policy(
         String code,
         int version,
         String name,
         String supportClass,
+        SubjectKind subject,
         String department,
         String departmentName,
         String documentNo,
@@ -27,6 +30,7 @@ public record Policy(
         String summary,
         String legalBasis,
         @Nullable String claimMatter,
+        @Nullable String grantsTitle,
         int year,
         LocalDate openFrom,
         @Nullable LocalDate openTo,
@@ -57,6 +61,7 @@ public record Policy(
                 newVersion,
                 name,
                 supportClass,
+                subject,
                 department,
                 departmentName,
                 documentNo,
@@ -64,6 +69,7 @@ public record Policy(
                 summary,
                 legalBasis,
                 claimMatter,
+                grantsTitle,
                 year,
                 openFrom,
                 openTo,

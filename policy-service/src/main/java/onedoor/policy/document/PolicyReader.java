@@ -10,19 +10,23 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.policy.amount.AmountReader;
 import onedoor.policy.amount.Pipeline;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.rule.Flaw;
 import onedoor.policy.rule.Rule;
 import onedoor.policy.rule.RuleReader;
+import onedoor.policy.rule.RuleSize;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -72,6 +76,8 @@ class PolicyReader {
         JsonNode content;
         try {
             content = (asYaml ? yaml : json).readTree(document);
+        } catch (StreamConstraintsException _) {
+            return flawed(new FieldProblem("", "too-deep", "嵌套过深或内容过长"));
         } catch (JacksonException malformed) {
             String place =
                     malformed.getLocation() == null
@@ -81,6 +87,11 @@ class PolicyReader {
         }
         if (!content.isObject()) {
             return flawed(new FieldProblem("", "malformed", "应为一个政策对象"));
+        }
+        Optional<Flaw> oversized = RuleSize.check(content.path("rule"), "/rule");
+        if (oversized.isPresent()) {
+            Flaw flaw = oversized.get();
+            return flawed(new FieldProblem(flaw.pointer(), flaw.code(), flaw.message()));
         }
         List<FieldProblem> shape =
                 schema.validate(content).stream()
@@ -141,6 +152,7 @@ class PolicyReader {
                         0,
                         text(content, "name"),
                         text(content, "class"),
+                        SubjectKind.valueOf(content.path("subject").asString("ENTERPRISE")),
                         text(content, "department"),
                         content.path("departmentName").asString(text(content, "department")),
                         text(content, "documentNo"),
@@ -148,6 +160,7 @@ class PolicyReader {
                         text(content, "summary"),
                         text(content, "legalBasis"),
                         optional(content, "claimMatter"),
+                        optional(content, "grantsTitle"),
                         Integer.parseInt(text(content, "period")),
                         openFrom,
                         openTo,

@@ -81,7 +81,8 @@ public class Matcher {
         List<Fact> facts = new ArrayList<>();
         Instant now = clock.instant();
         for (var leaf : policy.rule().leaves()) {
-            if (leaf instanceof Ledger limit) {
+            // What linked undertakings were granted stays unknown until their group is.
+            if (leaf instanceof Ledger limit && !limit.linked()) {
                 long paid = grants.paid(enterprise, limit.policies(), date, limit.years());
                 facts.add(
                         new Fact(

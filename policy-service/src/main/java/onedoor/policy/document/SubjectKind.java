@@ -1,0 +1,7 @@
+package onedoor.policy.document;
+
+/** Whom a policy is for. */
+public enum SubjectKind {
+    ENTERPRISE,
+    PERSON
+}
