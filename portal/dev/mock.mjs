@@ -9,6 +9,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as d from './mock-data.mjs';
 import { checkpoint, exchange, openapi, tile } from './mock-exchange.mjs';
+import { policy } from './mock-policy.mjs';
 
 const root = fileURLToPath(new URL('../target/classes/META-INF/resources', import.meta.url));
 const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
@@ -59,6 +60,8 @@ function api(method, path, q, body, me, headers) {
     if (!found) return problem(404, 'not-found', '没有找到', { detail: '本平台没有签发过这份证照。' });
     return { body: { valid: found.state === '01', state: found.state, stateText: found.stateText, name: found.name, holderName: '周*诺', issuerName: found.issuerName, issuedOn: found.issuedOn, validTo: found.validTo, verifiedAt: d.ago(0), signatureValid: true } };
   }
+  const told = policy(method, path, q, body, me, { page, problem });
+  if (told) return told;
   if (path === '/api/policy/policies' && method === 'GET') return { body: { items: d.policies, next: null } };
   if ((m = at('/api/policy/policies/*'))) return { body: { ...d.policies.find((p) => p.code === m[1]), criteria: d.matches.eligible[0].criteria } };
   if (path === '/api/identity/registrations') return body.username === 'taken' ? problem(409, 'username-taken', '这个用户名已经有人用了') : { status: 201, body: { id: 'p1', assurance: 2 } };
@@ -94,7 +97,6 @@ function api(method, path, q, body, me, headers) {
   if (path === '/api/exchange/imports') return problem(422, 'invalid-input', '导入内容有误,没有写入', { errors: [{ pointer: '/resources/0/code', code: 'format', message: '资源代码应为 9 位/6 位数字' }, { pointer: '/grants/2/consumer', code: 'unknown', message: '没有这个成员' }] });
   if (path === '/api/exchange/objections') return method === 'GET' ? { body: { items: d.objections } } : { status: 201, body: { id: 'o2' } };
   if (path === '/api/exchange/resources') return { body: { items: d.resources, next: null } };
-  if (path === '/api/policy/matches') return { body: d.matches };
   if ((m = at('/api/policy/facts/*'))) return { body: { attribute: m[1], ...body } };
   if (path === '/api/policy/grants/mine') return { body: { items: d.grants } };
   if (method === 'POST' && (path === '/api/workflow/life-events' || path === '/api/workflow/matters' || path === '/api/policy/policies')) return { status: 201, body: { code: body?.code ?? 'Q9', version: 1, matters: [], warnings: [{ pointer: '/items/1/shared_data/0', message: '“不动产登记”没有对应的数据资源,改为由申请人上传。' }] } };

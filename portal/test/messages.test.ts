@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import commonEn from '../src/shared/messages/en';
 import commonZh from '../src/shared/messages/zh';
+import policyEn from '../src/policy/messages/en';
+import policyZh from '../src/policy/messages/zh';
 import publicEn from '../src/public/messages/en';
 import publicZh from '../src/public/messages/zh';
 import staffEn from '../src/staff/messages/en';
@@ -13,6 +15,7 @@ const sets: [string, Messages, Messages][] = [
   ['shared', commonZh, commonEn],
   ['public', publicZh, publicEn],
   ['staff', staffZh, staffEn],
+  ['policy', policyZh, policyEn],
 ];
 const parameters = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].filter((name) => name !== '{s}').sort();
 
@@ -29,10 +32,12 @@ describe.each(sets)('%s messages', (_name, zh, en) => {
   });
 });
 
-function sources(at: string): string[] {
+/** The text below a folder; a folder `policy` inside it has words of its own. */
+function sources(at: string, apart = false): string[] {
   return readdirSync(at).flatMap((name) => {
+    if (apart && name === 'policy') return [];
     const path = join(at, name);
-    return statSync(path).isDirectory() ? (name === 'messages' ? [] : sources(path)) : [readFileSync(path, 'utf8')];
+    return statSync(path).isDirectory() ? (name === 'messages' ? [] : sources(path, apart)) : [readFileSync(path, 'utf8')];
   });
 }
 
@@ -41,11 +46,14 @@ describe('each entrance', () => {
     ['src/components', [commonZh]],
     ['src/form', [commonZh]],
     ['src/shared', [commonZh]],
+    ['src/policy', [commonZh, policyZh]],
     ['src/public', [commonZh, publicZh]],
+    ['src/public/pages/policy', [commonZh, publicZh, policyZh]],
     ['src/staff', [commonZh, staffZh]],
+    ['src/staff/pages/policy', [commonZh, staffZh, policyZh]],
   ];
   it.each(places)('%s uses only words that it has loaded', (at, known) => {
-    const used = sources(at).flatMap((text) => [...text.matchAll(/\bt\(\s*'([\w.]+)'/g), ...text.matchAll(/\bt\([^'()]*\? '([\w.]+)' : '[\w.]+'/g), ...text.matchAll(/\bt\([^'()]*\? '[\w.]+' : '([\w.]+)'/g)].map((match) => match[1]));
+    const used = sources(at, true).flatMap((text) => [...text.matchAll(/\bt\(\s*'([\w.]+)'/g), ...text.matchAll(/\bt\([^'()]*\? '([\w.]+)' : '[\w.]+'/g), ...text.matchAll(/\bt\([^'()]*\? '[\w.]+' : '([\w.]+)'/g)].map((match) => match[1]));
     expect([...new Set(used)].filter((key) => !known.some((messages) => key in messages))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { knownSession, session, signInUrl } from '../shared/session';
+import { policyPage } from '../policy/pages';
 import HomePage from './pages/HomePage.vue';
 
 const routes: RouteRecordRaw[] = [
@@ -10,6 +11,11 @@ const routes: RouteRecordRaw[] = [
   { path: '/matters/:taskCode', component: () => import('./pages/MatterPage.vue'), props: true },
   { path: '/policies', component: () => import('./pages/PoliciesPage.vue') },
   { path: '/policies/:code', component: () => import('./pages/PolicyPage.vue'), props: true },
+  { path: '/policies/:code/rating', component: policyPage(() => import('./pages/policy/PolicyRatingPage.vue')), props: true, meta: { own: true } },
+  { path: '/policy-documents', component: policyPage(() => import('./pages/policy/DocumentsPage.vue')) },
+  { path: '/policy-documents/:id', component: policyPage(() => import('./pages/policy/DocumentPage.vue')), props: true },
+  { path: '/publicity', component: policyPage(() => import('./pages/policy/PublicityListPage.vue')) },
+  { path: '/publicity/:id', component: policyPage(() => import('./pages/policy/PublicityPage.vue')), props: true },
   { path: '/verify/:code?', component: () => import('./pages/VerifyPage.vue'), props: true },
   { path: '/progress/:code?', component: () => import('./pages/ProgressPage.vue'), props: true },
   { path: '/signin', component: () => import('./pages/SignInPage.vue') },
@@ -46,8 +52,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/data-use', component: () => import('./pages/DataUsePage.vue'), meta: { own: true } },
   { path: '/consents', component: () => import('./pages/ConsentsPage.vue'), meta: { own: true } },
   { path: '/identities', component: () => import('./pages/IdentitiesPage.vue'), meta: { own: true } },
-  { path: '/enterprise', component: () => import('./pages/EnterprisePage.vue'), meta: { own: true } },
-  { path: '/enterprise/grants', component: () => import('./pages/GrantsPage.vue'), meta: { own: true } },
+  { path: '/enterprise', component: policyPage(() => import('./pages/policy/MatchesPage.vue')), meta: { own: true } },
+  { path: '/enterprise/questions', component: policyPage(() => import('./pages/policy/QuestionsPage.vue')), meta: { own: true } },
+  { path: '/enterprise/facts', component: policyPage(() => import('./pages/policy/FactsPage.vue')), meta: { own: true } },
+  { path: '/enterprise/grants', component: policyPage(() => import('./pages/policy/GrantsPage.vue')), meta: { own: true } },
+  { path: '/enterprise/delivery', component: policyPage(() => import('./pages/policy/DeliveryPage.vue')), meta: { own: true } },
+  { path: '/benefits', component: policyPage(() => import('./pages/policy/MatchesPage.vue')), props: { person: true }, meta: { own: true } },
+  { path: '/benefits/questions', component: policyPage(() => import('./pages/policy/QuestionsPage.vue')), props: { person: true }, meta: { own: true } },
   { path: '/accessibility', component: () => import('./pages/AccessibilityPage.vue') },
   { path: '/official', component: () => import('./pages/OfficialPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },

@@ -1,0 +1,33 @@
+import type { DocumentItem, DocumentLine, PolicyDocument } from './types';
+
+export const documentStates = ['IN_FORCE', 'AMENDED', 'EXPIRED', 'ABOLISHED'] as const;
+
+/** The search that the address says. */
+export function documentSearch(said: Record<string, unknown>): Record<'q' | 'issuer' | 'topic' | 'state', string> {
+  const text = (name: string) => (typeof said[name] === 'string' ? said[name].trim() : '');
+  return { q: text('q'), issuer: text('issuer'), topic: text('topic'), state: text('state') };
+}
+
+/** 有效 is good; what was changed wants care; the rest is history. */
+export function documentTone(state: string | null | undefined): string {
+  if (state === 'IN_FORCE' || state === '有效') return 'good';
+  return state === 'AMENDED' || state === '已修改' ? 'attention' : 'plain';
+}
+
+export function countOf(line: Pick<DocumentLine, 'items'>): number {
+  return Array.isArray(line.items) ? line.items.length : (line.items ?? 0);
+}
+
+const digits = (text: string | null | undefined) => (text ?? '').replace(/[第条款项()（）\s]/g, '');
+
+/** The items that a clause gave rise to; those of no clause that is here stand beside the whole text. */
+export function itemsByClause(document: Pick<PolicyDocument, 'clauses' | 'items'>): { of: Map<string, DocumentItem[]>; rest: DocumentItem[] } {
+  const of = new Map<string, DocumentItem[]>();
+  const rest: DocumentItem[] = [];
+  for (const item of document.items) {
+    const clause = item.clause && document.clauses.find((one) => digits(item.clause).startsWith(digits(one.no)) && digits(one.no));
+    if (clause) of.set(clause.no, [...(of.get(clause.no) ?? []), item]);
+    else rest.push(item);
+  }
+  return { of, rest };
+}

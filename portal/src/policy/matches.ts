@@ -1,0 +1,117 @@
+import { t, tOr } from '../shared/i18n';
+import { money } from '../shared/format';
+import type { Match, MissingFact } from '../shared/types';
+import type { HeldFact, Subject } from './types';
+
+export const groups = ['eligible', 'possible', 'nearMiss', 'notEligible'] as const;
+export type Group = (typeof groups)[number];
+
+/** A step on the cheapest way to become eligible: a title to gain, a figure to raise, a day to wait for. */
+export interface PathStep {
+  text?: string | null;
+  title?: string | null;
+  criterion?: string | null;
+  attribute?: string | null;
+  policy?: string | null;
+  policyName?: string | null;
+}
+
+export interface FoundMatch extends Match {
+  states?: string[] | null;
+  nextStep?: string | { text?: string | null; policy?: string | null } | null;
+  path?: { steps: (PathStep | string)[]; amountFen?: number | null; unlocks?: number | string[] | null } | (PathStep | string)[] | null;
+  deadline?: string | null;
+  muted?: boolean | null;
+  excludedBy?: string | { code?: string | null; name?: string | null } | null;
+  cappedFen?: number | null;
+}
+
+export interface FoundMatches {
+  enterprise?: Subject | null;
+  subject?: Subject | null;
+  person?: Subject | null;
+  asOf: string;
+  facts?: HeldFact[];
+  unavailable?: { sourceName: string; reason?: string; attributes?: string[] }[];
+  counts?: Partial<Record<Group, number>> | null;
+  items?: FoundMatch[];
+  eligible?: FoundMatch[];
+  possible?: FoundMatch[];
+  nearMiss?: FoundMatch[];
+  notEligible?: FoundMatch[];
+  next?: string | null | Partial<Record<Group, string | null>>;
+}
+
+/** One group's page out of an answer, whether it carries that group alone or all four. */
+export function pageOf(answer: FoundMatches, group: Group): { items: FoundMatch[]; next: string | null } {
+  const next = typeof answer.next === 'object' && answer.next ? answer.next[group] : answer.next;
+  return { items: answer.items ?? answer[group] ?? [], next: (next as string | null | undefined) ?? null };
+}
+
+export function sizeOf(answer: FoundMatches | null, group: Group): number | null {
+  return answer?.counts?.[group] ?? answer?.[group]?.length ?? null;
+}
+
+export const nameOf = (answer: FoundMatches) => (answer.enterprise ?? answer.subject ?? answer.person)?.name ?? '';
+
+/** What it brings: the sum when it is certain, else the text or the range. */
+export function amountOf(match: FoundMatch): string {
+  if (match.amountFen !== null && match.amountFen !== undefined) return match.amountFen === 0 ? t('matches.zero') : money(match.amountFen);
+  if (match.amountText) return match.amountText;
+  const range = match.amountRange;
+  if (!range) return '';
+  return range.maxFen === null || range.maxFen === undefined ? t('matches.from', { min: money(range.minFen ?? 0) }) : t('matches.range', { min: money(range.minFen ?? 0), max: money(range.maxFen) });
+}
+
+/** What is true beside the outcome, in words; what a button says already is left out. */
+export function notesOf(match: FoundMatch): string[] {
+  const notes = (match.states ?? []).filter((one) => one !== 'MUTED' && !(one === 'ALREADY_RECEIVED' && match.claim?.state === 'RECEIVED')).map(stateText);
+  const by = match.excludedBy;
+  const other = typeof by === 'string' ? by : (by?.name ?? by?.code);
+  if (other && !(match.states ?? []).some((one) => one.startsWith('EXCLUDED_BY'))) notes.push(t('matches.excludedBy', { name: other }));
+  if (match.cappedFen !== null && match.cappedFen !== undefined && !(match.states ?? []).some((one) => one.startsWith('CAPPED'))) notes.push(t('matches.capped', { amount: money(match.cappedFen) }));
+  return notes;
+}
+
+function stateText(state: string): string {
+  const at = state.indexOf(':');
+  const [code, rest] = at < 0 ? [state, ''] : [state.slice(0, at), state.slice(at + 1)];
+  if (code === 'EXCLUDED_BY') return t('matches.excludedBy', { name: rest });
+  if (code === 'CAPPED') return t('matches.capped', { amount: /^\d+$/.test(rest) ? money(Number(rest)) : rest });
+  return tOr(`matchState.${code}`, state);
+}
+
+export const isMuted = (match: FoundMatch) => match.muted === true || Boolean(match.states?.includes('MUTED'));
+
+export function stepsOf(match: FoundMatch): PathStep[] {
+  const path = match.path;
+  const steps = Array.isArray(path) ? path : (path?.steps ?? []);
+  return steps.map((one) => (typeof one === 'string' ? { text: one } : one));
+}
+
+export function nextStepOf(match: FoundMatch): string {
+  return typeof match.nextStep === 'string' ? match.nextStep : (match.nextStep?.text ?? '');
+}
+
+type Asked = Pick<MissingFact, 'title' | 'question' | 'type' | 'unit'> | { title: string; question?: string | null; type?: string | null; unit?: string | null };
+
+/** A question with its unit, unless it names the unit itself. */
+export function asked(fact: Asked): string {
+  const question = fact.question ?? fact.title;
+  return fact.unit && !question.includes(fact.unit) ? `${question} (${fact.unit})` : question;
+}
+
+/** What was typed, as the service wants it: full-width digits folded, separators dropped; nothing when it is no such value. */
+export function answerOf(fact: { type?: string | null }, typed: string): unknown {
+  const text = typed.trim().normalize('NFKC');
+  if (text === '') return undefined;
+  if (text === 'true' || text === 'false') return text === 'true';
+  const figures = text.replaceAll(',', '');
+  const type = fact.type?.toLowerCase();
+  const numeric = type ? ['integer', 'number', 'amount', 'decimal', 'ratio'].includes(type) : /^-?\d+(\.\d+)?$/.test(figures);
+  if (!numeric) return text;
+  if (!/^-?\d+(\.\d+)?$/.test(figures) || (type === 'integer' && figures.includes('.'))) return undefined;
+  return Number(figures);
+}
+
+export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());

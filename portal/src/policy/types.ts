@@ -1,0 +1,91 @@
+/** What policy-service answers, the parts that pages read. Money is fen. */
+export interface DocumentLine {
+  id: string;
+  title: string;
+  documentNo?: string | null;
+  issuer?: string | null;
+  topic?: string | null;
+  publishedOn?: string | null;
+  state?: string | null;
+  /** How many support items were made from it. */
+  items?: number | unknown[] | null;
+  source?: string | null;
+}
+
+export interface DocumentItem {
+  code: string;
+  name: string;
+  class?: string | null;
+  open?: boolean | null;
+  claimMatter?: string | null;
+  clause?: string | null;
+}
+
+export interface PolicyDocument extends Omit<DocumentLine, 'items'> {
+  jointIssuers?: string[] | null;
+  indexNo?: string | null;
+  writtenOn?: string | null;
+  effectiveOn?: string | null;
+  expiresOn?: string | null;
+  abolishedOn?: string | null;
+  url?: string | null;
+  attachments?: { name?: string | null; title?: string | null; url: string }[] | null;
+  clauses: { no: string; text: string }[];
+  items: DocumentItem[];
+  interpretations: { title: string; text: string }[];
+  variants?: { id: string; title: string; kind: string; why?: string | null }[] | null;
+  actions?: string[] | null;
+}
+
+export interface ImportReport {
+  id: string;
+  source?: string | null;
+  at?: string | null;
+  taken: number;
+  unchanged: number;
+  duplicates: number;
+  problems: { line: number; code: string; message: string }[];
+}
+
+/** A fact that is held about a subject, as it is shown to the subject. */
+export interface HeldFact {
+  attribute: string;
+  title: string;
+  value: unknown;
+  display?: string | null;
+  unit?: string | null;
+  period?: string | null;
+  source?: string | null;
+  sourceName?: string | null;
+  asOf?: string | null;
+  trust?: string | null;
+  stale?: boolean | null;
+  objection?: { id?: string; state?: string | null; status?: string | null } | string | null;
+}
+
+export interface Subject {
+  uscc?: string | null;
+  id?: string | null;
+  name: string;
+}
+
+export interface Question {
+  attribute: string;
+  title: string;
+  question?: string | null;
+  type?: string | null;
+  unit?: string | null;
+  options?: { value: string; title: string }[] | null;
+  /** How many policies the answer can decide, and how much money is at stake. */
+  decides?: number | null;
+  stakeFen?: number | null;
+}
+
+/** A line of the funnel: who met one criterion, who failed it and of whom nothing is known; few are kept secret. */
+export interface FunnelLine {
+  criterion: string;
+  label: string;
+  held?: number | null;
+  failed?: number | null;
+  unknown?: number | null;
+}

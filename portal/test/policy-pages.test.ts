@@ -1,0 +1,223 @@
+import { flushPromises, mount } from '@vue/test-utils';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Component } from 'vue';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { startI18n } from '../src/shared/i18n';
+import { session } from '../src/shared/session';
+import { accountFaults } from '../src/policy/benefits';
+import { itemsByClause } from '../src/policy/documents';
+import { amountOf, answerOf, notesOf, pageOf, stepsOf, type FoundMatch } from '../src/policy/matches';
+import { stillOpen } from '../src/policy/publicity';
+import DeliveryPage from '../src/public/pages/policy/DeliveryPage.vue';
+import DocumentPage from '../src/public/pages/policy/DocumentPage.vue';
+import DocumentsPage from '../src/public/pages/policy/DocumentsPage.vue';
+import FactsPage from '../src/public/pages/policy/FactsPage.vue';
+import GrantsPage from '../src/public/pages/policy/GrantsPage.vue';
+import MatchesPage from '../src/public/pages/policy/MatchesPage.vue';
+import PolicyRatingPage from '../src/public/pages/policy/PolicyRatingPage.vue';
+import PublicityPage from '../src/public/pages/policy/PublicityPage.vue';
+import QuestionsPage from '../src/public/pages/policy/QuestionsPage.vue';
+
+const words = { zh: () => Promise.all([import('../src/shared/messages/zh'), import('../src/public/messages/zh'), import('../src/policy/messages/zh')]), en: () => Promise.all([import('../src/shared/messages/en'), import('../src/public/messages/en'), import('../src/policy/messages/en')]) };
+beforeAll(() => startI18n({ 'zh-CN': words.zh, en: words.en }));
+
+let sent: { method: string; path: string; body: unknown; key: string | undefined }[];
+let asked: string[];
+let answers: Record<string, unknown>;
+beforeEach(() => {
+  sent = [];
+  asked = [];
+  Object.assign(session, { authenticated: true, actingFor: '91990000MOCK00000X', actingForName: '甲公司' });
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
+    const method = init.method ?? 'GET';
+    const path = url.split('?')[0];
+    if (method === 'GET') asked.push(url);
+    else sent.push({ method, path, body: init.body ? JSON.parse(String(init.body)) : undefined, key: (init.headers as Record<string, string>)['Idempotency-Key'] });
+    const found = answers[`${method} ${url}`] ?? answers[`${method} ${path}`] ?? answers[path];
+    const answer = typeof found === 'function' ? found() : found;
+    return answer === undefined ? Response.json({}, { status: 404 }) : Response.json(answer);
+  });
+});
+
+async function shown(page: Component, props: Record<string, unknown> = {}, at = '/') {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: { template: '<i />' } }] });
+  await router.push(at);
+  const wrapper = mount(page, { props, global: { plugins: [router] }, attachTo: document.body });
+  await flushPromises();
+  return { wrapper, router };
+}
+
+const match = (more: Partial<FoundMatch> = {}): FoundMatch => ({ code: 'Q1', name: '稳岗返还', class: '免申即享', departmentName: '人社局', outcome: 'NEAR_MISS', criteria: [{ id: 'a', title: '裁员率不高于 5.5%', verdict: 'FALSE', actual: '6%', required: '≤ 5.5%', distance: '还差 0.5 个百分点' }], ...more });
+const matches = { enterprise: { uscc: 'X', name: '甲公司' }, asOf: '2026-11-20T00:00:00Z', counts: { eligible: 0, possible: 1, nearMiss: 2, notEligible: 9 } };
+
+describe('the matched policies', () => {
+  it('show one group with its size, and fetch the next page of it', async () => {
+    answers = {
+      '/api/policy/matches': { ...matches, items: [match()], next: 'Q1' },
+      'GET /api/policy/matches?group=nearMiss&after=Q1&limit=20': { ...matches, items: [match({ code: 'Q2', name: '小升规奖励' })], next: null },
+    };
+    const { wrapper } = await shown(MatchesPage, {}, '/enterprise?group=nearMiss');
+    expect(asked).toContain('/api/policy/matches?group=nearMiss&limit=20');
+    expect(wrapper.get('.tabs [aria-current=true] .group-count').text()).toBe('2');
+    await wrapper.get('.more button').trigger('click');
+    await flushPromises();
+    expect(wrapper.findAll('.match h3').map((one) => one.text())).toEqual(['稳岗返还', '小升规奖励']);
+    expect(wrapper.get('.match').text()).toContain('还差 0.5 个百分点');
+  });
+  it('tell the way to become eligible, and what else is true', async () => {
+    answers = { '/api/policy/matches': { ...matches, items: [match({ path: { steps: [{ text: '取得高新技术企业', policy: 'Q7', policyName: '高企认定' }] }, nextStep: '再参保 3 人', states: ['NOT_OPEN', 'EXCLUDED_BY:Q3'] })] } };
+    const { wrapper } = await shown(MatchesPage, {}, '/enterprise?group=nearMiss');
+    expect(wrapper.get('.path').text()).toMatch(/再参保 3 人.*取得高新技术企业.*高企认定/s);
+    expect(wrapper.get('.match-notes').text()).toMatch(/未到申报时间.*Q3.*不可同享/s);
+  });
+  it('turn a match off and on again', async () => {
+    answers = { '/api/policy/matches': { ...matches, items: [match()] }, 'POST /api/policy/policies/Q1/mutes': {}, 'DELETE /api/policy/policies/Q1/mutes': {} };
+    const { wrapper } = await shown(MatchesPage, {}, '/enterprise?group=nearMiss');
+    const button = wrapper.get('.match > p > .link');
+    await button.trigger('click');
+    await flushPromises();
+    expect([wrapper.get('.match-notes').text(), button.text()]).toEqual(['已关闭提醒', '恢复提醒稳岗返还']);
+    await button.trigger('click');
+    await flushPromises();
+    expect(sent.map((one) => one.method)).toEqual(['POST', 'DELETE']);
+    expect(sent[0].key).toBeTruthy();
+  });
+  it('read the older answer with all groups at once', () => {
+    expect(pageOf({ asOf: '', eligible: [match()], possible: [] }, 'eligible')).toMatchObject({ items: [{ code: 'Q1' }], next: null });
+  });
+  it('ask a person who acts for an enterprise to switch first', async () => {
+    answers = {};
+    const { wrapper } = await shown(MatchesPage, { person: true });
+    expect([asked, wrapper.find('.notice a.button').exists()]).toEqual([[], true]);
+  });
+  it('tell zero from nothing, and a range from a sum', () => {
+    expect([amountOf(match({ amountFen: 0 })), amountOf(match({ amountFen: 123456 })), amountOf(match({ amountRange: { minFen: 100 } })), amountOf(match())]).toEqual(['符合条件，金额为零', '¥1,234.56', '¥1起', '']);
+    expect([notesOf(match({ states: ['CAPPED:1000000'] })), stepsOf(match({ path: ['甲'] }))]).toEqual([['受年度上限限制，最多 1 万元'], [{ text: '甲' }]]);
+  });
+  it('take figures as people write them and refuse what is none', () => {
+    expect([answerOf({ type: 'amount' }, ' １，２００.5 '), answerOf({ type: 'integer' }, '1.5'), answerOf({ type: 'decimal' }, '五'), answerOf({ type: 'boolean' }, 'false'), answerOf({ type: 'string' }, '甲')]).toEqual([1200.5, undefined, undefined, false, '甲']);
+  });
+});
+
+describe('the questions', () => {
+  it('are answered one at a time, until none can change a result', async () => {
+    const next = [{ next: { attribute: 'loanRate', title: '贷款年利率', question: '年利率是多少', type: 'decimal', unit: '%', decides: 3, stakeFen: 20000000 }, remaining: 2 }, { next: null, remaining: 0 }];
+    answers = { '/api/policy/matches/questions': () => next.shift(), 'PUT /api/policy/facts/loanRate': {} };
+    const { wrapper } = await shown(QuestionsPage);
+    expect(wrapper.get('.question').text()).toMatch(/还有 2 个.*年利率是多少 \(%\).*3 项政策.*20 万元/s);
+    await wrapper.get('form').trigger('submit');
+    expect([sent, wrapper.get('#question-value').attributes('aria-invalid')]).toEqual([[], 'true']);
+    await wrapper.get('#question-value').setValue('3.5');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent[0]).toMatchObject({ method: 'PUT', path: '/api/policy/facts/loanRate', body: { value: 3.5 } });
+    expect(wrapper.text()).toContain('没有需要您补充的信息了');
+  });
+});
+
+describe('the facts held', () => {
+  it('tell source, date and trust, and take an objection once', async () => {
+    answers = { '/api/policy/profile': { enterprise: { name: '甲公司' }, size: { class: 'SMALL', how: '从业人员 18 人' }, facts: [{ attribute: 'headcount', title: '从业人员', value: 18, display: '18 人', period: '2025', sourceName: '税务局', asOf: '2026-06-01', trust: 'VERIFIED', stale: true }] }, 'POST /api/policy/profile/objections': { id: 'o1' }, 'GET /api/policy/profile/objections': { items: [] } };
+    const { wrapper } = await shown(FactsPage);
+    expect(wrapper.text()).toMatch(/小型.*税务局.*从业人员.*18 人.*登记信息.*已过时/s);
+    const form = wrapper.get('form');
+    await form.trigger('submit');
+    expect(wrapper.findAll('.error-summary li')).toHaveLength(2);
+    await form.get('input').setValue('21 人');
+    await form.get('textarea').setValue(' 年末人数 ');
+    await form.trigger('submit');
+    await form.trigger('submit');
+    await flushPromises();
+    expect(sent.map((one) => one.body)).toEqual([{ attribute: 'headcount', period: '2025', claimed: '21 人', reason: '年末人数' }]);
+    expect(wrapper.text()).toContain('已转给税务局核实');
+  });
+});
+
+describe('the delivery settings', () => {
+  it('keep the form in which the service says its hours', async () => {
+    answers = { 'GET /api/policy/delivery-settings': { enabled: true, categories: ['免申即享'], quietFrom: '22:00', quietTo: '08:00' }, 'PUT /api/policy/delivery-settings': {}, '/api/policy/deliveries/mine': { items: [{ id: 'd1', policy: 'Q1', policyName: '稳岗返还', reason: '参保满 12 个月', sentAt: '2026-11-20T00:00:00Z' }] } };
+    const { wrapper } = await shown(DeliveryPage);
+    await wrapper.findAll('input[type=checkbox]')[0].setValue(false);
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent[0].body).toEqual({ enabled: false, categories: ['免申即享'], quietFrom: '22:00', quietTo: '08:00' });
+    expect(wrapper.text()).toContain('参保满 12 个月');
+  });
+});
+
+describe('a grant without an application', () => {
+  const benefit = { id: 'e1', policy: 'Q1', policyName: '首次认定奖励', period: '2026', amountFen: 20000000, state: 'CONFIRMING', actions: ['CONFIRM', 'REFUSE'] };
+  beforeEach(() => (answers = { '/api/policy/grants/mine': { items: [] }, '/api/policy/benefits/mine': { items: [benefit] }, 'POST /api/policy/benefits/e1/confirmations': {}, 'POST /api/policy/benefits/e1/refusals': {} }));
+  it('is confirmed with an account that can be one', async () => {
+    const { wrapper } = await shown(GrantsPage);
+    const form = wrapper.get('form');
+    await form.trigger('submit');
+    expect([sent, wrapper.findAll('.error-summary li').length]).toEqual([[], 3]);
+    const [name, bank, number] = form.findAll('input');
+    await name.setValue('甲公司');
+    await bank.setValue('示例银行');
+    await number.setValue('６222 0000-1111 2222');
+    await form.trigger('submit');
+    await flushPromises();
+    expect(sent[0].body).toEqual({ accountName: '甲公司', bank: '示例银行', accountNumber: '6222000011112222' });
+  });
+  it('is refused only with a reason and on a second press', async () => {
+    const { wrapper } = await shown(GrantsPage);
+    await wrapper.get('form .link').trigger('click');
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('textarea').setValue('不需要');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent.map((one) => one.path)).toEqual(['/api/policy/benefits/e1/refusals']);
+  });
+  it('asks for a number of 8 to 32 digits', () => expect(accountFaults({ accountName: 'a', bank: 'b', accountNumber: '123-4567' })).toEqual(['accountNumber']));
+});
+
+describe('policy documents', () => {
+  const doc = { id: 'd1', title: '若干措施', documentNo: '云政发〔2026〕12号', issuer: '市政府', state: 'IN_FORCE', publishedOn: '2026-03-01', clauses: [{ no: '第一条', text: '奖励 20 万元。' }, { no: '第二条', text: '贴息。' }], items: [{ code: 'Q1', name: '首次认定奖励', class: '免申即享', open: true, clause: '第一条第(一)项' }, { code: 'Q2', name: '贴息', class: '快申快享', open: false }], interpretations: [{ title: '一图读懂', text: '要点' }], url: 'javascript:alert(1)' };
+  it('are searched by the words in the address', async () => {
+    answers = { '/api/policy/documents': { items: [{ ...doc, items: 2 }], next: null } };
+    const { wrapper } = await shown(DocumentsPage, {}, '/policy-documents?q=%E6%8E%AA%E6%96%BD&state=IN_FORCE');
+    expect(decodeURIComponent(asked[0])).toBe('/api/policy/documents?q=措施&state=IN_FORCE&limit=20');
+    expect(wrapper.get('.rows-list').text()).toMatch(/若干措施.*云政发〔2026〕12号.*含 2 个惠企事项.*有效/s);
+  });
+  it('are read with items beside their clause, and without links that are no web addresses', async () => {
+    answers = { '/api/policy/documents/d1': doc };
+    const { wrapper } = await shown(DocumentPage, { id: 'd1' });
+    expect(wrapper.findAll('.clause-list li')[0].text()).toContain('首次认定奖励');
+    expect([wrapper.html().includes('javascript:'), wrapper.text().includes('一图读懂')]).toEqual([false, true]);
+    expect(itemsByClause(doc).rest.map((one) => one.code)).toEqual(['Q2']);
+  });
+});
+
+describe('a list on publicity', () => {
+  const list = { id: 'p1', policy: 'Q1', policyName: '首次认定奖励', from: '2026-11-18', to: '2099-11-24', entries: [{ id: 'e1', name: '甲公司', amountFen: 20000000 }] };
+  it('takes an objection against one of its enterprises', async () => {
+    answers = { '/api/policy/benefit-publicity/p1': list, 'POST /api/policy/benefit-publicity/p1/objections': {} };
+    const { wrapper } = await shown(PublicityPage, { id: 'p1' });
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('select').setValue('e1');
+    await wrapper.get('textarea').setValue('去年已享受');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent[0].body).toEqual({ entry: 'e1', reason: '去年已享受' });
+    expect(wrapper.text()).toContain('异议已提交');
+  });
+  it('is closed after its last day', () => expect([stillOpen({ ...list, to: '2026-11-24' }, '2026-11-24'), stillOpen({ ...list, to: '2026-11-24' }, '2026-11-25')]).toEqual([true, false]));
+});
+
+describe('rating a policy', () => {
+  it('needs a score', async () => {
+    answers = { '/api/policy/policies/Q1': { code: 'Q1', name: '稳岗返还' }, 'POST /api/policy/policies/Q1/ratings': {} };
+    const { wrapper } = await shown(PolicyRatingPage, { code: 'Q1' });
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('input[value="4"]').setValue(true);
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent[0].body).toEqual({ score: 4 });
+    expect(wrapper.get('h1').text()).toBe('感谢您的评价');
+  });
+});
