@@ -55,6 +55,28 @@ public record Application(
                 delivery);
     }
 
+    /** The same case after a move. */
+    Application in(Status next) {
+        return new Application(
+                id,
+                number,
+                queryCode,
+                serviceVersion,
+                kind,
+                serviceCode,
+                name,
+                next,
+                applicant,
+                policy,
+                answers,
+                selected,
+                revision,
+                savedAt,
+                submittedAt,
+                promisedOn,
+                delivery);
+    }
+
     /** The same case with the number that it has just been given. */
     Application numbered(String given) {
         return new Application(

@@ -66,25 +66,29 @@ class ApplicationStore {
     }
 
     Optional<Application> find(UUID id) {
-        return db.sql("select * from application where id = ?")
-                .param(id.toString())
-                .query((row, _) -> application(row))
-                .optional();
+        return HeldCases.application(id).or(() -> one("id = ?", id.toString()));
     }
 
     /**
-     * Everything that moves a case takes this lock first, so that its parts move one after another.
+     * Everything that moves a case takes this lock first, so that its parts move one after another;
+     * a transaction that has it does not ask for it again.
      */
     Optional<Application> lock(UUID id) {
-        return db.sql("select * from application where id = ? for update")
-                .param(id.toString())
-                .query((row, _) -> application(row))
-                .optional();
+        return HeldCases.application(id)
+                .or(() -> {
+                    Optional<Application> locked = one("id = ? for update", id.toString());
+                    locked.ifPresent(HeldCases::locked);
+                    return locked;
+                });
     }
 
     Optional<Application> findByQueryCode(String queryCode) {
-        return db.sql("select * from application where query_code = ?")
-                .param(queryCode)
+        return one("query_code = ?", queryCode);
+    }
+
+    private Optional<Application> one(String where, String key) {
+        return db.sql("select * from application where " + where)
+                .param(key)
                 .query((row, _) -> application(row))
                 .optional();
     }
@@ -120,6 +124,7 @@ class ApplicationStore {
 
     /** Whether the draft was still at this revision. */
     boolean save(UUID id, int revision, ObjectNode answers, Set<String> selected, Instant now) {
+        HeldCases.forget(id);
         return db.sql(
                                 """
                                 update application set answers = ?, selected = ?, revision = revision + 1, saved_at = ?
@@ -143,6 +148,7 @@ class ApplicationStore {
             Set<String> selected,
             Instant now,
             LocalDate promisedOn) {
+        HeldCases.forget(id);
         db.sql(
                         """
                         update application set number = ?, query_code = ?, answers = ?, selected = ?,
@@ -161,25 +167,31 @@ class ApplicationStore {
     }
 
     void answers(UUID id, ObjectNode answers) {
+        HeldCases.forget(id);
         db.sql("update application set answers = ? where id = ?")
                 .params(encrypted(answers), id.toString())
                 .update();
     }
 
     boolean move(UUID id, Move move, Instant now) {
-        return db.sql(
-                                """
-                                update application set status = ?, closed_at = if(? in ('CLOSED', 'WITHDRAWN'), ?, closed_at)
-                                where id = ? and status = ?
-                                """)
-                        .params(
-                                move.to().name(),
-                                move.to().name(),
-                                utc(now),
-                                id.toString(),
-                                move.from().name())
-                        .update()
-                == 1;
+        boolean moved =
+                db.sql(
+                                        """
+                                        update application set status = ?, closed_at = if(? in ('CLOSED', 'WITHDRAWN'), ?, closed_at)
+                                        where id = ? and status = ?
+                                        """)
+                                .params(
+                                        move.to().name(),
+                                        move.to().name(),
+                                        utc(now),
+                                        id.toString(),
+                                        move.from().name())
+                                .update()
+                        == 1;
+        if (moved) {
+            HeldCases.changed(id, known -> known.in(move.to()));
+        }
+        return moved;
     }
 
     private Application application(ResultSet row) throws SQLException {
@@ -218,6 +230,7 @@ class ApplicationStore {
 
     /** Only what is not the usual way is written down. */
     void delivered(UUID id, DeliveryChoice choice) {
+        HeldCases.forget(id);
         db.sql("update application set delivery = ? where id = ?")
                 .params(cipher.encrypt(json.writeValueAsString(choice)), id.toString())
                 .update();

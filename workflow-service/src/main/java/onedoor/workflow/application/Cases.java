@@ -50,7 +50,12 @@ public class Cases {
                 applications
                         .lock(applicationId)
                         .orElseThrow(() -> new IllegalStateException("no case " + applicationId));
-        return file(application, children.find(childId).orElseThrow());
+        Child child =
+                children.of(applicationId).stream()
+                        .filter(c -> c.id().equals(childId))
+                        .findFirst()
+                        .orElseThrow();
+        return file(application, child);
     }
 
     CaseFile lock(UUID applicationId, String taskCode) {

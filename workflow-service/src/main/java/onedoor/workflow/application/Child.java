@@ -47,6 +47,80 @@ public record Child(
         return dates.limit();
     }
 
+    /** The same part after a move. */
+    Child in(Status next) {
+        return new Child(
+                id,
+                applicationId,
+                number,
+                position,
+                taskCode,
+                name,
+                department,
+                departmentName,
+                next,
+                receivedAt,
+                acceptedAt,
+                clock,
+                dates,
+                corrections,
+                correction,
+                supplements,
+                particulars,
+                decision,
+                licence);
+    }
+
+    /** The same part with other limits; it is received only once. */
+    Child timed(
+            ChildClock limits, Dates days, @Nullable Instant received, @Nullable Instant accepted) {
+        return new Child(
+                id,
+                applicationId,
+                number,
+                position,
+                taskCode,
+                name,
+                department,
+                departmentName,
+                status,
+                receivedAt == null ? received : receivedAt,
+                accepted == null ? acceptedAt : accepted,
+                limits,
+                days,
+                corrections,
+                correction,
+                supplements,
+                particulars,
+                decision,
+                licence);
+    }
+
+    /** The same part with what was decided about it. */
+    Child decided(
+            Decision made, @Nullable GrantedLicence issued, @Nullable Delivery toDeliver) {
+        return new Child(
+                id,
+                applicationId,
+                number,
+                position,
+                taskCode,
+                name,
+                department,
+                departmentName,
+                status,
+                receivedAt,
+                acceptedAt,
+                clock,
+                dates,
+                corrections,
+                correction,
+                supplements,
+                particulars.with(toDeliver),
+                made,
+                issued);
+    }
+
     @Override
     public String toString() {
         return "child " + id + " " + status;

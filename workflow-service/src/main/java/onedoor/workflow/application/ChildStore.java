@@ -37,6 +37,7 @@ class ChildStore {
     }
 
     void insert(Child child) {
+        HeldCases.forgetParts(child.applicationId());
         db.sql(
                         """
                         insert into application_child (id, application_id, number, position, task_code, name,
@@ -57,27 +58,41 @@ class ChildStore {
     }
 
     Optional<Child> find(UUID id) {
-        return db.sql("select * from application_child where id = ?")
-                .param(id.toString())
-                .query((row, _) -> child(row))
-                .optional();
+        return HeldCases.part(id)
+                .or(() ->
+                        db.sql("select * from application_child where id = ?")
+                                .param(id.toString())
+                                .query((row, _) -> child(row))
+                                .optional());
     }
 
     List<Child> of(UUID applicationId) {
-        return db.sql("select * from application_child where application_id = ? order by position")
-                .param(applicationId.toString())
-                .query((row, _) -> child(row))
-                .list();
+        return HeldCases.parts(
+                applicationId,
+                () ->
+                        db.sql(
+                                        """
+                                        select * from application_child where application_id = ? order by position
+                                        """)
+                                .param(applicationId.toString())
+                                .query((row, _) -> child(row))
+                                .list());
     }
 
     boolean move(UUID id, Move move) {
-        return db.sql("update application_child set status = ? where id = ? and status = ?")
-                        .params(move.to().name(), id.toString(), move.from().name())
-                        .update()
-                == 1;
+        boolean moved =
+                db.sql("update application_child set status = ? where id = ? and status = ?")
+                                .params(move.to().name(), id.toString(), move.from().name())
+                                .update()
+                        == 1;
+        if (moved) {
+            HeldCases.changedPart(id, known -> known.in(move.to()));
+        }
+        return moved;
     }
 
     void corrected(UUID id, Correction correction) {
+        HeldCases.forgetPart(id);
         db.sql(
                         """
                         update application_child set correction = ?, corrections = corrections + 1 where id = ?
@@ -115,12 +130,14 @@ class ChildStore {
     }
 
     private void set(String column, UUID id, Object value) {
+        HeldCases.forgetPart(id);
         db.sql("update application_child set %s = ? where id = ?".formatted(column))
                 .params(json.writeValueAsString(value), id.toString())
                 .update();
     }
 
     void supplemented(UUID id, Map<String, JsonNode> supplements) {
+        HeldCases.forgetPart(id);
         db.sql("update application_child set supplements = ? where id = ?")
                 .params(cipher.encrypt(json.writeValueAsString(supplements)), id.toString())
                 .update();
@@ -142,6 +159,7 @@ class ChildStore {
                 .param(delivery == null ? null : json.writeValueAsString(delivery))
                 .param(id.toString())
                 .update();
+        HeldCases.changedPart(id, known -> known.decided(decision, licence, delivery));
     }
 
     /** The decision is another one now; what it led to is kept. */

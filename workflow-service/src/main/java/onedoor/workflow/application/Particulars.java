@@ -22,6 +22,10 @@ public record Particulars(
         specials = List.copyOf(specials);
     }
 
+    Particulars with(@Nullable Delivery other) {
+        return new Particulars(preReturn, deficiency, specials, extension, promise, other);
+    }
+
     Optional<Special> special(UUID id) {
         return specials.stream().filter(s -> s.id().equals(id)).findFirst();
     }
