@@ -43,4 +43,10 @@ public record Fact(
     public boolean derived() {
         return source.equals(DERIVED);
     }
+
+    /** The same after it has grown too old to rely on. */
+    public Fact inferred() {
+        return new Fact(
+                attribute, period, value, source, sourceName, asOf, Trust.INFERRED, missing);
+    }
 }

@@ -23,6 +23,7 @@ import onedoor.policy.profile.Profile.Unavailable;
 import onedoor.policy.profile.RegisterAnswer.Answered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,8 @@ public class Profiles {
     private final AnswerCache cache;
     private final DeclaredFacts declared;
     private final SizeStandards sizes;
+    private final QualityTickets tickets;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Profiles(
@@ -47,12 +50,16 @@ public class Profiles {
             AnswerCache cache,
             DeclaredFacts declared,
             SizeStandards sizes,
+            QualityTickets tickets,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.catalogue = catalogue;
         this.registers = registers;
         this.cache = cache;
         this.declared = declared;
         this.sizes = sizes;
+        this.tickets = tickets;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -62,27 +69,62 @@ public class Profiles {
      * @param years the years for which the size is wanted
      */
     public Profile of(String enterprise, Collection<Integer> years) {
+        Profile profile = of(enterprise, years, Facts.none());
+        events.publishEvent(new ProfileAsked(enterprise));
+        return profile;
+    }
+
+    /**
+     * Asks everybody; where a register cannot be asked, what it said before counts for as long as
+     * its maximum age allows.
+     *
+     * @param before what was known until now
+     */
+    public Profile of(String enterprise, Collection<Integer> years, Facts before) {
         Instant now = clock.instant();
-        List<Fact> facts = new ArrayList<>();
+        List<Fact> said = new ArrayList<>();
+        List<Doubt> doubts = new ArrayList<>();
+        List<String> answered = new ArrayList<>();
         List<Unavailable> unavailable = new ArrayList<>();
         for (Map.Entry<Register, RegisterAnswer> entry : ask(enterprise).entrySet()) {
             Register register = entry.getKey();
             switch (entry.getValue()) {
-                case Answered answer ->
-                        facts.addAll(new RegisterFacts(catalogue, register, answer, now).facts());
-                case RegisterAnswer.Unavailable(var reason) ->
-                        unavailable.add(
-                                new Unavailable(register.resource(), reason, attributes(register)));
+                case Answered answer -> {
+                    RegisterFacts facts = new RegisterFacts(catalogue, register, answer, now);
+                    said.addAll(facts.facts());
+                    doubts.addAll(facts.doubts());
+                    answered.add(register.resource());
+                }
+                case RegisterAnswer.Unavailable(var reason) -> {
+                    said.addAll(aged(before, register, now));
+                    unavailable.add(
+                            new Unavailable(register.resource(), reason, attributes(register)));
+                }
             }
         }
-        facts.addAll(declared.of(enterprise));
-        Facts all = new Facts(facts);
+        said.addAll(declared.of(enterprise));
+        Consistency consistent = Consistency.of(said);
+        doubts.addAll(consistent.doubts());
+        tickets.note(enterprise, answered, doubts);
+        Facts all = new Facts(consistent.facts());
         return new Profile(
                 enterprise,
                 now,
                 sizes.with(all, years),
                 sizes.with(all.verifiedOnly(), years),
                 unavailable);
+    }
+
+    /** How many doubts about registers' data are open. */
+    public long openTickets() {
+        return tickets.open();
+    }
+
+    private static List<Fact> aged(Facts before, Register register, Instant now) {
+        return before.all().stream()
+                .filter(f -> f.source().equals(register.resource()))
+                .map(f -> f.asOf().plus(register.maxAge()).isBefore(now) ? f.inferred() : f)
+                .toList();
     }
 
     private Map<Register, RegisterAnswer> ask(String enterprise) {

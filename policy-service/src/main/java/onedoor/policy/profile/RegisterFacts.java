@@ -2,10 +2,13 @@ package onedoor.policy.profile;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
@@ -16,24 +19,23 @@ import onedoor.policy.fact.Value;
 import onedoor.policy.fact.Values;
 import onedoor.policy.profile.RegisterAnswer.Answered;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Turns a register's records into facts; what a record does not say stays unsaid. */
 final class RegisterFacts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RegisterFacts.class);
-
     private final AttributeCatalogue catalogue;
     private final Register register;
     private final Answered answer;
     private final Trust trust;
+    private final LocalDate today;
+    private final List<Doubt> doubts = new ArrayList<>();
 
     RegisterFacts(AttributeCatalogue catalogue, Register register, Answered answer, Instant now) {
         this.catalogue = catalogue;
         this.register = register;
         this.answer = answer;
+        this.today = LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai"));
         this.trust =
                 answer.asOf().plus(register.maxAge()).isBefore(now)
                         ? Trust.INFERRED
@@ -49,6 +51,15 @@ final class RegisterFacts {
         };
     }
 
+    /** What of the answer cannot be so; complete after {@link #facts}. */
+    List<Doubt> doubts() {
+        return List.copyOf(doubts);
+    }
+
+    private void doubt(String attribute, String period, Doubt.Kind kind, String detail) {
+        doubts.add(new Doubt(register.resource(), attribute, period, kind, detail));
+    }
+
     private List<Fact> record(JsonNode record) {
         List<Fact> facts = new ArrayList<>();
         Optional<String> year = Optional.ofNullable(Values.optionalText(record.path("year")));
@@ -57,26 +68,35 @@ final class RegisterFacts {
             if (value.isMissingNode() || value.isNull() || (attribute.yearly() && year.isEmpty())) {
                 continue;
             }
-            read(attribute, value)
-                    .ifPresent(v ->
-                            facts.add(
-                                    fact(
-                                            attribute,
-                                            attribute.yearly() ? year.orElseThrow() : "",
-                                            v)));
+            String period = attribute.yearly() ? year.orElseThrow() : "";
+            read(attribute, period, value)
+                    .ifPresent(v -> facts.add(fact(attribute, period, v)));
         }
         return facts;
     }
 
-    private Optional<Value> read(Attribute attribute, JsonNode json) {
+    /** A value that cannot be so is not known; its register must be told, not the enterprise. */
+    private Optional<Value> read(Attribute attribute, String period, JsonNode json) {
+        Value value;
         try {
-            return Optional.of(Values.read(attribute, json));
+            value = Values.read(attribute, json);
         } catch (Values.UnreadableValue unreadable) {
-            // A value that cannot be understood is not known; its register must be told, not the
-            // enterprise.
-            LOG.warn("{}.{}: {}", register.resource(), attribute.field(), unreadable.getMessage());
+            doubt(
+                    attribute.code(),
+                    period,
+                    Doubt.Kind.UNREADABLE,
+                    String.valueOf(unreadable.getMessage()));
             return Optional.empty();
         }
+        if (value instanceof Value.Day(var day) && day.isAfter(today)) {
+            doubt(attribute.code(), period, Doubt.Kind.FUTURE, "日期晚于今天: " + day);
+            return Optional.empty();
+        }
+        if (attribute.yearly() && period.compareTo(String.valueOf(today.getYear())) > 0) {
+            doubt(attribute.code(), period, Doubt.Kind.FUTURE, "年度尚未到来: " + period);
+            return Optional.empty();
+        }
+        return Optional.of(value);
     }
 
     private List<Fact> titles() {
@@ -84,6 +104,7 @@ final class RegisterFacts {
             return List.of();
         }
         List<Value.Title> held = new ArrayList<>();
+        Set<String> covered = new HashSet<>(register.covered());
         for (JsonNode record : answer.records()) {
             boolean counts =
                     register.where().entrySet().stream()
@@ -91,23 +112,33 @@ final class RegisterFacts {
                                     w -> w.getValue().equals(record.path(w.getKey()).asString("")));
             String title = Values.optionalText(column(record, "title"));
             if (counts && title != null) {
-                title(record, title).ifPresent(held::add);
+                title(record, title)
+                        .ifPresentOrElse(held::add, () -> covered.remove(title));
             }
         }
-        return List.of(fact(ownAttribute(), "", new Value.Titles(held, register.covered())));
+        return List.of(fact(ownAttribute(), "", new Value.Titles(held, covered)));
     }
 
     private Optional<Value.Title> title(JsonNode record, String title) {
         try {
+            LocalDate first = Values.optionalDay(column(record, "firstGrantedOn"));
+            if (first != null && first.isAfter(today)) {
+                doubt(ownAttribute().code(), title, Doubt.Kind.FUTURE, "认定日期晚于今天: " + first);
+                return Optional.empty();
+            }
             return Optional.of(
                     new Value.Title(
                             title,
                             Values.optionalText(column(record, "level")),
-                            Values.optionalDay(column(record, "firstGrantedOn")),
+                            first,
                             Values.optionalDay(column(record, "validFrom")),
                             Values.optionalDay(column(record, "validTo"))));
         } catch (Values.UnreadableValue unreadable) {
-            LOG.warn("{}: {}", register.resource(), unreadable.getMessage());
+            doubt(
+                    ownAttribute().code(),
+                    title,
+                    Doubt.Kind.UNREADABLE,
+                    String.valueOf(unreadable.getMessage()));
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.roster.StoredProfile.Kind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,10 +25,27 @@ public class Roster {
     public record Entry(
             Kind kind, String subject, Facts facts, Facts verified, Instant asOf, Instant due) {}
 
-    private final RosterStore store;
+    /** Who is in the roster. */
+    public record Subject(long id, String subject, Kind kind) {}
 
-    Roster(RosterStore store) {
+    /**
+     * How fresh the roster is.
+     *
+     * @param waiting how many are to be asked for anew by now
+     * @param oldestDue since when the first of them waits
+     */
+    public record Standing(
+            long profiles,
+            long waiting,
+            @Nullable Instant oldestDue,
+            @Nullable Instant refreshedAt) {}
+
+    private final RosterStore store;
+    private final DueStore due;
+
+    Roster(RosterStore store, DueStore due) {
         this.store = store;
+        this.due = due;
     }
 
     /** Stores a profile of an enterprise whose derived facts rest on all of its facts. */
@@ -48,6 +66,45 @@ public class Roster {
     @Transactional
     public void put(Collection<Entry> entries) {
         store.write(entries);
+    }
+
+    /**
+     * Takes subjects in that are to be filled; those that are there already stay as they are.
+     * Answers how many are new.
+     */
+    @Transactional
+    public int enrol(Kind kind, Collection<String> subjects, Instant due) {
+        return this.due.enrol(kind, subjects, due);
+    }
+
+    /** Something has changed for these: they are due now. */
+    @Transactional
+    public void expect(Collection<Long> ids, Instant now) {
+        due.expect(ids, now);
+    }
+
+    /** Everybody is due. */
+    @Transactional
+    public void expectAll(Instant now) {
+        due.expectAll(now);
+    }
+
+    /**
+     * Takes subjects whose facts are to be asked for anew; nobody else gets them until the lease
+     * ends, and then again if nothing was stored.
+     */
+    @Transactional
+    public List<Subject> takeDue(Instant now, Instant leaseEnd, int limit) {
+        return due.takeDue(now, leaseEnd, limit);
+    }
+
+    /** All subjects after an id, filled or not. */
+    public List<Subject> subjectsAfter(long afterId, int limit) {
+        return due.subjectsAfter(afterId, limit);
+    }
+
+    public Standing standing(Instant now) {
+        return due.standing(now);
     }
 
     /** The subject is no more; readers of revisions hear of it once. */

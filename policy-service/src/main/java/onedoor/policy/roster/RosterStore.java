@@ -118,10 +118,9 @@ class RosterStore {
         int gone =
                 db.sql(
                                 """
-                                update roster_profile set gone = true, facts = :none, due_at = :never, revision = :next
+                                update roster_profile set gone = true, facts = '', due_at = :never, revision = :next
                                 where subject = :subject and not gone
                                 """)
-                        .param("none", form.write(Kind.ENTERPRISE, Facts.none(), Facts.none()))
                         .param("never", utc(NEVER))
                         .param("next", next)
                         .param("subject", subject)
@@ -198,7 +197,10 @@ class RosterStore {
     }
 
     private StoredProfile profile(Row row) {
-        StoredFacts.Both both = form.read(row.gone() ? Kind.ENTERPRISE : row.kind(), row.facts());
+        StoredFacts.Both both =
+                row.gone()
+                        ? new StoredFacts.Both(Facts.none(), Facts.none())
+                        : form.read(row.kind(), row.facts());
         return new StoredProfile(
                 row.id(),
                 row.subject(),
@@ -210,7 +212,7 @@ class RosterStore {
                 row.revision());
     }
 
-    private static LocalDateTime utc(Instant instant) {
+    static LocalDateTime utc(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }
