@@ -109,8 +109,7 @@ public record Columns(List<Column> alternatives) {
         }
         List<SequencedSet<Literal>> product = List.of(new LinkedHashSet<>());
         for (List<SequencedSet<Literal>> factor : factors) {
-            product =
-                    product.stream().flatMap(a -> factor.stream().map(b -> join(a, b))).toList();
+            product = product.stream().flatMap(a -> factor.stream().map(b -> join(a, b))).toList();
         }
         return product;
     }

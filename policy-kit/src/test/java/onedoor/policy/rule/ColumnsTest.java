@@ -57,12 +57,10 @@ class ColumnsTest {
                         10,
                         IntStream.range(0, 20)
                                 .mapToObj(i ->
-                                        (Criterion)
-                                                Given.range("insured", String.valueOf(i), null))
+                                        (Criterion) Given.range("insured", String.valueOf(i), null))
                                 .toList());
         Columns columns =
-                Columns.of(
-                        Rule.of(new AllOf(List.of(Given.range("revenue", "1", null), choice))));
+                Columns.of(Rule.of(new AllOf(List.of(Given.range("revenue", "1", null), choice))));
         assertThat(columns.alternatives()).singleElement();
         assertThat(columns.literals().filter(l -> l instanceof Literal.Derived)).hasSize(1);
     }

@@ -1,0 +1,88 @@
+package onedoor.policy.matrix;
+
+import java.util.Arrays;
+import java.util.List;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.rule.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scale with its rows over all columns: bit c of a row says that column c demands nothing here
+ * or that its demand is met in this state.
+ *
+ * @param without the columns that demand nothing here
+ * @param rows by state; none if demands are judged one by one
+ * @param start where the columns of each probe begin in {@code columns}; the end is the next start
+ */
+record Axis(Domain domain, long[] without, long[][] rows, int[] start, int[] columns) {
+
+    Reading read(Facts facts) {
+        return domain.read(facts);
+    }
+
+    /** The columns that do not fail here; null means all of them. */
+    long @Nullable [] possible(Reading reading) {
+        return switch (reading) {
+            case Reading.Open _ -> null;
+            case Reading.At(int state) -> rows[state];
+            case Reading.Among(var states) -> {
+                long[] any = rows[states.getFirst()].clone();
+                states.forEach(s -> Kernel.or(any, rows[s]));
+                yield any;
+            }
+            case Reading.Judged judged -> possible(judged);
+        };
+    }
+
+    private long @Nullable [] possible(Reading.Judged judged) {
+        if (judged.base() != Verdict.FALSE && !judged.verdicts().contains(Verdict.FALSE)) {
+            return null;
+        }
+        long[] row = judged.base() == Verdict.FALSE ? without.clone() : ones();
+        mark(row, judged, List.of(Verdict.TRUE, Verdict.UNKNOWN), true);
+        mark(row, judged, List.of(Verdict.FALSE), false);
+        return row;
+    }
+
+    /** The columns whose demand is met for sure; the same array if nothing is in doubt. */
+    long[] certain(Reading reading) {
+        return switch (reading) {
+            case Reading.Open _ -> without;
+            case Reading.At(int state) -> rows[state];
+            case Reading.Among(var states) -> {
+                long[] all = rows[states.getFirst()].clone();
+                states.forEach(s -> Kernel.and(all, rows[s]));
+                yield all;
+            }
+            case Reading.Judged judged -> {
+                long[] row = without.clone();
+                mark(row, judged, List.of(Verdict.TRUE), true);
+                mark(row, judged, List.of(Verdict.FALSE, Verdict.UNKNOWN), false);
+                yield row;
+            }
+        };
+    }
+
+    private void mark(long[] row, Reading.Judged judged, List<Verdict> which, boolean set) {
+        for (int i = 0; i < judged.probes().size(); i++) {
+            if (which.contains(judged.verdicts().get(i))) {
+                int probe = judged.probes().get(i);
+                for (int c = start[probe]; c < start[probe + 1]; c++) {
+                    long bit = 1L << columns[c];
+                    int word = columns[c] >> 6;
+                    row[word] = set ? row[word] | bit : row[word] & ~bit;
+                }
+            }
+        }
+    }
+
+    private long[] ones() {
+        long[] row = new long[without.length];
+        Arrays.fill(row, -1);
+        return row;
+    }
+
+    long bytes() {
+        return 8L * without.length * (1 + rows.length) + 4L * columns.length;
+    }
+}
