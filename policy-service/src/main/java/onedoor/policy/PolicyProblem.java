@@ -62,7 +62,53 @@ public enum PolicyProblem implements ProblemType {
             "calendar-invalid",
             422,
             "工作日历有误，请按所列位置逐项更正。",
-            "The calendar has flaws; correct each of the places listed.");
+            "The calendar has flaws; correct each of the places listed."),
+    EXCLUDED(
+            "excluded-by-policy",
+            409,
+            "已享受同类政策，按就高不重复等规定不能再享受本政策。",
+            "Another policy of the same kind was taken; this one cannot be added to it."),
+    CAPPED(
+            "cap-reached",
+            409,
+            "规定期间内累计金额已达上限。",
+            "The cap on what may be received within the period is reached."),
+    BUDGET_SPENT("budget-spent", 409, "本年度资金预算已用完。", "This year's budget is used up."),
+    BUDGET_BELOW_USED(
+            "budget-below-used",
+            409,
+            "预算不能低于已预留和已核定的金额。",
+            "A budget cannot be less than what is reserved and committed."),
+    BUDGET_FIXED(
+            "budget-fixed",
+            409,
+            "预算分配方式不能更改，已分配的预算不能调整。",
+            "The mode of a budget is fixed, and one that was shared out cannot be changed."),
+    CLAIMS_OPEN(
+            "claims-still-open",
+            409,
+            "还有申报没有办结，暂不能按比例分配预算。",
+            "Some claims are still open; the budget cannot be shared out yet."),
+    NOTHING_PAYABLE(
+            "nothing-payable", 422, "目前没有待拨付的资金。", "Nothing is waiting to be paid."),
+    PAYMENT_MOVED_ON(
+            "payment-moved-on",
+            409,
+            "这笔资金的拨付状态已变化，请刷新后再办理。",
+            "The payment has moved on; reload before acting on it."),
+    LIST_MOVED_ON(
+            "benefit-list-moved-on",
+            409,
+            "免申即享名单的状态已变化，请刷新后再办理。",
+            "The benefit list has moved on; reload before acting on it."),
+    NOT_AUTOMATIC(
+            "not-automatic",
+            422,
+            "该政策不是免申即享政策，或不在实施期内。",
+            "The policy is not granted without applying, or is not open."),
+    FOUR_EYES(
+            "four-eyes", 409, "核定须由另一名工作人员办理。", "Another officer has to approve this."),
+    PUBLICITY_OVER("publicity-over", 409, "公示期已过。", "The publicity period is over.");
 
     private final String code;
     private final int status;

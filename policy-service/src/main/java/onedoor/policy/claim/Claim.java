@@ -31,6 +31,27 @@ record Claim(
         EXPIRED
     }
 
+    /** The same with what the limits left of the sum. */
+    Claim of(long fen) {
+        return new Claim(
+                id,
+                policy,
+                policyVersion,
+                policyName,
+                enterprise,
+                period,
+                applicationId,
+                applicationNumber,
+                agent,
+                outcome,
+                fen,
+                relevantDate,
+                factsJson,
+                factsHash,
+                explanationJson,
+                state);
+    }
+
     Grant grant() {
         return new Grant(
                 id,

@@ -19,6 +19,7 @@ import onedoor.kit.ProblemException;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.claim.Decisions.Decision;
+import onedoor.policy.grant.Reservation;
 import onedoor.policy.matching.CriterionView;
 import onedoor.policy.rule.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,28 @@ class ClaimController {
                             .answer();
             case ClaimResult.AlreadyClaimed _ -> refused(PolicyProblem.ALREADY_CLAIMED);
             case ClaimResult.AlreadyReceived _ -> refused(PolicyProblem.ALREADY_RECEIVED);
+            case ClaimResult.ExcludedBy(var policy) ->
+                    Problem.of(
+                                    PolicyProblem.EXCLUDED,
+                                    PolicyProblem.EXCLUDED.zh(),
+                                    PolicyProblem.EXCLUDED.en())
+                            .with("policy", policy)
+                            .answer();
+            case ClaimResult.Capped(var rule, var rest) ->
+                    Problem.of(
+                                    PolicyProblem.CAPPED,
+                                    PolicyProblem.CAPPED.zh(),
+                                    PolicyProblem.CAPPED.en())
+                            .with("rule", rule)
+                            .with("restFen", rest)
+                            .answer();
+            case ClaimResult.BudgetSpent(var left) ->
+                    Problem.of(
+                                    PolicyProblem.BUDGET_SPENT,
+                                    PolicyProblem.BUDGET_SPENT.zh(),
+                                    PolicyProblem.BUDGET_SPENT.en())
+                            .with("leftFen", left)
+                            .answer();
         };
     }
 
@@ -165,7 +188,19 @@ class ClaimController {
             case Decision.NoSuchClaim _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
             case Decision.ClosedOtherwise(var state) ->
                     Problem.of(PolicyProblem.CLAIM_CLOSED).with("state", state.name()).answer();
-            case Decision.PlaceTaken _ -> refused(PolicyProblem.ALREADY_RECEIVED);
+            case Decision.PlaceTaken(var why) -> refused(problem(why));
+        };
+    }
+
+    private static PolicyProblem problem(Reservation why) {
+        return switch (why) {
+            case Reservation.AlreadyClaimed _,
+                    Reservation.AlreadyReceived _,
+                    Reservation.Reserved _ ->
+                    PolicyProblem.ALREADY_RECEIVED;
+            case Reservation.ExcludedBy _ -> PolicyProblem.EXCLUDED;
+            case Reservation.Capped _ -> PolicyProblem.CAPPED;
+            case Reservation.BudgetSpent _ -> PolicyProblem.BUDGET_SPENT;
         };
     }
 

@@ -23,4 +23,10 @@ sealed interface ClaimResult {
     record AlreadyClaimed() implements ClaimResult {}
 
     record AlreadyReceived() implements ClaimResult {}
+
+    record ExcludedBy(String policy) implements ClaimResult {}
+
+    record Capped(String rule, long restFen) implements ClaimResult {}
+
+    record BudgetSpent(long leftFen) implements ClaimResult {}
 }

@@ -18,6 +18,7 @@ import onedoor.policy.claim.Claim.State;
 import onedoor.policy.claim.Evaluation.Judged;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
+import onedoor.policy.fact.Value;
 import onedoor.policy.fact.Values;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Reservation;
@@ -111,10 +112,14 @@ class Claims {
                     match.missing().stream().map(m -> match.situation().title(m)).toList());
         }
         Claim claim = claim(request, match, explanation);
-        return switch (grants.reserve(claim.grant())) {
+        return switch (grants.reserve(claim.grant(), undertaking(match))) {
             case Reservation.AlreadyClaimed _ -> new ClaimResult.AlreadyClaimed();
             case Reservation.AlreadyReceived _ -> new ClaimResult.AlreadyReceived();
-            case Reservation.Reserved _ -> {
+            case Reservation.ExcludedBy(var policy) -> new ClaimResult.ExcludedBy(policy);
+            case Reservation.Capped(var rule, var rest) -> new ClaimResult.Capped(rule, rest);
+            case Reservation.BudgetSpent(var left) -> new ClaimResult.BudgetSpent(left);
+            case Reservation.Reserved(var held) -> {
+                claim = claim.of(held);
                 store.add(claim, now());
                 audit.record(
                         by,
@@ -132,6 +137,15 @@ class Claims {
                 yield new ClaimResult.Opened(claim, explanation);
             }
         };
+    }
+
+    /** The group of linked companies, if the register names one. */
+    private static @Nullable String undertaking(Match match) {
+        return match.situation()
+                .facts()
+                .find("group", "")
+                .map(fact -> fact.value() instanceof Value.Code(var code) ? code : null)
+                .orElse(null);
     }
 
     private Claim claim(Request request, Match match, List<CriterionView> explanation) {

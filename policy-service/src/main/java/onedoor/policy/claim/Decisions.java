@@ -26,8 +26,8 @@ class Decisions {
         /** Decided the other way before. */
         record ClosedOtherwise(State state) implements Decision {}
 
-        /** The reservation had run out and another claim was paid or holds the place. */
-        record PlaceTaken() implements Decision {}
+        /** The reservation had run out, and meanwhile there is nothing left to reserve. */
+        record PlaceTaken(Reservation why) implements Decision {}
     }
 
     private final ClaimStore store;
@@ -65,8 +65,11 @@ class Decisions {
                     .orElseGet(() ->
                             new Decision.ClosedOtherwise(granted ? State.REFUSED : State.GRANTED));
         }
-        if (claim.state() == State.EXPIRED && granted && !reserveAgain(claim)) {
-            return new Decision.PlaceTaken();
+        if (claim.state() == State.EXPIRED && granted) {
+            Reservation again = grants.reserve(claim.grant(), null);
+            if (!(again instanceof Reservation.Reserved)) {
+                return new Decision.PlaceTaken(again);
+            }
         }
         if (granted && !grants.commit(claim.grant())) {
             throw new IllegalStateException("claim " + claimId + " held no reservation");
@@ -92,13 +95,6 @@ class Decisions {
                         store.move(claimId, State.RESERVED, State.EXPIRED, now(), "system", "预留到期"))
                 .map(claim -> grants.reverse(claim.grant(), "预留到期"))
                 .orElse(false);
-    }
-
-    private boolean reserveAgain(Claim claim) {
-        return switch (grants.reserve(claim.grant())) {
-            case Reservation.Reserved _ -> true;
-            case Reservation.AlreadyClaimed _, Reservation.AlreadyReceived _ -> false;
-        };
     }
 
     private LocalDateTime now() {

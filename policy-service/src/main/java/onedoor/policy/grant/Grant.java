@@ -2,7 +2,11 @@ package onedoor.policy.grant;
 
 import org.jspecify.annotations.Nullable;
 
-/** A sum that a claim asks for. */
+/**
+ * A sum that a claim asks for.
+ *
+ * @param amountFen what the enterprise is entitled to; the limits may leave less
+ */
 public record Grant(
         String claimId,
         String enterprise,

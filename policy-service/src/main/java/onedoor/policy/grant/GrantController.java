@@ -18,30 +18,33 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Grants 兑付", description = "What an enterprise was promised and paid")
 class GrantController {
 
+    /**
+     * @param entitledFen what the policy says; the limits may have left less
+     */
     record Row(
+            String claimId,
             String policy,
             String policyName,
             String period,
+            long entitledFen,
             long amountFen,
-            String state,
+            Hold.State state,
+            Hold.@Nullable Payment payment,
             @Nullable String applicationNumber,
             Instant at) {
 
-        static Row from(GrantStore.LedgerRow row) {
-            String state =
-                    switch (GrantStore.Entry.valueOf(row.entry())) {
-                        case RESERVE -> "RESERVED";
-                        case COMMIT -> "COMMITTED";
-                        case REVERSE -> "REVERSED";
-                    };
+        static Row from(Hold hold) {
             return new Row(
-                    row.policy(),
-                    row.policyName(),
-                    row.period(),
-                    row.amountFen(),
-                    state,
-                    row.applicationNumber(),
-                    row.at().toInstant(ZoneOffset.UTC));
+                    hold.claimId(),
+                    hold.policy(),
+                    hold.policyName(),
+                    hold.period(),
+                    hold.entitledFen(),
+                    hold.amountFen(),
+                    hold.state(),
+                    hold.payment(),
+                    hold.applicationNumber(),
+                    hold.changedAt().toInstant(ZoneOffset.UTC));
         }
     }
 
@@ -52,13 +55,13 @@ class GrantController {
     }
 
     @GetMapping("/api/policy/grants/mine")
-    @Operation(summary = "The ledger of the enterprise the caller acts for, newest first")
+    @Operation(summary = "What the enterprise the caller acts for holds or was paid, newest first")
     ResponseEntity<?> mine(Caller caller) {
         String enterprise = caller.actingFor();
         if (enterprise == null || !caller.isPerson()) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
-        List<Row> rows = store.latest(enterprise).stream().map(Row::from).toList();
+        List<Row> rows = store.ofEnterprise(enterprise).stream().map(Row::from).toList();
         return ResponseEntity.ok(new Page<>(rows, null));
     }
 }

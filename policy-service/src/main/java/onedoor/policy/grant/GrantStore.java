@@ -1,31 +1,29 @@
 package onedoor.policy.grant;
 
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import onedoor.policy.budget.Held;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** Places and holds; a place is locked before anything else of a claim. */
 @Repository
 class GrantStore {
 
-    enum Entry {
-        RESERVE,
-        COMMIT,
-        REVERSE
-    }
+    private static final String HOLD =
+            """
+            select claim_id, enterprise, policy, period, policy_name, application_number, entitled_fen, amount_fen,
+                state, posted, held_at, committed_at, changed_at, payment
+            from grant_hold
+            """;
 
-    record LedgerRow(
-            long id,
-            String policy,
-            String policyName,
-            String period,
-            long amountFen,
-            String entry,
-            @Nullable String applicationNumber,
-            LocalDateTime at) {}
-
-    record Due(String claimId) {}
+    private static final String HELD =
+            """
+            select enterprise, policy, period, amount_fen, held_at from grant_hold
+            where enterprise in (:enterprises) and state <> 'REVERSED'
+            """;
 
     private final JdbcClient db;
 
@@ -33,8 +31,8 @@ class GrantStore {
         this.db = db;
     }
 
-    /** True if the place was free and is now the claim's; waits for a rival's transaction. */
-    boolean take(Grant grant, LocalDateTime until) {
+    /** Waits for a rival's transaction; the place stays locked until the end of this one. */
+    Place lockPlace(Grant grant) {
         // Creates the row and locks it either way, so that rivals queue here and not in a deadlock.
         db.sql(
                         """
@@ -47,64 +45,194 @@ class GrantStore {
                 .param("period", grant.period())
                 .update();
         return db.sql(
-                                """
-                                update grant_place set state = 'RESERVED', claim_id = :claim,
-                                    application_id = :application, application_number = :number, reserved_until = :until
-                                where enterprise = :enterprise and policy = :policy and period = :period
-                                  and state = 'FREE'
-                                """)
-                        .param("claim", grant.claimId())
-                        .param("application", grant.applicationId())
-                        .param("number", grant.applicationNumber())
-                        .param("until", until)
-                        .param("enterprise", grant.enterprise())
-                        .param("policy", grant.policy())
-                        .param("period", grant.period())
-                        .update()
-                == 1;
+                        """
+                        select policy, period, state, application_id from grant_place
+                        where enterprise = :enterprise and policy = :policy and period = :period for update
+                        """)
+                .param("enterprise", grant.enterprise())
+                .param("policy", grant.policy())
+                .param("period", grant.period())
+                .query(Place.class)
+                .single();
     }
 
-    boolean commit(String claimId) {
+    void take(Grant grant, LocalDateTime until) {
+        db.sql(
+                        """
+                        update grant_place set state = 'RESERVED', claim_id = :claim,
+                            application_id = :application, application_number = :number, reserved_until = :until
+                        where enterprise = :enterprise and policy = :policy and period = :period
+                          and state = 'FREE'
+                        """)
+                .param("claim", grant.claimId())
+                .param("application", grant.applicationId())
+                .param("number", grant.applicationNumber())
+                .param("until", until)
+                .param("enterprise", grant.enterprise())
+                .param("policy", grant.policy())
+                .param("period", grant.period())
+                .update();
+    }
+
+    boolean commitPlace(Grant grant) {
         return db.sql(
                                 """
                                 update grant_place set state = 'COMMITTED', reserved_until = null
-                                where claim_id = :claim and state = 'RESERVED'
+                                where enterprise = :enterprise and policy = :policy and period = :period
+                                  and claim_id = :claim and state = 'RESERVED'
                                 """)
-                        .param("claim", claimId)
+                        .param("enterprise", grant.enterprise())
+                        .param("policy", grant.policy())
+                        .param("period", grant.period())
+                        .param("claim", grant.claimId())
                         .update()
                 == 1;
     }
 
-    boolean free(String claimId) {
+    boolean freePlace(Grant grant) {
         return db.sql(
                                 """
                                 update grant_place set state = 'FREE', claim_id = null, application_id = null,
                                     application_number = null, reserved_until = null
-                                where claim_id = :claim and state = 'RESERVED'
+                                where enterprise = :enterprise and policy = :policy and period = :period
+                                  and claim_id = :claim and state = 'RESERVED'
                                 """)
-                        .param("claim", claimId)
+                        .param("enterprise", grant.enterprise())
+                        .param("policy", grant.policy())
+                        .param("period", grant.period())
+                        .param("claim", grant.claimId())
                         .update()
                 == 1;
     }
 
-    void append(Grant grant, Entry entry, @Nullable String reason, LocalDateTime at) {
+    /** Before the sums are added up: a later insert would meet the locks of those who add up. */
+    void open(Grant grant, LocalDateTime at) {
         db.sql(
                         """
-                        insert into grant_ledger (enterprise, policy, policy_name, period, claim_id,
-                            application_number, entry, amount_fen, reason, at)
-                        values (:enterprise, :policy, :name, :period, :claim, :number, :entry, :amount, :reason, :at)
+                        insert into grant_hold (claim_id, enterprise, policy, period, policy_name, application_id,
+                            application_number, entitled_fen, amount_fen, state, posted, held_at, changed_at)
+                        values (:claim, :enterprise, :policy, :period, :name, :application,
+                            :number, :entitled, 0, 'REVERSED', false, :at, :at)
+                        on duplicate key update changed_at = :at
                         """)
+                .param("claim", grant.claimId())
                 .param("enterprise", grant.enterprise())
                 .param("policy", grant.policy())
-                .param("name", grant.policyName())
                 .param("period", grant.period())
-                .param("claim", grant.claimId())
+                .param("name", grant.policyName())
+                .param("application", grant.applicationId())
                 .param("number", grant.applicationNumber())
-                .param("entry", entry.name())
-                .param("amount", grant.amountFen())
-                .param("reason", reason)
+                .param("entitled", grant.amountFen())
                 .param("at", at)
                 .update();
+    }
+
+    void hold(Grant grant, long fen, boolean posted, LocalDateTime at) {
+        db.sql(
+                        """
+                        update grant_hold set state = 'RESERVED', entitled_fen = :entitled, amount_fen = :fen,
+                            posted = :posted, held_at = :at, changed_at = :at
+                        where claim_id = :claim and state = 'REVERSED'
+                        """)
+                .param("entitled", grant.amountFen())
+                .param("fen", fen)
+                .param("posted", posted)
+                .param("at", at)
+                .param("claim", grant.claimId())
+                .update();
+    }
+
+    /** Everything that counts against a limit, as it stands after the last rival's commit. */
+    List<Held> held(List<String> enterprises, String exceptClaim) {
+        return held(HELD + "and claim_id <> :claim lock in share mode", enterprises, exceptClaim);
+    }
+
+    /** The same for whoever only looks. */
+    List<Held> heldNow(List<String> enterprises) {
+        return held(HELD + "and claim_id <> :claim", enterprises, "");
+    }
+
+    private List<Held> held(String sql, List<String> enterprises, String exceptClaim) {
+        return db.sql(sql)
+                .param("enterprises", enterprises)
+                .param("claim", exceptClaim)
+                .query((row, number) ->
+                        new Held(
+                                row.getString("enterprise"),
+                                row.getString("policy"),
+                                row.getString("period"),
+                                row.getLong("amount_fen"),
+                                row.getObject("held_at", LocalDateTime.class)
+                                        .atZone(ZoneOffset.UTC)
+                                        .withZoneSameInstant(Grants.LEGAL_ZONE)
+                                        .toLocalDate()))
+                .list();
+    }
+
+    Optional<Hold> hold(String claimId) {
+        return db.sql(HOLD + "where claim_id = :claim")
+                .param("claim", claimId)
+                .query(Hold.class)
+                .optional();
+    }
+
+    Optional<Hold> lockHold(String claimId) {
+        return db.sql(HOLD + "where claim_id = :claim for update")
+                .param("claim", claimId)
+                .query(Hold.class)
+                .optional();
+    }
+
+    void commit(String claimId, boolean posted, LocalDateTime at) {
+        db.sql(
+                        """
+                        update grant_hold set state = :state, payment = :payment, committed_at = :at, changed_at = :at
+                        where claim_id = :claim and state = 'RESERVED'
+                        """)
+                .param("state", posted ? "COMMITTED" : "APPROVED")
+                .param("payment", posted ? "PAYABLE" : null)
+                .param("at", at)
+                .param("claim", claimId)
+                .update();
+    }
+
+    void share(String claimId, long fen, LocalDateTime at) {
+        db.sql(
+                        """
+                        update grant_hold set state = 'COMMITTED', posted = true, amount_fen = :fen,
+                            payment = 'PAYABLE', changed_at = :at
+                        where claim_id = :claim and state = 'APPROVED'
+                        """)
+                .param("fen", fen)
+                .param("at", at)
+                .param("claim", claimId)
+                .update();
+    }
+
+    void reverse(String claimId, LocalDateTime at) {
+        db.sql(
+                        """
+                        update grant_hold set state = 'REVERSED', changed_at = :at
+                        where claim_id = :claim and state = 'RESERVED'
+                        """)
+                .param("at", at)
+                .param("claim", claimId)
+                .update();
+    }
+
+    /** Claims on a shared budget that have not had their share, in the order of their ids. */
+    List<Hold> unposted(String policy, String period) {
+        return db.sql(
+                        HOLD
+                                + """
+                                where policy = :policy and period = :period and state in ('RESERVED', 'APPROVED')
+                                  and posted = false
+                                order by claim_id for update
+                                """)
+                .param("policy", policy)
+                .param("period", period)
+                .query(Hold.class)
+                .list();
     }
 
     List<Place> places(String enterprise) {
@@ -115,31 +243,11 @@ class GrantStore {
                 .list();
     }
 
-    Place place(Grant grant) {
-        return db.sql(
-                        """
-                        select policy, period, state, application_id from grant_place
-                        where enterprise = :enterprise and policy = :policy and period = :period
-                        """)
-                .param("enterprise", grant.enterprise())
-                .param("policy", grant.policy())
-                .param("period", grant.period())
-                .query(Place.class)
-                .single();
-    }
-
-    /** The latest entry of each claim, newest first. */
-    List<LedgerRow> latest(String enterprise) {
-        return db.sql(
-                        """
-                        select id, policy, policy_name, period, amount_fen, entry, application_number, at
-                        from grant_ledger l
-                        where enterprise = :enterprise and id = (
-                            select max(id) from grant_ledger m where m.claim_id = l.claim_id)
-                        order by id desc
-                        """)
+    /** Newest first. */
+    List<Hold> ofEnterprise(String enterprise) {
+        return db.sql(HOLD + "where enterprise = :enterprise order by changed_at desc, claim_id desc")
                 .param("enterprise", enterprise)
-                .query(LedgerRow.class)
+                .query(Hold.class)
                 .list();
     }
 
@@ -147,8 +255,8 @@ class GrantStore {
     long committedSince(String enterprise, List<String> policies, LocalDateTime since) {
         return db.sql(
                         """
-                        select coalesce(sum(amount_fen), 0) from grant_ledger
-                        where enterprise = :enterprise and entry = 'COMMIT' and at >= :since
+                        select coalesce(sum(amount_fen), 0) from grant_hold
+                        where enterprise = :enterprise and state = 'COMMITTED' and committed_at >= :since
                           and (:all or policy in (:policies))
                         """)
                 .param("enterprise", enterprise)

@@ -8,15 +8,27 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import onedoor.policy.grant.GrantStore.Entry;
+import java.util.Optional;
+import onedoor.policy.budget.Allowance;
+import onedoor.policy.budget.Budget;
+import onedoor.policy.budget.Held;
+import onedoor.policy.budget.Limits;
+import onedoor.policy.budget.OnShort;
+import onedoor.policy.budget.Rulebook;
+import onedoor.policy.budget.Undertakings;
+import onedoor.policy.ledger.Entry;
+import onedoor.policy.ledger.Fund;
+import onedoor.policy.ledger.Ledger;
+import onedoor.policy.ledger.Movement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reserve, commit, reverse: the only ways in which money moves here. All join the caller's
- * transaction.
+ * Reserve, commit, reverse: the only ways in which a claim moves money. All join the caller's
+ * transaction and lock in one order: budget, place, undertaking, holds, fund.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -25,52 +37,138 @@ public class Grants {
     static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final GrantStore store;
+    private final Rulebook rulebook;
+    private final Undertakings undertakings;
+    private final Ledger ledger;
     private final Clock clock;
     private final Period reservation;
 
     Grants(
             GrantStore store,
+            Rulebook rulebook,
+            Undertakings undertakings,
+            Ledger ledger,
             Clock clock,
             @Value("${onedoor.policy.reservation}") Period reservation) {
         this.store = store;
+        this.rulebook = rulebook;
+        this.undertakings = undertakings;
+        this.ledger = ledger;
         this.clock = clock;
         this.reservation = reservation;
     }
 
-    public Reservation reserve(Grant grant) {
-        LocalDateTime now = now();
-        if (store.take(grant, now.plus(reservation))) {
-            store.append(grant, Entry.RESERVE, null, now);
-            return new Reservation.Reserved();
+    /**
+     * Holds what the limits leave of the sum. Anything but {@link Reservation.Reserved} means that
+     * nothing is held.
+     *
+     * @param undertaking the linked companies' group as the register says now, if it was asked
+     */
+    public Reservation reserve(Grant grant, @Nullable String undertaking) {
+        Limits limits = rulebook.hold(grant.policy(), grant.period());
+        switch (store.lockPlace(grant).state()) {
+            case RESERVED -> {
+                return new Reservation.AlreadyClaimed();
+            }
+            case COMMITTED -> {
+                return new Reservation.AlreadyReceived();
+            }
+            case FREE -> {}
         }
-        return switch (store.place(grant).state()) {
-            case RESERVED -> new Reservation.AlreadyClaimed();
-            case COMMITTED -> new Reservation.AlreadyReceived();
-            case FREE -> throw new IllegalStateException("a free place was not taken");
+        List<String> members = undertakings.lock(grant.enterprise(), undertaking);
+        store.open(grant, now());
+        List<Held> held = limits.none() ? List.of() : store.held(members, grant.claimId());
+        return switch (limits.allow(ask(grant), held)) {
+            case Allowance.ExcludedBy(var policy) -> new Reservation.ExcludedBy(policy);
+            case Allowance.Capped(var rule, var rest) -> new Reservation.Capped(rule, rest);
+            case Allowance.Allowed(var fen) -> fund(grant, limits.budget(), fen);
         };
+    }
+
+    private Reservation fund(Grant grant, @Nullable Budget budget, long fen) {
+        if (budget == null || budget.mode() == Budget.Mode.FIRST_COME) {
+            Fund fund = ledger.lock(grant.policy(), grant.period());
+            long covered = fund.limited() ? Math.min(fen, fund.budgetFen()) : fen;
+            boolean truncates = budget != null && budget.onShort() == OnShort.TRUNCATE;
+            if (covered < fen && (!truncates || covered == 0)) {
+                return new Reservation.BudgetSpent(fund.budgetFen());
+            }
+            take(grant, covered, true);
+            Entry entry = fund.limited() ? Entry.RESERVE : Entry.RESERVE_UNBUDGETED;
+            ledger.post(fund, movement(entry, grant, covered, "预留"));
+            return new Reservation.Reserved(covered);
+        }
+        if (budget.distributed()) {
+            return new Reservation.BudgetSpent(0);
+        }
+        take(grant, fen, false);
+        return new Reservation.Reserved(fen);
+    }
+
+    private void take(Grant grant, long fen, boolean posted) {
+        LocalDateTime now = now();
+        store.take(grant, now.plus(reservation));
+        store.hold(grant, fen, posted, now);
     }
 
     /** False if the claim holds no reservation any more. */
     public boolean commit(Grant grant) {
-        if (!store.commit(grant.claimId())) {
+        if (!store.commitPlace(grant)) {
             return false;
         }
-        store.append(grant, Entry.COMMIT, null, now());
+        Hold hold = store.lockHold(grant.claimId()).orElseThrow();
+        store.commit(grant.claimId(), hold.posted(), now());
+        if (hold.posted()) {
+            Fund fund = ledger.lock(grant.policy(), grant.period());
+            ledger.post(fund, movement(Entry.COMMIT, grant, hold.amountFen(), "核定拨付"));
+        }
         return true;
     }
 
     /** Frees the place; false if the claim holds no reservation any more. */
     public boolean reverse(Grant grant, String reason) {
-        if (!store.free(grant.claimId())) {
+        if (!store.freePlace(grant)) {
             return false;
         }
-        store.append(grant, Entry.REVERSE, reason, now());
+        Hold hold = store.lockHold(grant.claimId()).orElseThrow();
+        store.reverse(grant.claimId(), now());
+        if (hold.posted()) {
+            Fund fund = ledger.lock(grant.policy(), grant.period());
+            Entry entry = fund.limited() ? Entry.REVERSE : Entry.REVERSE_UNBUDGETED;
+            ledger.post(fund, movement(entry, grant, hold.amountFen(), reason));
+        }
         return true;
+    }
+
+    private static Movement movement(Entry entry, Grant grant, long fen, String text) {
+        return new Movement(entry, fen, grant.enterprise(), grant.claimId(), text);
+    }
+
+    /** What the limits would leave of a sum now; the budget is not asked, and nothing is held. */
+    @Transactional(propagation = Propagation.REQUIRED)
+    public Allowance preview(String enterprise, String policy, String period, long entitledFen) {
+        Limits limits = rulebook.look(policy, period);
+        List<Held> held =
+                limits.none()
+                        ? List.of()
+                        : store.heldNow(undertakings.members(enterprise));
+        return limits.allow(
+                new Limits.Ask(enterprise, policy, period, entitledFen, today()), held);
+    }
+
+    private Limits.Ask ask(Grant grant) {
+        return new Limits.Ask(
+                grant.enterprise(), grant.policy(), grant.period(), grant.amountFen(), today());
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<Place> places(String enterprise) {
         return store.places(enterprise);
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<Hold> hold(String claimId) {
+        return store.hold(claimId);
     }
 
     /** Fen paid in the years before that day. */
@@ -85,6 +183,10 @@ public class Grants {
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<String> expired(int limit) {
         return store.dueClaims(now(), limit);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
     }
 
     private LocalDateTime now() {

@@ -1,11 +1,12 @@
 /**
- * Who was promised and paid what: one place per enterprise, policy and period, and a ledger that is
- * only ever appended to. Claims reserve, commit and reverse; matching asks what was received.
+ * Who was promised and paid what: one place and one hold per enterprise, policy and period. Claims
+ * and benefit lists reserve, commit and reverse; the limits are checked and the books are kept in
+ * the same transaction.
  */
 @NullMarked
 @ApplicationModule(
         displayName = "Grants",
-        allowedDependencies = {})
+        allowedDependencies = {"budget", "ledger"})
 package onedoor.policy.grant;
 
 import org.jspecify.annotations.NullMarked;

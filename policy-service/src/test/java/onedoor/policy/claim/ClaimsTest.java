@@ -58,7 +58,7 @@ class ClaimsTest extends PolicyServiceTest {
                 .isEqualTo(500000);
         assertThat(decide(id, true)).hasStatusOk();
         assertThat(decide(id, false)).hasStatus(409);
-        assertThat(entries(id)).containsExactly("RESERVE", "COMMIT");
+        assertThat(entries(id)).containsExactly("RESERVE_UNBUDGETED", "COMMIT");
 
         assertThat(claim(key(), "T-CATERING", enterprise, key()))
                 .hasStatus(409)
@@ -88,7 +88,7 @@ class ClaimsTest extends PolicyServiceTest {
                 .bodyJson()
                 .extractingPath("$.state")
                 .isEqualTo("REFUSED");
-        assertThat(entries(first)).containsExactly("RESERVE", "REVERSE");
+        assertThat(entries(first)).containsExactly("RESERVE_UNBUDGETED", "REVERSE_UNBUDGETED");
         assertThat(claim(key(), "T-CATERING", enterprise, key())).hasStatus(201);
     }
 
@@ -127,7 +127,7 @@ class ClaimsTest extends PolicyServiceTest {
                                 () -> status(decide(id, true)),
                                 () -> status(decide(id, true))));
         assertThat(statuses).containsOnly(200);
-        assertThat(entries(id)).containsExactly("RESERVE", "COMMIT");
+        assertThat(entries(id)).containsExactly("RESERVE_UNBUDGETED", "COMMIT");
     }
 
     @Test
@@ -183,10 +183,10 @@ class ClaimsTest extends PolicyServiceTest {
         String enterprise = enterprise();
         String id = id(claim(key(), "T-CATERING", enterprise, key()));
         expiry.run();
-        assertThat(entries(id)).containsExactly("RESERVE");
+        assertThat(entries(id)).containsExactly("RESERVE_UNBUDGETED");
         laterBy(Period.ofDays(181));
         expiry.run();
-        assertThat(entries(id)).containsExactly("RESERVE", "REVERSE");
+        assertThat(entries(id)).containsExactly("RESERVE_UNBUDGETED", "REVERSE_UNBUDGETED");
         String rival = id(claim(key(), "T-CATERING", enterprise, key()));
         assertThat(decide(id, true)).hasStatus(409);
         assertThat(decide(rival, true)).hasStatusOk();
@@ -215,7 +215,7 @@ class ClaimsTest extends PolicyServiceTest {
     }
 
     private List<String> entries(String claim) {
-        return db.sql("select entry from grant_ledger where claim_id = :claim order by id")
+        return db.sql("select entry from ledger_entry where claim_id = :claim order by id")
                 .param("claim", claim)
                 .query(String.class)
                 .list();

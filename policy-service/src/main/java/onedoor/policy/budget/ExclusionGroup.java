@@ -1,0 +1,39 @@
+package onedoor.policy.budget;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Policies that limit each other.
+ *
+ * @param policies highest rank first
+ * @param capFen most that the group's policies pay together within the window
+ * @param windowYears rolling years before the claim; absent: the claim's own period
+ * @param linked linked companies count as one
+ */
+public record ExclusionGroup(
+        String code,
+        String department,
+        String name,
+        Mode mode,
+        List<String> policies,
+        @Nullable Long capFen,
+        @Nullable Integer windowYears,
+        boolean linked,
+        OnShort onShort) {
+
+    public enum Mode {
+        /** 就高不重复: together not more than the highest. */
+        MAX_OF,
+        /** A policy of higher rank shuts out the lower ones and pays the difference to them. */
+        PRIORITY,
+        /** One of them, whichever was taken first. */
+        CHOOSE,
+        /** They may be had together, up to the cap. */
+        STACK
+    }
+
+    public ExclusionGroup {
+        policies = List.copyOf(policies);
+    }
+}

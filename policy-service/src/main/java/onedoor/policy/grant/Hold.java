@@ -1,0 +1,48 @@
+package onedoor.policy.grant;
+
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a claim holds of a policy's money, in fen.
+ *
+ * @param posted the sum is in the books; a claim on a shared budget is not before it is shared out
+ */
+public record Hold(
+        String claimId,
+        String enterprise,
+        String policy,
+        String period,
+        String policyName,
+        @Nullable String applicationNumber,
+        long entitledFen,
+        long amountFen,
+        State state,
+        boolean posted,
+        LocalDateTime heldAt,
+        @Nullable LocalDateTime committedAt,
+        LocalDateTime changedAt,
+        @Nullable Payment payment) {
+
+    public enum State {
+        RESERVED,
+        /** Decided, and waits for its share of the budget. */
+        APPROVED,
+        COMMITTED,
+        REVERSED
+    }
+
+    /** How far a committed sum has come. */
+    public enum Payment {
+        /** 拟拨付 */
+        PAYABLE,
+        /** In a file that the treasury has. */
+        SENT,
+        /** 到账确认 */
+        PAID,
+        /** 退票 */
+        RETURNED,
+        /** 追回 */
+        RECOVERED
+    }
+}

@@ -1,0 +1,37 @@
+package onedoor.policy.ledger;
+
+/** Every way in which money moves, from the account credited to the account debited. */
+public enum Entry {
+    APPROPRIATE(Account.BUDGET, Account.APPROPRIATION),
+    WITHDRAW(Account.APPROPRIATION, Account.BUDGET),
+    /** A budget that came late takes over what was held before it. */
+    COVER(Account.UNBUDGETED, Account.BUDGET),
+    RESERVE(Account.RESERVED, Account.BUDGET),
+    RESERVE_UNBUDGETED(Account.RESERVED, Account.UNBUDGETED),
+    REVERSE(Account.BUDGET, Account.RESERVED),
+    REVERSE_UNBUDGETED(Account.UNBUDGETED, Account.RESERVED),
+    COMMIT(Account.PAYABLE, Account.RESERVED),
+    /** What was payable before the books were opened. */
+    OPEN_PAYABLE(Account.PAYABLE, Account.UNBUDGETED),
+    PAY(Account.PAID, Account.PAYABLE),
+    RETURN(Account.RETURNED, Account.PAYABLE),
+    RETURN_PAID(Account.RETURNED, Account.PAID),
+    PAY_AGAIN(Account.PAYABLE, Account.RETURNED),
+    RECOVER(Account.RECOVERED, Account.PAID);
+
+    private final Account debit;
+    private final Account credit;
+
+    Entry(Account debit, Account credit) {
+        this.debit = debit;
+        this.credit = credit;
+    }
+
+    Account debit() {
+        return debit;
+    }
+
+    Account credit() {
+        return credit;
+    }
+}

@@ -1,0 +1,249 @@
+package onedoor.policy.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import onedoor.policy.ledger.TrialBalance.Line;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class LedgerStore {
+
+    record Row(
+            long id,
+            String policy,
+            String period,
+            long seq,
+            LocalDateTime at,
+            String entry,
+            String debit,
+            String credit,
+            long amountFen,
+            @Nullable String enterprise,
+            @Nullable String claimId,
+            String text,
+            String hash) {
+
+        /** The accounts are those of its kind of entry. */
+        boolean sound() {
+            return Arrays.stream(Entry.values())
+                    .anyMatch(e ->
+                            e.name().equals(entry)
+                                    && e.debit().name().equals(debit)
+                                    && e.credit().name().equals(credit));
+        }
+    }
+
+    record Question(
+            @Nullable String account,
+            @Nullable String policy,
+            @Nullable String enterprise,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    private static final String FUND =
+            """
+            select policy, period, limited, budget_fen, reserved_fen, payable_fen, paid_fen, returned_fen,
+                recovered_fen, seq, hash
+            from ledger_fund where policy = :policy and period = :period
+            """;
+    private static final String ROW =
+            """
+            select id, policy, period, seq, at, entry, debit, credit, amount_fen, enterprise, claim_id, text, hash
+            from ledger_entry
+            """;
+
+    private final JdbcClient db;
+
+    LedgerStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    Fund lock(String policy, String period) {
+        // Creates the row and locks it either way, so that rivals queue here and not in a deadlock.
+        db.sql(
+                        """
+                        insert into ledger_fund (policy, period) values (:policy, :period)
+                        on duplicate key update seq = seq
+                        """)
+                .param("policy", policy)
+                .param("period", period)
+                .update();
+        return db.sql(FUND + "for update")
+                .param("policy", policy)
+                .param("period", period)
+                .query(Fund.class)
+                .single();
+    }
+
+    Optional<Fund> find(String policy, String period) {
+        return db.sql(FUND)
+                .param("policy", policy)
+                .param("period", period)
+                .query(Fund.class)
+                .optional();
+    }
+
+    void save(Fund fund) {
+        db.sql(
+                        """
+                        update ledger_fund set limited = :limited, budget_fen = :budget, reserved_fen = :reserved,
+                            payable_fen = :payable, paid_fen = :paid, returned_fen = :returned,
+                            recovered_fen = :recovered, seq = :seq, hash = :hash
+                        where policy = :policy and period = :period
+                        """)
+                .param("limited", fund.limited())
+                .param("budget", fund.budgetFen())
+                .param("reserved", fund.reservedFen())
+                .param("payable", fund.payableFen())
+                .param("paid", fund.paidFen())
+                .param("returned", fund.returnedFen())
+                .param("recovered", fund.recoveredFen())
+                .param("seq", fund.seq())
+                .param("hash", fund.hash())
+                .param("policy", fund.policy())
+                .param("period", fund.period())
+                .update();
+    }
+
+    void append(Fund after, Movement movement, LocalDateTime at, String previous) {
+        db.sql(
+                        """
+                        insert into ledger_entry (policy, period, seq, at, entry, debit, credit, amount_fen,
+                            enterprise, claim_id, text, prev_hash, hash)
+                        values (:policy, :period, :seq, :at, :entry, :debit, :credit, :fen,
+                            :enterprise, :claim, :text, :previous, :hash)
+                        """)
+                .param("policy", after.policy())
+                .param("period", after.period())
+                .param("seq", after.seq())
+                .param("at", at)
+                .param("entry", movement.entry().name())
+                .param("debit", movement.entry().debit().name())
+                .param("credit", movement.entry().credit().name())
+                .param("fen", movement.fen())
+                .param("enterprise", movement.enterprise())
+                .param("claim", movement.claimId())
+                .param("text", movement.text())
+                .param("previous", previous)
+                .param("hash", after.hash())
+                .update();
+    }
+
+    List<Row> chain(String policy, String period, long after, int limit) {
+        return db.sql(
+                        ROW
+                                + "where policy = :policy and period = :period and seq > :after order by seq limit :limit")
+                .param("policy", policy)
+                .param("period", period)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Row.class)
+                .list();
+    }
+
+    List<Row> search(Question question, long before, int limit) {
+        LocalDateTime from = Days.start(question.from(), LocalDate.of(2000, 1, 1));
+        LocalDate to = question.to();
+        LocalDateTime until = Days.start(to == null ? null : to.plusDays(1), LocalDate.of(9999, 1, 1));
+        return db.sql(
+                        ROW
+                                + """
+                                where id < :before and at >= :from and at < :until
+                                  and (:account is null or debit = :account or credit = :account)
+                                  and (:policy is null or policy = :policy)
+                                  and (:enterprise is null or enterprise = :enterprise)
+                                order by id desc limit :limit
+                                """)
+                .param("before", before)
+                .param("from", from)
+                .param("until", until)
+                .param("account", question.account())
+                .param("policy", question.policy())
+                .param("enterprise", question.enterprise())
+                .param("limit", limit)
+                .query(Row.class)
+                .list();
+    }
+
+    List<Line> sums() {
+        return lines(
+                db.sql(
+                                """
+                                select account, sum(debit_fen) debit_fen, sum(credit_fen) credit_fen from (
+                                    select debit account, sum(amount_fen) debit_fen, 0 credit_fen
+                                    from ledger_entry group by debit
+                                    union all
+                                    select credit, 0, sum(amount_fen) from ledger_entry group by credit) sides
+                                group by account
+                                """)
+                        .query(LedgerStore::line)
+                        .list());
+    }
+
+    /** Every account, also those that nothing has moved on yet. */
+    private static List<Line> lines(List<Line> found) {
+        return Stream.of(Account.values())
+                .map(account ->
+                        found.stream()
+                                .filter(line -> line.account() == account)
+                                .findFirst()
+                                .orElse(new Line(account, 0, 0)))
+                .toList();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                Account.valueOf(row.getString("account")),
+                row.getLong("debit_fen"),
+                row.getLong("credit_fen"));
+    }
+
+    List<Line> fundSums() {
+        Fund sums =
+                db.sql(
+                                """
+                                select '' policy, '' period, true limited, coalesce(sum(budget_fen), 0) budget_fen,
+                                    coalesce(sum(reserved_fen), 0) reserved_fen,
+                                    coalesce(sum(payable_fen), 0) payable_fen, coalesce(sum(paid_fen), 0) paid_fen,
+                                    coalesce(sum(returned_fen), 0) returned_fen,
+                                    coalesce(sum(recovered_fen), 0) recovered_fen, 0 seq, '' hash
+                                from ledger_fund
+                                """)
+                        .query(Fund.class)
+                        .single();
+        return List.of(
+                new Line(Account.BUDGET, sums.budgetFen(), 0),
+                new Line(Account.RESERVED, sums.reservedFen(), 0),
+                new Line(Account.PAYABLE, sums.payableFen(), 0),
+                new Line(Account.PAID, sums.paidFen(), 0),
+                new Line(Account.RETURNED, sums.returnedFen(), 0),
+                new Line(Account.RECOVERED, sums.recoveredFen(), 0));
+    }
+
+    Map<Account, Long> balances(String policy, String period) {
+        Map<Account, Long> balances = new EnumMap<>(Account.class);
+        db.sql(
+                        """
+                        select debit, credit, sum(amount_fen) fen from ledger_entry
+                        where policy = :policy and period = :period group by debit, credit
+                        """)
+                .param("policy", policy)
+                .param("period", period)
+                .query(row -> {
+                    long fen = row.getLong("fen");
+                    balances.merge(Account.valueOf(row.getString("debit")), fen, Long::sum);
+                    balances.merge(Account.valueOf(row.getString("credit")), -fen, Long::sum);
+                });
+        return balances;
+    }
+}

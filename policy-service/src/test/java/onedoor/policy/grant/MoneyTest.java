@@ -1,0 +1,221 @@
+package onedoor.policy.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import onedoor.policy.PolicyServiceTest;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Budgets, caps and exclusion under races and kills, on the real database. */
+class MoneyTest extends PolicyServiceTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MoneyTest.class);
+    private static final long CAP = 1_500_000;
+
+    @Autowired JdbcClient db;
+
+    @Value("${spring.datasource.url}")
+    String url;
+
+    @Value("${spring.datasource.username}")
+    String user;
+
+    @Value("${spring.datasource.password}")
+    String password;
+
+    @Test
+    void noRaceOfTwoInstancesOverdrawsOrPaysTwice() throws Exception {
+        List<String> policies = limited("RACE", 9_000_000);
+        Crowd crowd = new Crowd("91990102RACE00", policies, 60, 12);
+        long begin = System.nanoTime();
+        try (Replica one = replica();
+                Replica two = replica();
+                var threads = Executors.newFixedThreadPool(16)) {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int worker = 0; worker < 16; worker++) {
+                Replica replica = worker % 2 == 0 ? one : two;
+                Random random = new Random(worker);
+                workers.add(
+                        threads.submit(() -> {
+                            for (int i = 0; i < 60; i++) {
+                                crowd.act(replica, random);
+                            }
+                        }));
+            }
+            for (Future<?> worker : workers) {
+                worker.get();
+            }
+            Books books = new Books(one.db(), one.ledger());
+            books.agree(policies, Crowd.PERIOD);
+            books.notMoreThanTheHighest(policies.subList(0, 2));
+            books.undertakingsKeepTo(CAP, policies);
+        }
+        LOG.info(
+                "{} reserved, {} refused, {} committed, {} reversed by 16 threads of 2 instances in {} ms",
+                crowd.reserved,
+                crowd.refused,
+                crowd.committed,
+                crowd.reversed,
+                (System.nanoTime() - begin) / 1_000_000);
+        assertThat(crowd.refused.get()).isPositive();
+        assertThat(crowd.committed.get()).isPositive();
+        assertThat(balance()).bodyJson().extractingPath("$.balanced").isEqualTo(true);
+    }
+
+    @Test
+    void ofTwoClaimsInTheSameMomentOneGetsTheLastMoney() throws Exception {
+        String policy = "LAST-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        budget(policy, "{\"totalFen\": 500000, \"mode\": \"FIRST_COME\"}");
+        try (Replica one = replica();
+                Replica two = replica()) {
+            CyclicBarrier together = new CyclicBarrier(2);
+            List<Reservation> answers =
+                    together(
+                            () -> {
+                                together.await();
+                                return one.act(g -> g.reserve(grant(policy, 400_000), null));
+                            },
+                            () -> {
+                                together.await();
+                                return two.act(g -> g.reserve(grant(policy, 400_000), null));
+                            });
+            assertThat(answers)
+                    .containsExactlyInAnyOrder(
+                            new Reservation.Reserved(400_000),
+                            new Reservation.BudgetSpent(100_000));
+        }
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhenAnInstanceIsKilled() throws Exception {
+        List<String> policies = limited("KILL", 9_000_000);
+        Random random = new Random(5);
+        int kills = 4;
+        for (int kill = 0; kill < kills; kill++) {
+            Process instance = Worker.start(url, user, password, policies, kill);
+            awaitProgress(policies, instance);
+            instance.waitFor(random.nextInt(400), java.util.concurrent.TimeUnit.MILLISECONDS);
+            instance.destroyForcibly().waitFor();
+        }
+        try (Replica survivor = replica()) {
+            // What died in the middle is rolled back; a survivor can go on at once.
+            Crowd crowd = new Crowd("91990102KILL00", policies, 60, 12);
+            Random again = new Random(99);
+            for (int i = 0; i < 40; i++) {
+                crowd.act(survivor, again);
+            }
+            Books books = new Books(survivor.db(), survivor.ledger());
+            books.agree(policies, Crowd.PERIOD);
+            books.notMoreThanTheHighest(policies.subList(0, 2));
+            books.undertakingsKeepTo(CAP, policies);
+        }
+        LOG.info("{} instances killed after {} entries", kills, entries(policies));
+    }
+
+    private void awaitProgress(List<String> policies, Process instance) throws Exception {
+        long before = entries(policies);
+        while (entries(policies) < before + 5) {
+            assertThat(instance.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS))
+                    .as("the instance runs until it is killed")
+                    .isFalse();
+        }
+    }
+
+    private long entries(List<String> policies) {
+        return db.sql("select count(*) from ledger_entry where policy in (:policies)")
+                .param("policies", policies)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Three policies with budgets: the first two exclude each other, all share a linked cap. */
+    private List<String> limited(String name, long totalFen) {
+        String run = name + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
+        List<String> policies = List.of("A-" + run, "B-" + run, "C-" + run);
+        for (String policy : policies) {
+            budget(
+                    policy,
+                    "{\"totalFen\": %d, \"mode\": \"FIRST_COME\", \"onShort\": \"TRUNCATE\"}"
+                            .formatted(totalFen));
+        }
+        put(
+                "/api/policy/exclusion-groups/X-" + run,
+                """
+                {"name": "就高", "mode": "MAX_OF", "policies": ["%s", "%s"]}
+                """
+                        .formatted(policies.get(0), policies.get(1)));
+        put(
+                "/api/policy/exclusion-groups/Y-" + run,
+                """
+                {"name": "三年累计", "mode": "STACK", "policies": ["%s", "%s", "%s"], "capFen": %d,
+                 "windowYears": 3, "linked": true, "onShort": "TRUNCATE"}
+                """
+                        .formatted(policies.get(0), policies.get(1), policies.get(2), CAP));
+        return policies;
+    }
+
+    private void budget(String code, String form) {
+        assertThat(publish(policy("catering").replace("code: T-CATERING", "code: " + code)))
+                .hasStatus2xxSuccessful();
+        put("/api/policy/budgets/" + code + "/2026", form);
+    }
+
+    private void put(String uri, String form) {
+        assertThat(
+                        mvc.put()
+                                .uri(uri)
+                                .header("Authorization", administrator())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(form))
+                .hasStatusOk();
+    }
+
+    private MvcTestResult balance() {
+        return mvc.get()
+                .uri("/api/policy/ledger/balance")
+                .header("Authorization", administrator())
+                .exchange();
+    }
+
+    private Replica replica() {
+        return new Replica(url, user, password, 8);
+    }
+
+    private static Grant grant(String policy, long fen) {
+        return new Grant(
+                UUID.randomUUID().toString(),
+                enterprise(),
+                policy,
+                "测试政策",
+                "2026",
+                fen,
+                UUID.randomUUID().toString(),
+                null);
+    }
+
+    @SafeVarargs
+    private static <T> List<T> together(Callable<T>... workers) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(List.of(workers))) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package onedoor.policy.grant;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import onedoor.policy.budget.Rulebook;
+import onedoor.policy.budget.Undertakings;
+import onedoor.policy.ledger.Ledger;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The rooms that move money, with connections of their own: one more instance of the service. */
+final class Replica implements AutoCloseable {
+
+    private static final int TRIES = 20;
+
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class Wiring {}
+
+    private final AnnotationConfigApplicationContext context =
+            new AnnotationConfigApplicationContext();
+    private final HikariDataSource pool = new HikariDataSource();
+
+    Replica(String url, String user, String password, int connections) {
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(connections);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "test", Map.of("onedoor.policy.reservation", "P180D")));
+        context.registerBean(PropertySourcesPlaceholderConfigurer.class);
+        context.registerBean(DataSource.class, () -> pool);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(
+                PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
+        context.register(
+                Wiring.class,
+                Grants.class,
+                GrantStore.class,
+                Rulebook.class,
+                Undertakings.class,
+                Ledger.class,
+                hidden("onedoor.policy.budget.BudgetStore"),
+                hidden("onedoor.policy.budget.ExclusionStore"),
+                hidden("onedoor.policy.ledger.LedgerStore"));
+        context.refresh();
+    }
+
+    private static Class<?> hidden(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
+
+    Grants grants() {
+        return context.getBean(Grants.class);
+    }
+
+    Ledger ledger() {
+        return context.getBean(Ledger.class);
+    }
+
+    JdbcClient db() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    /** One act in one transaction; like the service, tried again after a deadlock. */
+    <T> T act(Function<Grants, T> act) {
+        TransactionTemplate transaction =
+                new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        for (int tries = 1; ; tries++) {
+            try {
+                return transaction.execute(_ -> act.apply(grants()));
+            } catch (PessimisticLockingFailureException deadlock) {
+                if (tries == TRIES) {
+                    throw deadlock;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        pool.close();
+    }
+}
