@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import onedoor.policy.budget.Rulebook;
 import onedoor.policy.budget.Undertakings;
 import onedoor.policy.ledger.Ledger;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.env.MapPropertySource;
@@ -35,11 +36,14 @@ final class Replica implements AutoCloseable {
         pool.setUsername(user);
         pool.setPassword(password);
         pool.setMaximumPoolSize(connections);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(
                         new MapPropertySource(
                                 "test", Map.of("onedoor.policy.reservation", "P180D")));
+        context.getBeanFactory()
+                .setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(PropertySourcesPlaceholderConfigurer.class);
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));

@@ -1,0 +1,114 @@
+package onedoor.policy.grant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import onedoor.kit.FieldCipher;
+import onedoor.policy.grant.Hold.Payment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The payment side of the holds; account numbers are stored encrypted. */
+@Repository
+class PaymentStore {
+
+    private static final String COLUMNS =
+            """
+            select claim_id, enterprise, policy, period, policy_name, amount_fen, payment, changed_at, payee_cipher
+            from grant_hold
+            """;
+
+    private final JdbcClient db;
+    private final GrantStore grants;
+    private final FieldCipher cipher;
+    private final JsonMapper json;
+
+    PaymentStore(JdbcClient db, GrantStore grants, FieldCipher cipher, JsonMapper json) {
+        this.db = db;
+        this.grants = grants;
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    Optional<Hold> lock(String claimId) {
+        return grants.lockHold(claimId);
+    }
+
+    List<Payable> payable(List<String> policies, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                where payment = 'PAYABLE' and amount_fen > 0 and policy in (:policies)
+                                order by claim_id limit :limit for update skip locked
+                                """)
+                .param("policies", policies)
+                .param("limit", limit)
+                .query(this::payable)
+                .list();
+    }
+
+    Optional<Payable> find(String claimId) {
+        return db.sql(COLUMNS + "where claim_id = :claim and payment is not null")
+                .param("claim", claimId)
+                .query(this::payable)
+                .optional();
+    }
+
+    List<Payable> search(
+            @Nullable List<String> policies, @Nullable Payment payment, String after, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                where payment is not null and claim_id > :after
+                                  and (:payment is null or payment = :payment)
+                                  and (:all or policy in (:policies))
+                                order by claim_id limit :limit
+                                """)
+                .param("after", after)
+                .param("payment", payment == null ? null : payment.name())
+                .param("all", policies == null)
+                .param("policies", policies == null || policies.isEmpty() ? List.of("") : policies)
+                .param("limit", limit)
+                .query(this::payable)
+                .list();
+    }
+
+    boolean move(String claimId, Payment from, Payment to, LocalDateTime at) {
+        return db.sql(
+                                """
+                                update grant_hold set payment = :to, changed_at = :at
+                                where claim_id = :claim and payment = :from
+                                """)
+                        .param("to", to.name())
+                        .param("at", at)
+                        .param("claim", claimId)
+                        .param("from", from.name())
+                        .update()
+                == 1;
+    }
+
+    void payee(String claimId, Payee payee) {
+        db.sql("update grant_hold set payee_cipher = :payee where claim_id = :claim")
+                .param("payee", cipher.encrypt(json.writeValueAsString(payee)))
+                .param("claim", claimId)
+                .update();
+    }
+
+    private Payable payable(ResultSet row, int number) throws SQLException {
+        String payee = row.getString("payee_cipher");
+        return new Payable(
+                row.getString("claim_id"),
+                row.getString("enterprise"),
+                row.getString("policy"),
+                row.getString("period"),
+                row.getString("policy_name"),
+                row.getLong("amount_fen"),
+                Payment.valueOf(row.getString("payment")),
+                row.getObject("changed_at", LocalDateTime.class),
+                payee == null ? null : json.readValue(cipher.decrypt(payee), Payee.class));
+    }
+}

@@ -1,0 +1,125 @@
+package onedoor.policy.grant;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import onedoor.policy.grant.Hold.Payment;
+import onedoor.policy.ledger.Entry;
+import onedoor.policy.ledger.Fund;
+import onedoor.policy.ledger.Ledger;
+import onedoor.policy.ledger.Movement;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What becomes of a committed sum: sent, paid, returned by the bank, taken back. We keep the books
+ * of it; the treasury moves the money.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Payments {
+
+    private final PaymentStore store;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Payments(
+            PaymentStore store, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.ledger = ledger;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Sums that wait for a file, locked; what another file takes at the same time is left out. */
+    public List<Payable> payable(List<String> policies, int limit) {
+        return policies.isEmpty() ? List.of() : store.payable(policies, limit);
+    }
+
+    public void sent(Payable payable) {
+        move(payable.claimId(), Payment.PAYABLE, Payment.SENT);
+    }
+
+    /** 到账确认; false if the sum is not on its way. */
+    public boolean paid(String claimId) {
+        Optional<Hold> hold = store.lock(claimId).filter(h -> h.payment() == Payment.SENT);
+        hold.ifPresent(h -> {
+            move(claimId, Payment.SENT, Payment.PAID);
+            post(h, Entry.PAY, "到账确认");
+            events.publishEvent(new GrantPaid(claimId, h.policy(), h.enterprise(), h.amountFen()));
+        });
+        return hold.isPresent();
+    }
+
+    /** 退票, before or after the treasury reported it paid; false if there is nothing to return. */
+    public boolean returned(String claimId, String reason) {
+        Hold hold = store.lock(claimId).orElse(null);
+        if (hold == null
+                || (hold.payment() != Payment.SENT && hold.payment() != Payment.PAID)) {
+            return false;
+        }
+        move(claimId, hold.payment(), Payment.RETURNED);
+        post(hold, hold.payment() == Payment.PAID ? Entry.RETURN_PAID : Entry.RETURN, reason);
+        return true;
+    }
+
+    /** Where it shall go; a returned sum is thereby 拟拨付 again. False once it is on its way. */
+    public boolean payTo(String claimId, Payee payee) {
+        Hold hold = store.lock(claimId).orElse(null);
+        if (hold == null) {
+            return false;
+        }
+        if (hold.payment() == Payment.RETURNED) {
+            move(claimId, Payment.RETURNED, Payment.PAYABLE);
+            post(hold, Entry.PAY_AGAIN, "更正账户后重新拨付");
+        } else if (hold.payment() != Payment.PAYABLE && hold.payment() != null) {
+            return false;
+        }
+        store.payee(claimId, payee);
+        return true;
+    }
+
+    /** 追回 of the whole sum; false unless it was paid. */
+    public boolean recovered(String claimId, String reason) {
+        Optional<Hold> hold = store.lock(claimId).filter(h -> h.payment() == Payment.PAID);
+        hold.ifPresent(h -> {
+            move(claimId, Payment.PAID, Payment.RECOVERED);
+            post(h, Entry.RECOVER, reason);
+        });
+        return hold.isPresent();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<Payable> find(String claimId) {
+        return store.find(claimId);
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<Payable> search(
+            @Nullable List<String> policies, @Nullable Payment payment, String after, int limit) {
+        return store.search(policies, payment, after, limit);
+    }
+
+    private void move(String claimId, Payment from, Payment to) {
+        if (!store.move(claimId, from, to, now())) {
+            throw new IllegalStateException(claimId + " is not " + from + " any more");
+        }
+    }
+
+    private void post(Hold hold, Entry entry, String text) {
+        Fund fund = ledger.lock(hold.policy(), hold.period());
+        ledger.post(
+                fund,
+                new Movement(entry, hold.amountFen(), hold.enterprise(), hold.claimId(), text));
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,154 @@
+package onedoor.policy.treasury;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.kit.Uuid7;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
+import onedoor.policy.grant.Payable;
+import onedoor.policy.grant.Payments;
+import onedoor.policy.treasury.TreasuryFile.Line;
+import onedoor.policy.treasury.TreasuryFile.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes files and books the treasury's answers, each line once. */
+@Component
+class TreasuryFiles {
+
+    static final int MAX_LINES = 5000;
+
+    record Answer(int line, State outcome, @Nullable String reason) {}
+
+    record Refused(int line, String code) {}
+
+    record Booked(int paid, int returned, int unchanged, List<Refused> problems) {}
+
+    private final TreasuryStore store;
+    private final Payments payments;
+    private final Policies policies;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    TreasuryFiles(
+            TreasuryStore store,
+            Payments payments,
+            Policies policies,
+            AuditTrail audit,
+            Clock clock) {
+        this.store = store;
+        this.payments = payments;
+        this.policies = policies;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The codes of the department's policies. */
+    List<String> policiesOf(@Nullable String department) {
+        return policies.current().stream()
+                .filter(p -> p.department().equals(department))
+                .map(Policy::code)
+                .toList();
+    }
+
+    /** Empty if nothing waits to be paid. */
+    @Transactional
+    Optional<TreasuryFile> write(Caller by, @Nullable String policy, LocalDate payOn) {
+        List<String> mine =
+                policiesOf(by.department()).stream()
+                        .filter(code -> policy == null || code.equals(policy))
+                        .toList();
+        List<Payable> payables = payments.payable(mine, MAX_LINES);
+        if (payables.isEmpty()) {
+            return Optional.empty();
+        }
+        String number = store.nextNumber(String.valueOf(payOn.getYear()));
+        FileContent content = FileContent.of(number, payOn, payables);
+        TreasuryFile file =
+                new TreasuryFile(
+                        Uuid7.next().toString(),
+                        number,
+                        Objects.requireNonNull(by.department()),
+                        policy,
+                        payOn,
+                        payables.size(),
+                        content.totalFen(),
+                        content.digest(),
+                        now(),
+                        by.key(),
+                        0,
+                        0);
+        store.add(file, content, payables);
+        payables.forEach(payments::sent);
+        audit.record(
+                by,
+                "write-treasury-file",
+                "treasury-file",
+                file.id(),
+                number,
+                Map.of(
+                        "digest", file.digest(),
+                        "lines", file.lines(),
+                        "totalFen", file.totalFen()));
+        return Optional.of(file);
+    }
+
+    /** Books what it can; a line that does not fit is reported and the rest is kept. */
+    @Transactional
+    Booked book(Caller by, TreasuryFile file, List<Answer> answers) {
+        int paid = 0;
+        int returned = 0;
+        int unchanged = 0;
+        List<Refused> problems = new ArrayList<>();
+        for (Answer answer : answers) {
+            Optional<Line> line = store.lockLine(file.id(), answer.line());
+            if (line.isEmpty()) {
+                problems.add(new Refused(answer.line(), "no-such-line"));
+            } else if (line.get().state() == answer.outcome()) {
+                unchanged++;
+            } else if (!moved(file, line.get(), answer)) {
+                problems.add(new Refused(answer.line(), "answered-otherwise"));
+            } else if (answer.outcome() == State.PAID) {
+                paid++;
+            } else {
+                returned++;
+            }
+        }
+        audit.record(
+                by,
+                "book-treasury-results",
+                "treasury-file",
+                file.id(),
+                file.number(),
+                Map.of("paid", paid, "returned", returned, "problems", problems.size()));
+        return new Booked(paid, returned, unchanged, problems);
+    }
+
+    private boolean moved(TreasuryFile file, Line line, Answer answer) {
+        String reason = answer.reason() == null ? "银行退票" : answer.reason();
+        boolean moved =
+                switch (answer.outcome()) {
+                    case PAID -> line.state() == State.SENT && payments.paid(line.claimId());
+                    case RETURNED -> payments.returned(line.claimId(), reason);
+                    case SENT -> false;
+                };
+        if (moved) {
+            store.answer(file.id(), line.line(), answer.outcome(), answer.reason(), now());
+        }
+        return moved;
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}
