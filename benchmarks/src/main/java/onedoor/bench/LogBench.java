@@ -42,6 +42,7 @@ final class LogBench implements Bench.Benchmark {
     private static final int WORKERS = 6;
     private static final int BATCHES = Integer.getInteger("onedoor.bench.log-batches", 240);
     private static final int PROBES = 20;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     /**
      * What an append leaves on the disk: a leaf, a record, a signature, a salt, the anchor's row.
@@ -184,6 +185,11 @@ final class LogBench implements Bench.Benchmark {
             var isCosigned = note.lines().filter(line -> line.contains(".bench ")).count() >= 2;
             if (isCosigned && Long.parseLong(note.lines().toList().get(1)) > index) {
                 return (System.nanoTime() - begin) / 1e9;
+            }
+            if (System.nanoTime() - begin > PATIENCE_NANOS) {
+                throw new IllegalStateException(
+                        "entry %d is in no cosigned checkpoint after a minute; the last one:%n%s"
+                                .formatted(index, note));
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }

@@ -112,9 +112,6 @@ class AnchorController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         caller.requireRole("AUDIT_ADMIN", "EXCHANGE_ADMIN", "SUPERVISOR");
         List<Anchor> found = store.list(source, after == null ? Long.MAX_VALUE : after, limit + 1);
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, limit), String.valueOf(found.get(limit - 1).logIndex()));
+        return Page.of(found, limit, Anchor::logIndex);
     }
 }

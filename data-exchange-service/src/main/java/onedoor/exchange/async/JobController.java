@@ -147,11 +147,7 @@ class JobController {
             @RequestParam(defaultValue = "20") int limit) {
         int size = Math.clamp(limit, 1, MOST);
         List<Job> found = store.list(standing.sight(caller), state, after, size + 1);
-        boolean more = found.size() > size;
-        List<Job> page = more ? found.subList(0, size) : found;
-        return new Page<>(
-                page.stream().map(JobView::of).toList(),
-                more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, Job::id).map(JobView::of);
     }
 
     @GetMapping("/{id}")

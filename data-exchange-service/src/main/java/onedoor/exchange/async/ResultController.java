@@ -48,9 +48,7 @@ class ResultController {
         jobs.seen(caller, id);
         int size = Math.clamp(limit, 1, MOST);
         List<Row> found = rows.list(id, outcome, after, size + 1);
-        boolean more = found.size() > size;
-        List<Row> page = more ? found.subList(0, size) : found;
-        return new Page<>(page, more ? String.valueOf(page.getLast().number()) : null);
+        return Page.of(found, size, Row::number);
     }
 
     @GetMapping("/result")

@@ -172,9 +172,7 @@ class ConsentController {
     }
 
     private Page<ConsentView> page(List<Consent> found, int size) {
-        boolean more = found.size() > size;
-        List<Consent> page = more ? found.subList(0, size) : found;
-        return new Page<>(views.of(page), more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, Consent::id).map(views::of);
     }
 
     private static String before(@Nullable String after) {

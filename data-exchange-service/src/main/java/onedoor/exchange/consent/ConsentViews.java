@@ -3,7 +3,6 @@ package onedoor.exchange.consent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onedoor.exchange.catalogue.Catalogue;
@@ -83,9 +82,5 @@ class ConsentViews {
 
     private String name(SubsystemId subsystem) {
         return members.nameOf(subsystem.memberClass(), subsystem.memberCode());
-    }
-
-    List<ConsentView> of(List<Consent> consents) {
-        return consents.stream().map(this::of).toList();
     }
 }

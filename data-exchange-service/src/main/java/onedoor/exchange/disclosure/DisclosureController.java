@@ -151,9 +151,7 @@ class DisclosureController {
         caller.requireRole("EXCHANGE_ADMIN", "AUDIT_ADMIN", "SUPERVISOR");
         int size = Math.clamp(limit, 1, MOST);
         List<Delay> found = store.before(after == null || after.isEmpty() ? "~" : after, size + 1);
-        boolean more = found.size() > size;
-        List<Delay> page = more ? found.subList(0, size) : found;
-        return new Page<>(page, more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, Delay::id);
     }
 
     private Delay found(UUID id) {

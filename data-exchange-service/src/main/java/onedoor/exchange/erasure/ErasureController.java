@@ -176,11 +176,7 @@ class ErasureController {
         int size = Math.clamp(limit, 1, MOST);
         List<Erasure> found =
                 store.before(after == null || after.isEmpty() ? "~" : after, size + 1);
-        boolean more = found.size() > size;
-        List<Erasure> page = more ? found.subList(0, size) : found;
-        return new Page<>(
-                page.stream().map(ErasureView::of).toList(),
-                more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, Erasure::id).map(ErasureView::of);
     }
 
     private String subjectKey(SubjectForm subject) {

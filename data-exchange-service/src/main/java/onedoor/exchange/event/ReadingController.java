@@ -142,8 +142,6 @@ class ReadingController {
         subscriptions.seen(caller, id);
         int size = Math.clamp(limit, 1, MOST);
         List<Delivery> found = deliveries.to(id, after, size + 1);
-        boolean more = found.size() > size;
-        List<Delivery> page = more ? found.subList(0, size) : found;
-        return new Page<>(page, more ? String.valueOf(page.getLast().position()) : null);
+        return Page.of(found, size, Delivery::position);
     }
 }

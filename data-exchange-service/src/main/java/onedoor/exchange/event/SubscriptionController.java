@@ -122,11 +122,7 @@ class SubscriptionController {
             @RequestParam(defaultValue = "20") int limit) {
         int size = Math.clamp(limit, 1, MOST);
         List<Subscription> found = store.list(standing.sight(caller), resource, after, size + 1);
-        boolean more = found.size() > size;
-        List<Subscription> page = more ? found.subList(0, size) : found;
-        return new Page<>(
-                page.stream().map(this::view).toList(),
-                more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, Subscription::id).map(this::view);
     }
 
     @GetMapping("/{id}")

@@ -68,7 +68,7 @@ public class Evidence {
             // it.
             records.add(seal(signer, exchange, SideRecord.SERVICE, service, null));
         }
-        return journal.write(records);
+        return journal.keep(records);
     }
 
     private Sealed seal(
@@ -115,7 +115,7 @@ public class Evidence {
             throw new EvidenceUnavailable("a signing key is missing", null);
         }
         Signer signer = keys.signer();
-        return journal.write(statements.stream().map(one -> seal(signer, one)).toList());
+        return journal.keep(statements.stream().map(one -> seal(signer, one)).toList());
     }
 
     private Sealed seal(Signer signer, Statement statement) {

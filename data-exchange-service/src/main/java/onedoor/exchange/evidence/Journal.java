@@ -1,18 +1,15 @@
 package onedoor.exchange.evidence;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import onedoor.exchange.log.TransparencyLog;
+import onedoor.kit.GatheringWriter;
 import onedoor.proof.log.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * calls under way.
  */
 @Component
-class Journal implements SmartLifecycle {
+class Journal extends GatheringWriter<Journal.Waiting> {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final int MOST_AT_ONCE = 256;
@@ -33,27 +30,25 @@ class Journal implements SmartLifecycle {
     private final EvidenceStore store;
     private final TransactionTemplate transaction;
     private final EvidenceSettings settings;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-    private volatile boolean running;
-    private volatile Thread writer = new Thread();
 
     Journal(
             TransparencyLog tree,
             EvidenceStore store,
             TransactionTemplate transaction,
             EvidenceSettings settings) {
+        super("evidence-journal", MOST_AT_ONCE, MOST_WAITING);
         this.tree = tree;
         this.store = store;
         this.transaction = transaction;
         this.settings = settings;
     }
 
-    private record Waiting(List<Sealed> records, CompletableFuture<Long> index) {}
+    record Waiting(List<Sealed> records, CompletableFuture<Long> index) {}
 
     /** Returns the log index of the first record once all of them are durable. */
-    long write(List<Sealed> records) throws EvidenceUnavailable {
+    long keep(List<Sealed> records) throws EvidenceUnavailable {
         Waiting waiting = new Waiting(records, new CompletableFuture<>());
-        if (!running || !queue.offer(waiting)) {
+        if (!offer(waiting)) {
             throw new EvidenceUnavailable("the journal does not take evidence", null);
         }
         try {
@@ -68,31 +63,15 @@ class Journal implements SmartLifecycle {
         }
     }
 
-    private void run() {
-        List<Waiting> batch = new ArrayList<>();
-        while (running || !queue.isEmpty()) {
-            try {
-                Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, MOST_AT_ONCE - 1);
-                    store(batch);
-                    batch.clear();
-                }
-            } catch (InterruptedException stopped) {
-                running = false;
-            }
-        }
-    }
-
-    private void store(List<Waiting> batch) {
+    @Override
+    protected void write(List<Waiting> batch) {
         try {
             commit(batch);
         } catch (DataIntegrityViolationException oneIsWrong) {
             if (batch.size() == 1) {
                 fail(batch, oneIsWrong);
             } else {
-                batch.forEach(waiting -> store(List.of(waiting)));
+                batch.forEach(waiting -> write(List.of(waiting)));
             }
         } catch (RuntimeException failed) {
             fail(batch, failed);
@@ -127,32 +106,5 @@ class Journal implements SmartLifecycle {
         log.error(
                 "Evidence of {} calls could not be stored; they are refused", batch.size(), reason);
         batch.forEach(waiting -> waiting.index().completeExceptionally(reason));
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        writer = Thread.ofPlatform().name("evidence-journal").daemon().start(this::run);
-    }
-
-    /** Runs after the web server has let its last calls go: they still need it. */
-    @Override
-    public void stop() {
-        running = false;
-        try {
-            writer.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return 0;
     }
 }

@@ -70,11 +70,7 @@ class GrantController {
         List<Grant> found =
                 list.page(
                         caller, filter, after == null || after.isEmpty() ? LAST : after, size + 1);
-        boolean more = found.size() > size;
-        List<Grant> page = more ? found.subList(0, size) : found;
-        return new Page<>(
-                page.stream().map(views::of).toList(),
-                more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, Grant::id).map(views::of);
     }
 
     @GetMapping("/api/exchange/grants/{id}")

@@ -45,19 +45,14 @@ class MemberController {
                                 q == null || member.name().contains(q) || key(member).contains(q))
                         .limit(size + 1L)
                         .toList();
-        boolean more = found.size() > size;
-        List<Member> page = more ? found.subList(0, size) : found;
-        return new Page<>(
-                page.stream()
-                        .map(member ->
-                                new View(
-                                        member.memberClass(),
-                                        member.memberCode(),
-                                        member.name(),
-                                        member.platform(),
-                                        member.subsystems()))
-                        .toList(),
-                more ? key(page.getLast()) : null);
+        return Page.of(found, size, MemberController::key)
+                .map(member ->
+                        new View(
+                                member.memberClass(),
+                                member.memberCode(),
+                                member.name(),
+                                member.platform(),
+                                member.subsystems()));
     }
 
     private static String key(Member member) {

@@ -61,11 +61,7 @@ class NoticeController {
         int size = Math.clamp(limit, 1, MOST);
         String before = after == null || after.isEmpty() ? LAST : after;
         List<Notice> found = found(caller, before, size + 1);
-        boolean more = found.size() > size;
-        List<Notice> page = more ? found.subList(0, size) : found;
-        return new Page<>(
-                page.stream().map(this::view).toList(),
-                more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, Notice::id).map(this::view);
     }
 
     private List<Notice> found(Caller caller, String before, int limit) {

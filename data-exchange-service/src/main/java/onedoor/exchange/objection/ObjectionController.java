@@ -110,11 +110,7 @@ class ObjectionController {
                 caller.kind() == Caller.Kind.STAFF
                         ? ofStaff(caller, role, overdue, before, size + 1)
                         : store.bySubject(subject(caller), before, size + 1);
-        boolean more = found.size() > size;
-        List<Objection> page = more ? found.subList(0, size) : found;
-        return new Page<>(
-                page.stream().map(views::of).toList(),
-                more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, Objection::id).map(views::of);
     }
 
     private List<Objection> ofStaff(

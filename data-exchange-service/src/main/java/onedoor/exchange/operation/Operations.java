@@ -5,15 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
+import onedoor.kit.GatheringWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,7 +19,7 @@ import org.springframework.stereotype.Component;
  * and rather lost than waited for.
  */
 @Component
-public class Operations implements SmartLifecycle {
+public class Operations extends GatheringWriter<Operation> {
 
     private static final Logger log = LoggerFactory.getLogger(Operations.class);
     private static final int MOST_AT_ONCE = 500;
@@ -34,12 +30,10 @@ public class Operations implements SmartLifecycle {
     private final MeterRegistry meters;
     private final Clock clock;
     private final Counter lost;
-    private final BlockingQueue<Operation> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-    private volatile boolean running;
-    private volatile Thread writer = new Thread();
 
     Operations(
             OperationStore store, OperationSettings settings, MeterRegistry meters, Clock clock) {
+        super("operations", MOST_AT_ONCE, MOST_WAITING);
         this.store = store;
         this.settings = settings;
         this.meters = meters;
@@ -58,29 +52,18 @@ public class Operations implements SmartLifecycle {
                 .tag("outcome", operation.succeeded() ? "answered" : "refused")
                 .register(meters)
                 .record(Duration.between(operation.requestIn(), operation.responseOut()));
-        if (!queue.offer(operation)) {
+        if (!offer(operation)) {
             lost.increment();
         }
     }
 
-    private void run() {
-        List<Operation> batch = new ArrayList<>();
-        while (running || !queue.isEmpty()) {
-            try {
-                Operation first = queue.poll(200, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, MOST_AT_ONCE - 1);
-                    store.insert(batch);
-                }
-            } catch (InterruptedException stopped) {
-                running = false;
-            } catch (DataAccessException unavailable) {
-                lost.increment(batch.size());
-                log.warn("Operational data of {} calls is lost", batch.size(), unavailable);
-            } finally {
-                batch.clear();
-            }
+    @Override
+    protected void write(List<Operation> batch) {
+        try {
+            store.insert(batch);
+        } catch (DataAccessException unavailable) {
+            lost.increment(batch.size());
+            log.warn("Operational data of {} calls is lost", batch.size(), unavailable);
         }
     }
 
@@ -88,31 +71,5 @@ public class Operations implements SmartLifecycle {
     @SchedulerLock(name = "operation-purge", lockAtMostFor = "10m")
     void purge() {
         store.deleteBefore(clock.instant().minus(settings.keep()));
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        writer = Thread.ofPlatform().name("operations").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        try {
-            writer.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return 0;
     }
 }

@@ -123,11 +123,8 @@ class RegistrationController {
         int size = Math.clamp(limit, 1, MOST);
         String before = after == null || after.isEmpty() ? LAST : after;
         List<Registration> found = store.list(member, state, before, size + 1);
-        boolean more = found.size() > size;
-        List<Registration> page = more ? found.subList(0, size) : found;
-        return new Page<>(
-                page.stream().map(registration -> views.of(caller, registration)).toList(),
-                more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, Registration::id)
+                .map(registration -> views.of(caller, registration));
     }
 
     @GetMapping("/{id}")

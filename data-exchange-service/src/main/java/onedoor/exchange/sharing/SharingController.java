@@ -184,11 +184,7 @@ class SharingController {
                                 overdue ? limits.today() : null),
                         after == null || after.isEmpty() ? LAST : after,
                         size + 1);
-        boolean more = found.size() > size;
-        List<SharingRequest> page = more ? found.subList(0, size) : found;
-        return new Page<>(
-                page.stream().map(request -> views.of(caller, request)).toList(),
-                more ? page.getLast().id().toString() : null);
+        return Page.of(found, size, SharingRequest::id).map(request -> views.of(caller, request));
     }
 
     @GetMapping("/{id}")

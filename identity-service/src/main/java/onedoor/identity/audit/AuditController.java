@@ -30,8 +30,6 @@ class AuditController {
         int size = Math.clamp(limit, 1, 200);
         List<AuditStore.Event> events =
                 store.page(after == null ? Long.MAX_VALUE : after, size + 1);
-        boolean more = events.size() > size;
-        List<AuditStore.Event> page = more ? events.subList(0, size) : events;
-        return new Page<>(page, more ? Long.toString(page.getLast().seq()) : null);
+        return Page.of(events, size, AuditStore.Event::seq);
     }
 }

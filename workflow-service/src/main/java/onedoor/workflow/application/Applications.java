@@ -59,9 +59,7 @@ public class Applications {
                 enterprise == null
                         ? store.ofPerson(caller.subject(), after, limit + 1)
                         : store.ofEnterprise(enterprise, after, limit + 1);
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, limit), found.get(limit - 1).id().toString());
+        return Page.of(found, limit, Application::id);
     }
 
     Optional<Application> byQueryCode(String queryCode) {

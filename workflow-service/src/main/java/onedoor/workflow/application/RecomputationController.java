@@ -66,10 +66,6 @@ class RecomputationController {
                                                 row.getObject("due_to", LocalDate.class),
                                                 row.getString("reason"))))
                         .list();
-        boolean more = rows.size() > limit;
-        List<Row> shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(
-                shown.stream().map(Row::moved).toList(),
-                more ? String.valueOf(shown.getLast().id()) : null);
+        return Page.of(rows, limit, Row::id).map(Row::moved);
     }
 }

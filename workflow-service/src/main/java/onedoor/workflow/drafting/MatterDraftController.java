@@ -66,11 +66,7 @@ class MatterDraftController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         MatterDrafts.requireAdministrator(caller);
         List<MatterDraft> found = drafts.list(state, after, limit + 1);
-        boolean more = found.size() > limit;
-        List<MatterDraft> shown = more ? found.subList(0, limit) : found;
-        return new Page<>(
-                shown.stream().map(d -> DraftView.line(d, caller)).toList(),
-                more ? shown.getLast().id().toString() : null);
+        return Page.of(found, limit, MatterDraft::id).map(d -> DraftView.line(d, caller));
     }
 
     @PostMapping

@@ -73,11 +73,7 @@ class IssuedLicenceController {
             return new Page<>(List.of(), null);
         }
         List<Licence> found = standings.issued(department, after, limit + 1);
-        boolean more = found.size() > limit;
-        List<Licence> shown = more ? found.subList(0, limit) : found;
-        return new Page<>(
-                shown.stream().map(Row::of).toList(),
-                more ? shown.getLast().id().toString() : null);
+        return Page.of(found, limit, Licence::id).map(Row::of);
     }
 
     @PostMapping("/licences/{id}/revocations")

@@ -57,9 +57,7 @@ class ObjectionController {
         String department = caller.department();
         List<Objection> found =
                 department == null ? List.of() : objections.open(department, after, limit + 1);
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, limit), found.get(limit - 1).id().toString());
+        return Page.of(found, limit, Objection::id);
     }
 
     @PostMapping("/{id}/answers")

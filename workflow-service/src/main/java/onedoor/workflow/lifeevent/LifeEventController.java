@@ -51,10 +51,7 @@ class LifeEventController {
                                 audience(audience),
                                 after,
                                 size + 1));
-        boolean more = found.size() > size;
-        List<LifeEvent> shown = more ? found.subList(0, size) : found;
-        return new Page<>(
-                shown.stream().map(Entry::of).toList(), more ? shown.getLast().code() : null);
+        return Page.of(found, size, LifeEvent::code).map(Entry::of);
     }
 
     /** The guide of a life event, or of a single matter that can be applied for by itself. */

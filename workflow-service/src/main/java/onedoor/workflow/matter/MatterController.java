@@ -46,11 +46,8 @@ class MatterController {
                 matters.search(
                         new MatterStore.Search(
                                 text(query), text(department), text(state), text(after), size + 1));
-        boolean more = found.size() > size;
-        List<Matter> shown = more ? found.subList(0, size) : found;
-        return new Page<>(
-                shown.stream().map(m -> Entry.of(m, matters.today())).toList(),
-                more ? shown.getLast().taskCode().value() : null);
+        return Page.of(found, size, item -> item.taskCode().value())
+                .map(m -> Entry.of(m, matters.today()));
     }
 
     @GetMapping("/{code}")

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Idempotency;
@@ -79,7 +78,7 @@ class SupervisionController {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         String department = Scope.ofOfficial(caller);
-        return page(
+        return Page.of(
                 warnings.list(department, before(after), limit + 1), limit, WarningStore.Fired::id);
     }
 
@@ -89,7 +88,7 @@ class SupervisionController {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         String department = Scope.ofHead(caller);
-        return page(anomalies.list(department, before(after), limit + 1), limit, Anomaly::id);
+        return Page.of(anomalies.list(department, before(after), limit + 1), limit, Anomaly::id);
     }
 
     /** 人工确认 or 解除, with what was found out. */
@@ -166,12 +165,5 @@ class SupervisionController {
 
     private static long before(@Nullable Long after) {
         return after == null ? Long.MAX_VALUE : after;
-    }
-
-    private static <T> Page<T> page(List<T> found, int limit, Function<T, Long> id) {
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, limit), String.valueOf(id.apply(found.get(limit - 1))));
     }
 }
