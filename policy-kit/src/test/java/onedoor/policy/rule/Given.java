@@ -66,11 +66,11 @@ public final class Given {
         return Assessment.of(Rule.of(criterion), all, all.with(all.facts().verifiedOnly()));
     }
 
-    static AttributeRef ref(String text) {
+    public static AttributeRef ref(String text) {
         return AttributeRef.parse(text);
     }
 
-    static Clause clause(String id) {
+    public static Clause clause(String id) {
         return new Clause(id, "条件 " + id, "第一条", "条文");
     }
 
