@@ -13,8 +13,7 @@ export interface DocumentLine {
 }
 
 export interface DocumentItem {
-  /** The policy that carries it out, once there is one. */
-  code?: string | null;
+  code: string;
   name: string;
   class?: string | null;
   open?: boolean | null;
@@ -23,21 +22,18 @@ export interface DocumentItem {
 }
 
 export interface PolicyDocument extends Omit<DocumentLine, 'items'> {
-  coIssuers?: string[] | null;
-  genre?: string | null;
+  jointIssuers?: string[] | null;
   indexNo?: string | null;
   writtenOn?: string | null;
-  effectiveFrom?: string | null;
+  effectiveOn?: string | null;
   expiresOn?: string | null;
-  link?: { state: string; checkedAt?: string | null } | null;
-  duplicateOf?: string | null;
-  revision?: number;
+  abolishedOn?: string | null;
   url?: string | null;
-  attachments?: { name: string; url: string }[] | null;
+  attachments?: { name?: string | null; title?: string | null; url: string }[] | null;
   clauses: { no: string; text: string }[];
   items: DocumentItem[];
   interpretations: { title: string; text: string }[];
-  variants?: { id: string; title: string; issuer?: string | null; kind: string; why?: string | null }[] | null;
+  variants?: { id: string; title: string; kind: string; why?: string | null }[] | null;
   actions?: string[] | null;
 }
 
@@ -45,7 +41,6 @@ export interface ImportReport {
   id: string;
   source?: string | null;
   at?: string | null;
-  importedAt?: string | null;
   taken: number;
   unchanged: number;
   duplicates: number;

@@ -108,12 +108,7 @@ public enum PolicyProblem implements ProblemType {
             "The policy is not granted without applying, or is not open."),
     FOUR_EYES(
             "four-eyes", 409, "核定须由另一名工作人员办理。", "Another officer has to approve this."),
-    PUBLICITY_OVER("publicity-over", 409, "公示期已过。", "The publicity period is over."),
-    DOCUMENTS_UNREADABLE(
-            "documents-unreadable",
-            422,
-            "无法读取，应为每行一个文件对象，或一个文件对象的列表。",
-            "Unreadable; send one document object per line, or a list of them.");
+    PUBLICITY_OVER("publicity-over", 409, "公示期已过。", "The publicity period is over.");
 
     private final String code;
     private final int status;

@@ -1,5 +1,6 @@
 package onedoor.policy.fact;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,18 @@ public record CodeTree(String name, Map<String, String> sections, Map<String, St
         return code.matches("[A-T]?\\d{2,4}")
                 && section != null
                 && (!lettered || section.equals(code.substring(0, 1)));
+    }
+
+    /** What the codes under a root begin with, without their section's letter. */
+    public List<String> prefixes(String root) {
+        String digits = digits(root);
+        return digits.isEmpty()
+                ? sections.entrySet().stream()
+                        .filter(s -> s.getValue().equals(root))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList()
+                : List.of(digits);
     }
 
     /** The nearest named ancestor's label with the code itself. */

@@ -27,13 +27,13 @@ import onedoor.policy.rule.Criterion.Term;
 import onedoor.policy.rule.Criterion.Tier;
 
 /** Rules and facts at random over a few attributes, so that they meet often. */
-public final class RandomRules {
+final class RandomRules {
 
-    public record Entry(String attribute, Value value) {}
+    record Entry(String attribute, Value value) {}
 
     private RandomRules() {}
 
-    public static Arbitrary<Criterion> rules() {
+    static Arbitrary<Criterion> rules() {
         return rules(3);
     }
 
@@ -144,7 +144,7 @@ public final class RandomRules {
                 List.of(range, age, size, industry, title, listed, held, ratio, score));
     }
 
-    public static Arbitrary<List<Entry>> facts() {
+    static Arbitrary<List<Entry>> facts() {
         return Arbitraries.oneOf(
                         List.of(
                                 number("insured"),

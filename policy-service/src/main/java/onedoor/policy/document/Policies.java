@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
 import onedoor.policy.document.PolicyReader.Reading;
+import onedoor.policy.review.Prerequisites;
+import onedoor.policy.review.Prerequisites.TitlePolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -64,12 +67,38 @@ public class Policies {
         return switch (reader.read(document, yaml)) {
             case Reading.Flawed(var flaws) -> new Publication.Flawed(flaws);
             case Reading.Good(var policy, var content) -> {
+                Optional<FieldProblem> cycle = presupposedByItself(policy);
+                if (cycle.isPresent()) {
+                    yield new Publication.Flawed(List.of(cycle.get()));
+                }
                 List<FieldProblem> failures = cases.failures(policy, content.required("cases"));
                 yield failures.isEmpty()
                         ? release(by, policy, reader.canonical(content))
                         : new Publication.CasesFailed(failures);
             }
         };
+    }
+
+    /** A title that can only be had by those who have it already. */
+    private Optional<FieldProblem> presupposedByItself(Policy policy) {
+        if (policy.grantsTitle() == null) {
+            return Optional.empty();
+        }
+        return Prerequisites.cycle(
+                        Stream.concat(
+                                        Stream.of(policy),
+                                        current().stream()
+                                                .filter(p -> !p.code().equals(policy.code())))
+                                .flatMap(p ->
+                                        Stream.ofNullable(p.grantsTitle())
+                                                .map(t ->
+                                                        new TitlePolicy(p.code(), t, p.rule())))
+                                .toList())
+                .map(codes ->
+                        new FieldProblem(
+                                "/grantsTitle",
+                                "prerequisite-cycle",
+                                "政策所授予的资质互为前提:" + String.join(" → ", codes)));
     }
 
     private Publication release(Caller by, Policy policy, String content) {
@@ -100,11 +129,6 @@ public class Policies {
     /** All policies in force, in the order of their codes. */
     public List<Policy> current() {
         return store.current().stream().map(this::load).toList();
-    }
-
-    /** The policies in force that carry out a document. */
-    public List<Policy> ofDocument(String documentNo) {
-        return store.ofDocument(documentNo).stream().map(this::load).toList();
     }
 
     public Optional<Policy> current(String code) {

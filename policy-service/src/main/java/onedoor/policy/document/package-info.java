@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Policy documents",
-        allowedDependencies = {"fact", "rule", "amount"})
+        allowedDependencies = {"fact", "rule", "amount", "review"})
 package onedoor.policy.document;
 
 import org.jspecify.annotations.NullMarked;

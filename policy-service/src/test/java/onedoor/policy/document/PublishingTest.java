@@ -99,6 +99,23 @@ class PublishingTest extends PolicyServiceTest {
     }
 
     @Test
+    void refusesTitlesThatPresupposeEachOther() {
+        String policy = policy("catering").replace("period:", "grantsTitle: 示范店\nperiod:");
+        String first =
+                policy.replace("code: T-CATERING", "code: T-TITLE-A").replace("食品经营许可", "名店");
+        assertThat(publish(first)).hasStatus(201);
+        String second =
+                policy.replace("code: T-CATERING", "code: T-TITLE-B")
+                        .replace("grantsTitle: 示范店", "grantsTitle: 名店")
+                        .replace("食品经营许可", "示范店");
+        assertThat(publish(second))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].code")
+                .isEqualTo("prerequisite-cycle");
+    }
+
+    @Test
     void onlyPolicyAdministratorsPublish() {
         String policy = policy("catering");
         assertThat(

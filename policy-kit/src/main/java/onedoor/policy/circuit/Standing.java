@@ -1,9 +1,0 @@
-package onedoor.policy.circuit;
-
-/** What a rule means for a profile. */
-public enum Standing {
-    VERIFIED,
-    DECLARED,
-    POSSIBLE,
-    NEAR
-}

@@ -1,0 +1,41 @@
+package onedoor.policy.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import onedoor.kit.FieldProblem;
+import onedoor.policy.document.PolicyReader.Reading;
+import onedoor.policy.fact.CatalogueFile;
+import org.junit.jupiter.api.Test;
+
+class PolicyReaderTest {
+
+    private final PolicyReader reader = new PolicyReader(CatalogueFile.shipped());
+
+    @Test
+    void refusesTenThousandLevels() {
+        String rule =
+                "{\"op\":\"not\",\"of\":".repeat(10_000) + "{}" + "}".repeat(10_000);
+        assertThat(code("{\"rule\":" + rule + "}")).isEqualTo("too-deep");
+        assertThat(code("{\"rule\":" + nested(100) + "}"))
+                .isEqualTo("too-deep");
+    }
+
+    @Test
+    void refusesAMillionCriteria() {
+        String rule = "{\"op\":\"x\"},".repeat(1_000_000) + "{}";
+        assertThat(code("{\"rule\":{\"op\":\"allOf\",\"of\":[" + rule + "]}}"))
+                .isEqualTo("too-large");
+    }
+
+    private static String nested(int levels) {
+        return "{\"op\":\"not\",\"of\":".repeat(levels * 2) + "{}" + "}".repeat(levels * 2);
+    }
+
+    private String code(String json) {
+        Reading reading = reader.read(json.getBytes(StandardCharsets.UTF_8), false);
+        assertThat(reading).isInstanceOf(Reading.Flawed.class);
+        return ((Reading.Flawed) reading)
+                .flaws().stream().map(FieldProblem::code).findFirst().orElseThrow();
+    }
+}
