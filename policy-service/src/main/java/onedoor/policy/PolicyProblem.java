@@ -108,7 +108,23 @@ public enum PolicyProblem implements ProblemType {
             "The policy is not granted without applying, or is not open."),
     FOUR_EYES(
             "four-eyes", 409, "核定须由另一名工作人员办理。", "Another officer has to approve this."),
-    PUBLICITY_OVER("publicity-over", 409, "公示期已过。", "The publicity period is over.");
+    PUBLICITY_OVER("publicity-over", 409, "公示期已过。", "The publicity period is over."),
+    NOT_FROM_A_REGISTER(
+            "not-from-a-register",
+            422,
+            "该项由企业自行填报，请直接修改。",
+            "You declare this yourself; change it directly."),
+    OBJECTION_OPEN(
+            "objection-open",
+            409,
+            "对该项的异议正在核实，请等待答复。",
+            "An objection to this is being examined; wait for its answer."),
+    NOT_RECEIVED(
+            "not-received",
+            422,
+            "享受过该政策后才能评价。",
+            "A policy can be rated by those who have received it."),
+    RATED_ALREADY("rated-already", 409, "这笔兑付已经评价过。", "This grant was rated already.");
 
     private final String code;
     private final int status;

@@ -80,6 +80,7 @@ public abstract class PolicyServiceTest {
     @DynamicPropertySource
     static void neighbours(DynamicPropertyRegistry properties) {
         properties.add("onedoor.services.exchange", NEIGHBOURS::baseUrl);
+        properties.add("onedoor.services.identity", NEIGHBOURS::baseUrl);
     }
 
     @BeforeEach

@@ -16,6 +16,7 @@ import onedoor.exchange.objection.Objection.Status;
 import onedoor.exchange.objection.ObjectionViews.ObjectionView;
 import onedoor.exchange.objection.Objections.Doubt;
 import onedoor.exchange.objection.Objections.Used;
+import onedoor.exchange.subject.SubjectKeys;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
@@ -46,6 +47,7 @@ class ObjectionController {
     private final ObjectionStore store;
     private final Catalogue catalogue;
     private final ObjectionViews views;
+    private final SubjectKeys keys;
     private final Idempotency idempotency;
 
     ObjectionController(
@@ -53,11 +55,13 @@ class ObjectionController {
             ObjectionStore store,
             Catalogue catalogue,
             ObjectionViews views,
+            SubjectKeys keys,
             Idempotency idempotency) {
         this.objections = objections;
         this.store = store;
         this.catalogue = catalogue;
         this.views = views;
+        this.keys = keys;
         this.idempotency = idempotency;
     }
 
@@ -73,7 +77,7 @@ class ObjectionController {
     @PostMapping
     @Operation(
             summary =
-                    "A citizen doubts what a register says of them, or a department what it was told")
+                    "A citizen or an enterprise doubts what a register says of them, or a department what it was told")
     ResponseEntity<?> raise(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -194,7 +198,12 @@ class ObjectionController {
                 invalid(form.exchangeId() != null ? "/exchangeId" : "/resource", "没有这样的数据使用记录或资源"));
     }
 
-    private static String subject(Caller caller) {
+    /** Whoever acts for an enterprise speaks of its data, not of their own. */
+    private String subject(Caller caller) {
+        String enterprise = caller.actingFor();
+        if (enterprise != null) {
+            return keys.ofEnterprise(enterprise);
+        }
         String key = caller.certKey();
         if (key == null) {
             throw new ProblemException(CommonProblem.FORBIDDEN, "cert_key");

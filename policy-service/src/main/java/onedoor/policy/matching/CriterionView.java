@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.Fact;
+import onedoor.policy.profile.FactView;
 import onedoor.policy.rule.Distance;
 import onedoor.policy.rule.Finding.OfLeaf;
 import onedoor.policy.rule.Situation;

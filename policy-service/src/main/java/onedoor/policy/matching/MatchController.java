@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import onedoor.kit.Caller;
 import onedoor.kit.Problem;
@@ -16,6 +17,7 @@ import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Value;
+import onedoor.policy.profile.FactView;
 import onedoor.policy.profile.Profile;
 import onedoor.policy.rule.Outcome;
 import org.springframework.http.ResponseEntity;
@@ -51,11 +53,14 @@ class MatchController {
 
     private final Policies policies;
     private final Matcher matcher;
+    private final Mutes mutes;
     private final AttributeCatalogue catalogue;
 
-    MatchController(Policies policies, Matcher matcher, AttributeCatalogue catalogue) {
+    MatchController(
+            Policies policies, Matcher matcher, Mutes mutes, AttributeCatalogue catalogue) {
         this.policies = policies;
         this.matcher = matcher;
+        this.mutes = mutes;
         this.catalogue = catalogue;
     }
 
@@ -71,6 +76,7 @@ class MatchController {
         List<Policy> current = policies.current();
         Profile profile = matcher.profile(enterprise, current);
         List<Match> all = matcher.match(current, profile).stream().sorted(BY_AMOUNT).toList();
+        Set<String> muted = mutes.of(enterprise);
         return ResponseEntity.ok(
                 new Matches(
                         new Enterprise(enterprise, name(profile)),
@@ -82,14 +88,15 @@ class MatchController {
                                 .map(u ->
                                         new Unavailable(u.sourceName(), u.reason(), u.attributes()))
                                 .toList(),
-                        group(all, Outcome::eligible),
-                        group(all, o -> o instanceof Outcome.Possible),
-                        group(all, o -> o instanceof Outcome.NearMiss),
-                        group(all, o -> o instanceof Outcome.NotEligible)));
+                        group(all, muted, Outcome::eligible),
+                        group(all, muted, o -> o instanceof Outcome.Possible),
+                        group(all, muted, o -> o instanceof Outcome.NearMiss),
+                        group(all, muted, o -> o instanceof Outcome.NotEligible)));
     }
 
-    private static List<MatchView> group(List<Match> all, Predicate<Outcome> belongs) {
-        return all.stream().filter(m -> belongs.test(m.outcome())).map(MatchView::from).toList();
+    private static List<MatchView> group(
+            List<Match> all, Set<String> muted, Predicate<Outcome> belongs) {
+        return all.stream().filter(m -> belongs.test(m.outcome())).map(m -> MatchView.from(m, muted)).toList();
     }
 
     private static BigDecimal possible(Interval interval) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import onedoor.policy.amount.Interval;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.Attribute;
@@ -64,7 +65,7 @@ record MatchView(
     record ClaimView(
             Match.ClaimState state, @Nullable String matter, @Nullable String applicationId) {}
 
-    static MatchView from(Match match) {
+    static MatchView from(Match match, Set<String> muted) {
         Policy policy = match.policy();
         Interval fen = match.amount().fen();
         return new MatchView(
@@ -80,7 +81,7 @@ record MatchView(
                 policy.openFrom(),
                 policy.openTo(),
                 match.outcome().code(),
-                states(match),
+                states(match, muted.contains(policy.code())),
                 fen.exact() ? fen.low().longValue() : null,
                 match.amount().text(),
                 fen.exact() ? null : RangeView.from(fen),
@@ -96,7 +97,7 @@ record MatchView(
     }
 
     /** What is true beside the outcome. */
-    private static List<String> states(Match match) {
+    private static List<String> states(Match match, boolean muted) {
         List<String> states = new ArrayList<>();
         if (!match.open()) {
             states.add("NOT_OPEN");
@@ -110,6 +111,9 @@ record MatchView(
                                 c -> c.leaf() instanceof Manual && c.verdict() == Verdict.UNKNOWN);
         if (manual) {
             states.add("MANUAL");
+        }
+        if (muted) {
+            states.add("MUTED");
         }
         return states;
     }

@@ -29,12 +29,32 @@ interface ExchangeClient {
     record Answer(@Nullable Instant asOf, @Nullable List<JsonNode> records) {}
 
     record Resource(
+            @Nullable String code,
             @Nullable String name,
             @Nullable String provider,
             @Nullable String providerName,
             @Nullable String service) {}
 
     record Resources(@Nullable List<Resource> items) {}
+
+    /**
+     * A doubt about what a register says.
+     *
+     * @param field null for all of it
+     */
+    record Doubted(
+            String resource, @Nullable String field, String reason, @Nullable String evidence) {}
+
+    record Objected(String id, String status, @Nullable String answer) {}
+
+    record ObjectionList(@Nullable List<Objected> items) {}
+
+    @PostMapping("/api/exchange/objections")
+    Objected object(@RequestHeader("Idempotency-Key") String key, @RequestBody Doubted doubted);
+
+    /** Those of the person or enterprise in whose name we call, newest first. */
+    @GetMapping("/api/exchange/objections")
+    ObjectionList objections(@RequestParam("limit") int limit);
 
     @GetMapping("/api/exchange/resources")
     Resources resources(

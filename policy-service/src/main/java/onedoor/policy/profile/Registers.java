@@ -113,7 +113,8 @@ class Registers {
                 answer.asOf(), resource.providerName(), answer.records());
     }
 
-    private Optional<Resource> resource(String name) {
+    /** The register as the exchange's catalogue has it now. */
+    Optional<Resource> resource(String name) {
         Known cached = known.get(name);
         if (cached != null && clock.instant().isBefore(cached.until())) {
             return Optional.of(cached.resource());

@@ -1,4 +1,4 @@
-package onedoor.policy.matching;
+package onedoor.policy.profile;
 
 import java.time.Instant;
 import onedoor.policy.fact.Attribute;
@@ -10,7 +10,7 @@ import onedoor.policy.fact.Values;
 import tools.jackson.databind.JsonNode;
 
 /** A fact as it is shown: value, source and date. */
-record FactView(
+public record FactView(
         String attribute,
         String title,
         JsonNode value,
@@ -22,7 +22,7 @@ record FactView(
         Instant asOf,
         Trust trust) {
 
-    static FactView from(Fact fact, AttributeCatalogue catalogue) {
+    public static FactView from(Fact fact, AttributeCatalogue catalogue) {
         Attribute attribute = catalogue.get(fact.attribute());
         return new FactView(
                 fact.attribute(),
@@ -42,7 +42,8 @@ record FactView(
                 fact.trust());
     }
 
-    static String sourceName(Fact fact) {
+    /** Who says so, as people call it. */
+    public static String sourceName(Fact fact) {
         return switch (fact.source()) {
             case Fact.DECLARED -> "企业填报";
             case Fact.DERIVED -> "按划型标准推算";

@@ -1,0 +1,206 @@
+package onedoor.policy.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import onedoor.kit.Uuid7;
+import onedoor.policy.delivery.Delivery.State;
+import onedoor.policy.delivery.RunStore.Run;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
+import onedoor.policy.matching.Match;
+import onedoor.policy.matching.Matcher;
+import onedoor.policy.matching.Mutes;
+import onedoor.policy.profile.Profile;
+import onedoor.policy.roster.Roster;
+import onedoor.policy.roster.StoredProfile;
+import onedoor.policy.rule.Verdict;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Decides whom to tell of what. Each step is one transaction that ends with the notices and the
+ * position together; the notices' key makes a repeated step harmless.
+ */
+@Component
+class Planning {
+
+    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int SUBJECTS = 100;
+    private static final int CHANGES = 200;
+    private static final int LONGEST = 1500;
+
+    private final Policies policies;
+    private final Matcher matcher;
+    private final Mutes mutes;
+    private final Roster roster;
+    private final SettingStore settings;
+    private final RunStore runs;
+    private final DeliveryStore deliveries;
+    private final Clock clock;
+
+    Planning(
+            Policies policies,
+            Matcher matcher,
+            Mutes mutes,
+            Roster roster,
+            SettingStore settings,
+            RunStore runs,
+            DeliveryStore deliveries,
+            Clock clock) {
+        this.policies = policies;
+        this.matcher = matcher;
+        this.mutes = mutes;
+        this.roster = roster;
+        this.settings = settings;
+        this.runs = runs;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    /** Notes the versions that have come into force. */
+    @Transactional
+    void noteReleases() {
+        Set<String> known =
+                runs.known().stream()
+                        .map(r -> r.policy() + " " + r.version())
+                        .collect(Collectors.toSet());
+        policies.current().stream()
+                .filter(p -> p.openOn(today()) && !known.contains(p.code() + " " + p.version()))
+                .forEach(p -> runs.begin(p.code(), p.version()));
+    }
+
+    /** Plans one page of one version; false if there is nothing to do. */
+    @Transactional
+    boolean planRelease() {
+        List<Run> open = runs.takeOpen();
+        if (open.isEmpty()) {
+            return false;
+        }
+        Run run = open.getFirst();
+        Optional<Policy> policy =
+                policies.current(run.policy()).filter(p -> p.version() == run.version());
+        List<String> subjects =
+                policy.isEmpty() ? List.of() : settings.subjectsAfter(run.position(), SUBJECTS);
+        policy.ifPresent(p -> plan(List.of(p), subjects));
+        boolean done = subjects.size() < SUBJECTS;
+        runs.advance(run, subjects.isEmpty() ? run.position() : subjects.getLast(), done);
+        return true;
+    }
+
+    /** Notes who has changed since the roster was last read; false if nobody. */
+    @Transactional
+    boolean noteChanges() {
+        long revision = runs.revision();
+        List<StoredProfile> changed = roster.changedAfter(revision, CHANGES);
+        if (changed.isEmpty()) {
+            return false;
+        }
+        List<String> subjects =
+                changed.stream().filter(p -> !p.gone()).map(StoredProfile::subject).toList();
+        runs.changed(
+                settings.listeners(subjects).stream().map(Setting::subject).distinct().toList());
+        runs.revision(changed.getLast().revision());
+        return true;
+    }
+
+    /** Plans everything for a few subjects that have changed; false if there are none. */
+    @Transactional
+    boolean planChanged() {
+        List<String> subjects = runs.takeChanged(10);
+        if (subjects.isEmpty()) {
+            return false;
+        }
+        plan(policies.current(), subjects);
+        return true;
+    }
+
+    private void plan(List<Policy> all, Collection<String> subjects) {
+        LocalDate today = today();
+        List<Policy> open = all.stream().filter(p -> p.openOn(today)).toList();
+        Map<String, List<Setting>> listeners =
+                settings.listeners(subjects).stream()
+                        .collect(Collectors.groupingBy(Setting::subject));
+        listeners.forEach((subject, who) ->
+                roster.find(subject).ifPresent(profile -> plan(open, profile, who)));
+    }
+
+    private void plan(List<Policy> open, StoredProfile stored, List<Setting> listeners) {
+        Set<String> muted = mutes.of(stored.subject());
+        List<Policy> wanted =
+                open.stream()
+                        .filter(p -> !muted.contains(p.code()))
+                        .filter(p -> listeners.stream().anyMatch(s -> s.wants(p.supportClass())))
+                        .toList();
+        Profile profile =
+                new Profile(
+                        stored.subject(),
+                        stored.asOf(),
+                        stored.facts(),
+                        stored.verified(),
+                        List.of());
+        for (Match match : matcher.match(wanted, profile)) {
+            if (worthTelling(match)) {
+                listeners.stream()
+                        .filter(s -> s.wants(match.policy().supportClass()))
+                        .forEach(s -> deliveries.plan(notice(match, s)));
+            }
+        }
+    }
+
+    /** Whoever has claimed or received it knows of it. */
+    private static boolean worthTelling(Match match) {
+        return match.outcome().eligible()
+                && switch (match.claimState()) {
+                    case CLAIMED, RECEIVED -> false;
+                    case CLAIMABLE, NEEDS_FACTS, NOT_OPEN, NOT_ELIGIBLE -> true;
+                };
+    }
+
+    private Delivery notice(Match match, Setting listener) {
+        Policy policy = match.policy();
+        Instant now = clock.instant();
+        return new Delivery(
+                Uuid7.next().toString(),
+                listener.subject(),
+                listener.person(),
+                policy.code(),
+                policy.version(),
+                policy.name(),
+                policy.supportClass(),
+                match.outcome().code(),
+                reason(match),
+                State.WAITING,
+                utc(now),
+                utc(listener.loudFrom(now)),
+                null);
+    }
+
+    private static String reason(Match match) {
+        String met =
+                match.assessment().criteria().stream()
+                        .filter(c -> c.verdict() == Verdict.TRUE)
+                        .map(c -> c.leaf().clause().label())
+                        .distinct()
+                        .collect(Collectors.joining("；"));
+        String reason = "符合：" + met + "。支持标准：" + match.amount().text() + "。";
+        return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

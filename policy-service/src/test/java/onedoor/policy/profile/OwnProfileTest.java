@@ -1,0 +1,138 @@
+package onedoor.policy.profile;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import onedoor.policy.PolicyServiceTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class OwnProfileTest extends PolicyServiceTest {
+
+    private static final String OBJECTIONS = "/api/exchange/objections";
+
+    @Test
+    void showsWhatIsHeldFromWhomAndHowTheSizeCameAbout() {
+        MvcTestResult answer = profile(enterprise());
+        assertThat(answer).hasStatusOk();
+        assertThat(answer).bodyJson().extractingPath("$.enterprise.name").isEqualTo("测试餐饮有限公司");
+        assertThat(answer).bodyJson().extractingPath("$.size.year").isEqualTo("2025");
+        assertThat(answer).bodyJson().extractingPath("$.size.how").asString().contains("餐饮业");
+        String entity = "$.facts[?(@.attribute=='estDate')]";
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath(entity + ".sourceName")
+                .asArray()
+                .containsExactly("登记部门·市场主体登记");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath(entity + ".correctable")
+                .asArray()
+                .containsExactly("OBJECT");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.facts[?(@.attribute=='size')].correctable")
+                .asArray()
+                .containsExactly("NONE");
+    }
+
+    @Test
+    void takesADoubtToItsSourceAndBringsTheAnswerBack() {
+        String enterprise = enterprise();
+        String exchangeId = UUID.randomUUID().toString();
+        NEIGHBOURS.stubFor(
+                post(urlPathEqualTo(OBJECTIONS))
+                        .willReturn(
+                                okJson(
+                                        "{\"id\": \"%s\", \"status\": \"OPEN\"}"
+                                                .formatted(exchangeId))));
+        NEIGHBOURS.stubFor(
+                get(urlPathEqualTo(OBJECTIONS)).willReturn(okJson("{\"items\": []}")));
+        String key = UUID.randomUUID().toString();
+        assertThat(object(enterprise, key, "estDate"))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("OPEN");
+        NEIGHBOURS.verify(
+                postRequestedFor(urlPathEqualTo(OBJECTIONS))
+                        .withRequestBody(
+                                matchingJsonPath("$.resource", equalTo("101001001/000001")))
+                        .withRequestBody(matchingJsonPath("$.field", equalTo("estDate"))));
+        assertThat(object(enterprise, key, "estDate")).hasStatus(201);
+        assertThat(object(enterprise, UUID.randomUUID().toString(), "estDate")).hasStatus(409);
+        assertThat(object(enterprise, UUID.randomUUID().toString(), "loanRate")).hasStatus(422);
+        assertThat(object(enterprise, UUID.randomUUID().toString(), "nothing")).hasStatus(404);
+
+        NEIGHBOURS.stubFor(
+                get(urlPathEqualTo(OBJECTIONS))
+                        .willReturn(
+                                okJson(
+                                        "{\"items\": [{\"id\": \"%s\", \"status\": \"CORRECTED\", \"answer\": \"已更正\"}]}"
+                                                .formatted(exchangeId))));
+        assertThat(
+                        mvc.get()
+                                .uri("/api/policy/profile/objections")
+                                .header("Authorization", agent(enterprise)))
+                .bodyJson()
+                .extractingPath("$.items[0].answer")
+                .isEqualTo("已更正");
+        assertThat(profile(enterprise))
+                .bodyJson()
+                .extractingPath("$.facts[?(@.attribute=='estDate')].objection.state")
+                .asArray()
+                .containsExactly("CORRECTED");
+        assertThat(profile(enterprise()))
+                .bodyJson()
+                .extractingPath("$.facts[?(@.attribute=='estDate')].objection.state")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
+    void keepsNothingThatTheExchangeDidNotTake() {
+        NEIGHBOURS.stubFor(post(urlPathEqualTo(OBJECTIONS)).willReturn(serverError()));
+        String enterprise = enterprise();
+        assertThat(object(enterprise, UUID.randomUUID().toString(), "estDate")).hasStatus(503);
+        assertThat(
+                        mvc.get()
+                                .uri("/api/policy/profile/objections")
+                                .header("Authorization", agent(enterprise)))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+        assertThat(mvc.get().uri("/api/policy/profile").header("Authorization", administrator()))
+                .hasStatus(403);
+    }
+
+    private MvcTestResult profile(String enterprise) {
+        return mvc.get()
+                .uri("/api/policy/profile")
+                .header("Authorization", agent(enterprise))
+                .exchange();
+    }
+
+    private MvcTestResult object(String enterprise, String key, String attribute) {
+        return mvc.post()
+                .uri("/api/policy/profile/objections")
+                .header("Authorization", agent(enterprise))
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(
+                        """
+                        {"attribute": "%s", "claimed": "2024-12-01", "reason": "营业执照载明的日期不同"}
+                        """
+                                .formatted(attribute))
+                .exchange();
+    }
+}
