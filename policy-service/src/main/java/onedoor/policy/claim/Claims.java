@@ -23,6 +23,7 @@ import onedoor.policy.fact.Values;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Reservation;
 import onedoor.policy.matching.CriterionView;
+import onedoor.policy.matching.DecisionLog;
 import onedoor.policy.matching.Match;
 import onedoor.policy.matching.Matcher;
 import onedoor.policy.profile.Profile;
@@ -48,6 +49,7 @@ class Claims {
     private final Matcher matcher;
     private final Grants grants;
     private final ClaimStore store;
+    private final DecisionLog log;
     private final AuditTrail audit;
     private final JsonMapper json;
     private final Clock clock;
@@ -57,6 +59,7 @@ class Claims {
             Matcher matcher,
             Grants grants,
             ClaimStore store,
+            DecisionLog log,
             AuditTrail audit,
             JsonMapper json,
             Clock clock) {
@@ -64,6 +67,7 @@ class Claims {
         this.matcher = matcher;
         this.grants = grants;
         this.store = store;
+        this.log = log;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -111,6 +115,12 @@ class Claims {
             return new ClaimResult.AmountOpen(
                     match.missing().stream().map(m -> match.situation().title(m)).toList());
         }
+        log.note(
+                DecisionLog.Kind.CLAIM,
+                by,
+                request.enterprise(),
+                match.situation().facts(),
+                List.of(match));
         Claim claim = claim(request, match, explanation);
         return switch (grants.reserve(claim.grant(), undertaking(match))) {
             case Reservation.AlreadyClaimed _ -> new ClaimResult.AlreadyClaimed();

@@ -17,6 +17,7 @@ import onedoor.policy.rule.Situation;
  * One policy for one enterprise: outcome, amount, and whether it was claimed or received already.
  */
 public record Match(
+        String subject,
         Policy policy,
         Situation situation,
         Assessment assessment,

@@ -2,105 +2,205 @@ package onedoor.policy.matching;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
-import onedoor.policy.amount.Interval;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Value;
+import onedoor.policy.matching.Asking.Asked;
+import onedoor.policy.matching.MatchView.Standing;
+import onedoor.policy.matching.MissingView.Option;
 import onedoor.policy.profile.FactView;
 import onedoor.policy.profile.Profile;
-import onedoor.policy.rule.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequestMapping("/api/policy/matches")
 @Tag(
         name = "Matches 匹配",
-        description = "What the policies mean for the enterprise the caller acts for")
+        description = "What the policies mean for the enterprise the caller acts for, or for a citizen")
 class MatchController {
+
+    private static final int MOST = 200;
 
     record Enterprise(String uscc, String name) {}
 
     record Unavailable(String sourceName, String reason, List<String> attributes) {}
 
-    record Matches(
+    /**
+     * All groups, or one; each up to the limit.
+     *
+     * @param next per group the code to go on after
+     */
+    record FoundMatches(
             Enterprise enterprise,
             Instant asOf,
             List<FactView> facts,
             List<Unavailable> unavailable,
+            Map<String, Integer> counts,
             List<MatchView> eligible,
             List<MatchView> possible,
             List<MatchView> nearMiss,
-            List<MatchView> notEligible) {}
+            List<MatchView> notEligible,
+            Map<String, String> next) {}
 
-    // The highest sum that is certain, then the highest that is possible.
-    private static final Comparator<Match> BY_AMOUNT =
-            Comparator.comparing((Match m) -> m.amount().fen().low())
-                    .thenComparing(m -> possible(m.amount().fen()))
-                    .reversed()
-                    .thenComparing(m -> m.policy().code());
+    /**
+     * The question to ask next.
+     *
+     * @param stakeFen what the policies it can decide may bring together
+     */
+    record Question(
+            String attribute,
+            String title,
+            @Nullable String question,
+            String type,
+            String unit,
+            List<Option> options,
+            int decides,
+            long stakeFen) {
+
+        static Question from(Asked asked) {
+            MissingView view = MissingView.from(asked.attribute(), asked.situation());
+            return new Question(
+                    view.attribute(),
+                    view.title(),
+                    view.question(),
+                    view.type(),
+                    view.unit(),
+                    view.options(),
+                    asked.decides(),
+                    asked.stakeFen().longValue());
+        }
+    }
+
+    record Questions(@Nullable Question next, int remaining) {}
 
     private final Policies policies;
     private final Matcher matcher;
     private final Mutes mutes;
+    private final DecisionLog log;
     private final AttributeCatalogue catalogue;
 
     MatchController(
-            Policies policies, Matcher matcher, Mutes mutes, AttributeCatalogue catalogue) {
+            Policies policies,
+            Matcher matcher,
+            Mutes mutes,
+            DecisionLog log,
+            AttributeCatalogue catalogue) {
         this.policies = policies;
         this.matcher = matcher;
         this.mutes = mutes;
+        this.log = log;
         this.catalogue = catalogue;
     }
 
-    @GetMapping("/api/policy/matches")
+    @GetMapping
     @Operation(
             summary =
-                    "All policies in force, grouped by outcome, with reasons, amounts and what is missing")
-    ResponseEntity<?> matches(Caller caller) {
+                    "Policies in force by outcome, with reasons, amounts, distance, next step and what is missing")
+    ResponseEntity<?> matches(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String group,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") int limit) {
         String enterprise = caller.actingFor();
         if (enterprise == null || !caller.isPerson()) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
+        List<Group> groups =
+                Arrays.stream(Group.values())
+                        .filter(g -> group == null || g.word.equals(group))
+                        .toList();
+        if (groups.isEmpty()) {
+            return Problem.of(CommonProblem.INVALID_INPUT).answer();
+        }
         List<Policy> current = policies.current();
         Profile profile = matcher.profile(enterprise, current);
-        List<Match> all = matcher.match(current, profile).stream().sorted(BY_AMOUNT).toList();
+        Matches found = new Matches(matcher.match(current, profile).stream());
+        Map<Group, Matches.Part> parts = new TreeMap<>();
+        groups.forEach(g -> parts.put(g, found.part(g, after, Math.clamp(limit, 1, MOST))));
+        List<Match> shown = parts.values().stream().flatMap(p -> p.items().stream()).toList();
+        log.note(DecisionLog.Kind.MATCH, caller, enterprise, profile.facts(), shown);
+        return ResponseEntity.ok(view(profile, found, parts));
+    }
+
+    private FoundMatches view(Profile profile, Matches found, Map<Group, Matches.Part> parts) {
+        Set<String> muted = mutes.of(profile.enterprise());
+        Map<String, Integer> counts = new TreeMap<>();
+        Map<String, String> next = new TreeMap<>();
+        for (Group group : Group.values()) {
+            counts.put(group.word, found.count(group));
+            Optional.ofNullable(parts.get(group))
+                    .flatMap(Matches.Part::next)
+                    .ifPresent(code -> next.put(group.word, code));
+        }
+        return new FoundMatches(
+                new Enterprise(profile.enterprise(), name(profile)),
+                profile.asOf(),
+                profile.facts().all().stream().map(f -> FactView.from(f, catalogue)).toList(),
+                profile.unavailable().stream()
+                        .map(u -> new Unavailable(u.sourceName(), u.reason(), u.attributes()))
+                        .toList(),
+                counts,
+                views(parts, Group.ELIGIBLE, muted),
+                views(parts, Group.POSSIBLE, muted),
+                views(parts, Group.NEAR_MISS, muted),
+                views(parts, Group.NOT_ELIGIBLE, muted),
+                next);
+    }
+
+    private List<MatchView> views(
+            Map<Group, Matches.Part> parts, Group group, Set<String> muted) {
+        Matches.Part part = parts.get(group);
+        return part == null
+                ? List.of()
+                : part.items().stream().map(m -> MatchView.from(m, standing(m, muted))).toList();
+    }
+
+    private Standing standing(Match match, Set<String> muted) {
+        boolean silent = muted.contains(match.policy().code());
+        return matcher.limited(match)
+                .map(l -> new Standing(silent, l.excludedBy(), l.restFen()))
+                .orElseGet(() -> new Standing(silent, null, null));
+    }
+
+    @GetMapping("/questions")
+    @Operation(summary = "The question by which most can be decided, of those that can still decide anything")
+    ResponseEntity<?> questions(
+            Caller caller, @RequestParam(required = false) @Nullable String policy) {
+        String enterprise = caller.actingFor();
+        if (enterprise == null || !caller.isPerson()) {
+            return Problem.of(PolicyProblem.NOT_ACTING).answer();
+        }
         Set<String> muted = mutes.of(enterprise);
+        List<Policy> asked =
+                policy == null
+                        ? policies.current().stream()
+                                .filter(p -> !muted.contains(p.code()))
+                                .toList()
+                        : policies.current(policy).stream().toList();
+        if (policy != null && asked.isEmpty()) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
+        Asking asking = Asking.of(matcher.match(asked, matcher.profile(enterprise, asked)));
         return ResponseEntity.ok(
-                new Matches(
-                        new Enterprise(enterprise, name(profile)),
-                        profile.asOf(),
-                        profile.facts().all().stream()
-                                .map(f -> FactView.from(f, catalogue))
-                                .toList(),
-                        profile.unavailable().stream()
-                                .map(u ->
-                                        new Unavailable(u.sourceName(), u.reason(), u.attributes()))
-                                .toList(),
-                        group(all, muted, Outcome::eligible),
-                        group(all, muted, o -> o instanceof Outcome.Possible),
-                        group(all, muted, o -> o instanceof Outcome.NearMiss),
-                        group(all, muted, o -> o instanceof Outcome.NotEligible)));
-    }
-
-    private static List<MatchView> group(
-            List<Match> all, Set<String> muted, Predicate<Outcome> belongs) {
-        return all.stream().filter(m -> belongs.test(m.outcome())).map(m -> MatchView.from(m, muted)).toList();
-    }
-
-    private static BigDecimal possible(Interval interval) {
-        return Optional.ofNullable(interval.high()).orElse(BigDecimal.valueOf(Long.MAX_VALUE));
+                new Questions(
+                        asking.next().map(Question::from).orElse(null), asking.remaining()));
     }
 
     private static String name(Profile profile) {

@@ -5,12 +5,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import onedoor.policy.amount.Interval;
 import onedoor.policy.document.Policy;
-import onedoor.policy.fact.Attribute;
-import onedoor.policy.fact.AttributeRef;
-import onedoor.policy.fact.ValueType;
 import onedoor.policy.grant.Place;
 import onedoor.policy.rule.Criterion.Manual;
 import onedoor.policy.rule.Verdict;
@@ -37,6 +33,9 @@ record MatchView(
         List<String> trace,
         List<CriterionView> criteria,
         List<MissingView> missing,
+        @Nullable String nextStep,
+        @Nullable String excludedBy,
+        @Nullable Long cappedFen,
         ClaimView claim) {
 
     record RangeView(long minFen, @Nullable Long maxFen) {
@@ -47,25 +46,18 @@ record MatchView(
         }
     }
 
-    record Option(String value, String title) {}
-
     /**
-     * Something unknown that can still change the result, and whether the enterprise itself can say
-     * it.
+     * What the subject has decided and received bears upon a match.
+     *
+     * @param excludedBy the policy that shuts this one out
+     * @param cappedFen what the caps leave, if it is less than the amount
      */
-    record MissingView(
-            String attribute,
-            String title,
-            @Nullable String question,
-            boolean askable,
-            String type,
-            String unit,
-            List<Option> options) {}
+    record Standing(boolean muted, @Nullable String excludedBy, @Nullable Long cappedFen) {}
 
     record ClaimView(
             Match.ClaimState state, @Nullable String matter, @Nullable String applicationId) {}
 
-    static MatchView from(Match match, Set<String> muted) {
+    static MatchView from(Match match, Standing standing) {
         Policy policy = match.policy();
         Interval fen = match.amount().fen();
         return new MatchView(
@@ -81,7 +73,7 @@ record MatchView(
                 policy.openFrom(),
                 policy.openTo(),
                 match.outcome().code(),
-                states(match, muted.contains(policy.code())),
+                states(match, standing),
                 fen.exact() ? fen.low().longValue() : null,
                 match.amount().text(),
                 fen.exact() ? null : RangeView.from(fen),
@@ -89,7 +81,12 @@ record MatchView(
                 match.assessment().criteria().stream()
                         .map(c -> CriterionView.from(c, match.situation()))
                         .toList(),
-                match.missing().stream().map(ref -> missing(match, ref)).toList(),
+                match.missing().stream()
+                        .map(ref -> MissingView.from(ref, match.situation()))
+                        .toList(),
+                NextStep.of(match).orElse(null),
+                standing.excludedBy(),
+                standing.cappedFen(),
                 new ClaimView(
                         match.claimState(),
                         policy.claimMatter(),
@@ -97,7 +94,7 @@ record MatchView(
     }
 
     /** What is true beside the outcome. */
-    private static List<String> states(Match match, boolean muted) {
+    private static List<String> states(Match match, Standing standing) {
         List<String> states = new ArrayList<>();
         if (!match.open()) {
             states.add("NOT_OPEN");
@@ -112,45 +109,15 @@ record MatchView(
         if (manual) {
             states.add("MANUAL");
         }
-        if (muted) {
+        if (standing.muted()) {
             states.add("MUTED");
         }
+        if (standing.excludedBy() != null) {
+            states.add("EXCLUDED_BY");
+        }
+        if (standing.cappedFen() != null) {
+            states.add("CAPPED");
+        }
         return states;
-    }
-
-    private static MissingView missing(Match match, AttributeRef ref) {
-        Attribute attribute = match.situation().attribute(ref);
-        return new MissingView(
-                attribute.name(ref),
-                match.situation().title(ref),
-                attribute.question(),
-                attribute.askable(),
-                type(attribute.type()),
-                unit(attribute),
-                attribute.labels().entrySet().stream()
-                        .map(e -> new Option(e.getKey(), e.getValue()))
-                        .sorted(java.util.Comparator.comparing(Option::value))
-                        .toList());
-    }
-
-    /** How a form asks for it; money is asked for in 元. */
-    private static String type(ValueType type) {
-        return switch (type) {
-            case FLAG -> "boolean";
-            case NUMBER, MONTHS -> "integer";
-            case MONEY -> "amount";
-            case PERCENT -> "decimal";
-            case DATE -> "date";
-            case CODE, CLASS, TITLES, LISTINGS -> "string";
-        };
-    }
-
-    private static String unit(Attribute attribute) {
-        return switch (attribute.type()) {
-            case MONEY -> "元";
-            case PERCENT -> "%";
-            case MONTHS -> "个月";
-            case CODE, NUMBER, DATE, FLAG, CLASS, TITLES, LISTINGS -> attribute.unit();
-        };
     }
 }

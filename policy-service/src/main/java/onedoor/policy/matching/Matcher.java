@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import onedoor.policy.amount.Calculation;
+import onedoor.policy.budget.Allowance;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
@@ -21,6 +22,7 @@ import onedoor.policy.profile.Profiles;
 import onedoor.policy.rule.Assessment;
 import onedoor.policy.rule.Criterion.Ledger;
 import onedoor.policy.rule.Situation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,6 +57,29 @@ public class Matcher {
         return policies.stream().map(policy -> match(policy, profile, places)).toList();
     }
 
+    /**
+     * What limits leave of a sum.
+     *
+     * @param excludedBy the policy that shuts this one out
+     * @param restFen what a cap leaves
+     */
+    record Limited(@Nullable String excludedBy, @Nullable Long restFen) {}
+
+    /** Whether exclusion groups or caps leave less than the sum, of those who could claim it. */
+    Optional<Limited> limited(Match match) {
+        if (match.claimState() != Match.ClaimState.CLAIMABLE) {
+            return Optional.empty();
+        }
+        long entitled = match.amount().exactFen().orElseThrow();
+        return switch (grants.preview(
+                match.subject(), match.policy().code(), match.policy().period(), entitled)) {
+            case Allowance.Allowed(var fen) ->
+                    fen < entitled ? Optional.of(new Limited(null, fen)) : Optional.empty();
+            case Allowance.ExcludedBy(var other) -> Optional.of(new Limited(other, null));
+            case Allowance.Capped(var _, var rest) -> Optional.of(new Limited(null, rest));
+        };
+    }
+
     private Match match(Policy policy, Profile profile, List<Place> places) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
         Situation bare = policy.situation(profile.facts(), today, catalogue);
@@ -68,6 +93,7 @@ public class Matcher {
                                         && p.period().equals(policy.period()))
                         .findFirst();
         return new Match(
+                profile.enterprise(),
                 policy,
                 situation,
                 Assessment.of(policy.rule(), situation, verified),

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Matching",
-        allowedDependencies = {"fact", "rule", "amount", "document", "profile", "grant"})
+        allowedDependencies = {"fact", "rule", "amount", "document", "profile", "grant", "budget"})
 package onedoor.policy.matching;
 
 import org.jspecify.annotations.NullMarked;
