@@ -1,6 +1,7 @@
 package onedoor.kit;
 
 import java.time.Clock;
+import java.util.List;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,11 @@ class AuditAnchor {
             return;
         }
         try {
-            anchors.getObject().anchor(Anchors.Kind.AUDIT, "audit", head.hash(), clock.instant());
+            anchors.getObject()
+                    .anchor(
+                            Anchors.Kind.AUDIT,
+                            "audit",
+                            List.of(new Anchors.Digest(head.hash(), clock.instant())));
             last = head.hash();
         } catch (RestClientException | ProblemException | IllegalStateException away) {
             // The next head covers this one.

@@ -1,6 +1,6 @@
 package onedoor.kit;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
@@ -22,22 +22,21 @@ class ExchangeAnchors implements Anchors {
     }
 
     @Override
-    public void anchor(Kind kind, String part, String digest, Instant at) {
+    public void anchor(Kind kind, String part, List<Digest> digests) {
         http.post()
-                .uri("/api/exchange/anchors")
+                .uri("/api/exchange/anchors/batches")
                 .header("Authorization", "Bearer " + tokens.own("exchange"))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(
-                        Map.of(
-                                "kind",
-                                kind.name(),
-                                "source",
-                                client + "/" + part,
-                                "digest",
-                                digest,
-                                "at",
-                                at.toString()))
+                .body(Map.of("anchors", digests.stream().map(d -> wish(kind, part, d)).toList()))
                 .retrieve()
                 .toBodilessEntity();
+    }
+
+    private Map<String, String> wish(Kind kind, String part, Digest digest) {
+        return Map.of(
+                "kind", kind.name(),
+                "source", client + "/" + part,
+                "digest", digest.hash(),
+                "at", digest.at().toString());
     }
 }

@@ -111,5 +111,15 @@ class KitDataAutoConfiguration {
         AuditAnchor auditAnchor(AuditTrail trail, ObjectProvider<Anchors> anchors, Clock clock) {
             return new AuditAnchor(trail, anchors, clock);
         }
+
+        @Bean
+        @ConditionalOnProperty("onedoor.anchors.enabled")
+        RecordAnchor recordAnchor(
+                ObjectProvider<AnchoredRecords> records,
+                ObjectProvider<Anchors> anchors,
+                JdbcClient db,
+                Clock clock) {
+            return new RecordAnchor(records, anchors, db, clock);
+        }
     }
 }

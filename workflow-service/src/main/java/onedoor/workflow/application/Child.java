@@ -97,8 +97,7 @@ public record Child(
     }
 
     /** The same part with what was decided about it. */
-    Child decided(
-            Decision made, @Nullable GrantedLicence issued, @Nullable Delivery toDeliver) {
+    Child decided(Decision made, @Nullable GrantedLicence issued, @Nullable Delivery toDeliver) {
         return new Child(
                 id,
                 applicationId,

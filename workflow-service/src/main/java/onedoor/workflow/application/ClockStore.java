@@ -55,8 +55,7 @@ class ClockStore {
                 .param("acceptedAt", acceptedAt == null ? null : utc(acceptedAt))
                 .param("id", childId.toString())
                 .update();
-        HeldCases.changedPart(
-                childId, known -> known.timed(limits, dates, receivedAt, acceptedAt));
+        HeldCases.changedPart(childId, known -> known.timed(limits, dates, receivedAt, acceptedAt));
     }
 
     void add(UUID applicationId, LocalDate day, ClockEvent event) {

@@ -92,12 +92,10 @@ final class HeldCases implements TransactionSynchronization {
     static void changedPart(UUID id, UnaryOperator<Child> change) {
         HeldCases held = current();
         if (held != null) {
-            held.parts.replaceAll(
-                    (_, all) ->
-                            all.stream()
-                                    .map(child ->
-                                            child.id().equals(id) ? change.apply(child) : child)
-                                    .toList());
+            held.parts.replaceAll((_, all) ->
+                    all.stream()
+                            .map(child -> child.id().equals(id) ? change.apply(child) : child)
+                            .toList());
         }
     }
 

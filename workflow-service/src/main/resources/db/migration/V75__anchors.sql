@@ -1,0 +1,7 @@
+-- How far the records of each kind are fixed in the transparency log.
+create table anchor_cursor (
+    part     varchar(40) not null primary key,
+    position varchar(80) not null
+) character set utf8mb4 collate utf8mb4_bin;
+
+create index rating_by_time on rating (rated_at, application_id);
