@@ -51,6 +51,7 @@ describe('each entrance', () => {
     ['src/public/pages/policy', [commonZh, publicZh, policyZh]],
     ['src/staff', [commonZh, staffZh]],
     ['src/staff/pages/policy', [commonZh, staffZh, policyZh]],
+    ['src/staff/components/policy', [commonZh, staffZh, policyZh]],
   ];
   it.each(places)('%s uses only words that it has loaded', (at, known) => {
     const used = sources(at, true).flatMap((text) => [...text.matchAll(/\bt\(\s*'([\w.]+)'/g), ...text.matchAll(/\bt\([^'()]*\? '([\w.]+)' : '[\w.]+'/g), ...text.matchAll(/\bt\([^'()]*\? '[\w.]+' : '([\w.]+)'/g)].map((match) => match[1]));

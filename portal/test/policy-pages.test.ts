@@ -175,11 +175,11 @@ describe('a grant without an application', () => {
 });
 
 describe('policy documents', () => {
-  const doc = { id: 'd1', title: '若干措施', documentNo: '云政发〔2026〕12号', issuer: '市政府', state: 'IN_FORCE', publishedOn: '2026-03-01', clauses: [{ no: '第一条', text: '奖励 20 万元。' }, { no: '第二条', text: '贴息。' }], items: [{ code: 'Q1', name: '首次认定奖励', class: '免申即享', open: true, clause: '第一条第(一)项' }, { code: 'Q2', name: '贴息', class: '快申快享', open: false }], interpretations: [{ title: '一图读懂', text: '要点' }], url: 'javascript:alert(1)' };
+  const doc = { id: 'd1', title: '若干措施', documentNo: '云政发〔2026〕12号', issuer: '市政府', state: 'VALID', publishedOn: '2026-03-01', clauses: [{ no: '第一条', text: '奖励 20 万元。' }, { no: '第二条', text: '贴息。' }], items: [{ code: 'Q1', name: '首次认定奖励', class: '免申即享', open: true, clause: '第一条第(一)项' }, { code: 'Q2', name: '贴息', class: '快申快享', open: false }], interpretations: [{ title: '一图读懂', text: '要点' }], url: 'javascript:alert(1)' };
   it('are searched by the words in the address', async () => {
     answers = { '/api/policy/documents': { items: [{ ...doc, items: 2 }], next: null } };
-    const { wrapper } = await shown(DocumentsPage, {}, '/policy-documents?q=%E6%8E%AA%E6%96%BD&state=IN_FORCE');
-    expect(decodeURIComponent(asked[0])).toBe('/api/policy/documents?q=措施&state=IN_FORCE&limit=20');
+    const { wrapper } = await shown(DocumentsPage, {}, '/policy-documents?q=%E6%8E%AA%E6%96%BD&state=VALID');
+    expect(decodeURIComponent(asked[0])).toBe('/api/policy/documents?q=措施&state=VALID&limit=20');
     expect(wrapper.get('.rows-list').text()).toMatch(/若干措施.*云政发〔2026〕12号.*含 2 个惠企事项.*有效/s);
   });
   it('are read with items beside their clause, and without links that are no web addresses', async () => {

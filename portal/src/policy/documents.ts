@@ -1,6 +1,6 @@
 import type { DocumentItem, DocumentLine, PolicyDocument } from './types';
 
-export const documentStates = ['IN_FORCE', 'AMENDED', 'EXPIRED', 'ABOLISHED'] as const;
+export const documentStates = ['VALID', 'AMENDED', 'EXPIRED', 'REPEALED'] as const;
 
 /** The search that the address says. */
 export function documentSearch(said: Record<string, unknown>): Record<'q' | 'issuer' | 'topic' | 'state', string> {
@@ -10,8 +10,8 @@ export function documentSearch(said: Record<string, unknown>): Record<'q' | 'iss
 
 /** 有效 is good; what was changed wants care; the rest is history. */
 export function documentTone(state: string | null | undefined): string {
-  if (state === 'IN_FORCE' || state === '有效') return 'good';
-  return state === 'AMENDED' || state === '已修改' ? 'attention' : 'plain';
+  if (state === 'VALID') return 'good';
+  return state === 'AMENDED' ? 'attention' : 'plain';
 }
 
 export function countOf(line: Pick<DocumentLine, 'items'>): number {
@@ -31,3 +31,6 @@ export function itemsByClause(document: Pick<PolicyDocument, 'clauses' | 'items'
   }
   return { of, rest };
 }
+
+/** A list in brackets is JSON, one document a line is NDJSON. */
+export const importType = (text: string) => (/^\s*\[/.test(text) ? 'application/json' : 'application/x-ndjson');

@@ -13,7 +13,8 @@ export interface DocumentLine {
 }
 
 export interface DocumentItem {
-  code: string;
+  /** The policy that carries it out, once there is one. */
+  code?: string | null;
   name: string;
   class?: string | null;
   open?: boolean | null;
@@ -22,18 +23,21 @@ export interface DocumentItem {
 }
 
 export interface PolicyDocument extends Omit<DocumentLine, 'items'> {
-  jointIssuers?: string[] | null;
+  coIssuers?: string[] | null;
+  genre?: string | null;
   indexNo?: string | null;
   writtenOn?: string | null;
-  effectiveOn?: string | null;
+  effectiveFrom?: string | null;
   expiresOn?: string | null;
-  abolishedOn?: string | null;
+  link?: { state: string; checkedAt?: string | null } | null;
+  duplicateOf?: string | null;
+  revision?: number;
   url?: string | null;
-  attachments?: { name?: string | null; title?: string | null; url: string }[] | null;
+  attachments?: { name: string; url: string }[] | null;
   clauses: { no: string; text: string }[];
   items: DocumentItem[];
   interpretations: { title: string; text: string }[];
-  variants?: { id: string; title: string; kind: string; why?: string | null }[] | null;
+  variants?: { id: string; title: string; issuer?: string | null; kind: string; why?: string | null }[] | null;
   actions?: string[] | null;
 }
 
@@ -41,6 +45,7 @@ export interface ImportReport {
   id: string;
   source?: string | null;
   at?: string | null;
+  importedAt?: string | null;
   taken: number;
   unchanged: number;
   duplicates: number;

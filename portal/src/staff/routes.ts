@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { knownSession, session, signInUrl } from '../shared/session';
 import type { Key } from '../shared/i18n';
+import { policyPage } from '../policy/pages';
 
 /** Who sees a page; the services decide again. */
 export interface Place {
@@ -8,10 +9,11 @@ export interface Place {
   title: Key;
   roles: string[];
   /** Under which heading it stands; casework unless said. */
-  section?: 'exchange' | 'admin';
+  section?: 'policy' | 'exchange' | 'admin';
 }
 
 const caseworkers = ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD', 'SUPERVISOR'];
+const policyReaders = ['POLICY_ADMIN', 'SUPERVISOR'];
 const sharers = ['OFFICER', 'HEAD', 'EXCHANGE_ADMIN', 'SUPERVISOR'];
 
 export const places: Place[] = [
@@ -25,7 +27,9 @@ export const places: Place[] = [
   { path: '/staff/objections', title: 'staff.objections', roles: caseworkers },
   { path: '/staff/matters', title: 'staff.matters', roles: ['MATTER_ADMIN'], section: 'admin' },
   { path: '/staff/calendar', title: 'staff.calendar', roles: ['MATTER_ADMIN', 'SYSTEM_ADMIN'], section: 'admin' },
-  { path: '/staff/policies', title: 'staff.policies', roles: ['POLICY_ADMIN'], section: 'admin' },
+  { path: '/staff/policies', title: 'staff.policies', roles: ['POLICY_ADMIN'], section: 'policy' },
+  { path: '/staff/policy-documents', title: 'staff.policyDocuments', roles: policyReaders, section: 'policy' },
+  { path: '/staff/policy-drafts', title: 'staff.policyDrafts', roles: ['POLICY_ADMIN'], section: 'policy' },
   { path: '/staff/systems', title: 'staff.systems', roles: ['EXCHANGE_ADMIN'], section: 'exchange' },
   { path: '/staff/exchange', title: 'staff.exchange', roles: ['EXCHANGE_ADMIN'], section: 'exchange' },
   { path: '/staff/events', title: 'staff.events', roles: ['EXCHANGE_ADMIN', 'SYSTEM_ADMIN'], section: 'admin' },
@@ -57,6 +61,7 @@ export function sectionsOf(own: Place[]): Section[] {
   const of = (section?: Place['section']) => own.filter((place) => place.section === section);
   const all: Section[] = [
     { title: 'staff.section.work', places: of() },
+    { title: 'staff.section.policy', places: of('policy') },
     { title: 'staff.section.exchange', places: of('exchange') },
     { title: 'staff.section.admin', places: of('admin') },
   ];
@@ -81,6 +86,10 @@ const routes: RouteRecordRaw[] = [
   { path: '/staff/objections', component: () => import('./pages/ObjectionsPage.vue') },
   { path: '/staff/matters', component: () => import('./pages/MattersPage.vue') },
   { path: '/staff/policies', component: () => import('./pages/PoliciesPage.vue') },
+  { path: '/staff/policy-documents', component: policyPage(() => import('./pages/policy/PolicyDocumentsPage.vue')) },
+  { path: '/staff/policy-documents/:id', component: policyPage(() => import('./pages/policy/PolicyDocumentPage.vue')), props: true },
+  { path: '/staff/policy-drafts', component: policyPage(() => import('./pages/policy/PolicyDraftsPage.vue')) },
+  { path: '/staff/policy-drafts/:id', component: policyPage(() => import('./pages/policy/PolicyDraftPage.vue')), props: true },
   { path: '/staff/systems', component: () => import('./pages/SystemsPage.vue') },
   { path: '/staff/exchange', component: () => import('./pages/ExchangePage.vue') },
   { path: '/staff/catalogue', component: () => import('./pages/exchange/CataloguePage.vue') },

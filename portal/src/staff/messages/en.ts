@@ -1242,6 +1242,9 @@ const messages: Record<keyof typeof zh, string> = {
   'objections.raise': 'Send',
   'quota.unknown': 'The counter cannot be read now',
   'objections.exchangeWrong': 'Give the exchange’s number of 36 characters',
+  'staff.section.policy': 'Policies',
+  'staff.policyDrafts': 'Policy drafts',
+  'staff.policyDocuments': 'Policy documents',
 };
 
 export default messages;

@@ -1240,6 +1240,9 @@ const messages = {
   'objections.raise': '提出校核',
   'quota.unknown': '暂时读不到计数',
   'objections.exchangeWrong': '请填写 36 位的交换编号',
+  'staff.section.policy': '惠企政策',
+  'staff.policyDrafts': '政策起草',
+  'staff.policyDocuments': '政策文件',
 };
 
 export default messages;

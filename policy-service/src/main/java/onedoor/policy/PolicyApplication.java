@@ -2,9 +2,11 @@ package onedoor.policy;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 
 @EnableFeignClients
+@ConfigurationPropertiesScan
 @SpringBootApplication
 class PolicyApplication {
 

@@ -124,7 +124,12 @@ public enum PolicyProblem implements ProblemType {
             422,
             "享受过该政策后才能评价。",
             "A policy can be rated by those who have received it."),
-    RATED_ALREADY("rated-already", 409, "这笔兑付已经评价过。", "This grant was rated already.");
+    RATED_ALREADY("rated-already", 409, "这笔兑付已经评价过。", "This grant was rated already."),
+    DOCUMENTS_UNREADABLE(
+            "documents-unreadable",
+            422,
+            "无法读取，应为每行一个文件对象，或一个文件对象的列表。",
+            "Unreadable; send one document object per line, or a list of them.");
 
     private final String code;
     private final int status;

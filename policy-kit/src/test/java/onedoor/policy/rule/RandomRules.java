@@ -27,13 +27,13 @@ import onedoor.policy.rule.Criterion.Term;
 import onedoor.policy.rule.Criterion.Tier;
 
 /** Rules and facts at random over a few attributes, so that they meet often. */
-final class RandomRules {
+public final class RandomRules {
 
-    record Entry(String attribute, Value value) {}
+    public record Entry(String attribute, Value value) {}
 
     private RandomRules() {}
 
-    static Arbitrary<Criterion> rules() {
+    public static Arbitrary<Criterion> rules() {
         return rules(3);
     }
 
@@ -144,7 +144,7 @@ final class RandomRules {
                 List.of(range, age, size, industry, title, listed, held, ratio, score));
     }
 
-    static Arbitrary<List<Entry>> facts() {
+    public static Arbitrary<List<Entry>> facts() {
         return Arbitraries.oneOf(
                         List.of(
                                 number("insured"),

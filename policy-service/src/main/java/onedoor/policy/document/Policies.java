@@ -131,6 +131,11 @@ public class Policies {
         return store.current().stream().map(this::load).toList();
     }
 
+    /** The policies in force that carry out a document. */
+    public List<Policy> ofDocument(String documentNo) {
+        return store.ofDocument(documentNo).stream().map(this::load).toList();
+    }
+
     public Optional<Policy> current(String code) {
         return store.currentVersion(code).map(version -> load(new PolicyStore.Key(code, version)));
     }

@@ -93,6 +93,18 @@ class PolicyStore {
                 .list();
     }
 
+    List<Key> ofDocument(String documentNo) {
+        return db.sql(
+                        """
+                        select p.code, p.current_version as version
+                        from policy p join policy_version v on v.code = p.code and v.version = p.current_version
+                        where v.document_no = :no order by p.code
+                        """)
+                .param("no", documentNo)
+                .query(Key.class)
+                .list();
+    }
+
     Optional<Integer> currentVersion(String code) {
         return db.sql(
                         "select current_version from policy where code = :code and current_version > 0")

@@ -75,9 +75,7 @@ public class Audiences {
     private Standing standing(Question question, Situation situation, StoredProfile profile) {
         return switch (Leaves.verdict(question.rule().canonical(), situation)) {
             case TRUE ->
-                    Leaves.verdict(
-                                            question.rule().canonical(),
-                                            situation.with(profile.verified()))
+                    Leaves.verdict(question.rule().canonical(), situation.with(profile.verified()))
                                     == Verdict.TRUE
                             ? Standing.ELIGIBLE_VERIFIED
                             : Standing.ELIGIBLE_DECLARED;

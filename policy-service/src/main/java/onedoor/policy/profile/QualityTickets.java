@@ -71,7 +71,8 @@ class QualityTickets {
             List<String> key =
                     List.of(ticket.register(), ticket.attribute(), ticket.period(), ticket.kind());
             if (answered.contains(ticket.register()) && !seen.contains(key)) {
-                db.sql("update quality_ticket set state = 'CLOSED', last_seen = :now where id = :id")
+                db.sql(
+                                "update quality_ticket set state = 'CLOSED', last_seen = :now where id = :id")
                         .param("now", now())
                         .param("id", ticket.id())
                         .update();

@@ -69,8 +69,7 @@ final class RegisterFacts {
                 continue;
             }
             String period = attribute.yearly() ? year.orElseThrow() : "";
-            read(attribute, period, value)
-                    .ifPresent(v -> facts.add(fact(attribute, period, v)));
+            read(attribute, period, value).ifPresent(v -> facts.add(fact(attribute, period, v)));
         }
         return facts;
     }
@@ -112,8 +111,7 @@ final class RegisterFacts {
                                     w -> w.getValue().equals(record.path(w.getKey()).asString("")));
             String title = Values.optionalText(column(record, "title"));
             if (counts && title != null) {
-                title(record, title)
-                        .ifPresentOrElse(held::add, () -> covered.remove(title));
+                title(record, title).ifPresentOrElse(held::add, () -> covered.remove(title));
             }
         }
         return List.of(fact(ownAttribute(), "", new Value.Titles(held, covered)));

@@ -43,9 +43,7 @@ class DueStore {
                         """,
                         subjects.stream()
                                 .map(s ->
-                                        new Object[] {
-                                            s, kind.name(), utc(Instant.EPOCH), utc(due)
-                                        })
+                                        new Object[] {s, kind.name(), utc(Instant.EPOCH), utc(due)})
                                 .toList());
         return Arrays.stream(added).map(n -> Math.max(n, 0)).sum();
     }

@@ -108,7 +108,8 @@ class RosterController {
     }
 
     @PostMapping("/api/policy/roster/enrolments")
-    @Operation(summary = "Take enterprises in before they come by themselves, at most 20,000 at once")
+    @Operation(
+            summary = "Take enterprises in before they come by themselves, at most 20,000 at once")
     ResponseEntity<?> enrol(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -119,8 +120,7 @@ class RosterController {
             try {
                 new UnifiedSocialCreditCode(form.enterprises().get(i));
             } catch (IllegalArgumentException _) {
-                wrong.add(
-                        new FieldProblem("/enterprises/" + i, "check-digit", "统一社会信用代码校验位不正确"));
+                wrong.add(new FieldProblem("/enterprises/" + i, "check-digit", "统一社会信用代码校验位不正确"));
             }
         }
         if (!wrong.isEmpty()) {
@@ -131,8 +131,7 @@ class RosterController {
                 key,
                 form,
                 () -> {
-                    int added =
-                            roster.enrol(Kind.ENTERPRISE, form.enterprises(), clock.instant());
+                    int added = roster.enrol(Kind.ENTERPRISE, form.enterprises(), clock.instant());
                     audit.record(
                             caller,
                             "enrol-enterprises",

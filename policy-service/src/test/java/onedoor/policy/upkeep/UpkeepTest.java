@@ -140,7 +140,8 @@ class UpkeepTest extends PolicyServiceTest {
                 {"name": "甲公司", "estDate": "2031-01-01", "regCapital": 100.005, "industry": "6210"},
                 {"name": "甲公司", "industry": "6510"}
                 """);
-        tax("{\"year\": 2025, \"headcount\": -3, \"revenue\": 1000000}, {\"year\": 2031, \"revenue\": 5}");
+        tax(
+                "{\"year\": 2025, \"headcount\": -3, \"revenue\": 1000000}, {\"year\": 2031, \"revenue\": 5}");
         enrol(enterprise);
         refresh.run();
         StoredProfile stored = roster.find(enterprise).orElseThrow();

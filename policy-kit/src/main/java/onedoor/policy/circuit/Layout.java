@@ -1,0 +1,92 @@
+package onedoor.policy.circuit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Value;
+import onedoor.policy.rule.Criterion.Leaf;
+
+/** Which columns an index has: those that its rules speak about, coded by their thresholds. */
+final class Layout {
+
+    static final String REGION = "region";
+    static final String INDUSTRY = "industry";
+
+    final AttributeCatalogue catalogue;
+    final Kinds kinds;
+    private final Map<Place, Axis> axes;
+    private final Map<Place, Classes> classes;
+    private final Map<Decided.Key, Decided> decided;
+    private final List<Column> columns;
+    private final int slices;
+    private final int sets;
+
+    Layout(
+            AttributeCatalogue catalogue,
+            Map<Place, Axis> axes,
+            Map<Place, Classes> classes,
+            Map<Decided.Key, Decided> decided,
+            List<Column> columns) {
+        this.catalogue = catalogue;
+        this.kinds = new Kinds(catalogue);
+        this.axes = Map.copyOf(axes);
+        this.classes = Map.copyOf(classes);
+        this.decided = Map.copyOf(decided);
+        this.columns = List.copyOf(columns);
+        this.slices = columns.stream().mapToInt(Column::slices).sum();
+        this.sets = columns.stream().mapToInt(Column::sets).sum();
+    }
+
+    int slices() {
+        return slices;
+    }
+
+    int sets() {
+        return sets;
+    }
+
+    Optional<Axis> axis(Leaf leaf, Occasion occasion) {
+        return Optional.ofNullable(axes.get(kinds.place(leaf, occasion)));
+    }
+
+    Optional<Classes> classes(Leaf leaf, Occasion occasion) {
+        return Optional.ofNullable(classes.get(kinds.place(leaf, occasion)));
+    }
+
+    Optional<Decided> decided(Leaf leaf, Occasion occasion) {
+        return Optional.ofNullable(decided.get(Decided.Key.of(leaf, occasion)));
+    }
+
+    /** Grows when a code of a new class is met: what was planned before must be planned again. */
+    int version() {
+        return axes.values().stream().mapToInt(Axis::last).sum();
+    }
+
+    Row row(Profile profile) {
+        Row.Pen pen = new Row.Pen(slices);
+        for (Column column : columns) {
+            column.encode(profile.facts(), profile.verified(), pen);
+        }
+        return new Row(profile.subject(), seat(profile), pen);
+    }
+
+    private static Row.Seat seat(Profile profile) {
+        String region = code(profile.facts(), REGION);
+        String industry = code(profile.facts(), INDUSTRY);
+        return new Row.Seat(
+                new Row.Sort(
+                        region.equals(code(profile.verified(), REGION)),
+                        industry.equals(code(profile.verified(), INDUSTRY))),
+                region,
+                industry);
+    }
+
+    private static String code(Facts facts, String attribute) {
+        return new Place(attribute, "")
+                .value(facts)
+                .map(v -> v instanceof Value.Code(var code) ? code : "")
+                .orElse("");
+    }
+}

@@ -1,0 +1,60 @@
+package onedoor.policy.circuit;
+
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Who has which row. */
+interface Names {
+
+    String at(int row);
+
+    OptionalInt row(String subject);
+
+    /** Rows that are called by their number. */
+    record Numbers(int rows) implements Names {
+        @Override
+        public String at(int row) {
+            return Integer.toString(row);
+        }
+
+        @Override
+        public OptionalInt row(String subject) {
+            return OptionalInt.of(Integer.parseInt(subject));
+        }
+    }
+
+    /** Subjects by row, and rows in the subjects' order. */
+    static Names of(String[] subjects) {
+        int[] sorted =
+                IntStream.range(0, subjects.length)
+                        .boxed()
+                        .sorted((a, b) -> subjects[a].compareTo(subjects[b]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        return new Names() {
+            @Override
+            public String at(int row) {
+                return subjects[row];
+            }
+
+            @Override
+            public OptionalInt row(String subject) {
+                int low = 0;
+                int high = sorted.length - 1;
+                while (low <= high) {
+                    int middle = (low + high) >>> 1;
+                    int order = subjects[sorted[middle]].compareTo(subject);
+                    if (order == 0) {
+                        return OptionalInt.of(sorted[middle]);
+                    }
+                    if (order < 0) {
+                        low = middle + 1;
+                    } else {
+                        high = middle - 1;
+                    }
+                }
+                return OptionalInt.empty();
+            }
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package onedoor.policy.circuit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import onedoor.policy.circuit.Feed.OfSeats;
+import onedoor.policy.circuit.Feed.OfSet;
+import onedoor.policy.rule.Situation;
+
+/** Runs a query over the blocks that it must look at, then over the tail. Not for two threads. */
+final class Scan {
+
+    /** Takes a block's answers: per output a slice, in the outputs' order. */
+    interface Sink {
+        void block(Names names, int firstRow, long[] answers);
+    }
+
+    private final Query query;
+    private final Kernel whole;
+    private final Kernel verified;
+    private final Function<String, Optional<Profile>> profiles;
+    private final long[] feeds;
+    private final long[] answers;
+
+    Scan(Query query, Kernel whole, Kernel verified, Function<String, Optional<Profile>> profiles) {
+        this.query = query;
+        this.whole = whole;
+        this.verified = verified;
+        this.profiles = profiles;
+        int wide = Math.max(query.whole.feeds().size(), query.verified.feeds().size());
+        this.feeds = new long[wide * Block.WORDS];
+        this.answers = new long[(query.outputs.size() + 1) * Block.WORDS];
+    }
+
+    void run(Snapshot snapshot, Sink sink) {
+        snapshot.segments().forEach(segment -> run(segment, sink));
+        List<Profile> tail = snapshot.tail().profiles();
+        for (int first = 0; first < tail.size(); first += Block.ROWS) {
+            Arrays.fill(answers, 0);
+            for (int row = first; row < Math.min(tail.size(), first + Block.ROWS); row++) {
+                judge(row - first, tail.get(row));
+            }
+            sink.block(snapshot.tail(), first, answers);
+        }
+    }
+
+    private void run(Segment segment, Sink sink) {
+        Scope scope = new Scope(segment, query);
+        Ranges rows = scope.rows();
+        boolean seats = query.seatsMatter && !segment.sort.equals(Row.Sort.VERIFIED);
+        Ranges[] ofWhole = painted(query.whole, scope);
+        Ranges[] ofVerified = painted(query.verified, scope);
+        for (int row = rows.next(0); row >= 0; ) {
+            int index = row / Block.ROWS;
+            int first = index * Block.ROWS;
+            Block block = segment.block(index);
+            if (seats || differs(block)) {
+                feed(query.whole, ofWhole, block, first);
+                whole.run(block.slices, feeds, answers);
+            } else {
+                feed(query.verified, ofVerified, block, first);
+                verified.run(block.slices, feeds, answers);
+            }
+            keepAlive(block);
+            if (query.doubtful) {
+                settle(segment, first);
+            }
+            sink.block(segment.names, first, answers);
+            row = first + Block.ROWS < segment.rows() ? rows.next(first + Block.ROWS) : -1;
+        }
+    }
+
+    private boolean differs(Block block) {
+        for (int set : query.differences) {
+            if (block.has(set)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Ranges[] painted(Plan plan, Scope scope) {
+        return plan.feeds().stream()
+                .map(f -> f instanceof OfSeats seats ? scope.of(seats) : new Ranges())
+                .toArray(Ranges[]::new);
+    }
+
+    private void feed(Plan plan, Ranges[] painted, Block block, int first) {
+        for (int i = 0; i < painted.length; i++) {
+            switch (plan.feeds().get(i)) {
+                case OfSet(var set) -> block.read(set, feeds, i * Block.WORDS);
+                case OfSeats _ -> painted[i].paint(first, feeds, i * Block.WORDS);
+            }
+        }
+    }
+
+    private void keepAlive(Block block) {
+        long[] live = block.live;
+        if (live != null) {
+            for (int i = 0; i < answers.length; i++) {
+                answers[i] &= live[i % Block.WORDS];
+            }
+        }
+    }
+
+    /** Looks at the profiles themselves where a threshold is newer than the codes. */
+    private void settle(Segment segment, int first) {
+        int doubt = query.outputs.size() * Block.WORDS;
+        for (int word = 0; word < Block.WORDS; word++) {
+            for (long rest = answers[doubt + word]; rest != 0; rest &= rest - 1) {
+                int row = word << 6 | Long.numberOfTrailingZeros(rest);
+                profiles.apply(segment.names.at(first + row)).ifPresent(p -> judge(row, p));
+            }
+        }
+    }
+
+    private void judge(int row, Profile profile) {
+        for (int i = 0; i < query.outputs.size(); i++) {
+            Output output = query.outputs.get(i);
+            Occasion on = output.occasion();
+            Situation situation =
+                    new Situation(
+                            profile.facts(), on.date(), false, on.year(), query.layout.catalogue);
+            int word = i * Block.WORDS + (row >>> 6);
+            answers[word] &= ~(1L << row);
+            if (output.answer(profile, situation)) {
+                answers[word] |= 1L << row;
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package onedoor.policy.circuit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * Profiles in the order of their seats. Immutable: a changed profile makes another segment that
+ * shares all but one block, so that a query that runs sees one instant only.
+ */
+final class Segment {
+
+    private static final int CHUNK = 256;
+
+    final Row.Sort sort;
+    final Seats seats;
+    final Names names;
+    private final Block[][] chunks;
+
+    private Segment(Row.Sort sort, Seats seats, Names names, Block[][] chunks) {
+        this.sort = sort;
+        this.seats = seats;
+        this.names = names;
+        this.chunks = chunks;
+    }
+
+    static Segment of(Row.Sort sort, Seats seats, Names names, List<Block> blocks) {
+        Block[][] chunks = new Block[(blocks.size() + CHUNK - 1) / CHUNK][];
+        for (int i = 0; i < chunks.length; i++) {
+            int from = i * CHUNK;
+            int to = Math.min(from + CHUNK, blocks.size());
+            chunks[i] = blocks.subList(from, to).toArray(Block[]::new);
+        }
+        return new Segment(sort, seats, names, chunks);
+    }
+
+    /** Of one sort, in order. */
+    static Segment of(List<Row> rows, Layout layout) {
+        Seats.Builder seats = new Seats.Builder();
+        BlockWriter writer = new BlockWriter(layout);
+        List<Block> blocks = new ArrayList<>();
+        String[] subjects = new String[rows.size()];
+        int first = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            subjects[i] = row.subject;
+            writer.add(row);
+            if (writer.full()) {
+                blocks.add(writer.block());
+            }
+            if (i + 1 == rows.size() || !rows.get(i + 1).seat.equals(row.seat)) {
+                seats.add(row.seat.region(), row.seat.industry(), i + 1 - first);
+                first = i + 1;
+            }
+        }
+        if (!writer.empty()) {
+            blocks.add(writer.block());
+        }
+        return of(rows.getFirst().seat.sort(), seats.build(), Names.of(subjects), blocks);
+    }
+
+    int rows() {
+        return seats.rows();
+    }
+
+    /** Rows that count. */
+    long living() {
+        long rows = 0;
+        for (Block[] chunk : chunks) {
+            for (Block block : chunk) {
+                rows += block.living();
+            }
+        }
+        return rows;
+    }
+
+    Block block(int index) {
+        return chunks[index / CHUNK][index % CHUNK];
+    }
+
+    OptionalInt find(String subject) {
+        OptionalInt row = names.row(subject);
+        return row.isPresent() && alive(row.getAsInt()) ? row : OptionalInt.empty();
+    }
+
+    private boolean alive(int row) {
+        return block(row / Block.ROWS).alive(row % Block.ROWS);
+    }
+
+    Row row(int row, Layout layout) {
+        return block(row / Block.ROWS)
+                .row(row % Block.ROWS, names.at(row), seats.seat(row, sort), layout);
+    }
+
+    Segment with(int row, Row bits) {
+        int index = row / Block.ROWS;
+        return with(index, block(index).with(row % Block.ROWS, bits));
+    }
+
+    Segment without(int row) {
+        int index = row / Block.ROWS;
+        return with(index, block(index).without(row % Block.ROWS));
+    }
+
+    private Segment with(int index, Block block) {
+        Block[][] outer = chunks.clone();
+        outer[index / CHUNK] = outer[index / CHUNK].clone();
+        outer[index / CHUNK][index % CHUNK] = block;
+        return new Segment(sort, seats, names, outer);
+    }
+
+    void forEach(Layout layout, Consumer<Row> each) {
+        for (int row = 0; row < rows(); row++) {
+            if (alive(row)) {
+                each.accept(row(row, layout));
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package onedoor.policy.deadline;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import onedoor.kit.Caller;
+import onedoor.kit.Page;
+import onedoor.policy.deadline.Deadline.State;
+import onedoor.policy.workday.WorkingDays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Deadlines 时限", description = "What departments owe by when")
+class DeadlineController {
+
+    private static final int MAX_PAGE = 100;
+
+    /**
+     * A limit on the wire.
+     *
+     * @param daysLeft working days, negative once it is missed; null when met or not countable
+     */
+    record View(
+            String id,
+            String kind,
+            String subject,
+            String title,
+            @Nullable String department,
+            LocalDate startedOn,
+            int limitDays,
+            @Nullable LocalDate dueOn,
+            @Nullable Integer daysLeft,
+            State state,
+            @Nullable LocalDate metOn,
+            @Nullable Instant escalatedAt) {}
+
+    private final DeadlineStore store;
+    private final WorkingDays days;
+
+    DeadlineController(DeadlineStore store, WorkingDays days) {
+        this.store = store;
+        this.days = days;
+    }
+
+    @GetMapping("/api/policy/deadlines")
+    @Operation(summary = "Limits of the caller's department; supervisors see all")
+    Page<View> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable State state,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        String department = caller.hasRole("SUPERVISOR") ? null : caller.department();
+        List<Deadline> found = store.list(state, department, after, size + 1);
+        List<View> page = found.stream().limit(size).map(this::view).toList();
+        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+    }
+
+    private View view(Deadline d) {
+        return new View(
+                d.id(),
+                d.kind(),
+                d.subject(),
+                d.title(),
+                d.department(),
+                d.startedOn(),
+                d.limitDays(),
+                d.dueOn(),
+                daysLeft(d),
+                d.state(),
+                d.metOn(),
+                d.escalatedAt());
+    }
+
+    private @Nullable Integer daysLeft(Deadline d) {
+        LocalDate due = d.dueOn();
+        LocalDate today = days.today();
+        if (due == null || d.state() == State.MET) {
+            return null;
+        }
+        return today.isAfter(due) ? -days.between(due, today) : days.between(today, due);
+    }
+}

@@ -1,0 +1,112 @@
+package onedoor.policy.deadline;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import onedoor.policy.deadline.Deadline.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DeadlineStore {
+
+    private static final String COLUMNS =
+            """
+            select id, kind, subject, title, department, started_on, limit_days, due_on, state, met_on, escalated_at
+            from policy_deadline
+            """;
+
+    private final JdbcClient db;
+
+    DeadlineStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The first start counts. */
+    void add(Deadline deadline) {
+        db.sql(
+                        """
+                        insert into policy_deadline (id, kind, subject, title, department, started_on, limit_days,
+                            due_on, state)
+                        values (:id, :kind, :subject, :title, :department, :startedOn, :limitDays, :dueOn, 'OPEN')
+                        on duplicate key update kind = kind
+                        """)
+                .param("id", deadline.id())
+                .param("kind", deadline.kind())
+                .param("subject", deadline.subject())
+                .param("title", deadline.title())
+                .param("department", deadline.department())
+                .param("startedOn", deadline.startedOn())
+                .param("limitDays", deadline.limitDays())
+                .param("dueOn", deadline.dueOn())
+                .update();
+    }
+
+    boolean meet(String kind, String subject, LocalDate on) {
+        return db.sql(
+                                """
+                                update policy_deadline set state = 'MET', met_on = :on
+                                where kind = :kind and subject = :subject and state in ('OPEN', 'OVERDUE')
+                                """)
+                        .param("on", on)
+                        .param("kind", kind)
+                        .param("subject", subject)
+                        .update()
+                == 1;
+    }
+
+    List<Deadline> withoutDay(int limit) {
+        return db.sql(COLUMNS + "where state = 'OPEN' and due_on is null limit :limit")
+                .param("limit", limit)
+                .query(Deadline.class)
+                .list();
+    }
+
+    void dueOn(String id, LocalDate day) {
+        db.sql("update policy_deadline set due_on = :day where id = :id and due_on is null")
+                .param("day", day)
+                .param("id", id)
+                .update();
+    }
+
+    List<Deadline> missed(LocalDate today, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + "where state = 'OPEN' and due_on < :today order by due_on limit :limit")
+                .param("today", today)
+                .param("limit", limit)
+                .query(Deadline.class)
+                .list();
+    }
+
+    boolean escalate(String id, Instant at) {
+        return db.sql(
+                                """
+                                update policy_deadline set state = 'OVERDUE', escalated_at = :at
+                                where id = :id and state = 'OPEN'
+                                """)
+                        .param("at", at)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** In the order in which they started. */
+    List<Deadline> list(
+            @Nullable State state, @Nullable String department, String after, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                where id > :after and (:state is null or state = :state)
+                                  and (:department is null or department is null or department = :department)
+                                order by id limit :limit
+                                """)
+                .param("after", after)
+                .param("state", state == null ? null : state.name())
+                .param("department", department)
+                .param("limit", limit)
+                .query(Deadline.class)
+                .list();
+    }
+}

@@ -1,0 +1,46 @@
+import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue';
+import { api } from '../shared/api';
+import { itemsOf } from '../shared/list';
+
+/** What a rule may speak about. */
+export interface Attribute {
+  code: string;
+  title: string;
+  type: string;
+  unit?: string | null;
+  yearly?: boolean | null;
+  mutable?: string | null;
+  source?: string | null;
+  tree?: string | null;
+  labels?: Record<string, string> | { value: string; title: string }[] | null;
+}
+
+const key: InjectionKey<ShallowRef<Attribute[]>> = Symbol('attributes');
+
+export function provideAttributes(): ShallowRef<Attribute[]> {
+  const known = shallowRef<Attribute[]>([]);
+  provide(key, known);
+  void api
+    .get<{ items: Attribute[] } | { attributes: Attribute[] }>('/api/policy/attributes')
+    .then((said) => (known.value = 'attributes' in said ? said.attributes : itemsOf(said)))
+    .catch(() => undefined);
+  return known;
+}
+
+export function useAttributes(): ShallowRef<Attribute[]> {
+  return inject(key, () => shallowRef<Attribute[]>([]), true);
+}
+
+/** `revenue@Y-2` is revenue two years before the policy's year. */
+export function referenceOf(text: string): { code: string; year: string } {
+  const at = text.indexOf('@');
+  return at < 0 ? { code: text, year: '' } : { code: text.slice(0, at), year: text.slice(at + 1) };
+}
+
+export const written = (code: string, year: string) => (year ? `${code}@${year}` : code);
+
+export function labelsOf(attribute: Attribute | undefined): { value: string; title: string }[] {
+  const labels = attribute?.labels;
+  if (!labels) return attribute?.type === 'FLAG' ? [{ value: 'true', title: '' }, { value: 'false', title: '' }] : [];
+  return Array.isArray(labels) ? labels : Object.entries(labels).map(([value, title]) => ({ value, title }));
+}
