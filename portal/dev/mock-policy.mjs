@@ -10,11 +10,11 @@ const document = (one) => ({ ...one, clauses, effectiveFrom: d.inDays(-30), expi
 const all = Object.fromEntries(['eligible', 'possible', 'nearMiss', 'notEligible'].map((group) => [group, d.matches[group]]));
 const more = { nearMiss: { nextStep: '裁员率再降低 2.2 个百分点,或参保职工增加后重新核算。', path: { steps: [{ text: '取得“科技型中小企业”资质' }, { text: '参保人数增加 3 人', policy: 'Q2', policyName: '小微企业社保补贴' }], amountFen: 1260000 }, states: ['NOT_OPEN'], deadline: d.inDays(20) }, possible: { states: ['MANUAL'] }, eligible: { states: [] }, notEligible: { states: ['MUTED'] } };
 const held = (attribute, title, display, sourceName, extra = {}) => ({ attribute, title, display, value: display, unit: null, period: '2025', source: attribute, sourceName, asOf: d.inDays(-30), trust: 'VERIFIED', stale: false, ...extra });
-const profile = { enterprise: { uscc: d.matches.enterprise.uscc, name: d.matches.enterprise.name }, size: { class: 'SMALL', how: '餐饮业:从业人员 18 人,营业收入 260 万元' }, facts: [held('industry', '所属行业', '正餐服务 6210', '市场监督管理局·市场主体登记', { period: '' }), held('region', '经营所在地', '示例市东湖区', '市场监督管理局·市场主体登记', { period: '' }), held('headcount', '从业人员', '18 人', '税务局·纳税信息'), held('revenue', '营业收入', '260 万元', '税务局·纳税信息', { objection: { id: 'o1', state: 'OPEN' } }), held('insured', '参保人数', '16 人', '人社局·社会保险参保', { stale: true, trust: 'INFERRED' })], unavailable: [{ sourceName: '信用名单', reason: '数据暂时无法获取' }] };
+const profile = { enterprise: { uscc: d.matches.enterprise.uscc, name: d.matches.enterprise.name }, size: { class: '小型', codes: ['SMALL'], how: '餐饮业:从业人员 18 人,营业收入 260 万元' }, facts: [held('industry', '所属行业', '正餐服务 6210', '市场监督管理局·市场主体登记', { period: '' }), held('region', '经营所在地', '示例市东湖区', '市场监督管理局·市场主体登记', { period: '' }), held('headcount', '从业人员', '18 人', '税务局·纳税信息'), held('revenue', '营业收入', '260 万元', '税务局·纳税信息', { objection: { id: 'o1', state: 'OPEN' } }), held('insured', '参保人数', '16 人', '人社局·社会保险参保', { stale: true, trust: 'INFERRED' })], unavailable: [{ sourceName: '信用名单', reason: '数据暂时无法获取' }] };
 const questions = [{ attribute: 'loanRate', title: '贷款年利率', question: '贷款合同约定的年利率是多少', type: 'decimal', unit: '%', options: [], decides: 3, stakeFen: 20_000_000 }, { attribute: 'loanPurpose', title: '贷款用途', question: '这笔贷款用来做什么', type: 'string', options: [{ value: 'OPERATION', title: '生产经营' }, { value: 'INVESTMENT', title: '固定资产投资' }], decides: 1 }];
 const answered = new Set();
-const benefits = [{ id: 'be-1', policy: 'Q1', policyName: '首次认定高新技术企业奖励', period: '2026', amountFen: 20_000_000, state: 'CONFIRMING', confirmBy: d.inDays(9), actions: ['CONFIRM', 'REFUSE'] }, { id: 'be-2', policy: 'Q2', policyName: '稳岗返还', period: '2026', amountFen: 777_600, state: 'GRANTED', account: '示例好味餐饮有限公司 示例银行 ************2222', actions: [] }];
-const publicity = [{ id: 'pub-1', policy: 'Q1', policyName: '首次认定高新技术企业奖励', departmentName: department, period: '2026', from: d.inDays(-2), to: d.inDays(5), count: 12, totalFen: 240_000_000 }];
+const benefits = [{ id: 'be-1', policy: 'Q1', policyName: '首次认定高新技术企业奖励', period: '2026', amountFen: 20_000_000, state: 'LISTED', listState: 'CONFIRMING', departmentName: department, publicityUntil: d.inDays(-1), actions: ['confirm', 'refuse'] }, { id: 'be-2', policy: 'Q2', policyName: '稳岗返还', period: '2026', amountFen: 777_600, grantedFen: 777_600, state: 'GRANTED', listState: 'GRANTED', exception: 'NO_ACCOUNT', actions: [] }];
+const publicity = [{ id: 'pub-1', policy: 'Q1', policyName: '首次认定高新技术企业奖励', departmentName: department, period: '2026', publicityFrom: d.inDays(-2), publicityUntil: d.inDays(5), open: true, totalFen: 240_000_000 }];
 const entries = Array.from({ length: 12 }, (_, i) => ({ id: `e${i}`, name: `示例${'甲乙丙丁戊己庚辛壬癸子丑'[i]}科技有限公司`, amountFen: 20_000_000 }));
 
 const attributes = [['industry', '所属行业', 'CODE', { tree: 'gbt4754' }], ['region', '经营所在地', 'CODE', { tree: 'gbt2260' }], ['revenue', '营业收入', 'MONEY', { yearly: true }], ['rdExpense', '研发费用', 'MONEY', { yearly: true }], ['headcount', '从业人员', 'NUMBER', { unit: '人', yearly: true }], ['insured', '参保人数', 'NUMBER', { unit: '人' }], ['insuredMonths', '连续足额缴纳社会保险费月数', 'MONTHS'], ['layoffRate', '裁员率', 'PERCENT', { yearly: true }], ['estDate', '成立日期', 'DATE'], ['size', '企业规模(划型)', 'CLASS', { labels: { LARGE: '大型', MEDIUM: '中型', SMALL: '小型', MICRO: '微型' } }], ['projectFiled', '技术改造项目已备案', 'FLAG'], ['titles', '荣誉资质', 'TITLES'], ['negativeLists', '信用名单', 'LISTINGS']].map(([code, title, type, extra = {}]) => ({ code, title, type, unit: '', yearly: false, mutable: 'UP', source: 'register', labels: {}, ...extra }));
@@ -27,6 +27,13 @@ const funnel = [{ criterion: 'industry', label: '属于制造业或软件业', h
 const preview = { id: 'pv-1', state: 'DONE', asOf: d.ago(0.1), profiles: 194_830, verified: 3_412, declared: 120, possible: 5_630, nearMiss: 2_104, gained: 611, lost: 48, budget: { lowFen: 41_200_000_000, highFen: 56_800_000_000 }, funnel, tookMs: 84 };
 const nodes = [['A', '农、林、牧、渔业'], ['C', '制造业'], ['I', '信息传输、软件和信息技术服务业'], ['65', '软件和信息技术服务业']].map(([code, name]) => ({ code, name, children: 3 }));
 
+const lists = [{ id: 'bl-1', policy: 'Q1', policyVersion: 2, policyName: '首次认定高新技术企业奖励', period: '2026', round: 1, state: 'FOUND', foundAt: d.ago(20), reason: null, totalFen: 240_000_000, counts: { LISTED: 12 }, clock: { publicityFrom: null, publicityUntil: null, daysLeft: null } }, { id: 'bl-2', policy: 'Q2', policyVersion: 1, policyName: '稳岗返还', period: '2025', round: 1, state: 'PUBLICITY', foundAt: d.ago(200), reason: null, totalFen: 88_000_000, counts: { LISTED: 30, EXCLUDED: 1 }, clock: { publicityFrom: d.inDays(-2), publicityUntil: d.inDays(5), daysLeft: 3 } }];
+const listEntries = entries.map((one, i) => ({ ...one, enterprise: `9199000000MOCK${String(i).padStart(4, '0')}`, grantedFen: null, state: i === 3 ? 'EXCLUDED' : 'LISTED', exception: i === 3 ? 'LABOUR_DISPATCH' : null, reason: null, claimId: null, changedAt: d.ago(20) }));
+const budgets = [{ policy: 'Q1', name: '首次认定高新技术企业奖励', year: '2026', mode: 'FIRST_COME', onShort: 'REFUSE', annualCapFen: null, totalFen: 1_000_000_000, reservedFen: 40_000_000, committedFen: 240_000_000, paidFen: 100_000_000, leftFen: 620_000_000, distributedAt: null }, { policy: 'Q2', name: '稳岗返还', year: '2026', mode: 'PROPORTIONAL', onShort: 'TRUNCATE', annualCapFen: 50_000_000, totalFen: 300_000_000, reservedFen: 0, committedFen: 0, paidFen: 0, leftFen: 300_000_000, distributedAt: null }];
+const groups = [{ code: 'TALENT', name: '人才类补贴', mode: 'MAX_OF', policies: ['Q1', 'Q2'], capFen: 200_000_000, windowYears: 3, linked: true, onShort: 'TRUNCATE' }];
+const ledger = [['l3', 'PAY', 'PAYABLE', 'PAID', 20_000_000, '国库回执:已付'], ['l2', 'COMMIT', 'RESERVED', 'PAYABLE', 20_000_000, '审批通过'], ['l1', 'RESERVE', 'BUDGET', 'RESERVED', 20_000_000, '申报预留']].map(([id, entry, debit, credit, amountFen, text]) => ({ id, at: d.ago(9), entry, debit, credit, amountFen, policy: 'Q1', year: '2026', enterprise: '91990000MOCK00000X', claimId: 'c1', text, hash: 'x' }));
+const treasury = [{ id: 'tf-1', number: 'GK-2026-0007', policy: null, date: d.inDays(1), lines: 2, totalFen: 40_000_000, digest: 'sha256:5f2c9a7e41b0d3c8aa10', paid: 1, returned: 0, createdAt: d.ago(3) }];
+
 /** An answer, or nothing when the path is not of these; `me` is null for a visitor. */
 export function policy(method, path, q, body, me, { page, problem }) {
   const at = (pattern) => new RegExp(`^/api/policy/${pattern.replaceAll('*', '([^/]+)')}$`).exec(path);
@@ -34,7 +41,7 @@ export function policy(method, path, q, body, me, { page, problem }) {
   if (at('documents') && method === 'GET') return { body: page(documents.filter((one) => !q.get('q') || one.title.includes(q.get('q'))), q) };
   if ((m = at('documents/*')) && method === 'GET') return documents.some((one) => one.id === m[1]) ? { body: document(documents.find((one) => one.id === m[1])) } : problem(404, 'not-found', '没有这份文件');
   if (at('benefit-publicity')) return { body: page(publicity, q) };
-  if ((m = at('benefit-publicity/*'))) return { body: { ...publicity[0], entries, contact: '0991-1234567' } };
+  if ((m = at('benefit-publicity/*'))) return { body: { list: publicity[0], ...page(entries, q, 100) } };
   if (!me) return null;
   if (at('benefit-publicity/*/objections')) return { status: 201, body: { id: 'ob-1' } };
   if (at('matches')) {
@@ -50,10 +57,24 @@ export function policy(method, path, q, body, me, { page, problem }) {
   if (at('profile/objections')) return method === 'GET' ? { body: { items: [{ id: 'o1', attribute: 'revenue', title: '营业收入', period: '2025', claimed: '290 万元', reason: '汇算清缴后有调整', state: 'OPEN', raisedAt: d.ago(20) }], next: null } } : { status: 201, body: { id: 'o2' } };
   if (at('policies/*/mutes')) return method === 'DELETE' ? { status: 204 } : { status: 201, body: {} };
   if (at('policies/*/ratings')) return { status: 201, body: {} };
-  if (at('delivery-settings')) return { body: method === 'GET' ? { enabled: true, categories: ['免申即享', '即申即享'], quietFrom: '22:00', quietTo: '08:00' } : body };
-  if (at('deliveries/mine')) return { body: { items: [{ id: 'de-1', policy: 'Q1', policyName: '首次认定高新技术企业奖励', version: 2, reason: '贵公司首次取得高新技术企业资质,已符合全部条件。', sentAt: d.ago(30), state: 'SENT' }], next: null } };
+  if (at('delivery-settings')) return { body: method === 'GET' ? { enabled: true, categories: ['免申即享', '即申即享'], quietFrom: '22:00', quietTo: '08:00', available: ['免申即享', '即申即享', '直补快办', '快申快享', '评审类'], consentedAt: d.ago(300) } : body };
+  if (at('deliveries/mine')) return { body: { items: [{ id: 'de-1', policy: 'Q1', name: '首次认定高新技术企业奖励', version: 2, reason: '贵公司首次取得高新技术企业资质,已符合全部条件。', sentAt: d.ago(30), state: 'SENT' }], next: null } };
   if (at('document-imports')) return method === 'GET' ? { body: { items: [{ id: 'im-1', source: '市政府门户', taken: 41, unchanged: 1200, duplicates: 3, problems: [{ line: 17, code: 'date', message: '发布日期不是日期' }], importedAt: d.ago(9) }], next: null } } : { status: 201, body: { id: 'im-2', source: q.get('source'), taken: 2, unchanged: 0, duplicates: 1, problems: [{ line: 2, code: 'required', message: '缺少标题' }] } };
   if (at('documents/*/interpretations')) return { body: {} };
+  if (at('benefit-lists')) return method === 'GET' ? { body: page(lists.filter((one) => !q.get('state') || one.state === q.get('state')), q) } : { status: 204 };
+  if ((m = at('benefit-lists/*'))) return { body: { list: lists.find((one) => one.id === m[1]) ?? lists[0], actions: m[1] === 'bl-2' ? ['answer-objection'] : ['approve', 'return'], objections: m[1] === 'bl-2' ? [{ id: 'ob-1', entry: 'e1', enterprise: 'x', name: '示例乙科技有限公司', reason: '去年已享受同类奖励。', raisedAt: d.ago(6), state: 'OPEN', answer: null }] : [] } };
+  if (at('benefit-lists/*/entries')) return { body: page(listEntries.filter((one) => (!q.get('state') || one.state === q.get('state')) && (!q.get('q') || one.name.includes(q.get('q')))), q) };
+  if (at('benefit-lists/*/(?:approvals|returns)') || at('benefit-lists/*/objections/*/decisions')) return { body: {} };
+  if (at('budgets')) return { body: page(budgets, q) };
+  if (at('budgets/*/*')) return { body: budgets[0] };
+  if (at('budgets/*/*/distributions')) return { body: { totalFen: 1, demandFen: 1, sharedFen: 300_000_000, claims: 41, rule: 'LARGEST_REMAINDER' } };
+  if (at('exclusion-groups')) return { body: page(groups, q) };
+  if (at('exclusion-groups/*')) return { body: groups[0] };
+  if (at('ledger')) return { body: page(ledger, q) };
+  if (at('ledger/balance')) return { body: { accounts: [['APPROPRIATION', 0, 1_300_000_000], ['BUDGET', 1_300_000_000, 380_000_000], ['RESERVED', 380_000_000, 340_000_000], ['PAYABLE', 340_000_000, 100_000_000], ['PAID', 100_000_000, 1_300_000_000]].map(([account, debitFen, creditFen]) => ({ account, debitFen, creditFen })), balanced: true, intact: q.get('policy') ? true : null } };
+  if (at('treasury-files')) return method === 'GET' ? { body: page(treasury, q) } : { status: 201, body: treasury[0] };
+  if (at('treasury-files/*')) return { body: { file: treasury[0], items: [{ line: 1, claimId: 'c1', policy: 'Q1', year: '2026', enterprise: '91990000MOCK00000X', amountFen: 20_000_000, state: 'PAID', reason: null, answeredAt: d.ago(1) }, { line: 2, claimId: 'c2', policy: 'Q1', year: '2026', enterprise: '91990000MOCK00001X', amountFen: 20_000_000, state: 'SENT', reason: null, answeredAt: null }], next: null } };
+  if (at('treasury-files/*/results')) return { body: {} };
   if (at('attributes')) return { body: { items: attributes } };
   if (at('trees/*')) return { body: { items: q.get('q') ? nodes.filter((one) => one.name.includes(q.get('q')) || one.code === q.get('q')) : nodes, next: null } };
   if (at('expressions')) return body.cel?.includes('??') ? problem(422, 'expression-unreadable', '表达式不能读', { errors: [{ pointer: '/cel', message: '第 3 个字符:不认识的运算符' }] }) : { body: { cel: 'industry.startsWith("C")', criterion: body.cel ? { op: 'range', id: 'cel-1', label: '营业收入', clause: '', text: '', attribute: 'revenue', min: '500万元' } : undefined } };

@@ -7,7 +7,6 @@ import { session } from '../src/shared/session';
 import { accountFaults } from '../src/policy/benefits';
 import { itemsByClause } from '../src/policy/documents';
 import { amountOf, answerOf, notesOf, pageOf, stepsOf, type FoundMatch } from '../src/policy/matches';
-import { stillOpen } from '../src/policy/publicity';
 import DeliveryPage from '../src/public/pages/policy/DeliveryPage.vue';
 import DocumentPage from '../src/public/pages/policy/DocumentPage.vue';
 import DocumentsPage from '../src/public/pages/policy/DocumentsPage.vue';
@@ -53,7 +52,7 @@ const matches = { enterprise: { uscc: 'X', name: '甲公司' }, asOf: '2026-11-2
 describe('the matched policies', () => {
   it('show one group with its size, and fetch the next page of it', async () => {
     answers = {
-      '/api/policy/matches': { ...matches, items: [match()], next: 'Q1' },
+      '/api/policy/matches': { ...matches, items: [match()], next: { nearMiss: 'Q1' } },
       'GET /api/policy/matches?group=nearMiss&after=Q1&limit=20': { ...matches, items: [match({ code: 'Q2', name: '小升规奖励' })], next: null },
     };
     const { wrapper } = await shown(MatchesPage, {}, '/enterprise?group=nearMiss');
@@ -65,7 +64,7 @@ describe('the matched policies', () => {
     expect(wrapper.get('.match').text()).toContain('还差 0.5 个百分点');
   });
   it('tell the way to become eligible, and what else is true', async () => {
-    answers = { '/api/policy/matches': { ...matches, items: [match({ path: { steps: [{ text: '取得高新技术企业', policy: 'Q7', policyName: '高企认定' }] }, nextStep: '再参保 3 人', states: ['NOT_OPEN', 'EXCLUDED_BY:Q3'] })] } };
+    answers = { '/api/policy/matches': { ...matches, items: [match({ path: { steps: [{ text: '取得高新技术企业', policy: 'Q7', policyName: '高企认定' }] }, nextStep: '再参保 3 人', states: ['NOT_OPEN', 'EXCLUDED_BY'], excludedBy: 'Q3' })] } };
     const { wrapper } = await shown(MatchesPage, {}, '/enterprise?group=nearMiss');
     expect(wrapper.get('.path').text()).toMatch(/再参保 3 人.*取得高新技术企业.*高企认定/s);
     expect(wrapper.get('.match-notes').text()).toMatch(/未到申报时间.*Q3.*不可同享/s);
@@ -92,7 +91,7 @@ describe('the matched policies', () => {
   });
   it('tell zero from nothing, and a range from a sum', () => {
     expect([amountOf(match({ amountFen: 0 })), amountOf(match({ amountFen: 123456 })), amountOf(match({ amountRange: { minFen: 100 } })), amountOf(match())]).toEqual(['符合条件，金额为零', '¥1,234.56', '¥1起', '']);
-    expect([notesOf(match({ states: ['CAPPED:1000000'] })), stepsOf(match({ path: ['甲'] }))]).toEqual([['受年度上限限制，最多 1 万元'], [{ text: '甲' }]]);
+    expect([notesOf(match({ states: ['CAPPED'], cappedFen: 1000000 })), stepsOf(match({ path: ['甲'] }))]).toEqual([['受年度上限限制，最多 1 万元'], [{ text: '甲' }]]);
   });
   it('take figures as people write them and refuse what is none', () => {
     expect([answerOf({ type: 'amount' }, ' １，２００.5 '), answerOf({ type: 'integer' }, '1.5'), answerOf({ type: 'decimal' }, '五'), answerOf({ type: 'boolean' }, 'false'), answerOf({ type: 'string' }, '甲')]).toEqual([1200.5, undefined, undefined, false, '甲']);
@@ -117,7 +116,7 @@ describe('the questions', () => {
 
 describe('the facts held', () => {
   it('tell source, date and trust, and take an objection once', async () => {
-    answers = { '/api/policy/profile': { enterprise: { name: '甲公司' }, size: { class: 'SMALL', how: '从业人员 18 人' }, facts: [{ attribute: 'headcount', title: '从业人员', value: 18, display: '18 人', period: '2025', sourceName: '税务局', asOf: '2026-06-01', trust: 'VERIFIED', stale: true }] }, 'POST /api/policy/profile/objections': { id: 'o1' }, 'GET /api/policy/profile/objections': { items: [] } };
+    answers = { '/api/policy/profile': { enterprise: { name: '甲公司' }, size: { class: '小型', codes: ['SMALL'], how: '从业人员 18 人' }, facts: [{ attribute: 'headcount', title: '从业人员', value: 18, display: '18 人', period: '2025', sourceName: '税务局', asOf: '2026-06-01', trust: 'VERIFIED', stale: true }] }, 'POST /api/policy/profile/objections': { id: 'o1' }, 'GET /api/policy/profile/objections': { items: [] } };
     const { wrapper } = await shown(FactsPage);
     expect(wrapper.text()).toMatch(/小型.*税务局.*从业人员.*18 人.*登记信息.*已过时/s);
     const form = wrapper.get('form');
@@ -135,7 +134,7 @@ describe('the facts held', () => {
 
 describe('the delivery settings', () => {
   it('keep the form in which the service says its hours', async () => {
-    answers = { 'GET /api/policy/delivery-settings': { enabled: true, categories: ['免申即享'], quietFrom: '22:00', quietTo: '08:00' }, 'PUT /api/policy/delivery-settings': {}, '/api/policy/deliveries/mine': { items: [{ id: 'd1', policy: 'Q1', policyName: '稳岗返还', reason: '参保满 12 个月', sentAt: '2026-11-20T00:00:00Z' }] } };
+    answers = { 'GET /api/policy/delivery-settings': { enabled: true, categories: ['免申即享'], quietFrom: '22:00', quietTo: '08:00' }, 'PUT /api/policy/delivery-settings': {}, '/api/policy/deliveries/mine': { items: [{ id: 'd1', policy: 'Q1', name: '稳岗返还', reason: '参保满 12 个月', sentAt: '2026-11-20T00:00:00Z' }] } };
     const { wrapper } = await shown(DeliveryPage);
     await wrapper.findAll('input[type=checkbox]')[0].setValue(false);
     await wrapper.get('form').trigger('submit');
@@ -146,7 +145,7 @@ describe('the delivery settings', () => {
 });
 
 describe('a grant without an application', () => {
-  const benefit = { id: 'e1', policy: 'Q1', policyName: '首次认定奖励', period: '2026', amountFen: 20000000, state: 'CONFIRMING', actions: ['CONFIRM', 'REFUSE'] };
+  const benefit = { id: 'e1', policy: 'Q1', policyName: '首次认定奖励', period: '2026', amountFen: 20000000, state: 'LISTED', listState: 'CONFIRMING', actions: ['confirm', 'refuse'] };
   beforeEach(() => (answers = { '/api/policy/grants/mine': { items: [] }, '/api/policy/benefits/mine': { items: [benefit] }, 'POST /api/policy/benefits/e1/confirmations': {}, 'POST /api/policy/benefits/e1/refusals': {} }));
   it('is confirmed with an account that can be one', async () => {
     const { wrapper } = await shown(GrantsPage);
@@ -171,7 +170,7 @@ describe('a grant without an application', () => {
     await flushPromises();
     expect(sent.map((one) => one.path)).toEqual(['/api/policy/benefits/e1/refusals']);
   });
-  it('asks for a number of 8 to 32 digits', () => expect(accountFaults({ accountName: 'a', bank: 'b', accountNumber: '123-4567' })).toEqual(['accountNumber']));
+  it('asks for a number of 6 to 32 digits', () => expect(accountFaults({ accountName: 'a', bank: 'b', accountNumber: '123-45' })).toEqual(['accountNumber']));
 });
 
 describe('policy documents', () => {
@@ -192,7 +191,7 @@ describe('policy documents', () => {
 });
 
 describe('a list on publicity', () => {
-  const list = { id: 'p1', policy: 'Q1', policyName: '首次认定奖励', from: '2026-11-18', to: '2099-11-24', entries: [{ id: 'e1', name: '甲公司', amountFen: 20000000 }] };
+  const list = { list: { id: 'p1', policy: 'Q1', policyName: '首次认定奖励', publicityFrom: '2026-11-18', publicityUntil: '2026-11-24', open: true }, items: [{ id: 'e1', name: '甲公司', amountFen: 20000000 }], next: null };
   it('takes an objection against one of its enterprises', async () => {
     answers = { '/api/policy/benefit-publicity/p1': list, 'POST /api/policy/benefit-publicity/p1/objections': {} };
     const { wrapper } = await shown(PublicityPage, { id: 'p1' });
@@ -205,7 +204,11 @@ describe('a list on publicity', () => {
     expect(sent[0].body).toEqual({ entry: 'e1', reason: '去年已享受' });
     expect(wrapper.text()).toContain('异议已提交');
   });
-  it('is closed after its last day', () => expect([stillOpen({ ...list, to: '2026-11-24' }, '2026-11-24'), stillOpen({ ...list, to: '2026-11-24' }, '2026-11-25')]).toEqual([true, false]));
+  it('takes none once the service has closed it', async () => {
+    answers = { '/api/policy/benefit-publicity/p1': { ...list, list: { ...list.list, open: false } } };
+    const { wrapper } = await shown(PublicityPage, { id: 'p1' });
+    expect([wrapper.find('form').exists(), wrapper.text().includes('公示期已结束')]).toEqual([false, true]);
+  });
 });
 
 describe('rating a policy', () => {

@@ -22,7 +22,8 @@ export interface FoundMatch extends Match {
   path?: { steps: (PathStep | string)[]; amountFen?: number | null; unlocks?: number | string[] | null } | (PathStep | string)[] | null;
   deadline?: string | null;
   muted?: boolean | null;
-  excludedBy?: string | { code?: string | null; name?: string | null } | null;
+  /** The policy that shuts this one out, and what caps leave of it. */
+  excludedBy?: string | null;
   cappedFen?: number | null;
 }
 
@@ -65,20 +66,11 @@ export function amountOf(match: FoundMatch): string {
 
 /** What is true beside the outcome, in words; what a button says already is left out. */
 export function notesOf(match: FoundMatch): string[] {
-  const notes = (match.states ?? []).filter((one) => one !== 'MUTED' && !(one === 'ALREADY_RECEIVED' && match.claim?.state === 'RECEIVED')).map(stateText);
-  const by = match.excludedBy;
-  const other = typeof by === 'string' ? by : (by?.name ?? by?.code);
-  if (other && !(match.states ?? []).some((one) => one.startsWith('EXCLUDED_BY'))) notes.push(t('matches.excludedBy', { name: other }));
-  if (match.cappedFen !== null && match.cappedFen !== undefined && !(match.states ?? []).some((one) => one.startsWith('CAPPED'))) notes.push(t('matches.capped', { amount: money(match.cappedFen) }));
+  const told = ['MUTED', 'EXCLUDED_BY', 'CAPPED', ...(match.claim?.state === 'RECEIVED' ? ['ALREADY_RECEIVED'] : [])];
+  const notes = (match.states ?? []).filter((one) => !told.includes(one)).map((one) => tOr(`matchState.${one}`, one));
+  if (match.excludedBy) notes.push(t('matches.excludedBy', { name: match.excludedBy }));
+  if (match.cappedFen !== null && match.cappedFen !== undefined) notes.push(t('matches.capped', { amount: money(match.cappedFen) }));
   return notes;
-}
-
-function stateText(state: string): string {
-  const at = state.indexOf(':');
-  const [code, rest] = at < 0 ? [state, ''] : [state.slice(0, at), state.slice(at + 1)];
-  if (code === 'EXCLUDED_BY') return t('matches.excludedBy', { name: rest });
-  if (code === 'CAPPED') return t('matches.capped', { amount: /^\d+$/.test(rest) ? money(Number(rest)) : rest });
-  return tOr(`matchState.${code}`, state);
 }
 
 export const isMuted = (match: FoundMatch) => match.muted === true || Boolean(match.states?.includes('MUTED'));

@@ -65,6 +65,8 @@ export interface HeldFact {
   asOf?: string | null;
   trust?: string | null;
   stale?: boolean | null;
+  /** OBJECT to a register, DECLARE what one says oneself, NONE for what follows from other facts. */
+  correctable?: string | null;
   objection?: { id?: string; state?: string | null; status?: string | null } | string | null;
 }
 

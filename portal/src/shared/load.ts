@@ -43,7 +43,7 @@ export interface Paged<T> {
 }
 
 /** Keyset paging: the pages seen so far, and the way to the following one. */
-export function usePaged<T>(load: (after: string | null) => Promise<Paged<T>>, sources: WatchSource[] = []) {
+export function usePaged<T, P extends Paged<T> = Paged<T>>(load: (after: string | null) => Promise<P>, sources: WatchSource[] = []) {
   const items = shallowRef<T[]>([]);
   const next = ref<string | null>(null);
   const first = useLoad(async () => {

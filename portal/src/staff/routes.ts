@@ -14,6 +14,7 @@ export interface Place {
 
 const caseworkers = ['CLERK', 'OFFICER', 'REVIEWER', 'HEAD', 'SUPERVISOR'];
 const policyReaders = ['POLICY_ADMIN', 'SUPERVISOR'];
+const moneyReaders = ['POLICY_ADMIN', 'SUPERVISOR', 'AUDIT_ADMIN'];
 const sharers = ['OFFICER', 'HEAD', 'EXCHANGE_ADMIN', 'SUPERVISOR'];
 
 export const places: Place[] = [
@@ -29,7 +30,11 @@ export const places: Place[] = [
   { path: '/staff/calendar', title: 'staff.calendar', roles: ['MATTER_ADMIN', 'SYSTEM_ADMIN'], section: 'admin' },
   { path: '/staff/policies', title: 'staff.policies', roles: ['POLICY_ADMIN'], section: 'policy' },
   { path: '/staff/policy-documents', title: 'staff.policyDocuments', roles: policyReaders, section: 'policy' },
-  { path: '/staff/policy-drafts', title: 'staff.policyDrafts', roles: ['POLICY_ADMIN'], section: 'policy' },
+  { path: '/staff/policy-drafts', title: 'staff.policyDrafts', roles: policyReaders, section: 'policy' },
+  { path: '/staff/benefit-lists', title: 'staff.benefitLists', roles: policyReaders, section: 'policy' },
+  { path: '/staff/budgets', title: 'staff.budgets', roles: moneyReaders, section: 'policy' },
+  { path: '/staff/ledger', title: 'staff.ledger', roles: moneyReaders, section: 'policy' },
+  { path: '/staff/treasury', title: 'staff.treasury', roles: moneyReaders, section: 'policy' },
   { path: '/staff/systems', title: 'staff.systems', roles: ['EXCHANGE_ADMIN'], section: 'exchange' },
   { path: '/staff/exchange', title: 'staff.exchange', roles: ['EXCHANGE_ADMIN'], section: 'exchange' },
   { path: '/staff/events', title: 'staff.events', roles: ['EXCHANGE_ADMIN', 'SYSTEM_ADMIN'], section: 'admin' },
@@ -90,6 +95,12 @@ const routes: RouteRecordRaw[] = [
   { path: '/staff/policy-documents/:id', component: policyPage(() => import('./pages/policy/PolicyDocumentPage.vue')), props: true },
   { path: '/staff/policy-drafts', component: policyPage(() => import('./pages/policy/PolicyDraftsPage.vue')) },
   { path: '/staff/policy-drafts/:id', component: policyPage(() => import('./pages/policy/PolicyDraftPage.vue')), props: true },
+  { path: '/staff/benefit-lists', component: policyPage(() => import('./pages/policy/BenefitListsPage.vue')) },
+  { path: '/staff/benefit-lists/:id', component: policyPage(() => import('./pages/policy/BenefitListPage.vue')), props: true },
+  { path: '/staff/budgets', component: policyPage(() => import('./pages/policy/BudgetsPage.vue')) },
+  { path: '/staff/ledger', component: policyPage(() => import('./pages/policy/LedgerPage.vue')) },
+  { path: '/staff/treasury', component: policyPage(() => import('./pages/policy/TreasuryPage.vue')) },
+  { path: '/staff/treasury/:id', component: policyPage(() => import('./pages/policy/TreasuryFilePage.vue')), props: true },
   { path: '/staff/systems', component: () => import('./pages/SystemsPage.vue') },
   { path: '/staff/exchange', component: () => import('./pages/ExchangePage.vue') },
   { path: '/staff/catalogue', component: () => import('./pages/exchange/CataloguePage.vue') },

@@ -1245,6 +1245,10 @@ const messages: Record<keyof typeof zh, string> = {
   'staff.section.policy': 'Policies',
   'staff.policyDrafts': 'Policy drafts',
   'staff.policyDocuments': 'Policy documents',
+  'staff.benefitLists': 'Benefit lists',
+  'staff.budgets': 'Budgets',
+  'staff.ledger': 'Ledger',
+  'staff.treasury': 'Treasury files',
 };
 
 export default messages;

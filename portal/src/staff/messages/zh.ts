@@ -1243,6 +1243,10 @@ const messages = {
   'staff.section.policy': '惠企政策',
   'staff.policyDrafts': '政策起草',
   'staff.policyDocuments': '政策文件',
+  'staff.benefitLists': '免申即享',
+  'staff.budgets': '预算与互斥',
+  'staff.ledger': '资金台账',
+  'staff.treasury': '国库文件',
 };
 
 export default messages;

@@ -1,0 +1,134 @@
+/** Budgets, groups and payments as officers see them; sums are fen. */
+export interface BenefitList {
+  id: string;
+  policy: string;
+  policyVersion: number;
+  policyName: string;
+  period: string;
+  round?: number;
+  state: string;
+  foundAt: string;
+  reason?: string | null;
+  totalFen: number;
+  counts: Record<string, number>;
+  clock?: { publicityFrom?: string | null; publicityUntil?: string | null; daysLeft?: number | null } | null;
+}
+
+export interface ListEntry {
+  id: string;
+  enterprise: string;
+  name: string;
+  amountFen: number;
+  grantedFen?: number | null;
+  state: string;
+  exception?: string | null;
+  reason?: string | null;
+  claimId?: string | null;
+}
+
+export interface ListObjection {
+  id: string;
+  entry: string;
+  name: string;
+  reason: string;
+  raisedAt: string;
+  state: string;
+  answer?: string | null;
+}
+
+export interface Budget {
+  policy: string;
+  name: string;
+  year: string;
+  mode: string;
+  onShort?: string | null;
+  annualCapFen?: number | null;
+  totalFen: number;
+  reservedFen: number;
+  committedFen: number;
+  paidFen: number;
+  leftFen: number;
+  distributedAt?: string | null;
+}
+
+export interface ExclusionGroup {
+  code: string;
+  name: string;
+  mode: string;
+  policies: string[];
+  capFen?: number | null;
+  windowYears?: number | null;
+  linked?: boolean;
+  onShort?: string | null;
+}
+
+export interface LedgerEntry {
+  id: string;
+  at: string;
+  entry: string;
+  debit: string;
+  credit: string;
+  amountFen: number;
+  policy: string;
+  year?: string | null;
+  enterprise?: string | null;
+  claimId?: string | null;
+  text: string;
+}
+
+export interface Balance {
+  accounts: { account: string; debitFen: number; creditFen: number }[];
+  balanced: boolean;
+  /** Whether each entry fits the one before; only said for one policy and year. */
+  intact?: boolean | null;
+}
+
+export interface TreasuryFile {
+  id: string;
+  number: string;
+  policy?: string | null;
+  date: string;
+  lines: number;
+  totalFen: number;
+  digest: string;
+  paid: number;
+  returned: number;
+  createdAt: string;
+}
+
+export interface TreasuryLine {
+  line: number;
+  claimId: string;
+  policy: string;
+  year?: string | null;
+  enterprise: string;
+  amountFen: number;
+  state: string;
+  reason?: string | null;
+  answeredAt?: string | null;
+}
+
+export const listStates = ['FOUND', 'APPROVED', 'PUBLICITY', 'CONFIRMING', 'GRANTED', 'RETURNED'] as const;
+export const entryStates = ['LISTED', 'GRANTED', 'EXCLUDED', 'REFUSED'] as const;
+export const accounts = ['APPROPRIATION', 'UNBUDGETED', 'BUDGET', 'RESERVED', 'PAYABLE', 'PAID', 'RETURNED'] as const;
+export const budgetModes = ['FIRST_COME', 'PROPORTIONAL'] as const;
+export const groupModes = ['MAX_OF', 'PRIORITY', 'CHOOSE', 'STACK'] as const;
+export const onShorts = ['REFUSE', 'TRUNCATE'] as const;
+
+export interface Answers {
+  lines: { line: number; outcome: 'PAID' | 'RETURNED'; reason?: string }[];
+  wrong: number[];
+}
+
+/** The treasury's answers as they are pasted: `3 PAID`, or `4 RETURNED 账号有误`; numbers of lines that say something else. */
+export function answersOf(text: string): Answers {
+  const found: Answers = { lines: [], wrong: [] };
+  text.split('\n').forEach((row, i) => {
+    if (!row.trim()) return;
+    const said = /^\s*(\d{1,6})[\s,，]+(PAID|RETURNED|已付|退回)(?:[\s,，]+(.{1,200}))?\s*$/i.exec(row);
+    if (!said) return void found.wrong.push(i + 1);
+    const outcome = /^(paid|已付)$/i.test(said[2]) ? 'PAID' : 'RETURNED';
+    found.lines.push({ line: Number(said[1]), outcome, ...(said[3]?.trim() ? { reason: said[3].trim() } : {}) });
+  });
+  return found;
+}

@@ -1,0 +1,139 @@
+import { flushPromises, mount } from '@vue/test-utils';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Component } from 'vue';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { startI18n } from '../src/shared/i18n';
+import { session } from '../src/shared/session';
+import { answersOf } from '../src/policy/money';
+import BenefitListPage from '../src/staff/pages/policy/BenefitListPage.vue';
+import BenefitListsPage from '../src/staff/pages/policy/BenefitListsPage.vue';
+import BudgetsPage from '../src/staff/pages/policy/BudgetsPage.vue';
+import LedgerPage from '../src/staff/pages/policy/LedgerPage.vue';
+import TreasuryFilePage from '../src/staff/pages/policy/TreasuryFilePage.vue';
+
+const words = { zh: () => Promise.all([import('../src/shared/messages/zh'), import('../src/staff/messages/zh'), import('../src/policy/messages/zh')]), en: () => Promise.all([import('../src/shared/messages/en'), import('../src/staff/messages/en'), import('../src/policy/messages/en')]) };
+beforeAll(() => startI18n({ 'zh-CN': words.zh, en: words.en }));
+
+let sent: { method: string; path: string; body: unknown; key: string | undefined }[];
+let asked: string[];
+let answers: Record<string, unknown>;
+beforeEach(() => {
+  sent = [];
+  asked = [];
+  Object.assign(session, { authenticated: true, kind: 'STAFF', roles: ['POLICY_ADMIN'] });
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
+    const method = init.method ?? 'GET';
+    const path = url.split('?')[0];
+    if (method === 'GET') asked.push(url);
+    else sent.push({ method, path, body: init.body ? JSON.parse(String(init.body)) : undefined, key: (init.headers as Record<string, string>)['Idempotency-Key'] });
+    const answer = answers[`${method} ${path}`] ?? (method === 'GET' ? answers[path] : undefined);
+    if (answer === 'nothing') return new Response(null, { status: 204 });
+    return answer === undefined ? Response.json({}, { status: 404 }) : Response.json(answer);
+  });
+});
+
+async function shown(page: Component, props: Record<string, unknown> = {}, at = '/') {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: { template: '<i />' } }] });
+  await router.push(at);
+  const wrapper = mount(page, { props, global: { plugins: [router] }, attachTo: document.body });
+  await flushPromises();
+  return { wrapper, router };
+}
+
+const list = { id: 'b1', policy: 'Q1', policyVersion: 1, policyName: '首次认定奖励', period: '2026', state: 'FOUND', foundAt: '2026-11-20T00:00:00Z', totalFen: 40000000, counts: { LISTED: 2 }, clock: { publicityFrom: null, publicityUntil: null, daysLeft: null } };
+
+describe('a list without applications', () => {
+  it('says when nobody is found', async () => {
+    answers = { '/api/policy/benefit-lists': { items: [list] }, 'POST /api/policy/benefit-lists': 'nothing' };
+    const { wrapper } = await shown(BenefitListsPage);
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('#benefit-find-policy').setValue('Q1');
+    await wrapper.get('#benefit-find-period').setValue('2026');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect([sent[0].body, wrapper.text().includes('没有新的符合条件的企业')]).toEqual([{ policy: 'Q1', period: '2026' }, true]);
+  });
+  it('is returned only with a reason, and approved without one', async () => {
+    answers = { '/api/policy/benefit-lists/b1': { list, actions: ['approve', 'return'], objections: [] }, '/api/policy/benefit-lists/b1/entries': { items: [{ id: 'e1', enterprise: 'X', name: '甲公司', amountFen: 20000000, state: 'EXCLUDED', exception: 'LABOUR_DISPATCH' }] }, 'POST /api/policy/benefit-lists/b1/approvals': {} };
+    const { wrapper } = await shown(BenefitListPage, { id: 'b1' });
+    expect(wrapper.text()).toMatch(/甲公司.*20 万元.*劳务派遣企业请自行申报/s);
+    await wrapper.get('input[value=return]').setValue(true);
+    await wrapper.get('.decide').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('input[value=approve]').setValue(true);
+    await wrapper.get('.decide').trigger('submit');
+    await flushPromises();
+    expect(sent.map((one) => [one.path, one.body])).toEqual([['/api/policy/benefit-lists/b1/approvals', {}]]);
+  });
+  it('answers an objection with a finding', async () => {
+    answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'PUBLICITY' }, actions: ['answer-objection'], objections: [{ id: 'o1', entry: 'e1', name: '甲公司', reason: '已享受', raisedAt: '2026-11-20T00:00:00Z', state: 'OPEN' }] }, '/api/policy/benefit-lists/b1/entries': { items: [] }, 'POST /api/policy/benefit-lists/b1/objections/o1/decisions': {} };
+    const { wrapper } = await shown(BenefitListPage, { id: 'b1' });
+    await wrapper.get('form.panel').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('input[value=yes]').setValue(true);
+    await wrapper.get('form.panel textarea').setValue('属实');
+    await wrapper.get('form.panel').trigger('submit');
+    await flushPromises();
+    expect(sent[0].body).toEqual({ upheld: true, answer: '属实' });
+  });
+});
+
+describe('budgets', () => {
+  const budget = { policy: 'Q1', name: '奖励', year: '2026', mode: 'PROPORTIONAL', totalFen: 100000001, reservedFen: 0, committedFen: 0, paidFen: 0, leftFen: 100000001 };
+  beforeEach(() => (answers = { '/api/policy/budgets': { items: [budget] }, '/api/policy/exclusion-groups': { items: [] }, 'PUT /api/policy/budgets/Q1/2026': budget, 'POST /api/policy/budgets/Q1/2026/distributions': { sharedFen: 100000000, claims: 3 }, 'PUT /api/policy/exclusion-groups/G1': {} }));
+  it('keep the fen and refuse a third decimal', async () => {
+    const { wrapper } = await shown(BudgetsPage);
+    await wrapper.get('td .link').trigger('click');
+    expect((wrapper.get('#budget-total').element as HTMLInputElement).value).toBe('1000000.01');
+    await wrapper.get('#budget-total').setValue('10.005');
+    await wrapper.get('form').trigger('submit');
+    expect([sent, wrapper.get('#budget-total').attributes('aria-invalid')]).toEqual([[], 'true']);
+    await wrapper.get('#budget-total').setValue('2,000,000.10');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent[0].body).toEqual({ totalFen: 200000010, mode: 'PROPORTIONAL', onShort: 'REFUSE' });
+  });
+  it('are shared out on the second press', async () => {
+    const { wrapper } = await shown(BudgetsPage);
+    const button = wrapper.findAll('td .link')[1];
+    await button.trigger('click');
+    expect(sent).toEqual([]);
+    await button.trigger('click');
+    await flushPromises();
+    expect([sent.map((one) => one.path), wrapper.text().includes('已分配 100 万元，共 3 笔')]).toEqual([['/api/policy/budgets/Q1/2026/distributions'], true]);
+  });
+  it('limit each other by groups', async () => {
+    const { wrapper } = await shown(BudgetsPage, {}, '/staff/budgets?view=groups');
+    await wrapper.get('#group-code').setValue('G1');
+    await wrapper.get('#group-name').setValue('人才类');
+    await wrapper.get('#group-policies').setValue('Q1\nQ2');
+    await wrapper.get('#group-years').setValue('3');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent[0].body).toEqual({ name: '人才类', mode: 'MAX_OF', policies: ['Q1', 'Q2'], windowYears: 3, linked: false, onShort: 'REFUSE' });
+  });
+});
+
+describe('the ledger', () => {
+  it('shows the trial balance and says when it does not balance', async () => {
+    answers = { '/api/policy/ledger/balance': { accounts: [{ account: 'BUDGET', debitFen: 100, creditFen: 50 }], balanced: false, intact: null }, '/api/policy/ledger': { items: [{ id: '1', at: '2026-11-20T00:00:00Z', entry: 'RESERVE', debit: 'BUDGET', credit: 'RESERVED', amountFen: 100, policy: 'Q1', text: '申报预留' }], next: null } };
+    const { wrapper } = await shown(LedgerPage, {}, '/staff/ledger?account=BUDGET');
+    expect([wrapper.text().includes('借贷不平'), wrapper.text().includes('申报预留'), asked.some((one) => one.startsWith('/api/policy/ledger?account=BUDGET'))]).toEqual([true, true, true]);
+  });
+});
+
+describe('the treasury’s answers', () => {
+  it('are read line by line, and the others are named', () => expect(answersOf('1 PAID\n\n2,退回 账号有误\nabc\n3 paid')).toEqual({ lines: [{ line: 1, outcome: 'PAID' }, { line: 2, outcome: 'RETURNED', reason: '账号有误' }, { line: 3, outcome: 'PAID' }], wrong: [4] }));
+  it('are booked only when all of them can be read', async () => {
+    answers = { '/api/policy/treasury-files/f1': { file: { id: 'f1', number: 'GK-1', date: '2026-11-20', lines: 1, totalFen: 100, digest: 'd', paid: 0, returned: 0, createdAt: '' }, items: [{ line: 1, claimId: 'c', policy: 'Q1', enterprise: 'X', amountFen: 100, state: 'SENT' }], next: null }, 'POST /api/policy/treasury-files/f1/results': {} };
+    const { wrapper } = await shown(TreasuryFilePage, { id: 'f1' });
+    await wrapper.get('#results-lines').setValue('1 maybe');
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('#results-lines').setValue('1 PAID');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent[0].body).toEqual({ lines: [{ line: 1, outcome: 'PAID' }] });
+  });
+});
