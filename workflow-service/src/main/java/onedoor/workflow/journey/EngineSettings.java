@@ -1,5 +1,6 @@
 package onedoor.workflow.journey;
 
+import java.util.List;
 import java.util.Map;
 import onedoor.workflow.clock.WorkingCalendar;
 import org.flowable.spring.SpringProcessEngineConfiguration;
@@ -48,6 +49,9 @@ class EngineSettings {
                             JourneyModel.LIMITS, new TimeLimits(calendar)));
             engine.setEnableSafeBpmnXml(true);
             engine.setEnableConfiguratorServiceLoader(false);
+            // A case's executions are few: one question for all of them instead of one for each.
+            engine.getPerformanceSettings().setEnableEagerExecutionTreeFetching(true);
+            engine.setCustomMybatisInterceptors(List.of(new BulkInserts()));
         };
     }
 }

@@ -1,6 +1,5 @@
 package onedoor.workflow.journey;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,14 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import onedoor.workflow.journey.Outcome.Correction;
 import onedoor.workflow.journey.Outcome.Forward;
 import onedoor.workflow.journey.Outcome.Refused;
-import org.apache.ibatis.exceptions.PersistenceException;
-import org.flowable.bpmn.converter.BpmnXMLConverter;
 import org.flowable.bpmn.model.BpmnModel;
 import org.flowable.bpmn.model.ParallelGateway;
 import org.flowable.bpmn.model.UserTask;
@@ -42,53 +37,25 @@ public class Journeys {
     private final RuntimeService processes;
     private final TaskService tasks;
     private final ManagementService jobs;
-    private final Lock deploying = new ReentrantLock();
+    private final Deployments deployments;
 
     Journeys(
             RepositoryService definitions,
             RuntimeService processes,
             TaskService tasks,
-            ManagementService jobs) {
+            ManagementService jobs,
+            Deployments deployments) {
         this.definitions = definitions;
         this.processes = processes;
         this.tasks = tasks;
         this.jobs = jobs;
+        this.deployments = deployments;
     }
 
     /** Makes the plan's process known to the engine, once per key, whoever comes first. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void prepare(JourneyPlan plan) {
-        if (isKnown(plan)) {
-            return;
-        }
-        deploying.lock();
-        try {
-            if (!isKnown(plan)) {
-                deploy(plan);
-            }
-        } catch (PersistenceException rival) {
-            // Another replica deployed the same drawing at the same moment.
-            if (!isKnown(plan)) {
-                throw rival;
-            }
-        } finally {
-            deploying.unlock();
-        }
-    }
-
-    private boolean isKnown(JourneyPlan plan) {
-        return definitions.createProcessDefinitionQuery().processDefinitionKey(plan.key()).count()
-                > 0;
-    }
-
-    void deploy(JourneyPlan plan) {
-        byte[] xml = new BpmnXMLConverter().convertToXML(JourneyModel.of(plan));
-        definitions
-                .createDeployment()
-                .name(plan.key())
-                .addString(plan.key() + ".bpmn20.xml", new String(xml, StandardCharsets.UTF_8))
-                .enableDuplicateFiltering()
-                .deploy();
+        deployments.prepare(plan);
     }
 
     /** Starts the process of a case; only the selected branches will be walked. */

@@ -18,12 +18,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Rehearsals {
 
-    private final Journeys journeys;
+    private final Deployments deployments;
     private final RepositoryService definitions;
     private final ProcessEngineConfigurationImpl engine;
 
-    Rehearsals(Journeys journeys, RepositoryService definitions, ProcessEngine engine) {
-        this.journeys = journeys;
+    Rehearsals(Deployments deployments, RepositoryService definitions, ProcessEngine engine) {
+        this.deployments = deployments;
         this.definitions = definitions;
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     }
@@ -33,7 +33,7 @@ public class Rehearsals {
         if (!known(plan).isEmpty()) {
             return;
         }
-        journeys.deploy(plan);
+        deployments.deploy(plan);
         List<String> added = known(plan).stream().map(ProcessDefinition::getId).toList();
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
