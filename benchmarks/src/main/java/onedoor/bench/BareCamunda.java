@@ -14,7 +14,7 @@ final class BareCamunda implements BareEngine {
         var settings = new StandaloneProcessEngineConfiguration();
         settings.setDataSource(pool);
         settings.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
-        settings.setHistory(ProcessEngineConfiguration.HISTORY_AUDIT);
+        settings.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
         settings.setJobExecutorActivate(false);
         settings.setMetricsEnabled(false);
         this.engine = settings.buildProcessEngine();

@@ -15,7 +15,7 @@ final class BareFlowable implements BareEngine {
         var settings = new StandaloneProcessEngineConfiguration();
         settings.setDataSource(pool);
         settings.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
-        settings.setHistoryLevel(HistoryLevel.AUDIT);
+        settings.setHistoryLevel(HistoryLevel.ACTIVITY);
         settings.setAsyncExecutorActivate(false);
         settings.setDisableIdmEngine(true);
         settings.setDisableEventRegistry(true);

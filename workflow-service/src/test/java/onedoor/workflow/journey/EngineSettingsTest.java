@@ -39,6 +39,6 @@ class EngineSettingsTest {
                 .as("not the service's own executor")
                 .doesNotContain("SimpleAsyncTaskExecutor");
         assertThat(service).isNotInstanceOf(ThreadPoolTaskExecutor.class);
-        assertThat(engine.getHistoryLevel()).isEqualTo(HistoryLevel.AUDIT);
+        assertThat(engine.getHistoryLevel()).isEqualTo(HistoryLevel.ACTIVITY);
     }
 }
