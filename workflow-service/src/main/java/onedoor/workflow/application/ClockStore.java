@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ClockStore {
 
     private final JdbcClient db;
+    private final JdbcTemplate batches;
     private final JsonMapper json;
 
-    ClockStore(JdbcClient db, JsonMapper json) {
+    ClockStore(JdbcClient db, JdbcTemplate batches, JsonMapper json) {
         this.db = db;
+        this.batches = batches;
         this.json = json;
     }
 
@@ -58,22 +61,26 @@ class ClockStore {
         HeldCases.changedPart(childId, known -> known.timed(limits, dates, receivedAt, acceptedAt));
     }
 
-    void add(UUID applicationId, LocalDate day, ClockEvent event) {
-        db.sql(
-                        """
-                        insert into application_clock (application_id, child_id, phase, kind, at, day, due_from, due_to, reason)
-                        values (:application, :child, :phase, :kind, :at, :day, :from, :to, :reason)
-                        """)
-                .param("application", applicationId.toString())
-                .param("child", event.childId().toString())
-                .param("phase", event.phase().name())
-                .param("kind", event.kind().name())
-                .param("at", utc(event.at()))
-                .param("day", day)
-                .param("from", event.from())
-                .param("to", event.to())
-                .param("reason", event.reason())
-                .update();
+    void add(UUID applicationId, LocalDate day, List<ClockEvent> events) {
+        batches.batchUpdate(
+                """
+                insert into application_clock (application_id, child_id, phase, kind, at, day, due_from, due_to, reason)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                events.stream()
+                        .map(event ->
+                                new @Nullable Object[] {
+                                    applicationId.toString(),
+                                    event.childId().toString(),
+                                    event.phase().name(),
+                                    event.kind().name(),
+                                    utc(event.at()),
+                                    day,
+                                    event.from(),
+                                    event.to(),
+                                    event.reason()
+                                })
+                        .toList());
     }
 
     List<ClockEvent> of(UUID applicationId) {

@@ -3,6 +3,7 @@ package onedoor.workflow.application;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import onedoor.workflow.application.ChildClock.Span;
@@ -47,26 +48,31 @@ class Clocks {
         Dates before = child.dates();
         Dates now = deadlines.dates(limits, before);
         store.keep(child.id(), limits, now, moments.receivedAt(), moments.acceptedAt());
-        for (Line line : lines) {
-            boolean over = line.kind() == Kind.ENDED;
+        if (lines.length > 0) {
             store.add(
                     child.applicationId(),
                     deadlines.today(),
-                    new ClockEvent(
-                            deadlines.now(),
-                            child.id(),
-                            line.phase(),
-                            line.kind(),
-                            line.kind() == Kind.STARTED ? null : day(line.phase(), before),
-                            over ? null : day(line.phase(), now),
-                            line.reason()));
+                    Arrays.stream(lines).map(line -> event(child, line, before, now)).toList());
         }
         LocalDate task = now.taskDue();
-        if (task != null && !Objects.equals(task, before.taskDue())) {
+        // Nobody has a task of a part that has not reached its department.
+        boolean asked = child.status() != Status.WAITING;
+        if (asked && task != null && !Objects.equals(task, before.taskDue())) {
             events.publishEvent(
                     new DueChanged(child.applicationId(), child.id(), task, now.limit()));
         }
         return now;
+    }
+
+    private ClockEvent event(Child child, Line line, Dates before, Dates now) {
+        return new ClockEvent(
+                deadlines.now(),
+                child.id(),
+                line.phase(),
+                line.kind(),
+                line.kind() == Kind.STARTED ? null : day(line.phase(), before),
+                line.kind() == Kind.ENDED ? null : day(line.phase(), now),
+                line.reason());
     }
 
     /** The department's part is over; what it decided may still have to be delivered. */
@@ -131,8 +137,15 @@ class Clocks {
         store.add(
                 child.applicationId(),
                 deadlines.today(),
-                new ClockEvent(
-                        deadlines.now(), child.id(), phase, Kind.RECOMPUTED, from, to, reason));
+                List.of(
+                        new ClockEvent(
+                                deadlines.now(),
+                                child.id(),
+                                phase,
+                                Kind.RECOMPUTED,
+                                from,
+                                to,
+                                reason)));
     }
 
     private static boolean isRunning(Child child, Phase phase) {
