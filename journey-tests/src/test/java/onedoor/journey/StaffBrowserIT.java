@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every page that a role is offered, on the real services; and two people publishing a matter. */
 class StaffBrowserIT {
 
+    private static final String AGENT = "liguifang";
+
     private static Platform platform;
     private static Chromium chromium;
 
@@ -65,6 +67,8 @@ class StaffBrowserIT {
                     List.of(
                             "/services",
                             "/policies",
+                            "/policy-documents",
+                            "/publicity",
                             "/open-data",
                             "/documents/verify",
                             "/verify",
@@ -82,8 +86,33 @@ class StaffBrowserIT {
         try (var window = chromium.window(platform)) {
             window.signIn("liguifang");
             for (var place :
-                    List.of("/materials", "/answers", "/identities", "/enterprise", "/inbox")) {
+                    List.of(
+                            "/materials",
+                            "/answers",
+                            "/identities",
+                            "/enterprise",
+                            "/benefits",
+                            "/benefits/questions",
+                            "/inbox")) {
                 visit(window, place, "citizen");
+            }
+        }
+    }
+
+    @Test
+    void everyPageOfAnEnterpriseLooksRight() {
+        try (var window = chromium.window(platform)) {
+            window.signIn(AGENT);
+            window.page.navigate(
+                    "/bff/login?return=/enterprise&acting_for=" + Demo.enterpriseOf(AGENT));
+            for (var place :
+                    List.of(
+                            "/enterprise",
+                            "/enterprise/questions",
+                            "/enterprise/facts",
+                            "/enterprise/grants",
+                            "/enterprise/delivery")) {
+                visit(window, place, "enterprise");
             }
         }
     }
