@@ -1,5 +1,6 @@
 package onedoor.kit;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,21 +44,40 @@ class Housekeeping {
     @Scheduled(fixedDelayString = "${onedoor.outbox.retry-delay}")
     @SchedulerLock(name = "outbox-retry", lockAtMostFor = "1m")
     void resubmit() {
-        // A killed process leaves its publications in one of these states for ever.
-        db.sql(
-                        """
-                        update EVENT_PUBLICATION set STATUS = 'FAILED'
-                        where STATUS in ('PUBLISHED', 'PROCESSING', 'RESUBMITTED')
-                          and LAST_RESUBMISSION_DATE < :limit
-                        """)
-                .param("limit", java.sql.Timestamp.from(clock.instant().minus(stuckAfter)))
-                .update();
+        release();
         publications.resubmit(
                 ResubmissionOptions.defaults()
                         .withBatchSize(500)
                         .withMaxInFlight(500)
                         .withMinAge(olderThan)
                         .withFilter(this::due));
+    }
+
+    /**
+     * A killed process leaves its publications in one of these states for ever. Row by row: an
+     * update that looks for them by their state locks the other way round than those who deliver.
+     */
+    private void release() {
+        Timestamp limit = Timestamp.from(clock.instant().minus(stuckAfter));
+        db.sql(
+                        """
+                        select ID from EVENT_PUBLICATION
+                        where STATUS in ('PUBLISHED', 'PROCESSING', 'RESUBMITTED')
+                          and LAST_RESUBMISSION_DATE < :limit
+                        """)
+                .param("limit", limit)
+                .query(String.class)
+                .list()
+                .forEach(id ->
+                        db.sql(
+                                        """
+                                        update EVENT_PUBLICATION set STATUS = 'FAILED'
+                                        where ID = :id and STATUS in ('PUBLISHED', 'PROCESSING', 'RESUBMITTED')
+                                          and LAST_RESUBMISSION_DATE < :limit
+                                        """)
+                                .param("id", id)
+                                .param("limit", limit)
+                                .update());
     }
 
     // 5, 10, 20 ... seconds between tries

