@@ -129,7 +129,29 @@ public enum PolicyProblem implements ProblemType {
             "documents-unreadable",
             422,
             "无法读取，应为每行一个文件对象，或一个文件对象的列表。",
-            "Unreadable; send one document object per line, or a list of them.");
+            "Unreadable; send one document object per line, or a list of them."),
+    DRAFT_CHANGED(
+            "draft-changed",
+            409,
+            "草稿已被他人修改，请在新内容上继续。",
+            "Somebody else changed the draft; go on from the newer one."),
+    DRAFT_STATE(
+            "draft-state", 409, "草稿当前状态不能这样办理。", "The draft's state does not allow this."),
+    GATE_CLOSED(
+            "policy-gate-closed",
+            422,
+            "草稿尚有错误、未通过的案例或缺少的案例，不能提交或发布。",
+            "The draft has flaws, failed cases or untried thresholds."),
+    FAIR_COMPETITION(
+            "fair-competition-reason-missing",
+            422,
+            "公平竞争审查有疑问，发布时须逐项说明理由。",
+            "The fair-competition review has doubts; releasing needs a reason."),
+    EXPRESSION_INVALID(
+            "expression-invalid",
+            422,
+            "表达式有误，请按所列位置更正。",
+            "The expression has flaws; correct the places listed.");
 
     private final String code;
     private final int status;

@@ -66,7 +66,7 @@ public final class Given {
         return Assessment.of(Rule.of(criterion), all, all.with(all.facts().verifiedOnly()));
     }
 
-    static AttributeRef ref(String text) {
+    public static AttributeRef ref(String text) {
         return AttributeRef.parse(text);
     }
 

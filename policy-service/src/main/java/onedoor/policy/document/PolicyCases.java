@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import onedoor.kit.FieldProblem;
 import onedoor.policy.amount.Amount;
 import onedoor.policy.amount.Calculation;
+import onedoor.policy.amount.Coverage;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
@@ -19,8 +21,10 @@ import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Values;
 import onedoor.policy.rule.Assessment;
+import onedoor.policy.rule.Boundary;
 import onedoor.policy.rule.Outcome;
 import onedoor.policy.rule.Situation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -37,31 +41,56 @@ class PolicyCases {
         this.catalogue = catalogue;
     }
 
+    /** All cases with what they gave, and which thresholds and tiers they tried. */
+    record Run(List<CaseResult> results, List<FieldProblem> failures, Gate gate) {}
+
+    /** One case; without a situation its facts could not be read. */
+    private record Tried(
+            CaseResult result,
+            List<FieldProblem> failures,
+            @Nullable Situation situation,
+            boolean priced) {}
+
     List<FieldProblem> failures(Policy policy, JsonNode cases) {
-        List<FieldProblem> failures = new ArrayList<>();
-        Set<String> kinds = new TreeSet<>();
-        int index = 0;
+        return run(policy, cases).failures();
+    }
+
+    Run run(Policy policy, JsonNode cases) {
+        List<Tried> tried = new ArrayList<>();
+        int[] kinds = new int[3];
         for (JsonNode example : cases) {
-            kinds.add(kind(example.required("expect").asString()));
-            run(policy, example, "/cases/" + index++, failures);
+            kinds[kind(example.required("expect").asString())]++;
+            tried.add(run(policy, example, "/cases/" + tried.size()));
         }
-        for (String kind : List.of("eligible", "ineligible", "unknown")) {
-            if (!kinds.contains(kind)) {
-                failures.add(
-                        new FieldProblem(
-                                "/cases", "no-" + kind + "-case", "至少需要一个结果为 " + kind + " 的案例"));
-            }
-        }
-        return failures;
+        List<Situation> situations =
+                tried.stream().map(Tried::situation).filter(Objects::nonNull).toList();
+        List<Situation> priced =
+                tried.stream()
+                        .filter(Tried::priced)
+                        .map(Tried::situation)
+                        .filter(Objects::nonNull)
+                        .toList();
+        Situation blank = policy.situation(Facts.none(), policy.openFrom(), catalogue);
+        Gate gate =
+                new Gate(
+                        kinds[0],
+                        kinds[1],
+                        kinds[2],
+                        Boundary.of(policy.rule(), situations, blank),
+                        Coverage.of(policy.amount(), priced, blank));
+        List<FieldProblem> failures = new ArrayList<>();
+        tried.forEach(t -> failures.addAll(t.failures()));
+        failures.addAll(gate.kindsMissing());
+        return new Run(tried.stream().map(Tried::result).toList(), failures, gate);
     }
 
-    private static String kind(String expected) {
-        return expected.startsWith("ELIGIBLE")
-                ? "eligible"
-                : expected.equals("POSSIBLE") ? "unknown" : "ineligible";
+    private static int kind(String expected) {
+        return expected.startsWith("ELIGIBLE") ? 0 : expected.equals("POSSIBLE") ? 2 : 1;
     }
 
-    private void run(Policy policy, JsonNode example, String at, List<FieldProblem> failures) {
+    private Tried run(Policy policy, JsonNode example, String at) {
+        String name = example.required("name").asString();
+        String expected = example.required("expect").asString();
         List<Fact> facts = new ArrayList<>();
         LocalDate today;
         try {
@@ -74,29 +103,42 @@ class PolicyCases {
         } catch (Values.UnreadableValue
                 | IllegalArgumentException
                 | java.time.DateTimeException wrong) {
-            failures.add(
-                    new FieldProblem(
-                            at + "/facts", "unreadable", String.valueOf(wrong.getMessage())));
-            return;
+            String message = String.valueOf(wrong.getMessage());
+            return new Tried(
+                    new CaseResult(name, expected, null, false, null, message),
+                    List.of(new FieldProblem(at + "/facts", "unreadable", message)),
+                    null,
+                    false);
         }
         Facts all = new Facts(facts);
         Situation situation = policy.situation(all, today, catalogue);
-        Situation verified = situation.with(all.verifiedOnly());
-        Assessment assessment = Assessment.of(policy.rule(), situation, verified);
-        String expected = example.required("expect").asString();
-        if (!assessment.outcome().code().equals(expected)) {
+        Assessment assessment =
+                Assessment.of(policy.rule(), situation, situation.with(all.verifiedOnly()));
+        Amount amount = Calculation.of(policy.amount(), situation);
+        List<FieldProblem> failures = new ArrayList<>();
+        String outcome = assessment.outcome().code();
+        if (outcome.equals(expected)) {
+            checkAmount(example, amount, at, failures);
+            checkMissing(example, assessment, at, failures);
+        } else {
             failures.add(
                     new FieldProblem(
-                            at + "/expect",
-                            "other-outcome",
-                            "案例「"
-                                    + example.required("name").asString()
-                                    + "」的结果是 "
-                                    + assessment.outcome().code()));
-            return;
+                            at + "/expect", "other-outcome", "案例「" + name + "」的结果是 " + outcome));
         }
-        checkAmount(example, Calculation.of(policy.amount(), situation), at, failures);
-        checkMissing(example, assessment, at, failures);
+        OptionalLong fen = amount.exactFen();
+        return new Tried(
+                new CaseResult(
+                        name,
+                        expected,
+                        outcome,
+                        failures.isEmpty(),
+                        assessment.outcome().eligible() && fen.isPresent()
+                                ? (Long) fen.getAsLong()
+                                : null,
+                        failures.isEmpty() ? null : failures.getFirst().message()),
+                failures,
+                situation,
+                example.has("amount"));
     }
 
     private static void checkAmount(

@@ -12,11 +12,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
 import onedoor.policy.PolicyProblem;
-import onedoor.policy.document.Policies.Publication;
+import onedoor.policy.document.Publisher.Publication;
 import onedoor.policy.rule.Clause;
 import onedoor.policy.rule.Criterion.Leaf;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,12 @@ class PolicyController {
     private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final int MAX_PAGE = 100;
 
-    record Imported(String code, int version) {}
+    /**
+     * What publishing gave.
+     *
+     * @param warnings thresholds and tiers that no case tries
+     */
+    record Imported(String code, int version, List<FieldProblem> warnings) {}
 
     record Summary(
             String code,
@@ -92,10 +98,12 @@ class PolicyController {
     }
 
     private final Policies policies;
+    private final Publisher publisher;
     private final Clock clock;
 
-    PolicyController(Policies policies, Clock clock) {
+    PolicyController(Policies policies, Publisher publisher, Clock clock) {
         this.policies = policies;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -118,12 +126,12 @@ class PolicyController {
         }
         caller.requireRole("POLICY_ADMIN");
         boolean yaml = type.getSubtype().contains("yaml");
-        return switch (policies.publish(caller, document, yaml)) {
-            case Publication.Published(var code, var version) ->
+        return switch (publisher.publish(caller, document, yaml)) {
+            case Publication.Published(var code, var version, var warnings) ->
                     ResponseEntity.created(URI.create("/api/policy/policies/" + code))
-                            .body(new Imported(code, version));
+                            .body(new Imported(code, version, warnings));
             case Publication.Unchanged(var code, var version) ->
-                    ResponseEntity.ok(new Imported(code, version));
+                    ResponseEntity.ok(new Imported(code, version, List.of()));
             case Publication.Flawed(var flaws) ->
                     Problem.of(PolicyProblem.POLICY_INVALID).with(flaws).answer();
             case Publication.CasesFailed(var failures) ->

@@ -85,6 +85,10 @@ class PolicyReader {
                             : "第 " + malformed.getLocation().getLineNr() + " 行:";
             return flawed(new FieldProblem("", "malformed", place + "不是合法的 JSON 或 YAML"));
         }
+        return read(content);
+    }
+
+    Reading read(JsonNode content) {
         if (!content.isObject()) {
             return flawed(new FieldProblem("", "malformed", "应为一个政策对象"));
         }

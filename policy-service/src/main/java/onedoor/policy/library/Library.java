@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What officers do with documents that are on the shelf. */
 @Component
-class Library {
+public class Library {
 
     private final DocumentStore store;
     private final Policies policies;
@@ -34,6 +34,10 @@ class Library {
         this.deadlines = deadlines;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    public boolean has(String id) {
+        return store.find(id).isPresent();
     }
 
     /** False if there is no such document. */
@@ -67,7 +71,8 @@ class Library {
     /** The first policy of a document is the list that the document owed. */
     @EventListener
     void on(PolicyPublished published) {
-        policies.current(published.code())
+        // Read afresh: the version is not committed yet and may never be.
+        policies.at(published.code(), published.version())
                 .ifPresent(policy ->
                         store.withNumber(policy.documentNo())
                                 .forEach(id -> deadlines.meet(DocumentImports.ITEM_LIST, id)));

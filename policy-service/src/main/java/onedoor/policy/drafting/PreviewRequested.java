@@ -1,0 +1,4 @@
+package onedoor.policy.drafting;
+
+/** Somebody waits to see whom a draft would reach. */
+record PreviewRequested(String id) {}

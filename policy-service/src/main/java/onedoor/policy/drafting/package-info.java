@@ -1,0 +1,12 @@
+/**
+ * Policies being written: drafts with their checks, a preview against all profiles, and release by
+ * a second person. Policy administrators enter by its controllers.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Policy drafting",
+        allowedDependencies = {"document", "library", "index", "roster", "rule", "amount", "fact"})
+package onedoor.policy.drafting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
