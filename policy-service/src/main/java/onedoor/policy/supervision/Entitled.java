@@ -1,0 +1,94 @@
+package onedoor.policy.supervision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import onedoor.policy.document.Policy;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.index.Audience;
+import onedoor.policy.index.Audience.Sieve;
+import onedoor.policy.index.Audience.Standing;
+import onedoor.policy.index.Audiences;
+import onedoor.policy.index.Question;
+import onedoor.policy.roster.StoredProfile.Kind;
+import onedoor.policy.rule.Situation;
+import org.springframework.stereotype.Component;
+
+/** Whom a policy means, as the stored profiles say; looked at anew after a few minutes. */
+@Component
+class Entitled {
+
+    /**
+     * @param verified subjects that are entitled on registers alone, in their order
+     */
+    record Picture(
+            Instant asOf,
+            long profiles,
+            long entitled,
+            long possible,
+            List<String> verified,
+            List<Sieve> funnel) {}
+
+    private record Key(String code, int version) {}
+
+    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final int MOST = 1000;
+
+    private final Audiences audiences;
+    private final AttributeCatalogue catalogue;
+    private final Clock clock;
+    private final Map<Key, Picture> pictures = new ConcurrentHashMap<>();
+
+    Entitled(Audiences audiences, AttributeCatalogue catalogue, Clock clock) {
+        this.audiences = audiences;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    Picture of(Policy policy) {
+        Instant now = clock.instant();
+        if (pictures.size() > MOST) {
+            pictures.clear();
+        }
+        return pictures.compute(
+                new Key(policy.code(), policy.version()),
+                (_, known) ->
+                        known != null && known.asOf().plus(KEPT).isAfter(now)
+                                ? known
+                                : look(policy, now));
+    }
+
+    private Picture look(Policy policy, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, LEGAL_ZONE);
+        Situation bare = policy.situation(Facts.none(), today, catalogue);
+        Audience audience =
+                audiences.of(
+                        new Question(
+                                policy.rule(),
+                                bare.date(),
+                                bare.moving(),
+                                bare.year(),
+                                switch (policy.subject()) {
+                                    case ENTERPRISE -> Kind.ENTERPRISE;
+                                    case PERSON -> Kind.PERSON;
+                                }));
+        long verified = audience.count(Standing.ELIGIBLE_VERIFIED);
+        try (Stream<String> subjects = audience.subjects(Standing.ELIGIBLE_VERIFIED)) {
+            return new Picture(
+                    now,
+                    audience.profiles(),
+                    verified + audience.count(Standing.ELIGIBLE_DECLARED),
+                    audience.count(Standing.POSSIBLE),
+                    subjects.sorted().toList(),
+                    audience.funnel());
+        }
+    }
+}

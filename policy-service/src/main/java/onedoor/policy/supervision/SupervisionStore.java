@@ -1,0 +1,129 @@
+package onedoor.policy.supervision;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what other rooms have written; writes ratings only. */
+@Repository
+class SupervisionStore {
+
+    /** How often a policy was claimed and granted in a period; money in fen. */
+    record Uptake(long claimed, long granted, long grantedFen, long paidFen) {}
+
+    record Rating(int score, long times) {}
+
+    private record Known(String subject, String state) {}
+
+    private final JdbcClient db;
+
+    SupervisionStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    Uptake uptake(String policy, String period) {
+        return db.sql(
+                        """
+                        select count(distinct enterprise) as claimed,
+                            count(distinct case when state = 'COMMITTED' then enterprise end) as granted,
+                            coalesce(sum(case when state = 'COMMITTED' then amount_fen end), 0) as granted_fen,
+                            coalesce(sum(case when payment = 'PAID' then amount_fen end), 0) as paid_fen
+                        from grant_hold where policy = :policy and period = :period
+                        """)
+                .param("policy", policy)
+                .param("period", period)
+                .query(Uptake.class)
+                .single();
+    }
+
+    long reached(String policy) {
+        return db.sql(
+                        "select count(distinct subject) from delivery where policy = :policy and state = 'SENT'")
+                .param("policy", policy)
+                .query(Long.class)
+                .single();
+    }
+
+    /** RESERVED or COMMITTED per subject that holds its place. */
+    Map<String, String> places(String policy, String period) {
+        Map<String, String> places = new HashMap<>();
+        db.sql(
+                        """
+                        select enterprise as subject, state from grant_place
+                        where policy = :policy and period = :period and state <> 'FREE'
+                        """)
+                .param("policy", policy)
+                .param("period", period)
+                .query(Known.class)
+                .list()
+                .forEach(k -> places.put(k.subject(), k.state()));
+        return places;
+    }
+
+    List<String> told(String policy, List<String> subjects) {
+        return subjects.isEmpty()
+                ? List.of()
+                : db.sql(
+                                """
+                                select distinct subject from delivery
+                                where policy = :policy and state = 'SENT' and subject in (:subjects)
+                                """)
+                        .param("policy", policy)
+                        .param("subjects", subjects)
+                        .query(String.class)
+                        .list();
+    }
+
+    List<Rating> ratings(String policy) {
+        return db.sql(
+                        "select score, count(*) as times from policy_rating where policy = :policy group by score")
+                .param("policy", policy)
+                .query(Rating.class)
+                .list();
+    }
+
+    /** Periods in which a subject has received a policy, latest first. */
+    List<String> received(String subject, String policy) {
+        return db.sql(
+                        """
+                        select period from grant_place
+                        where enterprise = :subject and policy = :policy and state = 'COMMITTED'
+                        order by period desc
+                        """)
+                .param("subject", subject)
+                .param("policy", policy)
+                .query(String.class)
+                .list();
+    }
+
+    /** False if this grant was rated before. */
+    boolean rate(
+            String subject,
+            String policy,
+            String period,
+            int version,
+            int score,
+            @Nullable String text,
+            java.time.LocalDateTime at,
+            String by) {
+        return db.sql(
+                                """
+                                insert ignore into policy_rating
+                                    (subject, policy, period, version, score, text, rated_at, rated_by)
+                                values (:subject, :policy, :period, :version, :score, :text, :at, :by)
+                                """)
+                        .param("subject", subject)
+                        .param("policy", policy)
+                        .param("period", period)
+                        .param("version", version)
+                        .param("score", score)
+                        .param("text", text)
+                        .param("at", at)
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+}
