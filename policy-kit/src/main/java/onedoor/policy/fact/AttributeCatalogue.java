@@ -55,6 +55,11 @@ public final class AttributeCatalogue {
         return List.copyOf(registers.values());
     }
 
+    /** The registers that keep records about such subjects. */
+    public List<Register> registers(SubjectType subject) {
+        return registers.values().stream().filter(r -> r.subject() == subject).toList();
+    }
+
     public List<Attribute> of(Register register) {
         return attributes.values().stream()
                 .filter(a -> register.resource().equals(a.register()))

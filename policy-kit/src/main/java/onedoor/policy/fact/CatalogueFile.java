@@ -99,7 +99,8 @@ public final class CatalogueFile {
                 where,
                 Duration.parse(json.required("maxAge").asString()),
                 fields.stream().distinct().toList(),
-                roster ? json.required("attributes").get(0).required("code").asString() : null);
+                roster ? json.required("attributes").get(0).required("code").asString() : null,
+                SubjectType.valueOf(json.path("subject").asString("ENTERPRISE")));
     }
 
     private static CodeTree tree(String name, JsonNode json) {

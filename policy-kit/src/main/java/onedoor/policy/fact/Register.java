@@ -26,7 +26,8 @@ public record Register(
         Map<String, String> where,
         Duration maxAge,
         List<String> fields,
-        @Nullable String attribute) {
+        @Nullable String attribute,
+        SubjectType subject) {
 
     /** How records become facts. */
     public enum Shape {

@@ -23,6 +23,7 @@ import onedoor.policy.matching.Mutes;
 import onedoor.policy.profile.Profile;
 import onedoor.policy.roster.Roster;
 import onedoor.policy.roster.StoredProfile;
+import onedoor.policy.roster.StoredProfile.Kind;
 import onedoor.policy.rule.Verdict;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -138,6 +139,7 @@ class Planning {
         Set<String> muted = mutes.of(stored.subject());
         List<Policy> wanted =
                 open.stream()
+                        .filter(p -> concerns(stored, p))
                         .filter(p -> !muted.contains(p.code()))
                         .filter(p -> listeners.stream().anyMatch(s -> s.wants(p.supportClass())))
                         .toList();
@@ -155,6 +157,13 @@ class Planning {
                         .forEach(s -> deliveries.plan(notice(match, s)));
             }
         }
+    }
+
+    private static boolean concerns(StoredProfile stored, Policy policy) {
+        return switch (policy.subject()) {
+            case ENTERPRISE -> stored.kind() == Kind.ENTERPRISE;
+            case PERSON -> stored.kind() == Kind.PERSON;
+        };
     }
 
     /** Whoever has claimed or received it knows of it. */

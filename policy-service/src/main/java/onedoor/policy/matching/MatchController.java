@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import onedoor.policy.PolicyProblem;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.fact.Value;
 import onedoor.policy.matching.Asking.Asked;
 import onedoor.policy.matching.MatchView.Standing;
@@ -45,6 +47,7 @@ class MatchController {
     /**
      * All groups, or one; each up to the limit.
      *
+     * @param enterprise the subject; a citizen's account where they act for themselves
      * @param next per group the code to go on after
      */
     record FoundMatches(
@@ -118,8 +121,8 @@ class MatchController {
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "100") int limit) {
-        String enterprise = caller.actingFor();
-        if (enterprise == null || !caller.isPerson()) {
+        String subject = Subjects.of(caller);
+        if (subject == null) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
         List<Group> groups =
@@ -129,17 +132,20 @@ class MatchController {
         if (groups.isEmpty()) {
             return Problem.of(CommonProblem.INVALID_INPUT).answer();
         }
-        List<Policy> current = policies.current();
-        Profile profile = matcher.profile(enterprise, current);
+        SubjectType type = Subjects.type(caller);
+        List<Policy> current =
+                policies.current().stream().filter(p -> Subjects.concerns(type, p)).toList();
+        Profile profile = matcher.profile(type, subject, current);
         Matches found = new Matches(matcher.match(current, profile).stream());
         Map<Group, Matches.Part> parts = new TreeMap<>();
         groups.forEach(g -> parts.put(g, found.part(g, after, Math.clamp(limit, 1, MOST))));
         List<Match> shown = parts.values().stream().flatMap(p -> p.items().stream()).toList();
-        log.note(DecisionLog.Kind.MATCH, caller, enterprise, profile.facts(), shown);
-        return ResponseEntity.ok(view(profile, found, parts));
+        log.note(DecisionLog.Kind.MATCH, caller, subject, profile.facts(), shown);
+        return ResponseEntity.ok(view(profile, name(profile, caller), found, parts));
     }
 
-    private FoundMatches view(Profile profile, Matches found, Map<Group, Matches.Part> parts) {
+    private FoundMatches view(
+            Profile profile, String name, Matches found, Map<Group, Matches.Part> parts) {
         Set<String> muted = mutes.of(profile.enterprise());
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, String> next = new TreeMap<>();
@@ -150,7 +156,7 @@ class MatchController {
                     .ifPresent(code -> next.put(group.word, code));
         }
         return new FoundMatches(
-                new Enterprise(profile.enterprise(), name(profile)),
+                new Enterprise(profile.enterprise(), name),
                 profile.asOf(),
                 profile.facts().all().stream().map(f -> FactView.from(f, catalogue)).toList(),
                 profile.unavailable().stream()
@@ -183,27 +189,34 @@ class MatchController {
     @Operation(summary = "The question by which most can be decided, of those that can still decide anything")
     ResponseEntity<?> questions(
             Caller caller, @RequestParam(required = false) @Nullable String policy) {
-        String enterprise = caller.actingFor();
-        if (enterprise == null || !caller.isPerson()) {
+        String subject = Subjects.of(caller);
+        if (subject == null) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
-        Set<String> muted = mutes.of(enterprise);
+        SubjectType type = Subjects.type(caller);
+        Set<String> muted = mutes.of(subject);
         List<Policy> asked =
                 policy == null
                         ? policies.current().stream()
+                                .filter(p -> Subjects.concerns(type, p))
                                 .filter(p -> !muted.contains(p.code()))
                                 .toList()
-                        : policies.current(policy).stream().toList();
+                        : policies.current(policy).stream()
+                                .filter(p -> Subjects.concerns(type, p))
+                                .toList();
         if (policy != null && asked.isEmpty()) {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
-        Asking asking = Asking.of(matcher.match(asked, matcher.profile(enterprise, asked)));
+        Asking asking = Asking.of(matcher.match(asked, matcher.profile(type, subject, asked)));
         return ResponseEntity.ok(
                 new Questions(
                         asking.next().map(Question::from).orElse(null), asking.remaining()));
     }
 
-    private static String name(Profile profile) {
+    private static String name(Profile profile, Caller caller) {
+        if (Subjects.type(caller) == SubjectType.PERSON) {
+            return Objects.requireNonNullElse(caller.name(), "");
+        }
         return profile.facts()
                 .find("enterpriseName", "")
                 .map(f -> f.value() instanceof Value.Code(var name) ? name : null)

@@ -13,6 +13,7 @@ import onedoor.policy.budget.Allowance;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Value;
 import onedoor.policy.grant.Grants;
@@ -48,8 +49,12 @@ public class Matcher {
 
     /** The profile as these policies need it. */
     public Profile profile(String enterprise, List<Policy> policies) {
+        return profile(SubjectType.ENTERPRISE, enterprise, policies);
+    }
+
+    Profile profile(SubjectType type, String subject, List<Policy> policies) {
         List<Integer> years = policies.stream().map(p -> p.year() - 1).distinct().sorted().toList();
-        return profiles.of(enterprise, years);
+        return profiles.of(type, subject, years);
     }
 
     public List<Match> match(List<Policy> policies, Profile profile) {

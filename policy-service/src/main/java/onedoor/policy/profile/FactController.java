@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 @RestController
-@Tag(name = "Facts 事实", description = "What an enterprise declares about itself")
+@Tag(name = "Facts 事实", description = "What an enterprise or a citizen declares about themselves")
 class FactController {
 
     /**
@@ -54,7 +54,10 @@ class FactController {
     @Operation(summary = "Declare a fact that no register knows; the latest declaration counts")
     ResponseEntity<?> declare(
             Caller caller, @PathVariable String attribute, @RequestBody DeclareForm form) {
-        String enterprise = caller.actingFor();
+        String enterprise =
+                caller.actingFor() == null && caller.kind() == Caller.Kind.CITIZEN
+                        ? caller.subject()
+                        : caller.actingFor();
         if (enterprise == null || !caller.isPerson()) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }

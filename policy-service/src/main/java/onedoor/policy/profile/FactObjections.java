@@ -13,6 +13,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.fact.ValueType;
 import onedoor.policy.profile.ExchangeClient.Doubted;
 import onedoor.policy.profile.ExchangeClient.Objected;
@@ -97,7 +98,7 @@ class FactObjections {
         }
         Objected sent;
         try {
-            Optional<String> resource = registers.resource(register).map(Resource::code);
+            Optional<String> resource = registers.resource(register, SubjectType.ENTERPRISE).map(Resource::code);
             if (resource.isEmpty()) {
                 return new Raising.Unreachable();
             }

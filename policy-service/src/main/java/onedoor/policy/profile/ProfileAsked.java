@@ -1,4 +1,6 @@
 package onedoor.policy.profile;
 
-/** Somebody wanted to know about this enterprise just now. */
-public record ProfileAsked(String enterprise) {}
+import onedoor.policy.fact.SubjectType;
+
+/** Somebody wanted to know about this subject just now. */
+public record ProfileAsked(SubjectType type, String subject) {}

@@ -1,5 +1,6 @@
 package onedoor.policy.profile;
 
+import feign.FeignException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Register;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.profile.Profile.Unavailable;
 import onedoor.policy.profile.RegisterAnswer.Answered;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public class Profiles {
 
     private final AttributeCatalogue catalogue;
     private final Registers registers;
+    private final PersonClient persons;
     private final AnswerCache cache;
     private final DeclaredFacts declared;
     private final SizeStandards sizes;
@@ -47,6 +50,7 @@ public class Profiles {
     Profiles(
             AttributeCatalogue catalogue,
             Registers registers,
+            PersonClient persons,
             AnswerCache cache,
             DeclaredFacts declared,
             SizeStandards sizes,
@@ -55,6 +59,7 @@ public class Profiles {
             Clock clock) {
         this.catalogue = catalogue;
         this.registers = registers;
+        this.persons = persons;
         this.cache = cache;
         this.declared = declared;
         this.sizes = sizes;
@@ -69,8 +74,17 @@ public class Profiles {
      * @param years the years for which the size is wanted
      */
     public Profile of(String enterprise, Collection<Integer> years) {
-        Profile profile = of(enterprise, years, Facts.none());
-        events.publishEvent(new ProfileAsked(enterprise));
+        return of(SubjectType.ENTERPRISE, enterprise, years);
+    }
+
+    /**
+     * The same for an enterprise by its credit code or a person by their account.
+     *
+     * @param years the years for which the size is wanted
+     */
+    public Profile of(SubjectType type, String subject, Collection<Integer> years) {
+        Profile profile = of(type, subject, years, Facts.none());
+        events.publishEvent(new ProfileAsked(type, subject));
         return profile;
     }
 
@@ -80,13 +94,14 @@ public class Profiles {
      *
      * @param before what was known until now
      */
-    public Profile of(String enterprise, Collection<Integer> years, Facts before) {
+    public Profile of(
+            SubjectType type, String subject, Collection<Integer> years, Facts before) {
         Instant now = clock.instant();
         List<Fact> said = new ArrayList<>();
         List<Doubt> doubts = new ArrayList<>();
         List<String> answered = new ArrayList<>();
         List<Unavailable> unavailable = new ArrayList<>();
-        for (Map.Entry<Register, RegisterAnswer> entry : ask(enterprise).entrySet()) {
+        for (Map.Entry<Register, RegisterAnswer> entry : ask(type, subject).entrySet()) {
             Register register = entry.getKey();
             switch (entry.getValue()) {
                 case Answered answer -> {
@@ -102,16 +117,17 @@ public class Profiles {
                 }
             }
         }
-        said.addAll(declared.of(enterprise));
+        said.addAll(declared.of(subject));
         Consistency consistent = Consistency.of(said);
         doubts.addAll(consistent.doubts());
-        tickets.note(enterprise, answered, doubts);
+        tickets.note(subject, answered, doubts);
         Facts all = new Facts(consistent.facts());
+        Collection<Integer> sized = type == SubjectType.ENTERPRISE ? years : List.of();
         return new Profile(
-                enterprise,
+                subject,
                 now,
-                sizes.with(all, years),
-                sizes.with(all.verifiedOnly(), years),
+                sizes.with(all, sized),
+                sizes.with(all.verifiedOnly(), sized),
                 unavailable);
     }
 
@@ -127,26 +143,45 @@ public class Profiles {
                 .toList();
     }
 
-    private Map<Register, RegisterAnswer> ask(String enterprise) {
+    private Map<Register, RegisterAnswer> ask(SubjectType type, String subject) {
+        return switch (type) {
+            case ENTERPRISE -> ask(type, subject, Optional.of(subject));
+            case PERSON -> ask(type, subject, number(subject));
+        };
+    }
+
+    private Optional<String> number(String account) {
+        try {
+            return Optional.ofNullable(persons.person(account).idNumber());
+        } catch (FeignException unknown) {
+            LOG.warn("identity-service says nothing about a person: {}", unknown.status());
+            return Optional.empty();
+        }
+    }
+
+    private Map<Register, RegisterAnswer> ask(
+            SubjectType type, String subject, Optional<String> number) {
         Map<Register, RegisterAnswer> answers = new LinkedHashMap<>();
         Map<Register, Future<RegisterAnswer>> asked = new LinkedHashMap<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Register register : catalogue.registers()) {
-                Optional<Answered> kept = cache.find(register, enterprise);
+            for (Register register : catalogue.registers(type)) {
+                Optional<Answered> kept = cache.find(register, subject);
                 if (kept.isPresent()) {
                     answers.put(register, kept.get());
+                } else if (number.isEmpty()) {
+                    answers.put(register, new RegisterAnswer.Unavailable("暂时无法确认身份"));
                 } else {
                     // The person in whose name we ask travels with the thread.
                     asked.put(
                             register,
                             threads.submit(
                                     new DelegatingSecurityContextCallable<>(
-                                            () -> registers.ask(register, enterprise))));
+                                            () -> registers.ask(register, number.get()))));
                 }
             }
             Instant deadline = Instant.now().plus(PATIENCE);
             asked.forEach((register, future) ->
-                    answers.put(register, await(register, enterprise, future, deadline)));
+                    answers.put(register, await(register, subject, future, deadline)));
             threads.shutdownNow();
         }
         return answers;
@@ -157,7 +192,9 @@ public class Profiles {
         try {
             long left = Math.max(0, Duration.between(Instant.now(), deadline).toMillis());
             RegisterAnswer answer = future.get(left, TimeUnit.MILLISECONDS);
-            if (answer instanceof Answered answered) {
+            // What registers say about people is not left in a cache.
+            if (answer instanceof Answered answered
+                    && register.subject() == SubjectType.ENTERPRISE) {
                 cache.keep(register, enterprise, answered);
             }
             return answer;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import onedoor.kit.ServiceTokens;
 import onedoor.policy.fact.Register;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.profile.ExchangeClient.Query;
 import onedoor.policy.profile.ExchangeClient.Resource;
 import onedoor.policy.profile.ExchangeClient.Subject;
@@ -57,16 +58,16 @@ class Registers {
     /** Throws if the exchange itself fails; a refusal or failure behind it is an answer. */
     @CircuitBreaker(name = "exchange")
     @Bulkhead(name = "exchange")
-    RegisterAnswer ask(Register register, String enterprise) {
+    RegisterAnswer ask(Register register, String number) {
         boolean remembered = known.containsKey(register.resource());
         try {
-            return askOnce(register, enterprise);
+            return askOnce(register, number);
         } catch (FeignException refused) {
             String error = error(refused);
             known.remove(register.resource());
             // A register may have moved to another provider since we looked it up.
             if (remembered && (refused.status() == 404 || error.contains("unknown_"))) {
-                return ask(register, enterprise);
+                return ask(register, number);
             }
             if (error.isEmpty() && refused.status() != 403 && refused.status() != 404) {
                 throw refused;
@@ -82,14 +83,14 @@ class Registers {
                 .orElse("");
     }
 
-    private RegisterAnswer askOnce(Register register, String enterprise) {
-        Optional<Resource> resource = resource(register.resource());
+    private RegisterAnswer askOnce(Register register, String number) {
+        Optional<Resource> resource = resource(register.resource(), register.subject());
         return resource.isEmpty()
                 ? new RegisterAnswer.Unavailable("目录中没有该登记资源")
-                : query(resource.get(), register, enterprise);
+                : query(resource.get(), register, number);
     }
 
-    private RegisterAnswer query(Resource resource, Register register, String enterprise) {
+    private RegisterAnswer query(Resource resource, Register register, String number) {
         String member = member();
         String[] provider = String.valueOf(resource.provider()).split("/", -1);
         String service = resource.service();
@@ -105,7 +106,7 @@ class Registers {
                         service,
                         member,
                         PURPOSE,
-                        new Query(new Subject("enterprise", enterprise), register.fields()));
+                        new Query(new Subject(register.subject().word, number), register.fields()));
         if (answer.asOf() == null || answer.records() == null) {
             return new RegisterAnswer.Unavailable("登记部门的答复不完整");
         }
@@ -114,12 +115,12 @@ class Registers {
     }
 
     /** The register as the exchange's catalogue has it now. */
-    Optional<Resource> resource(String name) {
+    Optional<Resource> resource(String name, SubjectType subject) {
         Known cached = known.get(name);
         if (cached != null && clock.instant().isBefore(cached.until())) {
             return Optional.of(cached.resource());
         }
-        List<Resource> items = exchange.resources(name, "enterprise").items();
+        List<Resource> items = exchange.resources(name, subject.word).items();
         Optional<Resource> found =
                 (items == null ? List.<Resource>of() : items)
                         .stream().filter(r -> name.equals(r.name())).findFirst();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.profile.ProfileAsked;
 import onedoor.policy.roster.Roster;
 import onedoor.policy.roster.StoredProfile.Kind;
@@ -39,9 +40,16 @@ class Arrivals {
 
     @EventListener
     void on(ProfileAsked asked) {
-        if (!known.contains(asked.enterprise())) {
-            roster.enrol(Kind.ENTERPRISE, List.of(asked.enterprise()), clock.instant());
-            known.add(asked.enterprise());
+        if (!known.contains(asked.subject())) {
+            roster.enrol(kind(asked.type()), List.of(asked.subject()), clock.instant());
+            known.add(asked.subject());
         }
+    }
+
+    private static Kind kind(SubjectType type) {
+        return switch (type) {
+            case ENTERPRISE -> Kind.ENTERPRISE;
+            case PERSON -> Kind.PERSON;
+        };
     }
 }

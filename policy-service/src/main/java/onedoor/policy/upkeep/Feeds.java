@@ -9,6 +9,7 @@ import java.util.UUID;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Register;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.roster.Roster;
 import onedoor.policy.roster.Roster.Subject;
 import onedoor.policy.roster.StoredProfile.Kind;
@@ -57,7 +58,7 @@ class Feeds {
     @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT20S")
     @SchedulerLock(name = "policy-profile-feeds", lockAtMostFor = "PT5M")
     void run() {
-        for (Register register : catalogue.registers()) {
+        for (Register register : catalogue.registers(SubjectType.ENTERPRISE)) {
             try {
                 follow(register.resource());
             } catch (FeignException refused) {

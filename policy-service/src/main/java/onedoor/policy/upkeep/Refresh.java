@@ -18,6 +18,7 @@ import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Register;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.profile.Profile;
 import onedoor.policy.profile.Profiles;
@@ -98,7 +99,7 @@ class Refresh {
         Instant now = clock.instant();
         int year = LocalDate.ofInstant(now, LEGAL_ZONE).getYear();
         List<Integer> years = IntStream.rangeClosed(year - YEARS, year).boxed().toList();
-        Profile profile = profiles.of(subject.subject(), years, before);
+        Profile profile = profiles.of(type(subject), subject.subject(), years, before);
         return new Entry(
                 subject.kind(),
                 subject.subject(),
@@ -106,6 +107,13 @@ class Refresh {
                 profile.verified(),
                 profile.asOf(),
                 due(profile, now));
+    }
+
+    private static SubjectType type(Subject subject) {
+        return switch (subject.kind()) {
+            case ENTERPRISE -> SubjectType.ENTERPRISE;
+            case PERSON -> SubjectType.PERSON;
+        };
     }
 
     /** When the first fact grows too old, or soon if somebody did not answer. */

@@ -237,7 +237,7 @@ class MatchesTest extends PolicyServiceTest {
         assertThat(
                         mvc.get()
                                 .uri("/api/policy/matches")
-                                .header("Authorization", tokens.citizen("c").bearer()))
+                                .header("Authorization", administrator()))
                 .hasStatus(403)
                 .bodyJson()
                 .extractingPath("$.type")
