@@ -34,6 +34,9 @@ const groups = [{ code: 'TALENT', name: '人才类补贴', mode: 'MAX_OF', polic
 const ledger = [['l3', 'PAY', 'PAYABLE', 'PAID', 20_000_000, '国库回执:已付'], ['l2', 'COMMIT', 'RESERVED', 'PAYABLE', 20_000_000, '审批通过'], ['l1', 'RESERVE', 'BUDGET', 'RESERVED', 20_000_000, '申报预留']].map(([id, entry, debit, credit, amountFen, text]) => ({ id, at: d.ago(9), entry, debit, credit, amountFen, policy: 'Q1', year: '2026', enterprise: '91990000MOCK00000X', claimId: 'c1', text, hash: 'x' }));
 const treasury = [{ id: 'tf-1', number: 'GK-2026-0007', policy: null, date: d.inDays(1), lines: 2, totalFen: 40_000_000, digest: 'sha256:5f2c9a7e41b0d3c8aa10', paid: 1, returned: 0, createdAt: d.ago(3) }];
 
+const evaluations = [['Q1', '首次认定高新技术企业奖励', 240, 231, 180, 172, 3_440_000_000], ['Q2', '稳岗返还', 5100, 4800, 3900, 3810, 9_900_000_000]].map(([policy, name, entitled, reached, claimed, granted, paidFen]) => ({ policy, name, version: 2, period: '2026', asOf: d.ago(1), profiles: 194_830, entitled, possible: 40, reached, claimed, granted, grantedFen: paidFen, paidFen, takeUp: granted / entitled, ratings: { count: 61, average: 4.41, distribution: [1, 2, 5, 16, 37] } }));
+const deadlines = [{ id: 'dl-1', kind: 'ITEM_LIST', subject: 'doc12', title: '示例市支持企业科技创新若干措施', department: null, startedOn: d.inDays(-9), limitDays: 7, dueOn: d.inDays(-1), daysLeft: -1, state: 'OVERDUE', metOn: null, escalatedAt: d.ago(20) }, { id: 'dl-2', kind: 'PAYMENT', subject: 'c1', title: '研发费用补助兑付', department: null, startedOn: d.inDays(-60), limitDays: 60, dueOn: d.inDays(2), daysLeft: 2, state: 'OPEN', metOn: null, escalatedAt: null }];
+
 /** An answer, or nothing when the path is not of these; `me` is null for a visitor. */
 export function policy(method, path, q, body, me, { page, problem }) {
   const at = (pattern) => new RegExp(`^/api/policy/${pattern.replaceAll('*', '([^/]+)')}$`).exec(path);
@@ -75,6 +78,17 @@ export function policy(method, path, q, body, me, { page, problem }) {
   if (at('treasury-files')) return method === 'GET' ? { body: page(treasury, q) } : { status: 201, body: treasury[0] };
   if (at('treasury-files/*')) return { body: { file: treasury[0], items: [{ line: 1, claimId: 'c1', policy: 'Q1', year: '2026', enterprise: '91990000MOCK00000X', amountFen: 20_000_000, state: 'PAID', reason: null, answeredAt: d.ago(1) }, { line: 2, claimId: 'c2', policy: 'Q1', year: '2026', enterprise: '91990000MOCK00001X', amountFen: 20_000_000, state: 'SENT', reason: null, answeredAt: null }], next: null } };
   if (at('treasury-files/*/results')) return { body: {} };
+  if (at('evaluations')) return { body: page(evaluations, q) };
+  if ((m = at('evaluations/*'))) return { body: { ...(evaluations.find((one) => one.policy === m[1]) ?? evaluations[0]), funnel } };
+  if (at('supervision/unreceived')) return { body: { policy: 'Q1', policyName: evaluations[0].name, asOf: d.ago(1), entitledVerified: 240, unreceived: 68, items: listEntries.slice(0, 3).map((one, i) => ({ enterprise: one.enterprise, name: one.name, claim: i ? 'NONE' : 'RESERVED', told: i < 2 })), next: null } };
+  if (at('deadlines')) return { body: { items: deadlines.filter((one) => one.state === (q.get('state') ?? 'OPEN')), next: null } };
+  if (at('roster')) return { body: { profiles: 194_830, refreshedAt: d.ago(0.2), waiting: 41, lag: 340, tickets: 2, feeds: [{ register: '市场主体登记', resource: '306014001/000001', state: 'WATCHED', watchedTo: 81, readAt: d.ago(0.2) }] } };
+  if (at('roster/tickets')) return { body: { items: [{ id: 7, subject: '91990000MOCK00000X', register: '纳税信息', attribute: 'headcount', title: '从业人员', period: '2025', kind: 'NEGATIVE', detail: '从业人员为 -3', state: 'OPEN', firstSeen: d.ago(90), lastSeen: d.ago(3) }], next: null } };
+  if (at('roster/enrolments')) return { body: { added: 2 } };
+  if (at('deliveries')) return { body: { items: [{ policy: 'Q1', version: 2, name: evaluations[0].name, subjects: 240, sent: 231, waiting: 4, withdrawn: 3, undeliverable: 2 }], next: null } };
+  if ((m = at('policies/*/versions'))) return { body: { items: [{ version: 2, name: '企业研发费用补助', validFrom: d.inDays(-30), validTo: null, publishedAt: d.ago(800), hash: '9f2c7a51b3d04e8c9f2c7a51', inForce: true }, { version: 1, name: '企业研发费用补助', validFrom: d.inDays(-400), validTo: d.inDays(-30), publishedAt: d.ago(9600), hash: '11aa7a51b3d04e8c9f2c7a51', inForce: false }] } };
+  if (at('policies/*/withdrawals')) return { body: { code: 'Q1', from: d.inDays(0) } };
+  if (at('decisions')) return { body: { items: [{ id: 3, at: d.ago(2), kind: 'MATCH', subject: '91990000MOCK00000X', by: 'fang', policy: 'Q1', version: 2, outcome: 'ELIGIBLE_VERIFIED', inputHash: '9f2c7a51b3d04e8c9f2c7a51' }], next: null } };
   if (at('attributes')) return { body: { items: attributes } };
   if (at('trees/*')) return { body: { items: q.get('q') ? nodes.filter((one) => one.name.includes(q.get('q')) || one.code === q.get('q')) : nodes, next: null } };
   if (at('expressions')) return body.cel?.includes('??') ? problem(422, 'expression-unreadable', '表达式不能读', { errors: [{ pointer: '/cel', message: '第 3 个字符:不认识的运算符' }] }) : { body: { cel: 'industry.startsWith("C")', criterion: body.cel ? { op: 'range', id: 'cel-1', label: '营业收入', clause: '', text: '', attribute: 'revenue', min: '500万元' } : undefined } };

@@ -1249,6 +1249,11 @@ const messages: Record<keyof typeof zh, string> = {
   'staff.budgets': 'Budgets',
   'staff.ledger': 'Ledger',
   'staff.treasury': 'Treasury files',
+  'staff.unreceived': 'Not received',
+  'staff.evaluations': 'Evaluation',
+  'staff.policyDeadlines': 'Policy deadlines',
+  'staff.roster': 'Profiles and reach',
+  'staff.policyDecisions': 'Decision log',
 };
 
 export default messages;

@@ -1247,6 +1247,11 @@ const messages = {
   'staff.budgets': '预算与互斥',
   'staff.ledger': '资金台账',
   'staff.treasury': '国库文件',
+  'staff.unreceived': '应享未享',
+  'staff.evaluations': '政策评价',
+  'staff.policyDeadlines': '政策时限',
+  'staff.roster': '画像与送达',
+  'staff.policyDecisions': '匹配决定',
 };
 
 export default messages;

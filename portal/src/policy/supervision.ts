@@ -1,0 +1,103 @@
+import type { FunnelLine } from './types';
+
+/** Somebody who is entitled on registers alone and has not received. */
+export interface Unreceived {
+  enterprise: string;
+  name?: string | null;
+  /** NONE, or RESERVED while a claim is under way. */
+  claim: string;
+  told: boolean;
+}
+
+export interface UnreceivedPage {
+  policy: string;
+  policyName: string;
+  asOf: string;
+  entitledVerified: number;
+  unreceived: number;
+}
+
+/** What became of a policy; counts that are too small to publish are missing. */
+export interface Evaluation {
+  policy: string;
+  name: string;
+  version?: number | null;
+  period?: string | null;
+  asOf?: string | null;
+  entitled?: number | null;
+  reached?: number | null;
+  claimed?: number | null;
+  granted?: number | null;
+  grantedFen?: number | null;
+  paidFen?: number | null;
+  /** Granted of entitled, 0 to 1. */
+  takeUp?: number | null;
+  ratings?: { count?: number | null; average?: number | null; distribution?: (number | null)[] | null } | null;
+  funnel?: FunnelLine[] | null;
+}
+
+export interface Reach {
+  policy: string;
+  version: number;
+  name: string;
+  subjects: number;
+  sent: number;
+  waiting: number;
+  withdrawn: number;
+  undeliverable: number;
+}
+
+export interface Deadline {
+  id: string;
+  kind: string;
+  subject: string;
+  title: string;
+  department?: string | null;
+  startedOn: string;
+  limitDays: number;
+  dueOn?: string | null;
+  daysLeft?: number | null;
+  state: string;
+  metOn?: string | null;
+  escalatedAt?: string | null;
+}
+
+export interface RosterState {
+  profiles: number;
+  refreshedAt?: string | null;
+  waiting?: number;
+  /** Seconds. */
+  lag: number;
+  tickets: number;
+  feeds?: { register: string; resource: string; state: string; readAt?: string | null }[];
+}
+
+export interface Ticket {
+  id: number | string;
+  subject: string;
+  register: string;
+  attribute: string;
+  title?: string | null;
+  period?: string | null;
+  kind: string;
+  detail?: string | null;
+  state: string;
+  firstSeen: string;
+  lastSeen: string;
+}
+
+/** A count that may be withheld because it would name somebody. */
+export const counted = (n: number | null | undefined, few: string) => (n === null || n === undefined ? few : n.toLocaleString('en-US'));
+
+/** Time in words of its largest unit: `3` and `HOURS`. */
+export function lagOf(seconds: number): { n: number; unit: 'SECONDS' | 'MINUTES' | 'HOURS' | 'DAYS' } {
+  if (seconds >= 172_800) return { n: Math.floor(seconds / 86_400), unit: 'DAYS' };
+  if (seconds >= 7200) return { n: Math.floor(seconds / 3600), unit: 'HOURS' };
+  return seconds >= 120 ? { n: Math.floor(seconds / 60), unit: 'MINUTES' } : { n: seconds, unit: 'SECONDS' };
+}
+
+/** How urgent a limit is: red when missed, yellow within two working days. */
+export function lampOf(deadline: Deadline): 'GREEN' | 'YELLOW' | 'RED' {
+  if (deadline.state === 'OVERDUE' || (deadline.daysLeft ?? 0) < 0) return 'RED';
+  return deadline.daysLeft !== null && deadline.daysLeft !== undefined && deadline.daysLeft <= 2 ? 'YELLOW' : 'GREEN';
+}

@@ -1,0 +1,130 @@
+import { flushPromises, mount } from '@vue/test-utils';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Component } from 'vue';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { startI18n } from '../src/shared/i18n';
+import { session } from '../src/shared/session';
+import { counted, lagOf, lampOf, type Deadline } from '../src/policy/supervision';
+import { importType } from '../src/policy/documents';
+import DecisionsPage from '../src/staff/pages/policy/DecisionsPage.vue';
+import EvaluationPage from '../src/staff/pages/policy/EvaluationPage.vue';
+import EvaluationsPage from '../src/staff/pages/policy/EvaluationsPage.vue';
+import PolicyDeadlinesPage from '../src/staff/pages/policy/PolicyDeadlinesPage.vue';
+import PolicyDocumentPage from '../src/staff/pages/policy/PolicyDocumentPage.vue';
+import PolicyDocumentsPage from '../src/staff/pages/policy/PolicyDocumentsPage.vue';
+import PolicyVersionsPage from '../src/staff/pages/policy/PolicyVersionsPage.vue';
+import RosterPage from '../src/staff/pages/policy/RosterPage.vue';
+import UnreceivedPage from '../src/staff/pages/policy/UnreceivedPage.vue';
+
+vi.mock('../src/staff/components/BarChart.vue', () => ({ default: { props: ['label'], template: '<i class="chart">{{ label }}</i>' } }));
+const words = { zh: () => Promise.all([import('../src/shared/messages/zh'), import('../src/staff/messages/zh'), import('../src/policy/messages/zh')]), en: () => Promise.all([import('../src/shared/messages/en'), import('../src/staff/messages/en'), import('../src/policy/messages/en')]) };
+beforeAll(() => startI18n({ 'zh-CN': words.zh, en: words.en }));
+
+let sent: { method: string; url: string; body: string; type: string }[];
+let asked: string[];
+let answers: Record<string, unknown>;
+beforeEach(() => {
+  sent = [];
+  asked = [];
+  Object.assign(session, { authenticated: true, kind: 'STAFF', roles: ['POLICY_ADMIN'] });
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
+    const method = init.method ?? 'GET';
+    if (method === 'GET') asked.push(url);
+    else sent.push({ method, url, body: String(init.body), type: (init.headers as Record<string, string>)['Content-Type'] });
+    const answer = answers[`${method} ${url.split('?')[0]}`] ?? (method === 'GET' ? answers[url.split('?')[0]] : undefined);
+    return answer === undefined ? Response.json({}, { status: 404 }) : Response.json(answer);
+  });
+});
+
+async function shown(page: Component, props: Record<string, unknown> = {}, at = '/') {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: { template: '<i />' } }] });
+  await router.push(at);
+  const wrapper = mount(page, { props, global: { plugins: [router] }, attachTo: document.body });
+  await flushPromises();
+  return { wrapper, router };
+}
+
+const evaluation = { policy: 'Q1', name: '奖励', entitled: 240, reached: 231, claimed: 180, granted: 172, paidFen: 3440000000, takeUp: 0.7167, ratings: { count: 12, average: 4.4, distribution: [0, 1, 2, 3, 6] } };
+
+describe('supervision', () => {
+  it('asks for a policy first, then names who has not received', async () => {
+    answers = { '/api/policy/policies': { items: [{ code: 'Q1', name: '奖励' }] }, '/api/policy/supervision/unreceived': { policy: 'Q1', policyName: '奖励', asOf: '2026-11-20T00:00:00Z', entitledVerified: 240, unreceived: 68, items: [{ enterprise: 'X', name: '甲公司', claim: 'RESERVED', told: false }], next: null } };
+    await shown(UnreceivedPage);
+    expect(asked.some((one) => one.includes('unreceived'))).toBe(false);
+    const { wrapper } = await shown(UnreceivedPage, {}, '/staff/unreceived?policy=Q1');
+    expect(wrapper.text()).toMatch(/240 家应享，其中 68 家还没有享受.*甲公司.*办理中.*未提醒/s);
+  });
+  it('shows limits with the time that is left', async () => {
+    const deadline: Deadline = { id: '1', kind: 'ITEM_LIST', subject: 'd', title: '若干措施', startedOn: '2026-11-01', limitDays: 7, dueOn: '2026-11-10', daysLeft: -3, state: 'OVERDUE', escalatedAt: '2026-11-11T00:00:00Z' };
+    answers = { '/api/policy/deadlines': { items: [deadline] } };
+    const { wrapper } = await shown(PolicyDeadlinesPage, {}, '/staff/policy-deadlines?state=OVERDUE');
+    expect([asked[0], wrapper.get('.lamp').attributes('data-lamp'), wrapper.text().includes('已上报')]).toEqual(['/api/policy/deadlines?state=OVERDUE&limit=50', 'RED', true]);
+    expect([lampOf({ ...deadline, state: 'OPEN', daysLeft: 2 }), lampOf({ ...deadline, state: 'OPEN', daysLeft: 3 }), lampOf({ ...deadline, state: 'OPEN', daysLeft: null })]).toEqual(['YELLOW', 'GREEN', 'GREEN']);
+  });
+  it('reads decisions by enterprise and policy', async () => {
+    answers = { '/api/policy/decisions': { items: [{ id: 1, at: '2026-11-20T00:00:00Z', kind: 'MATCH', subject: 'X', by: 'p', policy: 'Q1', version: 2, outcome: 'NEAR_MISS', inputHash: 'abcdef0123456789ff' }], next: null } };
+    const { wrapper } = await shown(DecisionsPage, {}, '/staff/policy-decisions?enterprise=X');
+    expect([asked[0], wrapper.text().includes('差一点')]).toEqual(['/api/policy/decisions?enterprise=X&limit=20', true]);
+  });
+});
+
+describe('evaluation', () => {
+  it('has a table beside each picture, and withholds what is too few', async () => {
+    answers = { '/api/policy/evaluations': { items: [evaluation] }, '/api/policy/evaluations/Q1': { ...evaluation, funnel: [{ criterion: 'c', label: '裁员率', held: 100, failed: null, unknown: 9 }] } };
+    const all = await shown(EvaluationsPage);
+    expect(all.wrapper.get('table').text()).toMatch(/奖励.*240.*71\.7 %.*3,440 万元/s);
+    const { wrapper } = await shown(EvaluationPage, { code: 'Q1' });
+    expect([wrapper.findAll('.chart').length, wrapper.findAll('table')[0].text().includes('少于 5'), wrapper.text().includes('非常满意6')]).toEqual([3, true, true]);
+    expect([counted(0, '–'), counted(null, '–')]).toEqual(['0', '–']);
+  });
+});
+
+describe('the roster', () => {
+  it('tells its lag, and takes enterprises in', async () => {
+    answers = { '/api/policy/roster': { profiles: 194830, waiting: 4, lag: 340, tickets: 2, refreshedAt: null, feeds: [] }, 'POST /api/policy/roster/enrolments': { added: 2 } };
+    const { wrapper } = await shown(RosterPage);
+    expect(wrapper.get('.figure-row').text()).toMatch(/194,830.*5 分钟/s);
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('textarea').setValue('A\nB, C');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(JSON.parse(sent[0].body)).toEqual({ enterprises: ['A', 'B', 'C'] });
+    expect([lagOf(59), lagOf(7200), lagOf(200_000)]).toEqual([{ n: 59, unit: 'SECONDS' }, { n: 2, unit: 'HOURS' }, { n: 2, unit: 'DAYS' }]);
+  });
+});
+
+describe('an import of documents', () => {
+  it('goes as it was written, and names its bad lines', async () => {
+    answers = { '/api/policy/documents': { items: [] }, 'GET /api/policy/document-imports': { items: [] }, 'POST /api/policy/document-imports': { id: 'i1', source: '门户', taken: 1, unchanged: 0, duplicates: 0, problems: [{ line: 2, code: 'required', message: '缺少标题' }] } };
+    const { wrapper } = await shown(PolicyDocumentsPage, {}, '/staff/policy-documents?view=imports');
+    await wrapper.get('#documents-import-text').setValue('{"title":"甲"}\n{}');
+    await wrapper.get('#documents-import-source').setValue('门户');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect([decodeURIComponent(sent[0].url), sent[0].type, sent[0].body]).toEqual(['/api/policy/document-imports?source=门户', 'application/x-ndjson', '{"title":"甲"}\n{}']);
+    expect([wrapper.text().includes('缺少标题'), importType(' [{}]')]).toEqual([true, 'application/json']);
+  });
+  it('leads to a document whose interpretation is edited', async () => {
+    answers = { '/api/policy/documents/d1': { id: 'd1', title: '若干措施', clauses: [], items: [], interpretations: [{ title: '甲', text: '乙' }] }, 'PUT /api/policy/documents/d1/interpretations': {} };
+    const { wrapper } = await shown(PolicyDocumentPage, { id: 'd1' });
+    await wrapper.get('#text-0-text').setValue('要点');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(JSON.parse(sent[0].body)).toEqual({ interpretations: [{ title: '甲', text: '要点' }] });
+  });
+});
+
+describe('a policy’s versions', () => {
+  it('are withdrawn only with a reason', async () => {
+    answers = { '/api/policy/policies/Q1': { code: 'Q1', name: '奖励' }, '/api/policy/policies/Q1/versions': { items: [{ version: 2, name: '奖励', validFrom: '2026-01-01', publishedAt: '2025-12-20T00:00:00Z', hash: 'abcdefabcdefabcdefff', inForce: true }] }, 'POST /api/policy/policies/Q1/withdrawals': { code: 'Q1', from: '2026-12-01' } };
+    const { wrapper } = await shown(PolicyVersionsPage, { code: 'Q1' });
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('#withdraw-from').setValue('2026-12-01');
+    await wrapper.get('#withdraw-reason').setValue('到期');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect([JSON.parse(sent[0].body), wrapper.text().includes('停止执行')]).toEqual([{ from: '2026-12-01', reason: '到期' }, true]);
+  });
+});
