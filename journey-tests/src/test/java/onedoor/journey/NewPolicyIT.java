@@ -1,0 +1,90 @@
+package onedoor.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The recipe of docs/new-policy.md: an officer writes a policy with its cases, sees whom it would
+ * reach, another one releases it, and the enterprises that it means find it with reason and amount.
+ */
+class NewPolicyIT {
+
+    private static final String DRAFTS = "/api/policy/policy-drafts";
+    private static final String AGENT = "liguifang";
+
+    @Test
+    void aClauseBecomesAPolicyThatFindsItsEnterprises() throws IOException {
+        var platform = Platform.running();
+        var content =
+                (ObjectNode)
+                        JsonMapper.shared()
+                                .readTree(
+                                        Files.readString(
+                                                Platform.ROOT.resolve(
+                                                        "docs/examples/apprentice-subsidy.json")));
+        var author = Visitor.signedIn(platform, "policy.admin");
+        var unfinished = content.deepCopy();
+        unfinished.withArray("cases").remove(1);
+        var opened = author.post(DRAFTS, Map.of("content", unfinished)).expect(201);
+        var draft = DRAFTS + "/" + opened.text("/id");
+
+        var checks = author.post(draft + "/checks", Map.of()).expect(200).body();
+        assertThat(checks.path("flaws")).as("%s", checks).isEmpty();
+        assertThat(checks.at("/gate/complete").asBoolean()).isFalse();
+        author.post(draft + "/submissions", Map.of()).expect(422);
+
+        author.put(draft, Map.of("content", content), opened.body().path("revision").asString())
+                .expect(200);
+        checks = author.post(draft + "/checks", Map.of()).expect(200).body();
+        assertThat(checks.at("/gate/complete").asBoolean()).as("%s", checks).isTrue();
+        for (var each : checks.path("cases")) {
+            assertThat(each.path("passed").asBoolean()).as("%s", each).isTrue();
+        }
+
+        var preview =
+                draft
+                        + "/previews/"
+                        + author.post(draft + "/previews", Map.of()).expect(202).text("/id");
+        var counted =
+                Until.holds(
+                        Duration.ofSeconds(60),
+                        () -> author.get(preview).expect(200).body(),
+                        found -> !found.path("state").asString().equals("RUNNING"));
+        assertThat(counted.path("state").asString()).as("%s", counted).isEqualTo("DONE");
+
+        author.post(draft + "/submissions", Map.of()).expect(200);
+        var terms = Map.of("validFrom", LocalDate.now().toString());
+        author.post(draft + "/releases", terms).expect(409);
+        Visitor.signedIn(platform, "policy.admin2").post(draft + "/releases", terms).expect(200);
+
+        var agent = Visitor.signedIn(platform, AGENT);
+        agent.actFor(Demo.enterpriseOf(AGENT));
+        var found = match(agent.get("/api/policy/matches?limit=200").expect(200).body());
+        assertThat(found.path("name").asString()).isEqualTo("新型学徒制培训补贴");
+        assertThat(found.path("criteria")).isNotEmpty();
+        for (var criterion : found.path("criteria")) {
+            assertThat(criterion.path("clause").asString()).startsWith("第二条");
+        }
+    }
+
+    /** In whichever group it stands for this enterprise. */
+    private static JsonNode match(JsonNode matches) {
+        for (var group : new String[] {"eligible", "possible", "nearMiss", "notEligible"}) {
+            for (var each : matches.path(group)) {
+                if (each.path("code").asString().equals("APPRENTICE")) {
+                    return each;
+                }
+            }
+        }
+        throw new AssertionError("APPRENTICE is in no group: " + matches);
+    }
+}
