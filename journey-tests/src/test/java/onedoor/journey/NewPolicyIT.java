@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -62,7 +63,7 @@ class NewPolicyIT {
         assertThat(counted.path("state").asString()).as("%s", counted).isEqualTo("DONE");
 
         author.post(draft + "/submissions", Map.of()).expect(200);
-        var terms = Map.of("validFrom", LocalDate.now().toString());
+        var terms = Map.of("validFrom", LocalDate.now(ZoneId.of("Asia/Shanghai")).toString());
         author.post(draft + "/releases", terms).expect(409);
         Visitor.signedIn(platform, "policy.admin2").post(draft + "/releases", terms).expect(200);
 

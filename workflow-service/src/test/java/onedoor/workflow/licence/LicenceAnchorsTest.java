@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import onedoor.kit.AnchoredRecords;
 import onedoor.workflow.WorkflowTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,10 +22,14 @@ class LicenceAnchorsTest {
     @Autowired List<AnchoredRecords> sources;
     @Autowired JdbcClient db;
 
-    @BeforeEach
-    void keepFive() {
+    @AfterEach
+    void leaveNothing() {
         db.sql("delete from licence where issuer = 'anchor'").update();
         db.sql("delete from rating where department = 'anchor'").update();
+    }
+
+    @BeforeEach
+    void keepFive() {
         for (int i = 0; i < 5; i++) {
             long millis = FIRST.plusSeconds(i).toEpochMilli();
             String hex = "%012x".formatted(millis);
