@@ -1,6 +1,9 @@
 package onedoor.policy.amount;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import onedoor.policy.fact.AttributeRef;
 
 /** The steps of a calculation, in order. */
 public final class Pipeline {
@@ -13,6 +16,30 @@ public final class Pipeline {
 
     List<Step> steps() {
         return steps;
+    }
+
+    /** The attributes that the sum depends on. */
+    public Set<AttributeRef> attributes() {
+        Set<AttributeRef> refs = new TreeSet<>();
+        for (Step step : steps) {
+            switch (step) {
+                case Step.BaseOf(var ref) -> refs.add(ref);
+                case Step.Times(var ref, var _) -> refs.add(ref);
+                case Step.TierTable(var table) -> refs.add(table.by());
+                case Step.CapTable(var table, var _) -> refs.add(table.by());
+                case Step.UpTo(var ref, var _) -> refs.add(ref);
+                case Step.Share(var ref, var of) -> refs.addAll(List.of(ref, of));
+                case Step.Sum(var parts) -> parts.forEach(p -> refs.addAll(p.attributes()));
+                case Step.MaxOf(var parts) -> parts.forEach(p -> refs.addAll(p.attributes()));
+                case Step.Base _,
+                        Step.Rate _,
+                        Step.Min _,
+                        Step.Max _,
+                        Step.Cap _,
+                        Step.Round _ -> {}
+            }
+        }
+        return refs;
     }
 
     /** A sum of money has no parts of a fen: what can make some must round at its end. */

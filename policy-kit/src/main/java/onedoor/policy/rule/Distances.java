@@ -1,16 +1,15 @@
 package onedoor.policy.rule;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeRef;
-import onedoor.policy.fact.Display;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Mutability;
 import onedoor.policy.fact.Value;
@@ -27,7 +26,6 @@ import onedoor.policy.rule.Criterion.NotListed;
 import onedoor.policy.rule.Criterion.Range;
 import onedoor.policy.rule.Criterion.Ratio;
 import onedoor.policy.rule.Criterion.Score;
-import onedoor.policy.rule.Criterion.Term;
 
 /**
  * Measures how far a false criterion is from true. What may not or cannot be changed has no
@@ -35,16 +33,19 @@ import onedoor.policy.rule.Criterion.Term;
  */
 final class Distances {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final long NEAR_DAYS = 183;
     private static final double NO_MEASURE = 1.0;
 
     private final Situation situation;
     private final Wording wording;
+    private final Rises rises;
+    private final ShareDistances shares;
 
     Distances(Situation situation) {
         this.situation = situation;
         this.wording = new Wording(situation);
+        this.rises = new Rises(situation);
+        this.shares = new ShareDistances(situation, wording, rises);
     }
 
     Optional<Distance> of(Leaf leaf) {
@@ -53,12 +54,13 @@ final class Distances {
             case Held c ->
                     wording.number(c.attribute())
                             .flatMap(x ->
-                                    rise(
+                                    rises.rise(
                                             c.attribute(),
+                                            x,
                                             BigDecimal.valueOf(c.months()).subtract(x),
                                             c.months()));
-            case Ratio c -> ratio(c);
-            case Score c -> score(c);
+            case Ratio c -> shares.ratio(c);
+            case Score c -> shares.score(c);
             case HasTitle c -> title(c);
             case NotListed c -> listed(c);
             case InSet c -> gain(c);
@@ -79,16 +81,16 @@ final class Distances {
                     Bound low = c.low();
                     Bound high = c.high();
                     if (low != null && !Limits.within(x, low, null)) {
-                        BigDecimal step = low.open() ? unit(c.attribute()) : BigDecimal.ZERO;
+                        BigDecimal step = low.open() ? rises.unit(c.attribute()) : BigDecimal.ZERO;
                         BigDecimal bound = Limits.number(low);
-                        return rise(
-                                c.attribute(), bound.subtract(x).add(step), bound.doubleValue());
+                        return rises.rise(
+                                c.attribute(), x, bound.subtract(x).add(step), bound.doubleValue());
                     }
                     if (high != null && !Limits.within(x, null, high)) {
-                        BigDecimal step = high.open() ? unit(c.attribute()) : BigDecimal.ZERO;
+                        BigDecimal step = high.open() ? rises.unit(c.attribute()) : BigDecimal.ZERO;
                         BigDecimal bound = Limits.number(high);
-                        return fall(
-                                c.attribute(), x.subtract(bound).add(step), bound.doubleValue());
+                        return rises.fall(
+                                c.attribute(), x, x.subtract(bound).add(step), bound.doubleValue());
                     }
                     return Optional.empty();
                 });
@@ -110,111 +112,12 @@ final class Distances {
         return Optional.of(
                 new Distance(
                         c.attribute(),
+                        null,
                         BigDecimal.valueOf(days),
-                        "天",
+                        Distance.DAYS,
                         "再过 " + days + " 天满足",
                         days / 365.0,
                         days <= NEAR_DAYS));
-    }
-
-    private Optional<Distance> rise(AttributeRef ref, BigDecimal by, double bound) {
-        return situation.attribute(ref).mutability().canRise()
-                ? Optional.of(measured(ref, by, bound, "还差 "))
-                : Optional.empty();
-    }
-
-    private Optional<Distance> fall(AttributeRef ref, BigDecimal by, double bound) {
-        return situation.attribute(ref).mutability().canFall()
-                ? Optional.of(measured(ref, by, bound, "需降低 "))
-                : Optional.empty();
-    }
-
-    private Distance measured(AttributeRef ref, BigDecimal by, double bound, String verb) {
-        Attribute attribute = situation.attribute(ref);
-        double cost = bound == 0 ? Double.MAX_VALUE : by.doubleValue() / Math.abs(bound);
-        String size =
-                attribute.type() == ValueType.PERCENT
-                        ? Display.plain(by) + " 个百分点"
-                        : Display.quantity(attribute, by);
-        return new Distance(ref, by, unitName(attribute), verb + size, cost, near(attribute, cost));
-    }
-
-    private static boolean near(Attribute attribute, double cost) {
-        return attribute.reach() != null && cost * 100 <= attribute.reach().doubleValue();
-    }
-
-    private static String unitName(Attribute attribute) {
-        return switch (attribute.type()) {
-            case MONEY -> "分";
-            case PERCENT -> "百分点";
-            case MONTHS -> "月";
-            case NUMBER -> attribute.unit();
-            case CODE, DATE, FLAG, CLASS, TITLES, LISTINGS -> "";
-        };
-    }
-
-    /** The smallest step of an attribute, for bounds that exclude their end. */
-    private BigDecimal unit(AttributeRef ref) {
-        return situation.attribute(ref).type() == ValueType.PERCENT
-                ? new BigDecimal("0.01")
-                : BigDecimal.ONE;
-    }
-
-    private Optional<Distance> ratio(Ratio c) {
-        Optional<BigDecimal> over = wording.sum(c.over());
-        Optional<BigDecimal> under = wording.sum(c.under()).filter(u -> u.signum() > 0);
-        if (over.isEmpty() || under.isEmpty() || c.low() == null) {
-            return Optional.empty();
-        }
-        BigDecimal bound = Limits.number(c.low());
-        BigDecimal needed =
-                bound.multiply(under.get())
-                        .divide(HUNDRED, 0, RoundingMode.CEILING)
-                        .subtract(over.get());
-        if (needed.signum() <= 0) {
-            return Optional.empty();
-        }
-        AttributeRef ref = c.over().getFirst();
-        BigDecimal points =
-                bound.subtract(
-                        over.get().multiply(HUNDRED).divide(under.get(), 2, RoundingMode.DOWN));
-        return rise(ref, needed, needed.add(over.get()).doubleValue())
-                .map(d ->
-                        new Distance(
-                                ref,
-                                points,
-                                "百分点",
-                                "还差 "
-                                        + Display.plain(points)
-                                        + " 个百分点,按现有水平需增加"
-                                        + situation.title(ref)
-                                        + " "
-                                        + Display.quantity(situation.attribute(ref), needed),
-                                d.cost(),
-                                d.near()));
-    }
-
-    private Optional<Distance> score(Score c) {
-        if (c.low() == null
-                || !Scores.refs(c).stream().allMatch(r -> wording.number(r).isPresent())) {
-            return Optional.empty();
-        }
-        BigDecimal bound = Limits.number(c.low());
-        return Scores.total(c, r -> wording.number(r).orElseThrow())
-                .map(bound::subtract)
-                .filter(gap -> gap.signum() > 0)
-                .flatMap(gap ->
-                        c.terms().stream()
-                                .flatMap(term -> byTerm(term, gap, bound))
-                                .min(Comparator.comparingDouble(Distance::cost)));
-    }
-
-    private Stream<Distance> byTerm(Term term, BigDecimal gap, BigDecimal bound) {
-        if (term.growthOver() != null || term.weight().signum() <= 0) {
-            return Stream.empty();
-        }
-        BigDecimal by = gap.divide(term.weight(), 0, RoundingMode.CEILING);
-        return rise(term.attribute(), by, bound.doubleValue()).stream();
     }
 
     private Optional<Distance> title(HasTitle c) {
@@ -225,7 +128,9 @@ final class Distances {
         Optional<Value.Title> held = titles.find(c.title());
         if (held.isEmpty()) {
             boolean near = c.near().stream().anyMatch(t -> titles.find(t).isPresent());
-            return Optional.of(step(c.attribute(), "需取得「" + c.title() + "」", near));
+            Value.Title gained = new Value.Title(c.title(), null, situation.date(), null, null);
+            return Optional.of(
+                    step(c.attribute(), with(titles, gained), "需取得「" + c.title() + "」", near));
         }
         if (c.firstGrantedInYear() != null) {
             return Optional.empty(); // The year of a first grant never changes.
@@ -237,14 +142,32 @@ final class Distances {
                 return Optional.of(
                         new Distance(
                                 c.attribute(),
+                                null,
                                 BigDecimal.valueOf(days),
-                                "天",
+                                Distance.DAYS,
                                 "再过 " + days + " 天持有期满",
                                 days / 365.0,
                                 days <= NEAR_DAYS));
             }
         }
-        return Optional.of(step(c.attribute(), "「" + c.title() + "」需在有效期内,请重新认定或延续", true));
+        Value.Title renewed =
+                new Value.Title(c.title(), held.get().level(), since, situation.date(), null);
+        return Optional.of(
+                step(
+                        c.attribute(),
+                        with(titles, renewed),
+                        "「" + c.title() + "」需在有效期内,请重新认定或延续",
+                        true));
+    }
+
+    private static Value with(Value.Titles titles, Value.Title title) {
+        List<Value.Title> held =
+                Stream.concat(
+                                titles.held().stream()
+                                        .filter(t -> !t.title().equals(title.title())),
+                                Stream.of(title))
+                        .toList();
+        return new Value.Titles(held, titles.covered());
     }
 
     private Optional<Distance> listed(NotListed c) {
@@ -258,8 +181,18 @@ final class Distances {
                                 : Optional.empty())
                 .map(listings -> {
                     List<String> on = c.lists().stream().filter(l -> listings.lists(l)).toList();
-                    return step(c.attribute(), "需先移出" + String.join("、", on) + "(信用修复)", true);
+                    return step(
+                            c.attribute(),
+                            without(listings, on),
+                            "需先移出" + String.join("、", on) + "(信用修复)",
+                            true);
                 });
+    }
+
+    private static Value without(Value.Listings listings, List<String> lists) {
+        NavigableMap<String, Value.Listing> checked = new TreeMap<>(listings.checked());
+        lists.forEach(list -> checked.put(list, new Value.Listing(false, null, null)));
+        return new Value.Listings(checked);
     }
 
     private Optional<Distance> gain(InSet c) {
@@ -271,11 +204,18 @@ final class Distances {
                     case NONE, DOWN, TIME, REPAIR -> false;
                 };
         return gain
-                ? Optional.of(step(c.attribute(), "需达到:" + wording.required(c), false))
+                ? Optional.of(
+                        step(
+                                c.attribute(),
+                                attribute.type() == ValueType.FLAG
+                                        ? new Value.Flag(true)
+                                        : new Value.Code(c.values().getFirst()),
+                                "需达到:" + wording.required(c),
+                                false))
                 : Optional.empty();
     }
 
-    private static Distance step(AttributeRef ref, String text, boolean near) {
-        return new Distance(ref, BigDecimal.ZERO, "", text, NO_MEASURE, near);
+    private static Distance step(AttributeRef ref, Value target, String text, boolean near) {
+        return new Distance(ref, target, BigDecimal.ZERO, "", text, NO_MEASURE, near);
     }
 }

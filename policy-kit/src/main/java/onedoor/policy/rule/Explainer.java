@@ -37,7 +37,18 @@ public final class Explainer {
 
     /** The verdict alone, for a second look at fewer facts. */
     public Verdict verdict(Rule rule) {
-        return explain(rule).verdict();
+        return verdict(rule.canonical());
+    }
+
+    private Verdict verdict(Criterion criterion) {
+        return switch (criterion) {
+            case Leaf leaf -> judge.judge(leaf).verdict();
+            case Not(var part) -> verdict(part).not();
+            case AllOf(var parts) -> Verdict.all(parts.stream().map(this::verdict).toList());
+            case AnyOf(var k, var parts) ->
+                    Verdict.atLeast(k, parts.stream().map(this::verdict).toList());
+            case Tier _ -> verdict(Canonical.of(criterion));
+        };
     }
 
     private Finding explain(Criterion criterion) {

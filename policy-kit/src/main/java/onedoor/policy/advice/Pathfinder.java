@@ -1,0 +1,206 @@
+package onedoor.policy.advice;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onedoor.policy.advice.Change.Obtain;
+import onedoor.policy.advice.Change.Wait;
+import onedoor.policy.fact.AttributeRef;
+import onedoor.policy.rule.Situation;
+import onedoor.policy.rule.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the cheapest few changes that unlock most money (申报路径). A policy that grants a title is a
+ * step on the way to those that demand it. What one change gains and another loses is weighed
+ * together; only certain sums count.
+ */
+public final class Pathfinder {
+
+    /** More steps than these nobody plans. */
+    public static final int CHANGES = 3;
+
+    /**
+     * A way to more money.
+     *
+     * @param gainFen what is granted more than now, in fen
+     * @param cost relative to the bounds, to compare ways
+     */
+    public record Path(
+            List<Step> steps, List<Unlocked> unlocked, BigDecimal gainFen, double cost) {}
+
+    /**
+     * One change.
+     *
+     * @param policy to be claimed for its title, if the step is a claim
+     */
+    public record Step(AttributeRef attribute, String text, @Nullable String policy) {}
+
+    public record Unlocked(String policy, String name, BigDecimal fen) {}
+
+    private record Way(List<Change> changes, BigDecimal gain) {
+        double cost() {
+            return changes.stream().mapToDouble(Change::cost).sum();
+        }
+    }
+
+    private static final Comparator<Way> CHEAPEST =
+            Comparator.comparingInt((Way w) -> w.changes().size()).thenComparingDouble(Way::cost);
+    private static final Comparator<Way> MOST_MONEY =
+            Comparator.comparing(Way::gain).reversed().thenComparing(CHEAPEST);
+
+    private final List<Offer> offers;
+    private final List<Change> universe;
+    private final Map<Offer, List<Integer>> relevant = new HashMap<>();
+    private final Map<Offer, Map<Long, BigDecimal>> worths = new HashMap<>();
+
+    private Pathfinder(List<Offer> offers, List<Change> universe) {
+        this.offers = offers;
+        this.universe = universe;
+        offers.forEach(offer -> relevant.put(offer, relevant(offer)));
+    }
+
+    /** The few changes that unlock most money over all these policies, the cheapest of equals. */
+    public static Optional<Path> best(List<Offer> offers) {
+        Pathfinder finder = new Pathfinder(offers, Changes.of(offers));
+        return finder.ways().stream()
+                .filter(way -> way.gain().signum() > 0)
+                .min(MOST_MONEY)
+                .map(finder::path);
+    }
+
+    /** The fewest, then cheapest, changes after which this policy holds. */
+    public static Optional<Path> to(Offer target, List<Offer> granting) {
+        List<Offer> all = new ArrayList<>(List.of(target));
+        granting.stream().filter(o -> !o.policy().equals(target.policy())).forEach(all::add);
+        Pathfinder finder = new Pathfinder(all, Changes.of(all));
+        return finder.ways().stream()
+                .filter(way -> target.verdict(after(target, way.changes())) == Verdict.TRUE)
+                .min(CHEAPEST)
+                .map(finder::path);
+    }
+
+    private List<Way> ways() {
+        List<Way> ways = new ArrayList<>();
+        extend(new ArrayList<>(), 0, ways);
+        return ways;
+    }
+
+    private void extend(List<Integer> chosen, int from, List<Way> ways) {
+        for (int i = from; i < universe.size(); i++) {
+            Change next = universe.get(i);
+            if (chosen.stream().anyMatch(c -> universe.get(c).excludes(next))) {
+                continue;
+            }
+            List<Integer> more = new ArrayList<>(chosen);
+            more.add(i);
+            List<Change> ordered = ordered(more.stream().map(universe::get).toList());
+            if (!ordered.isEmpty()) {
+                ways.add(new Way(ordered, gain(more)));
+            }
+            if (more.size() < CHANGES) {
+                extend(more, i + 1, ways);
+            }
+        }
+    }
+
+    /** Claims for titles after what makes them possible; empty if one of them never is. */
+    private List<Change> ordered(List<Change> changes) {
+        List<Change> done =
+                new ArrayList<>(changes.stream().filter(c -> granting(c).isEmpty()).toList());
+        List<Change> open =
+                new ArrayList<>(changes.stream().filter(c -> granting(c).isPresent()).toList());
+        boolean moved = true;
+        while (moved && !open.isEmpty()) {
+            moved = false;
+            for (Change change : List.copyOf(open)) {
+                Offer offer = granting(change).orElseThrow();
+                if (offer.verdict(after(offer, done)) == Verdict.TRUE) {
+                    done.add(change);
+                    moved = open.remove(change);
+                }
+            }
+        }
+        return open.isEmpty() ? done : List.of();
+    }
+
+    private Optional<Offer> granting(Change change) {
+        return change.effect() instanceof Obtain(var _, var policy) && policy != null
+                ? offers.stream().filter(o -> o.policy().equals(policy)).findFirst()
+                : Optional.empty();
+    }
+
+    private BigDecimal gain(List<Integer> chosen) {
+        BigDecimal gain = BigDecimal.ZERO;
+        for (Offer offer : offers) {
+            List<Integer> touching =
+                    chosen.stream()
+                            .filter(relevant.getOrDefault(offer, List.of())::contains)
+                            .toList();
+            if (!touching.isEmpty()) {
+                gain = gain.add(worth(offer, touching)).subtract(worth(offer, List.of()));
+            }
+        }
+        return gain;
+    }
+
+    /** The same few changes touch a policy in many ways: each combination is judged once. */
+    private BigDecimal worth(Offer offer, List<Integer> changes) {
+        long key = changes.stream().mapToLong(i -> 1L << i).sum();
+        return worths.computeIfAbsent(offer, _ -> new HashMap<>())
+                .computeIfAbsent(
+                        key,
+                        _ ->
+                                offer.worth(
+                                        after(
+                                                offer,
+                                                changes.stream().map(universe::get).toList())));
+    }
+
+    private List<Integer> relevant(Offer offer) {
+        Set<String> read =
+                Stream.concat(
+                                offer.rule().attributes().stream(),
+                                offer.amount().attributes().stream())
+                        .map(AttributeRef::code)
+                        .collect(Collectors.toSet());
+        return Stream.iterate(0, i -> i < universe.size(), i -> i + 1)
+                .filter(i ->
+                        universe.get(i).effect() instanceof Wait
+                                ? offer.situation().moving()
+                                : read.contains(universe.get(i).attribute().code()))
+                .toList();
+    }
+
+    private static Situation after(Offer offer, List<Change> changes) {
+        return Change.after(offer.situation(), changes);
+    }
+
+    private Path path(Way way) {
+        List<Step> steps =
+                way.changes().stream()
+                        .map(c ->
+                                new Step(
+                                        c.attribute(),
+                                        c.text(),
+                                        granting(c).map(Offer::policy).orElse(null)))
+                        .toList();
+        List<Unlocked> unlocked = new ArrayList<>();
+        for (Offer offer : offers) {
+            Situation then = after(offer, way.changes());
+            if (offer.verdict(offer.situation()) != Verdict.TRUE
+                    && offer.verdict(then) == Verdict.TRUE) {
+                BigDecimal fen = offer.amount(then).fen().low();
+                unlocked.add(new Unlocked(offer.policy(), offer.name(), fen));
+            }
+        }
+        return new Path(steps, unlocked, way.gain(), way.cost());
+    }
+}
