@@ -19,7 +19,7 @@ final class ArrayKernel implements Kernel {
     /** The buffer of each step, reused as soon as nobody needs it. */
     private final int[] buffers;
 
-    private final long[] work;
+    private final long[][] work;
 
     ArrayKernel(Program program) {
         this.program = program;
@@ -38,7 +38,7 @@ final class ArrayKernel implements Kernel {
                 }
             }
         }
-        this.work = new long[count * Block.WORDS];
+        this.work = new long[count][Block.WORDS];
     }
 
     private void release(int step, int[] left, ArrayDeque<Integer> free) {
@@ -50,55 +50,60 @@ final class ArrayKernel implements Kernel {
     @Override
     public void run(long[] slices, long[] feeds, long[] out) {
         for (int i = 0; i < buffers.length; i++) {
-            int to = at(i);
+            long[] to = work[buffers[i]];
             switch (program.steps().get(i)) {
-                case Constant(var ones) -> Arrays.fill(work, to, to + Block.WORDS, ones ? -1L : 0L);
-                case Slice(var slice) -> copy(slices, slice * Block.WORDS, work, to);
-                case Input(var input) -> copy(feeds, input * Block.WORDS, work, to);
-                case Not(var of) -> not(work, at(of), to);
+                case Constant(var ones) -> Arrays.fill(to, ones ? -1L : 0L);
+                case Slice(var slice) -> copy(slices, slice, to);
+                case Input(var input) -> copy(feeds, input, to);
+                case Not(var of) -> not(at(of), to);
                 case Both(var gate, var a, var b) -> {
                     switch (gate) {
-                        case AND -> and(work, at(a), at(b), to);
-                        case OR -> or(work, at(a), at(b), to);
-                        case XOR -> xor(work, at(a), at(b), to);
+                        case AND -> and(at(a), at(b), to);
+                        case OR -> or(at(a), at(b), to);
+                        case XOR -> xor(at(a), at(b), to);
                     }
                 }
             }
         }
         for (int i = 0; i < program.outputs().size(); i++) {
-            copy(work, at(program.outputs().get(i)), out, i * Block.WORDS);
+            System.arraycopy(at(program.outputs().get(i)), 0, out, i * Block.WORDS, Block.WORDS);
         }
     }
 
-    private int at(int step) {
-        return buffers[step] * Block.WORDS;
+    @Override
+    public int room() {
+        return program.outputs().size();
     }
 
-    private static void copy(long[] from, int at, long[] into, int to) {
-        System.arraycopy(from, at, into, to, Block.WORDS);
+    private long[] at(int step) {
+        return work[buffers[step]];
     }
 
-    private static void not(long[] work, int a, int to) {
+    private static void copy(long[] from, int slice, long[] to) {
+        System.arraycopy(from, slice * Block.WORDS, to, 0, Block.WORDS);
+    }
+
+    private static void not(long[] a, long[] to) {
         for (int i = 0; i < Block.WORDS; i++) {
-            work[to + i] = ~work[a + i];
+            to[i] = ~a[i];
         }
     }
 
-    private static void and(long[] work, int a, int b, int to) {
+    private static void and(long[] a, long[] b, long[] to) {
         for (int i = 0; i < Block.WORDS; i++) {
-            work[to + i] = work[a + i] & work[b + i];
+            to[i] = a[i] & b[i];
         }
     }
 
-    private static void or(long[] work, int a, int b, int to) {
+    private static void or(long[] a, long[] b, long[] to) {
         for (int i = 0; i < Block.WORDS; i++) {
-            work[to + i] = work[a + i] | work[b + i];
+            to[i] = a[i] | b[i];
         }
     }
 
-    private static void xor(long[] work, int a, int b, int to) {
+    private static void xor(long[] a, long[] b, long[] to) {
         for (int i = 0; i < Block.WORDS; i++) {
-            work[to + i] = work[a + i] ^ work[b + i];
+            to[i] = a[i] ^ b[i];
         }
     }
 }

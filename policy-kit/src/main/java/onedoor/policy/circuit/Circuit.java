@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import onedoor.policy.amount.Pipeline;
 import onedoor.policy.circuit.Feed.Part;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.rule.Criterion;
@@ -21,7 +22,7 @@ public final class Circuit {
 
     private final Index index;
 
-    private Circuit(Index index) {
+    Circuit(Index index) {
         this.index = index;
     }
 
@@ -52,6 +53,15 @@ public final class Circuit {
         Snapshot now = index.now();
         Tally tally = new Tally();
         index.scan(now, standing(occasion)).run(now, (names, first, answers) -> tally.add(answers));
+        return tally.counts(now.profiles());
+    }
+
+    /** The same without near misses, which cost about a third more: none are counted. */
+    public Counts verdicts(Occasion occasion) {
+        Snapshot now = index.now();
+        Tally tally = new Tally();
+        index.scan(now, standing(occasion).subList(HOLDS, NEAR))
+                .run(now, (names, first, answers) -> tally.addVerdicts(answers));
         return tally.counts(now.profiles());
     }
 
@@ -114,6 +124,40 @@ public final class Circuit {
                         });
     }
 
+    /** What the eligible would receive together. */
+    public Budget budget(Occasion occasion, Pipeline pipeline) {
+        Snapshot now = index.now();
+        Purse purse = index.purse(occasion, pipeline);
+        index.scan(now, purse.outputs())
+                .run(now, (names, first, answers) -> purse.add(names, first, answers, 0));
+        return purse.budget();
+    }
+
+    /** What a draft gives, takes and costs, in one pass. */
+    public Preview preview(Occasion before, Occasion draft, Pipeline pipeline) {
+        Snapshot now = index.now();
+        Purse purse = index.purse(draft, pipeline);
+        List<Output> outputs = new ArrayList<>();
+        outputs.add(new Output.Of(before, before.rule().canonical(), Part.HOLDS));
+        outputs.addAll(purse.outputs());
+        long[] turned = new long[2];
+        index.scan(now, outputs)
+                .run(
+                        now,
+                        (names, first, answers) -> {
+                            turned[0] += Answers.countWithout(answers, 1, 0);
+                            turned[1] += Answers.countWithout(answers, 0, 1);
+                            purse.add(names, first, answers, 1);
+                        });
+        return new Preview(new Change(turned[0], turned[1]), purse.budget());
+    }
+
+    /** Merely reads what counting would read: the floor that it is measured against. */
+    public long read(Occasion occasion) {
+        Snapshot now = index.now();
+        return index.scan(now, standing(occasion)).read(now);
+    }
+
     private static List<Output> both(Occasion before, Occasion after) {
         return List.of(
                 new Output.Of(before, before.rule().canonical(), Part.HOLDS),
@@ -153,10 +197,14 @@ public final class Circuit {
         private long near;
 
         void add(long[] answers) {
+            addVerdicts(answers);
+            near += Answers.count(answers, NEAR);
+        }
+
+        void addVerdicts(long[] answers) {
             verified += Answers.count(answers, VERIFIED);
             declared += Answers.countWithout(answers, HOLDS, VERIFIED);
             possible += Answers.countWithout(answers, POSSIBLE, HOLDS);
-            near += Answers.count(answers, NEAR);
         }
 
         Counts counts(long profiles) {

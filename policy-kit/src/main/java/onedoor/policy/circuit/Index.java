@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onedoor.policy.amount.Pipeline;
 import onedoor.policy.fact.AttributeCatalogue;
 
 /** The index with its changes: one writer at a time, readers never wait. */
@@ -21,9 +22,10 @@ final class Index {
 
     private final AttributeCatalogue catalogue;
     private final Profiles profiles;
+    private final Kernels kernels = new Kernels();
     private volatile Snapshot current;
 
-    private Index(AttributeCatalogue catalogue, Profiles profiles, Snapshot first) {
+    Index(AttributeCatalogue catalogue, Profiles profiles, Snapshot first) {
         this.catalogue = catalogue;
         this.profiles = profiles;
         this.current = first;
@@ -61,8 +63,11 @@ final class Index {
     }
 
     Scan scan(Snapshot snapshot, List<Output> outputs) {
-        Query query = new Query(snapshot.layout(), outputs);
-        return new Scan(query, query.whole.arrays(), query.verified.arrays(), profiles::find);
+        return new Scan(kernels.of(snapshot, outputs), profiles::find);
+    }
+
+    Purse purse(Occasion occasion, Pipeline pipeline) {
+        return new Purse(occasion, pipeline, catalogue, profiles::find);
     }
 
     synchronized void put(Profile profile) {

@@ -1,6 +1,7 @@
 package onedoor.policy.circuit;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -18,11 +19,18 @@ import onedoor.policy.rule.Verdict;
 /** Numbers and days, coded by how many of the rules' cuts they pass. */
 final class NumberAxis extends Axis {
 
+    private static final int DIGITS = 18;
+    private static final BigDecimal FAR = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private final List<Cut> cuts;
+
+    /** Per cut the least whole number that passes it. */
+    private final long[] wholes;
 
     NumberAxis(Place place, int firstSlice, int firstSet, SortedSet<Cut> cuts) {
         super(place, firstSlice, firstSet);
         this.cuts = List.copyOf(cuts);
+        this.wholes = cuts.stream().mapToLong(NumberAxis::whole).toArray();
     }
 
     @Override
@@ -34,7 +42,33 @@ final class NumberAxis extends Axis {
         };
     }
 
+    private static long whole(Cut cut) {
+        BigDecimal least =
+                cut.above()
+                        ? cut.at().setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE)
+                        : cut.at().setScale(0, RoundingMode.CEILING);
+        return least.min(FAR).max(FAR.negate()).longValueExact();
+    }
+
+    /** The same for a whole number. */
+    int code(long x) {
+        int low = 0;
+        int high = wholes.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (wholes[middle] <= x) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low + 1;
+    }
+
     int code(BigDecimal x) {
+        if (x.scale() <= 0 && x.precision() - x.scale() <= DIGITS) {
+            return code(x.longValueExact());
+        }
         int low = 0;
         int high = cuts.size();
         while (low < high) {

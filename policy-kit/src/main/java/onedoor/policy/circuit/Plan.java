@@ -28,9 +28,13 @@ record Plan(Program program, List<Feed> feeds) {
                 new Program(steps, program.outputs()), read.stream().map(feeds::get).toList());
     }
 
-    /** How many slices of a block it reads. */
-    int slices() {
-        return (int) program.steps().stream().filter(s -> s instanceof Program.Slice).count();
+    /** Which slices of a block it reads, in their order. */
+    int[] slices() {
+        return program.steps().stream()
+                .filter(s -> s instanceof Program.Slice)
+                .mapToInt(s -> ((Program.Slice) s).slice())
+                .sorted()
+                .toArray();
     }
 
     Kernel arrays() {

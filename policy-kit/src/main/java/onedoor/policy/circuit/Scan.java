@@ -16,6 +16,7 @@ final class Scan {
         void block(Names names, int firstRow, long[] answers);
     }
 
+    private final Planned planned;
     private final Query query;
     private final Kernel whole;
     private final Kernel verified;
@@ -23,14 +24,15 @@ final class Scan {
     private final long[] feeds;
     private final long[] answers;
 
-    Scan(Query query, Kernel whole, Kernel verified, Function<String, Optional<Profile>> profiles) {
-        this.query = query;
-        this.whole = whole;
-        this.verified = verified;
+    Scan(Planned planned, Function<String, Optional<Profile>> profiles) {
+        this.planned = planned;
+        this.query = planned.query;
+        this.whole = planned.whole();
+        this.verified = planned.verified();
         this.profiles = profiles;
         int wide = Math.max(query.whole.feeds().size(), query.verified.feeds().size());
         this.feeds = new long[wide * Block.WORDS];
-        this.answers = new long[(query.outputs.size() + 1) * Block.WORDS];
+        this.answers = new long[Math.max(whole.room(), verified.room()) * Block.WORDS];
     }
 
     void run(Snapshot snapshot, Sink sink) {
@@ -45,21 +47,46 @@ final class Scan {
         }
     }
 
+    /** Only reads the slices that a run would read: the least that any answer costs. */
+    long read(Snapshot snapshot) {
+        int[] slices = query.verified.slices();
+        long words = 0;
+        for (Segment segment : snapshot.segments()) {
+            Ranges rows = planned.painted(segment).rows();
+            for (int row = rows.next(0); row >= 0; ) {
+                int index = row / Block.ROWS;
+                words ^= read(segment.block(index).slices, slices);
+                int first = (index + 1) * Block.ROWS;
+                row = first < segment.rows() ? rows.next(first) : -1;
+            }
+        }
+        return words;
+    }
+
+    private static long read(long[] block, int[] slices) {
+        long words = 0;
+        for (int slice : slices) {
+            int from = slice * Block.WORDS;
+            for (int i = from; i < from + Block.WORDS; i++) {
+                words ^= block[i];
+            }
+        }
+        return words;
+    }
+
     private void run(Segment segment, Sink sink) {
-        Scope scope = new Scope(segment, query);
-        Ranges rows = scope.rows();
+        Painted painted = planned.painted(segment);
+        Ranges rows = painted.rows();
         boolean seats = query.seatsMatter && !segment.sort.equals(Row.Sort.VERIFIED);
-        Ranges[] ofWhole = painted(query.whole, scope);
-        Ranges[] ofVerified = painted(query.verified, scope);
         for (int row = rows.next(0); row >= 0; ) {
             int index = row / Block.ROWS;
             int first = index * Block.ROWS;
             Block block = segment.block(index);
             if (seats || differs(block)) {
-                feed(query.whole, ofWhole, block, first);
+                feed(query.whole, painted.whole(), block, first);
                 whole.run(block.slices, feeds, answers);
             } else {
-                feed(query.verified, ofVerified, block, first);
+                feed(query.verified, painted.verified(), block, first);
                 verified.run(block.slices, feeds, answers);
             }
             keepAlive(block);
@@ -80,17 +107,11 @@ final class Scan {
         return false;
     }
 
-    private static Ranges[] painted(Plan plan, Scope scope) {
-        return plan.feeds().stream()
-                .map(f -> f instanceof OfSeats seats ? scope.of(seats) : new Ranges())
-                .toArray(Ranges[]::new);
-    }
-
-    private void feed(Plan plan, Ranges[] painted, Block block, int first) {
-        for (int i = 0; i < painted.length; i++) {
+    private void feed(Plan plan, Painted.Feeds painted, Block block, int first) {
+        for (int i = 0; i < plan.feeds().size(); i++) {
             switch (plan.feeds().get(i)) {
                 case OfSet(var set) -> block.read(set, feeds, i * Block.WORDS);
-                case OfSeats _ -> painted[i].paint(first, feeds, i * Block.WORDS);
+                case OfSeats _ -> painted.at(i).paint(first, feeds, i * Block.WORDS);
             }
         }
     }
@@ -98,7 +119,7 @@ final class Scan {
     private void keepAlive(Block block) {
         long[] live = block.live;
         if (live != null) {
-            for (int i = 0; i < answers.length; i++) {
+            for (int i = 0; i < (query.outputs.size() + 1) * Block.WORDS; i++) {
                 answers[i] &= live[i % Block.WORDS];
             }
         }

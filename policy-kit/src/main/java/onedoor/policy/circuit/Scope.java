@@ -15,7 +15,8 @@ import onedoor.policy.rule.Criterion.Not;
 /** Which rows of a segment a query has to look at, and how seats are painted into blocks. */
 final class Scope {
 
-    private final Segment segment;
+    private final Seats seats;
+    private final Row.Sort sort;
     private final Layout layout;
 
     /** Every region that any of the rules admits. */
@@ -23,24 +24,25 @@ final class Scope {
 
     private Ranges rows = new Ranges();
 
-    Scope(Segment segment, Query query) {
-        this.segment = segment;
+    Scope(Seats seats, Row.Sort sort, Query query) {
+        this.seats = seats;
+        this.sort = sort;
         this.layout = query.layout;
         query.outputs.stream().map(Output::occasion).distinct().forEach(this::admit);
     }
 
     private void admit(Occasion occasion) {
-        BitSet region = segment.seats.regions(_ -> true);
-        BitSet industry = segment.seats.industries(_ -> true);
+        BitSet region = seats.regions(_ -> true);
+        BitSet industry = seats.industries(_ -> true);
         boolean everyIndustry = true;
         for (Criterion part : Output.parts(occasion)) {
             if (Output.seat(part, layout.kinds)) {
                 boolean negated = part instanceof Not;
                 Leaf leaf = (Leaf) (part instanceof Not(var inner) ? inner : part);
                 if (layout.kinds.of(leaf) == Kinds.Kind.REGION) {
-                    region.and(segment.seats.regions(test(leaf, negated, Part.POSSIBLE)));
+                    region.and(seats.regions(test(leaf, negated, Part.POSSIBLE)));
                 } else {
-                    industry.and(segment.seats.industries(test(leaf, negated, Part.POSSIBLE)));
+                    industry.and(seats.industries(test(leaf, negated, Part.POSSIBLE)));
                     everyIndustry = false;
                 }
             }
@@ -49,8 +51,8 @@ final class Scope {
         rows =
                 rows.or(
                         everyIndustry
-                                ? segment.seats.ofRegions(region)
-                                : segment.seats.ofIndustries(region, industry));
+                                ? seats.ofRegions(region)
+                                : seats.ofIndustries(region, industry));
     }
 
     Ranges rows() {
@@ -58,18 +60,17 @@ final class Scope {
     }
 
     Ranges of(OfSeats feed) {
-        boolean known =
-                feed.region() ? segment.sort.regionVerified() : segment.sort.industryVerified();
+        boolean known = feed.region() ? sort.regionVerified() : sort.industryVerified();
         if (feed.part() == Part.VERIFIED && !known) {
             return new Ranges();
         }
         Predicate<String> test = test(feed.leaf(), feed.negated(), feed.part());
         if (feed.region()) {
-            BitSet wanted = segment.seats.regions(test);
+            BitSet wanted = seats.regions(test);
             wanted.and(regions);
-            return segment.seats.ofRegions(wanted);
+            return seats.ofRegions(wanted);
         }
-        return segment.seats.ofIndustries(regions, segment.seats.industries(test));
+        return seats.ofIndustries(regions, seats.industries(test));
     }
 
     /** An empty code is unknown: it may be anything and is nothing for certain. */

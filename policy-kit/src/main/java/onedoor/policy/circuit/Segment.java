@@ -18,7 +18,10 @@ final class Segment {
     final Names names;
     private final Block[][] chunks;
 
-    private Segment(Row.Sort sort, Seats seats, Names names, Block[][] chunks) {
+    private final long living;
+
+    private Segment(Row.Sort sort, Seats seats, Names names, Block[][] chunks, long living) {
+        this.living = living;
         this.sort = sort;
         this.seats = seats;
         this.names = names;
@@ -32,7 +35,8 @@ final class Segment {
             int to = Math.min(from + CHUNK, blocks.size());
             chunks[i] = blocks.subList(from, to).toArray(Block[]::new);
         }
-        return new Segment(sort, seats, names, chunks);
+        long living = blocks.stream().mapToLong(Block::living).sum();
+        return new Segment(sort, seats, names, chunks, living);
     }
 
     /** Of one sort, in order. */
@@ -66,13 +70,7 @@ final class Segment {
 
     /** Rows that count. */
     long living() {
-        long rows = 0;
-        for (Block[] chunk : chunks) {
-            for (Block block : chunk) {
-                rows += block.living();
-            }
-        }
-        return rows;
+        return living;
     }
 
     Block block(int index) {
@@ -107,7 +105,8 @@ final class Segment {
         Block[][] outer = chunks.clone();
         outer[index / CHUNK] = outer[index / CHUNK].clone();
         outer[index / CHUNK][index % CHUNK] = block;
-        return new Segment(sort, seats, names, outer);
+        long now = living - block(index).living() + block.living();
+        return new Segment(sort, seats, names, outer, now);
     }
 
     void forEach(Layout layout, Consumer<Row> each) {

@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Value;
 import onedoor.policy.rule.Criterion;
@@ -51,7 +52,7 @@ class CircuitPropertiesTest {
                                 List.of(
                                         new Criterion.InTree(
                                                 Given.clause("region"),
-                                                Given.ref("region"),
+                                                AttributeRef.parse("region"),
                                                 "gbt2260",
                                                 List.of(root)),
                                         rule)));
