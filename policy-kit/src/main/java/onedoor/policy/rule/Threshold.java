@@ -47,7 +47,10 @@ record Threshold(Leaf leaf, Bound bound, boolean rising) {
             case HasTitle c ->
                     c.heldMonths() == null
                             ? List.of()
-                            : ends(c, new Bound(new Age(Period.ofMonths(c.heldMonths())), false), null);
+                            : ends(
+                                    c,
+                                    new Bound(new Age(Period.ofMonths(c.heldMonths())), false),
+                                    null);
             case Ledger c -> ends(c, null, number(c.maximum()));
             case InTree _, InSet _, NotListed _, Manual _ -> List.of();
         };
@@ -101,7 +104,8 @@ record Threshold(Leaf leaf, Bound bound, boolean rising) {
                                                     over.multiply(HUNDRED)
                                                             .subtract(
                                                                     under.multiply(
-                                                                            Limits.number(bound)))));
+                                                                            Limits.number(
+                                                                                    bound)))));
             case Score c ->
                     Scores.refs(c).stream().allMatch(r -> numeric(r, situation).isPresent())
                             ? Scores.total(c, r -> numeric(r, situation).orElseThrow())
@@ -145,9 +149,7 @@ record Threshold(Leaf leaf, Bound bound, boolean rising) {
     private static Optional<BigDecimal> sum(List<AttributeRef> refs, Situation situation) {
         return refs.stream()
                 .map(ref -> numeric(ref, situation))
-                .reduce(
-                        Optional.of(BigDecimal.ZERO),
-                        (a, b) -> a.flatMap(x -> b.map(x::add)));
+                .reduce(Optional.of(BigDecimal.ZERO), (a, b) -> a.flatMap(x -> b.map(x::add)));
     }
 
     private BigDecimal unit(Situation situation) {

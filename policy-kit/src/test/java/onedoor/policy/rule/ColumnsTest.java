@@ -46,7 +46,7 @@ class ColumnsTest {
                                         List.of(
                                                 Given.range("insured", "1", null),
                                                 Given.range("revenue", "2", null)))));
-        assertThat(columns.alternatives()).singleElement();
+        assertThat(columns.alternatives()).hasSize(1);
         assertThat(columns.literals()).hasSize(2);
     }
 
@@ -61,7 +61,7 @@ class ColumnsTest {
                                 .toList());
         Columns columns =
                 Columns.of(Rule.of(new AllOf(List.of(Given.range("revenue", "1", null), choice))));
-        assertThat(columns.alternatives()).singleElement();
+        assertThat(columns.alternatives()).hasSize(1);
         assertThat(columns.literals().filter(l -> l instanceof Literal.Derived)).hasSize(1);
     }
 }
