@@ -35,8 +35,8 @@ public final class Questions {
 
     private static final Comparator<Question> BEST =
             Comparator.comparing(Question::stakeFen)
-                    .thenComparing(Question::decides)
-                    .thenComparing(Question::concerns)
+                    .thenComparingInt(Question::decides)
+                    .thenComparingInt(Question::concerns)
                     .reversed()
                     .thenComparing(Question::attribute);
 
