@@ -23,7 +23,9 @@ final class Bench {
                     "exchange",
                     new ExchangeBench(),
                     "log",
-                    new LogBench());
+                    new LogBench(),
+                    "policy",
+                    new PolicyBench());
 
     private Bench() {}
 

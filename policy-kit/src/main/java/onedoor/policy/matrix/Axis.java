@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param without the columns that demand nothing here
  * @param rows by state; none if demands are judged one by one
  * @param start where the columns of each probe begin in {@code columns}; the end is the next start
+ * @param wide the columns of a judged probe as bits, where they are many
  */
-record Axis(Domain domain, long[] without, long[][] rows, int[] start, int[] columns) {
+record Axis(
+        Domain domain,
+        long[] without,
+        long[][] rows,
+        int[] start,
+        int[] columns,
+        long @Nullable [][] wide) {
 
     Reading read(Facts facts) {
         return domain.read(facts);
@@ -44,8 +51,11 @@ record Axis(Domain domain, long[] without, long[][] rows, int[] start, int[] col
         return row;
     }
 
-    /** The columns whose demand is met for sure; the same array if nothing is in doubt. */
-    long[] certain(Reading reading) {
+    /**
+     * The columns whose demand is met for sure; the same array as {@link #possible} if nothing is
+     * in doubt.
+     */
+    long @Nullable [] certain(Reading reading) {
         return switch (reading) {
             case Reading.Open _ -> without;
             case Reading.At(int state) -> rows[state];
@@ -54,6 +64,7 @@ record Axis(Domain domain, long[] without, long[][] rows, int[] start, int[] col
                 states.forEach(s -> Kernel.and(all, rows[s]));
                 yield all;
             }
+            case Reading.Judged judged when allTrue(judged) -> null;
             case Reading.Judged judged -> {
                 long[] row = without.clone();
                 mark(row, judged, List.of(Verdict.TRUE), true);
@@ -63,16 +74,34 @@ record Axis(Domain domain, long[] without, long[][] rows, int[] start, int[] col
         };
     }
 
+    private boolean allTrue(Reading.Judged judged) {
+        return judged.probes().size() == start.length - 1
+                && !judged.verdicts().contains(Verdict.FALSE)
+                && !judged.verdicts().contains(Verdict.UNKNOWN);
+    }
+
     private void mark(long[] row, Reading.Judged judged, List<Verdict> which, boolean set) {
         for (int i = 0; i < judged.probes().size(); i++) {
             if (which.contains(judged.verdicts().get(i))) {
-                int probe = judged.probes().get(i);
-                for (int c = start[probe]; c < start[probe + 1]; c++) {
-                    long bit = 1L << columns[c];
-                    int word = columns[c] >> 6;
-                    row[word] = set ? row[word] | bit : row[word] & ~bit;
-                }
+                mark(row, judged.probes().get(i), set);
             }
+        }
+    }
+
+    private void mark(long[] row, int probe, boolean set) {
+        long[] bits = wide[probe];
+        if (bits != null) {
+            if (set) {
+                Kernel.or(row, bits);
+            } else {
+                Kernel.andNot(row, bits);
+            }
+            return;
+        }
+        for (int c = start[probe]; c < start[probe + 1]; c++) {
+            long bit = 1L << columns[c];
+            int word = columns[c] >> 6;
+            row[word] = set ? row[word] | bit : row[word] & ~bit;
         }
     }
 

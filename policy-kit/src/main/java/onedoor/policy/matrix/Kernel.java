@@ -21,6 +21,12 @@ final class Kernel {
         }
     }
 
+    static void andNot(long[] row, long[] other) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] &= ~other[i];
+        }
+    }
+
     /** Columns that fail here have failed once, or at least twice. */
     static void fail(long[] one, long[] two, long[] row, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -49,5 +55,13 @@ final class Kernel {
             two[i] = t | (o & f);
             one[i] = o | f;
         }
+    }
+
+    static long sum(long[] row) {
+        long sum = 0;
+        for (long word : row) {
+            sum += word;
+        }
+        return sum;
     }
 }

@@ -3,18 +3,19 @@ package onedoor.policy.matrix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All policies in force. Readers see one snapshot; a change builds what is new beside it and swaps
- * one reference, so that nobody sees half of it.
+ * All policies in force at one moment; immutable. A change makes another matrix that shares the
+ * large segment and holds what is new in a small one, so that whoever swaps the reference lets
+ * nobody see half of it.
  */
 public final class Matrix {
 
@@ -35,6 +36,12 @@ public final class Matrix {
             return new Part(segment, live);
         }
 
+        Stream<Entry> entries() {
+            return IntStream.range(0, segment.entries().size())
+                    .filter(i -> (live[i >> 6] >>> i & 1) != 0)
+                    .mapToObj(segment.entries()::get);
+        }
+
         Part without(Set<String> ids) {
             long[] left = live.clone();
             for (int i = 0; i < segment.entries().size(); i++) {
@@ -46,83 +53,45 @@ public final class Matrix {
         }
     }
 
-    /** The merged policies and the changes since. */
-    private record Snapshot(Part base, Part changed) {}
-
     private final AttributeCatalogue catalogue;
-    private final Map<String, Entry> inForce = new LinkedHashMap<>();
-    // Null for what was withdrawn.
-    private final Map<String, @Nullable Entry> sinceMerge = new HashMap<>();
-    private Segment merged;
-    private volatile Snapshot snapshot;
+    private final Part base;
+    // What came into force after the base was built, null for what was withdrawn.
+    private final Map<String, @Nullable Entry> since;
+    private final Part changed;
 
     public Matrix(AttributeCatalogue catalogue, Collection<Entry> entries) {
+        this(catalogue, Part.of(SegmentBuilder.build(List.copyOf(entries), catalogue)), Map.of());
+    }
+
+    private Matrix(AttributeCatalogue catalogue, Part base, Map<String, @Nullable Entry> since) {
         this.catalogue = catalogue;
-        entries.forEach(e -> inForce.put(e.id(), e));
-        this.merged = SegmentBuilder.build(List.copyOf(inForce.values()), catalogue);
-        this.snapshot = new Snapshot(Part.of(merged), Part.of(build(List.of())));
+        this.base = base.without(since.keySet());
+        this.since = since;
+        this.changed =
+                Part.of(
+                        SegmentBuilder.build(
+                                since.values().stream()
+                                        .flatMap(Stream::ofNullable)
+                                        .toList(),
+                                catalogue));
     }
 
-    /** Puts policies in force, or others in their place. */
-    public synchronized void publish(Collection<Entry> entries) {
-        for (Entry entry : entries) {
-            inForce.put(entry.id(), entry);
-            sinceMerge.put(entry.id(), entry);
-        }
-        refresh();
+    /** Policies put in force, or others in their place, and others withdrawn, at once. */
+    public Matrix with(Collection<Entry> published, Collection<String> withdrawn) {
+        Map<String, @Nullable Entry> changes = new HashMap<>(since);
+        withdrawn.forEach(id -> changes.put(id, null));
+        published.forEach(entry -> changes.put(entry.id(), entry));
+        return new Matrix(catalogue, base, changes);
     }
 
-    public synchronized void withdraw(Collection<String> ids) {
-        for (String id : ids) {
-            if (inForce.remove(id) != null) {
-                sinceMerge.put(id, null);
-            }
-        }
-        refresh();
+    /** So much has changed that queries would gain from {@link #merged}. */
+    public boolean isWorthMerging() {
+        return since.size() > Math.max(MERGE_MINIMUM, base.live().length * 64 / MERGE_SHARE);
     }
 
-    private void refresh() {
-        List<Entry> added = new ArrayList<>();
-        sinceMerge
-                .values()
-                .forEach(entry -> {
-                    if (entry != null) {
-                        added.add(entry);
-                    }
-                });
-        snapshot =
-                new Snapshot(
-                        Part.of(merged).without(new HashSet<>(sinceMerge.keySet())),
-                        Part.of(build(added)));
-    }
-
-    private Segment build(List<Entry> entries) {
-        return SegmentBuilder.build(entries, catalogue);
-    }
-
-    /** So much has changed that queries would gain from {@link #merge}. */
-    public synchronized boolean isWorthMerging() {
-        return sinceMerge.size() > Math.max(MERGE_MINIMUM, inForce.size() / MERGE_SHARE);
-    }
-
-    /** Builds one segment of everything; readers and writers go on meanwhile. */
-    public void merge() {
-        List<Entry> entries;
-        Map<String, @Nullable Entry> covered;
-        synchronized (this) {
-            entries = List.copyOf(inForce.values());
-            covered = new HashMap<>(sinceMerge);
-        }
-        Segment segment = build(entries);
-        synchronized (this) {
-            merged = segment;
-            sinceMerge
-                    .entrySet()
-                    .removeIf(change ->
-                            covered.containsKey(change.getKey())
-                                    && covered.get(change.getKey()) == change.getValue());
-            refresh();
-        }
+    /** The same in one segment. */
+    public Matrix merged() {
+        return new Matrix(catalogue, Stream.concat(base.entries(), changed.entries()).toList());
     }
 
     /**
@@ -131,9 +100,8 @@ public final class Matrix {
      * @param verified the same without what is declared or inferred
      */
     public Matches query(Facts facts, Facts verified) {
-        Snapshot now = snapshot;
         List<Matches.Part> parts = new ArrayList<>();
-        for (Part part : List.of(now.base(), now.changed())) {
+        for (Part part : List.of(base, changed)) {
             if (!part.segment().entries().isEmpty()) {
                 parts.add(
                         new Matches.Part(
@@ -144,18 +112,21 @@ public final class Matrix {
         return new Matches(parts);
     }
 
-    public synchronized int size() {
-        return inForce.size();
+    /** Reads each row that a query would read and does nothing with it: the least it can cost. */
+    public long touch(Facts facts) {
+        return base.segment().touch(facts);
+    }
+
+    public long size() {
+        return base.entries().count() + changed.entries().count();
     }
 
     /** How much memory the rows take. */
     public long bytes() {
-        Snapshot now = snapshot;
-        return now.base().segment().bytes() + now.changed().segment().bytes();
+        return base.segment().bytes() + changed.segment().bytes();
     }
 
     public int rows() {
-        Snapshot now = snapshot;
-        return now.base().segment().rows() + now.changed().segment().rows();
+        return base.segment().rows() + changed.segment().rows();
     }
 }

@@ -50,12 +50,13 @@ record Segment(List<Entry> entries, List<List<Axis>> axes, int words, int furthe
         Reading reading = axis.read(facts);
         long[] possible = axis.possible(reading);
         long[] certain = axis.certain(reading);
-        if (certain != possible) {
+        if (certain != null && certain != possible) {
             rows.doubtful.add(certain);
         }
         Reading sure = verified == facts ? reading : axis.read(verified);
-        if (!sure.equals(reading)) {
-            rows.unverified.add(axis.certain(sure));
+        long[] known = sure.equals(reading) ? null : axis.certain(sure);
+        if (known != null) {
+            rows.unverified.add(known);
         }
         return possible;
     }
@@ -136,6 +137,17 @@ record Segment(List<Entry> entries, List<List<Axis>> axes, int words, int furthe
                 }
             }
         }
+    }
+
+    long touch(Facts facts) {
+        long sum = 0;
+        for (List<Axis> group : axes) {
+            for (Axis axis : group) {
+                long[] row = axis.certain(axis.read(facts));
+                sum += row == null ? 0 : Kernel.sum(row);
+            }
+        }
+        return sum;
     }
 
     long bytes() {

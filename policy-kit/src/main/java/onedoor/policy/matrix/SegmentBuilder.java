@@ -11,6 +11,7 @@ import onedoor.policy.matrix.Placing.Placed;
 import onedoor.policy.matrix.Scale.Ref;
 import onedoor.policy.rule.Columns;
 import onedoor.policy.rule.Columns.Column;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts the literals of all policies onto axes and cuts these into rows. */
 final class SegmentBuilder {
@@ -113,7 +114,23 @@ final class SegmentBuilder {
         for (int i = 0; i < draft.size; i++) {
             columns[next[draft.probe[i]]++] = draft.columns[i];
         }
-        return new Axis(domain, without, rows, start, columns);
+        return new Axis(domain, without, rows, start, columns, wide(rows, start, columns, words));
+    }
+
+    /** Setting bits one by one costs more than a pass over the row from a certain number on. */
+    private static long @Nullable [][] wide(
+            long[][] rows, int[] start, int[] columns, int words) {
+        long @Nullable [][] wide = new long[start.length - 1][];
+        for (int probe = 0; rows.length == 0 && probe < wide.length; probe++) {
+            if (start[probe + 1] - start[probe] > words / 4) {
+                long[] bits = new long[words];
+                for (int c = start[probe]; c < start[probe + 1]; c++) {
+                    bits[columns[c] >> 6] |= 1L << columns[c];
+                }
+                wide[probe] = bits;
+            }
+        }
+        return wide;
     }
 
     private static int[][] allowed(Domain domain, List<Probe> probes) {

@@ -50,16 +50,15 @@ class MatrixTest {
         Matrix matrix = new Matrix(Given.CATALOGUE, entries);
         for (int round = 0; round < 30; round++) {
             Entry gone = entries.remove(random.nextInt(entries.size()));
-            matrix.withdraw(List.of(gone.id()));
             Entry other = entries(1).getFirst();
             String id = entries.get(random.nextInt(entries.size())).id();
             Entry replaced = new Entry(id, other.rule(), other.date(), other.year());
             entries.replaceAll(e -> e.id().equals(id) ? replaced : e);
             Entry added = new Entry("new" + round, other.rule(), other.date(), other.year());
             entries.add(added);
-            matrix.publish(List.of(replaced, added));
+            matrix = matrix.with(List.of(replaced, added), List.of(gone.id()));
             if (round % 10 == 5) {
-                matrix.merge();
+                matrix = matrix.merged();
             }
             check(matrix, entries);
         }

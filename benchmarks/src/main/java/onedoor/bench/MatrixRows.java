@@ -1,0 +1,117 @@
+package onedoor.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.matrix.Entry;
+import onedoor.policy.matrix.Matches;
+import onedoor.policy.matrix.Matches.Standing;
+import onedoor.policy.matrix.Matrix;
+import onedoor.policy.rule.Leaves;
+import onedoor.policy.rule.Situation;
+import onedoor.policy.rule.Verdict;
+
+/** One profile against all policies, three-valued, with near misses. */
+final class MatrixRows {
+
+    private static final int PROFILES = 64;
+    private static final int EXPLAINED = 2_000;
+
+    private final AttributeCatalogue catalogue = PolicyData.catalogue();
+    private final List<Entry> policies;
+    private final List<Facts> facts;
+    private final List<Facts> verified;
+    private final Matrix matrix;
+
+    MatrixRows(int standard) {
+        var data = new PolicyData(7);
+        policies = data.policies(Integer.getInteger("onedoor.bench.policies", standard));
+        facts = data.profiles(PROFILES);
+        verified = facts.stream().map(Facts::verifiedOnly).toList();
+        var begin = System.nanoTime();
+        matrix = new Matrix(catalogue, policies);
+        System.out.printf(
+                "%d policies, %d rows, %d MB, built in %.1f s, heap %d MiB%n",
+                policies.size(),
+                matrix.rows(),
+                matrix.bytes() / 1_000_000,
+                (System.nanoTime() - begin) / 1e9,
+                PolicySection.heap());
+    }
+
+    List<Row> hundredThousand() {
+        var compiled = new Compiled(policies);
+        var flat = facts.stream().map(Compiled.Flat::of).toList();
+        verify(compiled, flat);
+        var ours = PolicySection.micros(i -> query(i).count(Standing.ELIGIBLE_VERIFIED));
+        var loop = PolicySection.micros(i -> compiled.eligible(flat.get(i % PROFILES)));
+        var touch = PolicySection.micros(i -> matrix.touch(facts.get(i % PROFILES)));
+        var rows = new ArrayList<Row>();
+        rows.add(
+                new Row(
+                        "profiles a second × %d policies, with near misses; floor: compiled loop"
+                                .formatted(policies.size()),
+                        1e6 / ours,
+                        "1/s",
+                        1e6 / loop,
+                        Row.Goal.ratioAtLeast(60)));
+        rows.add(new Row("the same; floor: reading its rows once", ours, "µs", touch, null));
+        rows.addAll(PolicyPeers.rows());
+        return rows;
+    }
+
+    List<Row> million() {
+        var compiled = new Compiled(policies);
+        var flat = facts.subList(0, 4).stream().map(Compiled.Flat::of).toList();
+        verify(compiled, flat);
+        var ours = PolicySection.micros(i -> query(i).count(Standing.ELIGIBLE_VERIFIED));
+        var touch = PolicySection.micros(i -> matrix.touch(facts.get(i % PROFILES)));
+        return List.of(
+                new Row(
+                        "one profile × %d policies, with near misses; floor: reading its rows once"
+                                .formatted(policies.size()),
+                        ours,
+                        "µs",
+                        touch,
+                        Row.Goal.ratioAtMost(1.5)));
+    }
+
+    private Matches query(int i) {
+        return matrix.query(facts.get(i % PROFILES), verified.get(i % PROFILES));
+    }
+
+    /** Counts against the row-wise evaluation, verdicts against the explainer. */
+    private void verify(Compiled compiled, List<Compiled.Flat> flat) {
+        for (int i = 0; i < flat.size(); i++) {
+            var found = query(i);
+            var counts = compiled.counts(flat.get(i));
+            var eligible =
+                    found.count(Standing.ELIGIBLE_VERIFIED)
+                            + found.count(Standing.ELIGIBLE_DECLARED);
+            PolicySection.check(eligible == counts[0], "eligible of profile " + i);
+            PolicySection.check(
+                    found.count(Standing.POSSIBLE) == counts[1], "possible of profile " + i);
+            PolicySection.check(found.count(Standing.NEAR) == counts[2], "near of profile " + i);
+        }
+        var sample = policies.subList(0, Math.min(EXPLAINED, policies.size()));
+        var part = new Matrix(catalogue, sample);
+        var explained = 0;
+        for (int i = 0; i < 4; i++) {
+            var found = part.query(facts.get(i), verified.get(i));
+            var possible = new java.util.HashSet<>(found.of(Standing.POSSIBLE));
+            for (var entry : sample) {
+                var situation =
+                        new Situation(facts.get(i), entry.date(), false, entry.year(), catalogue);
+                var verdict = Leaves.verdict(entry.rule().canonical(), situation);
+                PolicySection.check(
+                        (verdict == Verdict.UNKNOWN) == possible.contains(entry),
+                        "verdict of " + entry.id());
+                explained++;
+            }
+        }
+        System.out.printf(
+                "%d profiles counted row by row, %d pairs explained: equal%n",
+                flat.size(), explained);
+    }
+}
