@@ -1,7 +1,11 @@
 package onedoor.bench;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.matrix.Entry;
@@ -40,7 +44,7 @@ final class MatrixRows {
                 PolicySection.heap());
     }
 
-    List<Row> hundredThousand() {
+    List<Row> hundredThousand() throws InterruptedException {
         var compiled = new Compiled(policies);
         var flat = facts.stream().map(Compiled.Flat::of).toList();
         verify(compiled, flat);
@@ -57,8 +61,48 @@ final class MatrixRows {
                         1e6 / loop,
                         Row.Goal.ratioAtLeast(60)));
         rows.add(new Row("the same; floor: reading its rows once", ours, "µs", touch, null));
-        rows.addAll(PolicyPeers.rows());
+        rows.addAll(updates());
         return rows;
+    }
+
+    /** A policy is replaced every tenth of a second while a reader goes on matching. */
+    private List<Row> updates() throws InterruptedException {
+        var current = new AtomicReference<>(matrix);
+        PolicySection.Work read =
+                i ->
+                        current.get()
+                                .query(facts.get(i % PROFILES), verified.get(i % PROFILES))
+                                .count(Standing.ELIGIBLE_VERIFIED);
+        var alone = PolicySection.micros(read);
+        var slowest = new AtomicLong();
+        var writer =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                                var begin = System.nanoTime();
+                                current.set(
+                                        current.get()
+                                                .with(List.of(policies.get(i % 400)), List.of()));
+                                slowest.accumulateAndGet(System.nanoTime() - begin, Math::max);
+                                LockSupport.parkNanos(100_000_000);
+                            }
+                        });
+        var busy = PolicySection.micros(read);
+        writer.interrupt();
+        writer.join();
+        return List.of(
+                new Row(
+                        "a policy replaced while matching, visible after, slowest",
+                        slowest.get() / 1e9,
+                        "s",
+                        null,
+                        Row.Goal.atMost(1)),
+                new Row(
+                        "CPU of a match while policies are replaced; floor: without",
+                        busy,
+                        "µs",
+                        alone,
+                        Row.Goal.ratioAtMost(1.1)));
     }
 
     List<Row> million() {
@@ -99,7 +143,7 @@ final class MatrixRows {
         var explained = 0;
         for (int i = 0; i < 4; i++) {
             var found = part.query(facts.get(i), verified.get(i));
-            var possible = new java.util.HashSet<>(found.of(Standing.POSSIBLE));
+            var possible = new HashSet<>(found.of(Standing.POSSIBLE));
             for (var entry : sample) {
                 var situation =
                         new Situation(facts.get(i), entry.date(), false, entry.year(), catalogue);

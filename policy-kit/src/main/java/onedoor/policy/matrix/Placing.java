@@ -46,7 +46,8 @@ record Placing(AttributeCatalogue catalogue, Entry entry) {
     private static final LocalDate NO_DATE = LocalDate.EPOCH;
     private static final Clause NO_CLAUSE = new Clause("", "", "", "");
 
-    private static final Ref DERIVED = new Ref("", "");
+    /** What a group that is judged as a whole is about. */
+    static final Ref DERIVED = new Ref("", "");
 
     Placed place(Literal literal) {
         return switch (literal) {

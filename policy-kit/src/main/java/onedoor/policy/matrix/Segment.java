@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param axes grouped by what they are about: criteria about the same fail together
  * @param owner the policy of each column from {@code further} on
+ * @param loose columns with a group judged as a whole: how many attributes fail in it is not known,
+ *     so that each miss may be a near one
  */
-record Segment(List<Entry> entries, List<List<Axis>> axes, int words, int further, int[] owner) {
+record Segment(
+        List<Entry> entries,
+        List<List<Axis>> axes,
+        int words,
+        int further,
+        int[] owner,
+        long[] loose) {
 
     /** Words that are worked on at once: with both counts they stay in the first-level cache. */
     private static final int BLOCK = 512;
@@ -93,6 +101,9 @@ record Segment(List<Entry> entries, List<List<Axis>> axes, int words, int furthe
                 Kernel.and(verified, row, from, to);
             }
             split(one, two, sure, verified, from, to);
+        }
+        for (int i = 0; i < loose.length; i++) {
+            two[i] |= ~one[i] & loose[i];
         }
         return fold(sure, verified, one, two, live);
     }

@@ -76,7 +76,18 @@ final class SegmentBuilder {
                 List.copyOf(axes.values()),
                 words,
                 further,
-                owner.stream().mapToInt(Integer::intValue).toArray());
+                owner.stream().mapToInt(Integer::intValue).toArray(),
+                loose(axes.getOrDefault(Placing.DERIVED, List.of()), words));
+    }
+
+    private static long[] loose(List<Axis> derived, int words) {
+        long[] loose = new long[derived.isEmpty() ? 0 : words];
+        for (Axis axis : derived) {
+            for (int i = 0; i < words; i++) {
+                loose[i] |= ~axis.without()[i];
+            }
+        }
+        return loose;
     }
 
     private void add(int index, Column column, Entry entry) {

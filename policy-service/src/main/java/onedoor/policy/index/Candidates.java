@@ -34,7 +34,15 @@ public class Candidates {
     private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     /** The matrix of one legal day with the versions that it holds. */
-    private record Live(LocalDate day, Matrix matrix, Map<String, Integer> versions) {}
+    private record Live(LocalDate day, Matrix matrix, Map<String, Integer> versions) {
+
+        Found query(Facts facts, Facts verified) {
+            Map<String, Standing> standings = new HashMap<>();
+            matrix.query(facts, verified)
+                    .forEach((standing, entry) -> standings.put(entry.id(), standing));
+            return new Found(versions, standings);
+        }
+    }
 
     /** What the matrix says about one profile. */
     public static final class Found {
@@ -67,6 +75,7 @@ public class Candidates {
     private final Clock clock;
     private volatile @Nullable Live live;
     private volatile String revision = "";
+    private volatile boolean stale;
 
     Candidates(
             Policies policies,
@@ -85,27 +94,20 @@ public class Candidates {
      * @param verified the same without what is declared or inferred
      */
     public Found of(Facts facts, Facts verified) {
-        Live now = current();
-        Map<String, Standing> standings = new HashMap<>();
-        now.matrix()
-                .query(facts, verified)
-                .forEach((standing, entry) -> standings.put(entry.id(), standing));
-        return new Found(now.versions(), standings);
-    }
-
-    private Live current() {
         Live now = live;
-        return now != null && now.day().equals(today()) ? now : refreshed();
+        boolean fresh = now != null && !stale && now.day().equals(today());
+        return (fresh && now != null ? now : refreshed()).query(facts, verified);
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
     }
 
+    /** Whoever asks next reads it; an import publishes many before anybody asks. */
     @TransactionalEventListener(fallbackExecution = true)
     void published(PolicyPublished event) {
         LOG.debug("{} has a new version", event.code());
-        refreshed();
+        stale = true;
     }
 
     /** Other replicas publish as well. */
@@ -113,7 +115,7 @@ public class Candidates {
     void follow() {
         Live now = live;
         String latest = revisions.latest();
-        if (now == null || !latest.equals(revision) || !now.day().equals(today())) {
+        if (now == null || stale || !latest.equals(revision) || !now.day().equals(today())) {
             now = refreshed();
             revision = latest;
         }
@@ -128,6 +130,7 @@ public class Candidates {
     }
 
     private synchronized Live refreshed() {
+        stale = false;
         Live now = refreshed(live);
         live = now;
         return now;

@@ -136,7 +136,7 @@ class MatchController {
         List<Policy> current =
                 policies.current().stream().filter(p -> Subjects.concerns(type, p)).toList();
         Profile profile = matcher.profile(type, subject, current);
-        Matches found = new Matches(matcher.match(current, profile).stream());
+        Matches found = matcher.matches(current, profile);
         Map<Group, Matches.Part> parts = new TreeMap<>();
         groups.forEach(g -> parts.put(g, found.part(g, after, Math.clamp(limit, 1, MOST))));
         List<Match> shown = parts.values().stream().flatMap(p -> p.items().stream()).toList();

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import onedoor.policy.amount.Calculation;
 import onedoor.policy.budget.Allowance;
 import onedoor.policy.document.Policy;
@@ -18,6 +20,7 @@ import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Value;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Place;
+import onedoor.policy.index.Candidates;
 import onedoor.policy.profile.Profile;
 import onedoor.policy.profile.Profiles;
 import onedoor.policy.rule.Assessment;
@@ -27,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies policies to profiles. The explainer answers every question; a faster back end may pick
- * the candidates.
+ * Applies policies to profiles. The index picks those that are worth explaining; the explainer
+ * answers.
  */
 @Component
 public class Matcher {
@@ -37,12 +40,19 @@ public class Matcher {
 
     private final Profiles profiles;
     private final Grants grants;
+    private final Candidates candidates;
     private final AttributeCatalogue catalogue;
     private final Clock clock;
 
-    Matcher(Profiles profiles, Grants grants, AttributeCatalogue catalogue, Clock clock) {
+    Matcher(
+            Profiles profiles,
+            Grants grants,
+            Candidates candidates,
+            AttributeCatalogue catalogue,
+            Clock clock) {
         this.profiles = profiles;
         this.grants = grants;
+        this.candidates = candidates;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -60,6 +70,17 @@ public class Matcher {
     public List<Match> match(List<Policy> policies, Profile profile) {
         List<Place> places = grants.places(profile.enterprise());
         return policies.stream().map(policy -> match(policy, profile, places)).toList();
+    }
+
+    /** All of them in groups; what is plainly out of the question is explained when it is shown. */
+    Matches matches(List<Policy> policies, Profile profile) {
+        Candidates.Found found = candidates.of(profile.facts(), profile.verified());
+        Map<Boolean, List<Policy>> sorted =
+                policies.stream().collect(Collectors.partitioningBy(found::isOut));
+        return new Matches(
+                match(sorted.getOrDefault(false, List.of()), profile).stream(),
+                sorted.getOrDefault(true, List.of()),
+                shown -> match(shown, profile));
     }
 
     /**

@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import onedoor.policy.amount.Interval;
+import onedoor.policy.document.Policy;
 
 /** Matches in their groups, each in the order in which they are shown. */
 final class Matches {
@@ -23,12 +25,20 @@ final class Matches {
                     .thenComparing(m -> m.policy().code());
 
     private final Map<Group, List<Match>> groups = new EnumMap<>(Group.class);
+    private final List<Policy> out;
+    private final Function<List<Policy>, List<Match>> explain;
 
-    Matches(Stream<Match> all) {
+    /**
+     * @param worth the matches that were explained
+     * @param out policies that fail for several reasons, explained only where they are shown
+     */
+    Matches(Stream<Match> worth, List<Policy> out, Function<List<Policy>, List<Match>> explain) {
+        this.out = List.copyOf(out);
+        this.explain = explain;
         for (Group group : Group.values()) {
             groups.put(group, new java.util.ArrayList<>());
         }
-        all.sorted(BY_AMOUNT).forEach(m -> of(Group.of(m.outcome())).add(m));
+        worth.sorted(BY_AMOUNT).forEach(m -> of(Group.of(m.outcome())).add(m));
     }
 
     private List<Match> of(Group group) {
@@ -36,23 +46,34 @@ final class Matches {
     }
 
     int count(Group group) {
-        return of(group).size();
+        return of(group).size() + further(group).size();
+    }
+
+    /** What stands behind the explained matches of a group, in the order of codes. */
+    private List<Policy> further(Group group) {
+        return group == Group.NOT_ELIGIBLE ? out : List.of();
     }
 
     /** From behind a policy's code; from the beginning if it is not in the group any more. */
     Part part(Group group, String after, int limit) {
-        List<Match> all = of(group);
-        int from = 0;
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).policy().code().equals(after)) {
-                from = i + 1;
-            }
+        List<Match> explained = of(group);
+        List<Policy> further = further(group);
+        List<String> codes =
+                Stream.concat(explained.stream().map(Match::policy), further.stream())
+                        .map(Policy::code)
+                        .toList();
+        int from = codes.indexOf(after) + 1;
+        int to = Math.min(codes.size(), from + limit);
+        int size = explained.size();
+        List<Match> items =
+                new java.util.ArrayList<>(
+                        explained.subList(Math.min(from, size), Math.min(to, size)));
+        if (to > size) {
+            items.addAll(explain.apply(further.subList(Math.max(from, size) - size, to - size)));
         }
-        List<Match> items = all.subList(from, Math.min(all.size(), from + limit));
-        boolean more = from + items.size() < all.size();
         return new Part(
                 List.copyOf(items),
-                more ? Optional.of(items.getLast().policy().code()) : Optional.empty());
+                to < codes.size() ? Optional.of(codes.get(to - 1)) : Optional.empty());
     }
 
     private static BigDecimal possible(Interval interval) {

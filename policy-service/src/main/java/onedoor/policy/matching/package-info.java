@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Matching",
-        allowedDependencies = {"fact", "rule", "amount", "document", "profile", "grant", "budget"})
+        allowedDependencies = {"fact", "rule", "amount", "document", "profile", "grant", "budget", "index"})
 package onedoor.policy.matching;
 
 import org.jspecify.annotations.NullMarked;
