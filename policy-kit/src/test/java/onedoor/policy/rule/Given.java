@@ -74,11 +74,11 @@ public final class Given {
         return new Clause(id, "条件 " + id, "第一条", "条文");
     }
 
-    static @Nullable Bound at(@Nullable String number) {
+    public static @Nullable Bound at(@Nullable String number) {
         return number == null ? null : new Bound(new Bound.Of(new BigDecimal(number)), false);
     }
 
-    static Range range(String attribute, @Nullable String low, @Nullable String high) {
+    public static Range range(String attribute, @Nullable String low, @Nullable String high) {
         return new Range(clause(attribute), ref(attribute), at(low), at(high));
     }
 }
