@@ -21,7 +21,7 @@ record Axis(
         long[][] rows,
         int[] start,
         int[] columns,
-        long @Nullable [][] wide) {
+        long[] @Nullable [] wide) {
 
     Reading read(Facts facts) {
         return domain.read(facts);
