@@ -100,6 +100,22 @@ class ObjectionTest extends ExchangeTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void ofWhoActsForAnEnterpriseIsAboutItsDataAndNotTheirOwn() {
+        String enterprise = Numbers.creditCode();
+        String agent =
+                TOKENS.citizen("agent")
+                        .claim("cert_key", index.of("cert_key", person))
+                        .claim("acting_for", enterprise)
+                        .bearer();
+        Map<String, Object> doubt = Map.of("resource", scene.register, "reason", "登记日期有误");
+        HttpResponse<String> raised = keyed("/api/exchange/objections", agent, doubt);
+        assertThat(raised.statusCode()).as(raised.body()).isEqualTo(201);
+        assertThat(json(get("/api/exchange/objections", agent)).get("items")).hasSize(1);
+        assertThat(json(get("/api/exchange/objections", citizen("agent", person))).get("items"))
+                .isEmpty();
+    }
+
     private String used() {
         scene.grant(scene.deposit, List.of("name"), Map.of());
         imports(scene.document());
