@@ -4,7 +4,7 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import { startI18n } from '../src/shared/i18n';
 import { session } from '../src/shared/session';
 import { factValue, fenOf, missingOf, pruned, sectionOf, yuanOf, type Checked } from '../src/policy/draft';
-import { added, boundOf, freeId, joined, lifted, moved, newLeaf, nodeAt, pointerOf, replaced, withBound, wrapped, type Criterion } from '../src/policy/rule-tree';
+import { added, adopted, boundOf, freeId, joined, lifted, moved, newLeaf, nodeAt, pointerOf, replaced, withBound, wrapped, type Criterion } from '../src/policy/rule-tree';
 import PolicyDraftPage from '../src/staff/pages/policy/PolicyDraftPage.vue';
 
 const words = { zh: () => Promise.all([import('../src/shared/messages/zh'), import('../src/staff/messages/zh'), import('../src/policy/messages/zh')]), en: () => Promise.all([import('../src/shared/messages/en'), import('../src/staff/messages/en'), import('../src/policy/messages/en')]) };
@@ -36,6 +36,10 @@ describe('a rule’s tree', () => {
   });
   it('gives each new criterion an id of its own', () => {
     expect([freeId(all({ op: 'inTree', id: 'in-tree-1' }), 'inTree'), newLeaf(tree, 'held', { no: '第二条', text: '满一年' })]).toEqual(['in-tree-2', { op: 'held', id: 'held-1', label: '', clause: '第二条', text: '满一年', attribute: '', months: 12 }]);
+  });
+  it('takes criteria of an expression in with ids of their own and the chosen clause', () => {
+    const read = adopted(all({ ...leaf('range-1') }), all({ op: 'range', id: 'range-1', attribute: 'revenue' }, { op: 'inTree', attribute: 'industry', roots: ['C'] } as Criterion), { no: '第二条', text: '正文' });
+    expect((read.of as Criterion[]).map((one) => [one.id, one.clause, one.text])).toEqual([['range-2', '第二条', '正文'], ['in-tree-1', '第二条', '正文']]);
   });
   it('has at each end one limit at most', () => {
     const open = withBound(leaf('a'), 'low', true, ' 1,000 ');

@@ -135,12 +135,18 @@ describe('putting a low rating right', () => {
 });
 
 describe('the places of the workbench', () => {
-  const paths = (...roles: string[]) => placesOf(roles).filter((place) => place.section !== 'exchange' || roles.includes('EXCHANGE_ADMIN')).map((place) => place.path);
+  const paths = (...roles: string[]) => placesOf(roles).filter((place) => place.section !== 'policy' && (place.section !== 'exchange' || roles.includes('EXCHANGE_ADMIN'))).map((place) => place.path);
   it('follow the roles', () => {
     expect(paths('SUPERVISOR')).toEqual(['/staff/', '/staff/messages', '/staff/rectifications', '/staff/supervision', '/staff/objections']);
     expect(paths('MATTER_ADMIN')).toEqual(['/staff/matters', '/staff/calendar']);
     expect(paths('SYSTEM_ADMIN')).toEqual(['/staff/calendar', '/staff/events', '/staff/people']);
     expect(paths('AUDIT_ADMIN')).toEqual(['/staff/audit']);
+  });
+  it('show policies to their officers, and money and decisions to auditors', () => {
+    const policies = (role: string) => placesOf([role]).filter((place) => place.section === 'policy').map((place) => place.path.slice(7));
+    expect(policies('AUDIT_ADMIN')).toEqual(['budgets', 'ledger', 'treasury', 'policy-decisions']);
+    expect(policies('POLICY_ADMIN').filter((path) => !policies('SUPERVISOR').includes(path))).toEqual(['policies']);
+    expect(policies('CLERK')).toEqual([]);
   });
 });
 

@@ -132,6 +132,23 @@ export function newLeaf(tree: Criterion, op: string, clause?: { no: string; text
   return { ...leaf, ...(more[op as LeafOp] ?? {}) };
 }
 
+/** Criteria from elsewhere with ids that are free here, citing the clause where they cite none. */
+export function adopted(tree: Criterion, node: Criterion, clause?: { no: string; text: string } | null): Criterion {
+  const taken = new Set(allNodes(tree).map((one) => one.id));
+  const named = (one: Criterion): Criterion => {
+    const inner = withParts(one, partsOf(one).map(named));
+    if (isGroup(one)) return inner;
+    let id = typeof one.id === 'string' && one.id ? one.id : '';
+    if (!id || taken.has(id)) {
+      const stem = id.replace(/-\d+$/, '') || one.op.replace(/([A-Z])/g, (letter) => `-${letter.toLowerCase()}`);
+      for (let n = 1; !id || taken.has(id); n++) id = `${stem}-${n}`;
+    }
+    taken.add(id);
+    return { ...inner, id, label: one.label ?? '', clause: one.clause || clause?.no || '', text: one.text || clause?.text || '' };
+  };
+  return named(node);
+}
+
 /** Numbers go as numbers, amounts with a unit as they are written; nothing for nothing. */
 export function boundValue(typed: string): unknown {
   const text = typed.trim().normalize('NFKC').replaceAll(',', '');

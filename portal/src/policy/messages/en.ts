@@ -250,7 +250,7 @@ const messages = {
   'ruleEdit.chosen': 'New criteria cite {no}',
   'ruleEdit.criteria': 'Criteria',
   'ruleEdit.cel': 'Write criteria as an expression (CEL)',
-  'ruleEdit.celHint': 'For example revenue >= 5000000.0 && industry.startsWith("C"). Only what becomes criteria is taken.',
+  'ruleEdit.celHint': 'For example under(industry, ["C"]) && revenue >= wan(500). Only what becomes criteria is taken.',
   'ruleEdit.celRead': 'Translate and add',
   'ruleEdit.celWrite': 'Show the present criteria as an expression',
   'ruleEdit.at': 'Character {n}:',

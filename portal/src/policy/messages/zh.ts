@@ -250,7 +250,7 @@ const messages = {
   'ruleEdit.chosen': '新条件将引用{no}',
   'ruleEdit.criteria': '条件',
   'ruleEdit.cel': '用表达式写条件（CEL）',
-  'ruleEdit.celHint': '例如 revenue >= 5000000.0 && industry.startsWith("C")。只接受能译成条件树的表达式。',
+  'ruleEdit.celHint': '例如 under(industry, ["C"]) && revenue >= wan(500)。只接受能译成条件树的表达式。',
   'ruleEdit.celRead': '转换并加入',
   'ruleEdit.celWrite': '显示现有条件的表达式',
   'ruleEdit.at': '第 {n} 个字符：',
