@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +18,9 @@ import onedoor.policy.claim.Claim.State;
 import onedoor.policy.claim.Evaluation.Judged;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
+import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Value;
-import onedoor.policy.fact.Values;
+import onedoor.policy.rule.Criterion.Ledger;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Reservation;
 import onedoor.policy.matching.CriterionView;
@@ -49,6 +50,7 @@ class Claims {
     private final Matcher matcher;
     private final Grants grants;
     private final ClaimStore store;
+    private final BasisStore bases;
     private final DecisionLog log;
     private final AuditTrail audit;
     private final JsonMapper json;
@@ -59,6 +61,7 @@ class Claims {
             Matcher matcher,
             Grants grants,
             ClaimStore store,
+            BasisStore bases,
             DecisionLog log,
             AuditTrail audit,
             JsonMapper json,
@@ -67,6 +70,7 @@ class Claims {
         this.matcher = matcher;
         this.grants = grants;
         this.store = store;
+        this.bases = bases;
         this.log = log;
         this.audit = audit;
         this.json = json;
@@ -131,6 +135,7 @@ class Claims {
             case Reservation.Reserved(var held) -> {
                 claim = claim.of(held);
                 store.add(claim, now());
+                bases.add(claim.id(), basis(match, profile));
                 audit.record(
                         by,
                         "open-claim",
@@ -160,7 +165,7 @@ class Claims {
 
     private Claim claim(Request request, Match match, List<CriterionView> explanation) {
         Policy policy = match.policy();
-        String facts = json.writeValueAsString(facts(match));
+        String facts = json.writeValueAsString(FrozenFacts.of(match.situation().facts()));
         return new Claim(
                 Uuid7.next().toString(),
                 policy.code(),
@@ -175,32 +180,25 @@ class Claims {
                 match.amount().exactFen().orElseThrow(),
                 match.situation().date(),
                 facts,
-                sha256(
-                        policy.code()
-                                + " "
-                                + policy.version()
-                                + " "
-                                + match.situation().date()
-                                + " "
-                                + facts),
+                factsHash(policy, match.situation().date(), facts),
                 json.writeValueAsString(explanation),
                 State.RESERVED);
     }
 
-    /** Everything known, in a fixed order, so that the same knowledge has the same hash. */
-    private static List<Map<String, Object>> facts(Match match) {
-        return match.situation().facts().all().stream()
-                .map(fact -> {
-                    Map<String, Object> entry = new LinkedHashMap<>();
-                    entry.put("attribute", fact.attribute());
-                    entry.put("period", fact.period());
-                    entry.put("value", Values.write(fact.value()));
-                    entry.put("source", fact.source());
-                    entry.put("asOf", fact.asOf().toString());
-                    entry.put("trust", fact.trust().name());
-                    return entry;
-                })
-                .toList();
+    static String factsHash(Policy policy, LocalDate date, String facts) {
+        return sha256(policy.code() + " " + policy.version() + " " + date + " " + facts);
+    }
+
+    /** What registers alone say, our own ledger among them. */
+    private BasisStore.Basis basis(Match match, Profile profile) {
+        List<Fact> ledger =
+                match.situation().facts().all().stream()
+                        .filter(f -> f.attribute().equals(Ledger.ATTRIBUTE))
+                        .toList();
+        return new BasisStore.Basis(
+                json.writeValueAsString(FrozenFacts.of(profile.verified().plus(ledger))),
+                match.amount().exactFen().orElseThrow(),
+                clock.instant());
     }
 
     private List<CriterionView> explanation(Claim claim) {
@@ -211,7 +209,7 @@ class Claims {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(

@@ -17,9 +17,12 @@ import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
+import onedoor.policy.dmn.Dmn;
+import onedoor.policy.fact.AttributeCatalogue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,19 +58,26 @@ class VersionController {
     static class Open {
         @Bean
         PublicPaths publicVersions() {
-            return new PublicPaths(List.of("/api/policy/policies/*/versions"));
+            return new PublicPaths(
+                    List.of("/api/policy/policies/*/versions", "/api/policy/policies/*/dmn"));
         }
     }
 
     private final Policies policies;
     private final Publisher publisher;
+    private final AttributeCatalogue catalogue;
     private final Idempotency idempotency;
     private final Clock clock;
 
     VersionController(
-            Policies policies, Publisher publisher, Idempotency idempotency, Clock clock) {
+            Policies policies,
+            Publisher publisher,
+            AttributeCatalogue catalogue,
+            Idempotency idempotency,
+            Clock clock) {
         this.policies = policies;
         this.publisher = publisher;
+        this.catalogue = catalogue;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -92,6 +102,17 @@ class VersionController {
                                                         e.contentHash(),
                                                         e.version() == inForce))
                                         .toList()));
+    }
+
+    @GetMapping(value = "/dmn", produces = MediaType.APPLICATION_XML_VALUE)
+    @Operation(summary = "The rule in force as a DMN 1.4 model")
+    ResponseEntity<?> dmn(@PathVariable String code) {
+        return policies.current(code)
+                .<ResponseEntity<?>>map(p ->
+                        ResponseEntity.ok()
+                                .contentType(MediaType.APPLICATION_XML)
+                                .body(Dmn.export(p.name(), p.rule(), catalogue)))
+                .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
     }
 
     @PostMapping("/withdrawals")

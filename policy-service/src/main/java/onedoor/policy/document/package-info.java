@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Policy documents",
-        allowedDependencies = {"fact", "rule", "amount", "review"})
+        allowedDependencies = {"fact", "rule", "amount", "review", "dmn"})
 package onedoor.policy.document;
 
 import org.jspecify.annotations.NullMarked;

@@ -146,6 +146,37 @@ class ClaimsTest extends PolicyServiceTest {
     }
 
     @Test
+    void aClaimJudgedLaterComesOutTheSameByteForByte() {
+        String enterprise = enterprise();
+        String id = id(claim(key(), "T-CATERING", enterprise, key()));
+        publish(policy("catering").replace("一次性补助 5000 元", "补助 5000 元"));
+        laterBy(Period.ofDays(40));
+        assertThat(replay(id, administrator()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.same")
+                .isEqualTo(true);
+        db.sql(
+                        "update claim set facts_json = replace(facts_json, '2025-', '2024-') where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(replay(id, administrator()))
+                .bodyJson()
+                .extractingPath("$.differences[0].what")
+                .isEqualTo("facts");
+        assertThat(replay(id, tokens.staff("x", enterprise(), "POLICY_ADMIN").bearer()))
+                .hasStatus(404);
+        assertThat(replay(id, agent(enterprise))).hasStatus(403);
+    }
+
+    private MvcTestResult replay(String claim, String bearer) {
+        return mvc.get()
+                .uri("/api/policy/claims/{claim}/replay", claim)
+                .header("Authorization", bearer)
+                .exchange();
+    }
+
+    @Test
     void refusesWhoIsNotEligibleAndSaysWhy() {
         MvcTestResult refused = claim(key(), "T-FACTORY", enterprise(), key());
         assertThat(refused).hasStatus(422);

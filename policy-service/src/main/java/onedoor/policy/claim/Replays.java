@@ -1,0 +1,141 @@
+package onedoor.policy.claim;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import onedoor.policy.amount.Calculation;
+import onedoor.policy.claim.BasisStore.Basis;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.matching.CriterionView;
+import onedoor.policy.rule.Assessment;
+import onedoor.policy.rule.Situation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Judges a claim again on what was known then; the answer must be the same byte for byte. */
+@Component
+class Replays {
+
+    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** One thing that came out differently. */
+    record Difference(String what, @Nullable String was, @Nullable String now) {}
+
+    /**
+     * A second judgement beside the first.
+     *
+     * @param factsHash of the policy's version, its date and the facts
+     * @param explanationHash of the explanation as it comes out now
+     */
+    record Replay(
+            String claimId,
+            String policy,
+            int version,
+            boolean same,
+            String factsHash,
+            String explanationHash,
+            List<Difference> differences) {}
+
+    private final ClaimStore store;
+    private final BasisStore bases;
+    private final Policies policies;
+    private final AttributeCatalogue catalogue;
+    private final JsonMapper json;
+    private final JsonMapper exact;
+
+    Replays(
+            ClaimStore store,
+            BasisStore bases,
+            Policies policies,
+            AttributeCatalogue catalogue,
+            JsonMapper json) {
+        this.store = store;
+        this.bases = bases;
+        this.policies = policies;
+        this.catalogue = catalogue;
+        this.json = json;
+        this.exact =
+                json.rebuild().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    }
+
+    /** Empty without such a claim, or if the department is not the policy's; null reads all. */
+    Optional<Replay> replay(String claimId, @Nullable String department) {
+        return store.find(claimId)
+                .flatMap(claim ->
+                        policies.at(claim.policy(), claim.policyVersion())
+                                .filter(p -> department == null || p.department().equals(department))
+                                .map(policy -> replay(claim, policy)));
+    }
+
+    private Replay replay(Claim claim, Policy policy) {
+        Optional<Basis> basis = bases.find(claim.id());
+        Situation situation =
+                policy.situation(
+                        FrozenFacts.read(exact.readTree(claim.factsJson()), catalogue),
+                        claim.relevantDate(),
+                        catalogue);
+        Situation verified =
+                situation.with(
+                        basis.map(b -> FrozenFacts.read(exact.readTree(b.verifiedJson()), catalogue))
+                                .orElseGet(() -> situation.facts().verifiedOnly()));
+        Assessment assessment = Assessment.of(policy.rule(), situation, verified);
+        String explanation =
+                json.writeValueAsString(
+                        assessment.criteria().stream()
+                                .map(c -> CriterionView.from(c, situation))
+                                .toList());
+        String factsHash = Claims.factsHash(policy, claim.relevantDate(), claim.factsJson());
+        List<Difference> differences = new ArrayList<>();
+        compare("facts", claim.factsHash(), factsHash, differences);
+        compare("explanation", claim.explanationJson(), explanation, differences);
+        basis.ifPresent(b -> {
+            compare("outcome", claim.outcome(), assessment.outcome().code(), differences);
+            compare(
+                    "amountFen",
+                    Long.toString(b.judgedFen()),
+                    amount(policy, situation),
+                    differences);
+            compare(
+                    "version",
+                    Integer.toString(claim.policyVersion()),
+                    versionKnown(claim, b),
+                    differences);
+        });
+        return new Replay(
+                claim.id(),
+                claim.policy(),
+                claim.policyVersion(),
+                differences.isEmpty(),
+                factsHash,
+                Claims.sha256(explanation),
+                differences);
+    }
+
+    private static @Nullable String amount(Policy policy, Situation situation) {
+        var fen = Calculation.of(policy.amount(), situation).exactFen();
+        return fen.isPresent() ? Long.toString(fen.getAsLong()) : null;
+    }
+
+    /** The version that somebody would have found at the moment of the claim. */
+    private @Nullable String versionKnown(Claim claim, Basis basis) {
+        return policies.at(
+                        claim.policy(),
+                        LocalDate.ofInstant(basis.knownAt(), LEGAL_ZONE),
+                        basis.knownAt())
+                .map(p -> Integer.toString(p.version()))
+                .orElse(null);
+    }
+
+    private static void compare(
+            String what, @Nullable String was, @Nullable String now, List<Difference> found) {
+        if (was == null ? now != null : !was.equals(now)) {
+            found.add(new Difference(what, was, now));
+        }
+    }
+}
