@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import onedoor.policy.document.PolicyReader.Reading;
 import onedoor.policy.fact.CatalogueFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,5 +33,15 @@ class DemoPoliciesTest {
         Reading.Good good = (Reading.Good) reading;
         assertThat(cases.failures(good.policy(), good.content().required("cases"))).isEmpty();
         assertThat(good.policy().code() + ".yaml").isEqualTo(file.getFileName().toString());
+    }
+
+    @Test
+    void theExampleOfTheHandbookPassesItsWholeGate() throws IOException {
+        byte[] example =
+                Files.readAllBytes(Path.of("..", "docs", "examples", "apprentice-subsidy.json"));
+        Reading.Good good = (Reading.Good) reader.read(example, false);
+        PolicyCases.Run run = cases.run(good.policy(), good.content().required("cases"));
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.gate().complete()).isTrue();
     }
 }
