@@ -51,10 +51,18 @@ record Axis(
         return row;
     }
 
-    /**
-     * The columns whose demand is met for sure; the same array as {@link #possible} if nothing is
-     * in doubt.
-     */
+    /** Whether a column could stand between possible and certain. */
+    boolean isDoubtful(Reading reading) {
+        return switch (reading) {
+            case Reading.At _ -> false;
+            case Reading.Open _, Reading.Among _ -> true;
+            case Reading.Judged(var base, var verdicts, var probes) ->
+                    verdicts.contains(Verdict.UNKNOWN)
+                            || (base == Verdict.UNKNOWN && probes.size() < start.length - 1);
+        };
+    }
+
+    /** The columns whose demand is met for sure; null means all of them. */
     long @Nullable [] certain(Reading reading) {
         return switch (reading) {
             case Reading.Open _ -> without;

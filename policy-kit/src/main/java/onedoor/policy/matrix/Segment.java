@@ -57,8 +57,8 @@ record Segment(
     private static long @Nullable [] collect(Axis axis, Facts facts, Facts verified, Rows rows) {
         Reading reading = axis.read(facts);
         long[] possible = axis.possible(reading);
-        long[] certain = axis.certain(reading);
-        if (certain != null && certain != possible) {
+        long[] certain = axis.isDoubtful(reading) ? axis.certain(reading) : null;
+        if (certain != null) {
             rows.doubtful.add(certain);
         }
         Reading sure = verified == facts ? reading : axis.read(verified);
