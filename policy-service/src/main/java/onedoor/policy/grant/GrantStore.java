@@ -127,6 +127,17 @@ class GrantStore {
                 .update();
     }
 
+    /** Removes a hold that came to nothing. */
+    void forget(String claimId) {
+        db.sql(
+                        """
+                        delete from grant_hold
+                        where claim_id = :claim and state = 'REVERSED' and amount_fen = 0 and posted = false
+                        """)
+                .param("claim", claimId)
+                .update();
+    }
+
     void hold(Grant grant, long fen, boolean posted, LocalDateTime at) {
         db.sql(
                         """

@@ -111,6 +111,11 @@ public class Grants {
         store.hold(grant, fen, posted, now);
     }
 
+    /** For a caller who goes on after a refused reservation: no trace of it stays. */
+    public void forget(Grant grant) {
+        store.forget(grant.claimId());
+    }
+
     /** False if the claim holds no reservation any more. */
     public boolean commit(Grant grant) {
         if (!store.commitPlace(grant)) {

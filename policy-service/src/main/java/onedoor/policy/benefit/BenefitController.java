@@ -1,0 +1,289 @@
+package onedoor.policy.benefit;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.Idempotency;
+import onedoor.kit.Page;
+import onedoor.kit.Problem;
+import onedoor.policy.PolicyProblem;
+import onedoor.policy.benefit.BenefitLists.Move;
+import onedoor.policy.benefit.BenefitView.ListView;
+import onedoor.policy.benefit.Finder.Finding;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/policy/benefit-lists")
+@Tag(name = "Benefits 免申即享", description = "Lists of those who are granted without applying")
+class BenefitController {
+
+    private static final int MAX_PAGE = 200;
+
+    record FindForm(
+            @NotBlank @Size(max = 32) String policy,
+            @NotNull @Pattern(regexp = "20\\d\\d") String period) {}
+
+    record ApprovalForm(@Nullable @Size(max = 500) String reason) {}
+
+    record ReturnForm(@NotBlank @Size(max = 500) String reason) {}
+
+    record ObjectionForm(@NotNull Boolean upheld, @NotBlank @Size(max = 500) String answer) {}
+
+    record EntryView(
+            String id,
+            String enterprise,
+            String name,
+            long amountFen,
+            @Nullable Long grantedFen,
+            BenefitEntry.State state,
+            @JsonProperty("exception") BenefitEntry.@Nullable Deviation deviation,
+            @Nullable String reason,
+            @Nullable String claimId,
+            Instant changedAt) {
+
+        static EntryView from(BenefitEntry entry) {
+            return new EntryView(
+                    entry.id(),
+                    entry.enterprise(),
+                    entry.name(),
+                    entry.amountFen(),
+                    entry.grantedFen(),
+                    entry.state(),
+                    entry.exceptionKind(),
+                    entry.reason(),
+                    entry.claimId(),
+                    entry.changedAt().toInstant(ZoneOffset.UTC));
+        }
+    }
+
+    record ObjectionView(
+            String id,
+            String entry,
+            String enterprise,
+            String name,
+            String reason,
+            Instant raisedAt,
+            Objection.State state,
+            @Nullable String answer) {
+
+        static ObjectionView from(Objection objection) {
+            return new ObjectionView(
+                    objection.id(),
+                    objection.entryId(),
+                    objection.enterprise(),
+                    objection.name(),
+                    objection.reason(),
+                    objection.raisedAt().toInstant(ZoneOffset.UTC),
+                    objection.state(),
+                    objection.answer());
+        }
+    }
+
+    record Detail(ListView list, List<String> actions, List<ObjectionView> objections) {}
+
+    private final Finder finder;
+    private final BenefitLists moves;
+    private final ListStore lists;
+    private final EntryStore entries;
+    private final ObjectionStore objections;
+    private final BenefitView views;
+    private final Idempotency idempotency;
+
+    BenefitController(
+            Finder finder,
+            BenefitLists moves,
+            ListStore lists,
+            EntryStore entries,
+            ObjectionStore objections,
+            BenefitView views,
+            Idempotency idempotency) {
+        this.finder = finder;
+        this.moves = moves;
+        this.lists = lists;
+        this.entries = entries;
+        this.objections = objections;
+        this.views = views;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping
+    @Operation(summary = "Find who is entitled and was not listed yet; one open list at a time")
+    ResponseEntity<?> find(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody FindForm form) {
+        caller.requireRole("POLICY_ADMIN");
+        if (!finder.ownedBy(form.policy(), caller.department())) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
+        // The registers are asked before the transaction of the key.
+        Finding finding = finder.find(caller.key(), form.policy(), form.period());
+        return idempotency.once(caller, key, form, () -> answer(finding));
+    }
+
+    private ResponseEntity<?> answer(Finding finding) {
+        return switch (finding) {
+            case Finding.Found(var id) ->
+                    ResponseEntity.created(URI.create("/api/policy/benefit-lists/" + id))
+                            .body(views.list(lists.find(id).orElseThrow()));
+            case Finding.Open(var id) ->
+                    ResponseEntity.ok(views.list(lists.find(id).orElseThrow()));
+            case Finding.Nobody _ -> ResponseEntity.noContent().build();
+            case Finding.NoSuchPolicy _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
+            case Finding.NotAutomatic _ -> Problem.of(PolicyProblem.NOT_AUTOMATIC).answer();
+        };
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists, newest first")
+    Page<ListView> list(
+            Caller caller,
+            @RequestParam(required = false) BenefitList.@Nullable State state,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        List<BenefitList> found = lists.search(state, scope(caller), after, size + 1);
+        List<ListView> page = found.stream().limit(size).map(views::list).toList();
+        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One list with its objections and what the caller may do")
+    ResponseEntity<?> read(Caller caller, @PathVariable String id) {
+        return visible(caller, id)
+                .<ResponseEntity<?>>map(list ->
+                        ResponseEntity.ok(
+                                new Detail(
+                                        views.list(list),
+                                        actions(caller, list),
+                                        objections.of(id).stream()
+                                                .map(ObjectionView::from)
+                                                .toList())))
+                .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
+    }
+
+    private static List<String> actions(Caller caller, BenefitList list) {
+        if (!caller.hasRole("POLICY_ADMIN")) {
+            return List.of();
+        }
+        return switch (list.state()) {
+            case FOUND ->
+                    list.foundBy().equals(caller.key())
+                            ? List.of("return")
+                            : List.of("approve", "return");
+            case PUBLICITY -> List.of("answer-objection");
+            case APPROVED, CONFIRMING, GRANTED, RETURNED -> List.of();
+        };
+    }
+
+    @GetMapping("/{id}/entries")
+    @Operation(summary = "The enterprises of a list")
+    ResponseEntity<?> entries(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) BenefitEntry.@Nullable State state,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (visible(caller, id).isEmpty()) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        List<BenefitEntry> found = entries.search(id, state, q.strip(), after, size + 1);
+        List<EntryView> page = found.stream().limit(size).map(EntryView::from).toList();
+        return ResponseEntity.ok(
+                new Page<>(page, found.size() > size ? page.getLast().id() : null));
+    }
+
+    @PostMapping("/{id}/approvals")
+    @Operation(summary = "Approve (核定), by somebody else than who found it; publicity begins")
+    ResponseEntity<?> approve(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable String id,
+            @Valid @RequestBody ApprovalForm form) {
+        caller.requireRole("POLICY_ADMIN");
+        return idempotency.once(
+                caller,
+                key,
+                Map.of("list", id, "form", form),
+                () -> answer(moves.decide(caller, id, true, form.reason())));
+    }
+
+    @PostMapping("/{id}/returns")
+    @Operation(summary = "Send the list back; its enterprises can be found again")
+    ResponseEntity<?> sendBack(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable String id,
+            @Valid @RequestBody ReturnForm form) {
+        caller.requireRole("POLICY_ADMIN");
+        return idempotency.once(
+                caller,
+                key,
+                Map.of("list", id, "form", form),
+                () -> answer(moves.decide(caller, id, false, form.reason())));
+    }
+
+    @PostMapping("/{id}/objections/{objectionId}/decisions")
+    @Operation(summary = "Answer an objection; an upheld one takes the entry off the list")
+    ResponseEntity<?> decide(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String objectionId,
+            @Valid @RequestBody ObjectionForm form) {
+        caller.requireRole("POLICY_ADMIN");
+        return idempotency.once(
+                caller,
+                key,
+                Map.of("objection", objectionId, "form", form),
+                () ->
+                        answer(
+                                moves.answer(
+                                        caller, id, objectionId, form.upheld(), form.answer())));
+    }
+
+    private ResponseEntity<?> answer(Move move) {
+        return switch (move) {
+            case Move.Moved(var list) -> ResponseEntity.ok(views.list(list));
+            case Move.NotFound _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
+            case Move.MovedOn _ -> Problem.of(PolicyProblem.LIST_MOVED_ON).answer();
+            case Move.SamePerson _ -> Problem.of(PolicyProblem.FOUR_EYES).answer();
+        };
+    }
+
+    private Optional<BenefitList> visible(Caller caller, String id) {
+        String department = scope(caller);
+        return lists.find(id).filter(l -> department == null || l.department().equals(department));
+    }
+
+    /** Officers see their department's lists, supervisors all of them. */
+    private static @Nullable String scope(Caller caller) {
+        caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
+        String department = caller.department();
+        return caller.hasRole("POLICY_ADMIN") ? (department == null ? "" : department) : null;
+    }
+}

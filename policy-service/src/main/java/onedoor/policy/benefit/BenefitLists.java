@@ -1,0 +1,143 @@
+package onedoor.policy.benefit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.policy.benefit.BenefitEntry.Deviation;
+import onedoor.policy.benefit.BenefitList.State;
+import onedoor.policy.workday.WorkingDays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves lists: approved by a second officer, made public, settled. */
+@Component
+class BenefitLists {
+
+    sealed interface Move {
+        record Moved(BenefitList list) implements Move {}
+
+        record NotFound() implements Move {}
+
+        record MovedOn() implements Move {}
+
+        /** Who found a list does not approve it. */
+        record SamePerson() implements Move {}
+    }
+
+    private final ListStore lists;
+    private final EntryStore entries;
+    private final ObjectionStore objections;
+    private final WorkingDays days;
+    private final AuditTrail audit;
+    private final BenefitSettings settings;
+    private final Clock clock;
+
+    BenefitLists(
+            ListStore lists,
+            EntryStore entries,
+            ObjectionStore objections,
+            WorkingDays days,
+            AuditTrail audit,
+            BenefitSettings settings,
+            Clock clock) {
+        this.lists = lists;
+        this.entries = entries;
+        this.objections = objections;
+        this.days = days;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Move decide(Caller by, String id, boolean approved, @Nullable String reason) {
+        Optional<BenefitList> list = lists.lock(id).filter(l -> mine(l, by));
+        if (list.isEmpty()) {
+            return new Move.NotFound();
+        }
+        if (approved && list.get().foundBy().equals(by.key())) {
+            return new Move.SamePerson();
+        }
+        State to = approved ? State.APPROVED : State.RETURNED;
+        if (!lists.decide(id, to, now(), by.key(), reason)) {
+            return new Move.MovedOn();
+        }
+        audit.record(by, "decide-benefit-list", "benefit-list", id, to.name(), Map.of());
+        publish(id);
+        return new Move.Moved(lists.find(id).orElseThrow());
+    }
+
+    /** Decides an objection; an upheld one takes the entry off the list. */
+    @Transactional
+    Move answer(Caller by, String id, String objectionId, boolean upheld, String answer) {
+        Optional<BenefitList> list = lists.lock(id).filter(l -> mine(l, by));
+        Optional<Objection> objection = objections.find(id, objectionId);
+        if (list.isEmpty() || objection.isEmpty()) {
+            return new Move.NotFound();
+        }
+        if (!objections.decide(objectionId, upheld, answer, now(), by.key())) {
+            return new Move.MovedOn();
+        }
+        if (upheld) {
+            entries.close(
+                    objection.get().entryId(),
+                    BenefitEntry.State.EXCLUDED,
+                    Deviation.OBJECTION_UPHELD,
+                    answer,
+                    now());
+        }
+        audit.record(
+                by,
+                "answer-objection",
+                "benefit-list",
+                id,
+                upheld ? "UPHELD" : "REJECTED",
+                Map.of("objection", objectionId));
+        return new Move.Moved(list.get());
+    }
+
+    /** Begins publicity if the working days of its period are known. */
+    @Transactional
+    boolean publish(String id) {
+        LocalDate today = days.today();
+        return days.after(today, settings.publicityDays())
+                .map(until -> lists.publish(id, today, until))
+                .orElse(false);
+    }
+
+    /** After the last day, and when every objection is answered, the enterprises are asked. */
+    @Transactional
+    boolean endPublicity(String id) {
+        return lists.lock(id)
+                .filter(list -> list.state() == State.PUBLICITY)
+                .filter(list -> over(list) && !objections.anyOpen(id))
+                .map(_ -> lists.move(id, State.PUBLICITY, State.CONFIRMING))
+                .orElse(false);
+    }
+
+    /** Nobody's answer is missing any more. */
+    @Transactional
+    boolean settle(String id) {
+        return entries.counts(id).getOrDefault(BenefitEntry.State.LISTED, 0L) == 0
+                && lists.move(id, State.CONFIRMING, State.GRANTED);
+    }
+
+    boolean over(BenefitList list) {
+        LocalDate until = list.publicityUntil();
+        return until != null && days.today().isAfter(until);
+    }
+
+    private static boolean mine(BenefitList list, Caller by) {
+        return list.department().equals(by.department());
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

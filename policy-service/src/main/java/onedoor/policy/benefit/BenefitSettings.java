@@ -1,0 +1,17 @@
+package onedoor.policy.benefit;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param publicityDays working days in which one may object
+ * @param maxEntries most enterprises of one list; the rest follows in the next round
+ */
+@Validated
+@ConfigurationProperties("onedoor.policy.benefit")
+record BenefitSettings(
+        @Min(5) @Max(7) @DefaultValue("5") int publicityDays,
+        @Min(1) @DefaultValue("2000") int maxEntries) {}

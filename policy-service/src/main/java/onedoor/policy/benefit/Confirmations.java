@@ -1,0 +1,166 @@
+package onedoor.policy.benefit;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.kit.Uuid7;
+import onedoor.policy.benefit.BenefitEntry.Deviation;
+import onedoor.policy.benefit.BenefitEntry.State;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
+import onedoor.policy.grant.Grant;
+import onedoor.policy.grant.Grants;
+import onedoor.policy.grant.Payee;
+import onedoor.policy.grant.Payments;
+import onedoor.policy.grant.Reservation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The enterprise's own answer; a yes is granted at once if the facts still say so. */
+@Component
+class Confirmations {
+
+    sealed interface Answer {
+        record Granted(long amountFen) implements Answer {}
+
+        record Declined() implements Answer {}
+
+        /** Not granted on this list, and why. */
+        record Excepted(Deviation why) implements Answer {}
+
+        record NotFound() implements Answer {}
+
+        record MovedOn() implements Answer {}
+
+        /** A register does not answer now. */
+        record TryLater() implements Answer {}
+    }
+
+    private final ListStore lists;
+    private final EntryStore entries;
+    private final Examiner examiner;
+    private final Policies policies;
+    private final Grants grants;
+    private final Payments payments;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Confirmations(
+            ListStore lists,
+            EntryStore entries,
+            Examiner examiner,
+            Policies policies,
+            Grants grants,
+            Payments payments,
+            AuditTrail audit,
+            Clock clock) {
+        this.lists = lists;
+        this.entries = entries;
+        this.examiner = examiner;
+        this.policies = policies;
+        this.grants = grants;
+        this.payments = payments;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Optional<BenefitEntry> find(String entryId, String enterprise) {
+        return entries.find(entryId).filter(e -> e.enterprise().equals(enterprise));
+    }
+
+    /** Judges anew by the version of the list; call it outside of a transaction. */
+    Candidate judge(BenefitEntry entry) {
+        BenefitList list = lists.find(entry.listId()).orElseThrow();
+        Policy policy = policies.at(list.policy(), list.policyVersion()).orElseThrow();
+        return examiner.examine(policy, entry.enterprise());
+    }
+
+    @Transactional
+    Answer confirm(Caller by, String entryId, Payee payee, Candidate now) {
+        BenefitEntry entry = entries.lock(entryId).orElseThrow();
+        BenefitList list = lists.find(entry.listId()).orElseThrow();
+        if (entry.state() == State.GRANTED) {
+            Long granted = entry.grantedFen();
+            return new Answer.Granted(granted == null ? 0 : granted);
+        }
+        if (entry.state() != State.LISTED || list.state() != BenefitList.State.CONFIRMING) {
+            return new Answer.MovedOn();
+        }
+        return switch (now) {
+            case Candidate.Unknown _ -> new Answer.TryLater();
+            case Candidate.NotEntitled(_, var outcome) ->
+                    except(by, entry, Deviation.FACTS_CHANGED, outcome);
+            case Candidate.Judged judged when judged.exception() != null ->
+                    except(by, entry, judged.exception(), null);
+            case Candidate.Judged judged when judged.amountFen() != entry.amountFen() ->
+                    except(by, entry, Deviation.FACTS_CHANGED, "核定金额已变化");
+            case Candidate.Judged judged -> grant(by, list, entry, payee, judged.undertaking());
+        };
+    }
+
+    private Answer grant(
+            Caller by,
+            BenefitList list,
+            BenefitEntry entry,
+            Payee payee,
+            @Nullable String undertaking) {
+        Grant grant =
+                new Grant(
+                        Uuid7.next().toString(),
+                        entry.enterprise(),
+                        list.policy(),
+                        list.policyName(),
+                        list.period(),
+                        entry.amountFen(),
+                        list.id(),
+                        null);
+        if (!(grants.reserve(grant, undertaking) instanceof Reservation.Reserved(var fen))) {
+            grants.forget(grant);
+            return except(by, entry, Deviation.LIMITED, "已享受同类政策、累计达到上限或预算已用完");
+        }
+        grants.commit(grant);
+        payments.payTo(grant.claimId(), payee);
+        boolean tax = payee.kind() == Payee.Kind.TAX;
+        entries.close(
+                entry.id(), State.GRANTED, tax ? Deviation.NO_ACCOUNT : null, null, now());
+        entries.granted(entry.id(), grant.claimId(), fen);
+        audit.record(
+                by,
+                "confirm-benefit",
+                "benefit-entry",
+                entry.id(),
+                "GRANTED",
+                Map.of("claim", grant.claimId(), "policy", list.policy()));
+        return new Answer.Granted(fen);
+    }
+
+    private Answer except(
+            Caller by, BenefitEntry entry, @Nullable Deviation why, @Nullable String reason) {
+        Deviation kind = why == null ? Deviation.FACTS_CHANGED : why;
+        entries.close(entry.id(), State.EXCLUDED, kind, reason, now());
+        audit.record(
+                by, "confirm-benefit", "benefit-entry", entry.id(), kind.name(), Map.of());
+        return new Answer.Excepted(kind);
+    }
+
+    @Transactional
+    Answer refuse(Caller by, String entryId, String reason) {
+        BenefitEntry entry = entries.lock(entryId).orElseThrow();
+        BenefitList list = lists.find(entry.listId()).orElseThrow();
+        if (!list.state().isPublic()
+                || !entries.close(entryId, State.REFUSED, null, reason, now())) {
+            return new Answer.MovedOn();
+        }
+        audit.record(by, "refuse-benefit", "benefit-entry", entryId, "REFUSED", Map.of());
+        return new Answer.Declined();
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

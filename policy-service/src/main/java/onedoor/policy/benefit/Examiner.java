@@ -1,0 +1,93 @@
+package onedoor.policy.benefit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.policy.document.Policy;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Value;
+import onedoor.policy.fact.Values;
+import onedoor.policy.matching.CriterionView;
+import onedoor.policy.matching.Match;
+import onedoor.policy.matching.Matcher;
+import onedoor.policy.profile.Profile;
+import onedoor.policy.rule.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Judges one enterprise on facts asked now; call it outside of a transaction. */
+@Component
+class Examiner {
+
+    // GB/T 4754-2017: 劳务派遣服务
+    private static final String LABOUR_DISPATCH = "7263";
+
+    private final Matcher matcher;
+    private final JsonMapper json;
+
+    Examiner(Matcher matcher, JsonMapper json) {
+        this.matcher = matcher;
+        this.json = json;
+    }
+
+    Candidate examine(Policy policy, String enterprise) {
+        Profile profile = matcher.profile(enterprise, List.of(policy));
+        Match match = matcher.match(List.of(policy), profile).getFirst();
+        if (!(match.outcome() instanceof Outcome.EligibleVerified)
+                || match.amount().exactFen().isEmpty()) {
+            // What is stale, merely declared or not answered says neither yes nor no.
+            return match.outcome() instanceof Outcome.NotEligible
+                            || match.outcome() instanceof Outcome.NearMiss
+                    ? new Candidate.NotEntitled(enterprise, match.outcome().code())
+                    : new Candidate.Unknown(enterprise);
+        }
+        Facts facts = match.situation().facts();
+        return new Candidate.Judged(
+                enterprise,
+                code(facts, "enterpriseName").orElse(enterprise),
+                match.amount().exactFen().orElseThrow(),
+                exception(facts),
+                json.writeValueAsString(match.facts().stream().map(Examiner::view).toList()),
+                json.writeValueAsString(
+                        match.assessment().criteria().stream()
+                                .map(c -> CriterionView.from(c, match.situation()))
+                                .toList()),
+                code(facts, "group").orElse(null));
+    }
+
+    private static BenefitEntry.@Nullable Deviation exception(Facts facts) {
+        boolean listed =
+                facts.find("negativeLists", "")
+                        .map(Fact::value)
+                        .map(value ->
+                                value instanceof Value.Listings(var checked)
+                                        && checked.values().stream()
+                                                .anyMatch(Value.Listing::listed))
+                        .orElse(false);
+        if (listed) {
+            return BenefitEntry.Deviation.NEGATIVE_LIST;
+        }
+        return code(facts, "industry").filter(LABOUR_DISPATCH::equals).isPresent()
+                ? BenefitEntry.Deviation.LABOUR_DISPATCH
+                : null;
+    }
+
+    private static Optional<String> code(Facts facts, String attribute) {
+        return facts.find(attribute, "")
+                .map(fact -> fact.value() instanceof Value.Code(var code) ? code : null);
+    }
+
+    private static Map<String, Object> view(Fact fact) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("attribute", fact.attribute());
+        view.put("period", fact.period());
+        view.put("value", Values.write(fact.value()));
+        view.put("source", fact.source());
+        view.put("asOf", fact.asOf().toString());
+        view.put("trust", fact.trust().name());
+        return view;
+    }
+}

@@ -1,0 +1,223 @@
+package onedoor.policy.benefit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Uuid7;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
+import onedoor.policy.document.RelevantDate;
+import onedoor.policy.index.Audience;
+import onedoor.policy.index.Audiences;
+import onedoor.policy.index.Question;
+import onedoor.policy.workday.WorkingDays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Finds who is entitled by the index, judges each again on fresh facts, and makes the list. */
+@Component
+class Finder {
+
+    static final String CLASS = "免申即享";
+    private static final int AT_ONCE = 8;
+
+    sealed interface Finding {
+        record Found(String listId) implements Finding {}
+
+        /** A list of this policy and period is being worked on. */
+        record Open(String listId) implements Finding {}
+
+        /** Nobody who was not listed before. */
+        record Nobody() implements Finding {}
+
+        record NoSuchPolicy() implements Finding {}
+
+        /** Not granted without applying, or not open now. */
+        record NotAutomatic() implements Finding {}
+    }
+
+    private final Policies policies;
+    private final Audiences audiences;
+    private final Examiner examiner;
+    private final ListStore lists;
+    private final EntryStore entries;
+    private final WorkingDays days;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final BenefitSettings settings;
+    private final Clock clock;
+
+    Finder(
+            Policies policies,
+            Audiences audiences,
+            Examiner examiner,
+            ListStore lists,
+            EntryStore entries,
+            WorkingDays days,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            BenefitSettings settings,
+            Clock clock) {
+        this.policies = policies;
+        this.audiences = audiences;
+        this.examiner = examiner;
+        this.lists = lists;
+        this.entries = entries;
+        this.days = days;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The policies that find their people now. */
+    List<Policy> automatic() {
+        return policies.current().stream().filter(this::automatic).toList();
+    }
+
+    boolean ownedBy(String code, @Nullable String department) {
+        return policies.current(code).filter(p -> p.department().equals(department)).isPresent();
+    }
+
+    private boolean automatic(Policy policy) {
+        return policy.supportClass().equals(CLASS) && policy.openOn(days.today());
+    }
+
+    /** Call it outside of a transaction: the registers are asked for everybody who is found. */
+    Finding find(String by, String code, String period) {
+        Optional<Policy> policy =
+                policies.current(code).filter(p -> p.period().equals(period));
+        if (policy.isEmpty()) {
+            return new Finding.NoSuchPolicy();
+        }
+        if (!automatic(policy.get())) {
+            return new Finding.NotAutomatic();
+        }
+        Optional<BenefitList> latest = lists.latest(code, period);
+        if (latest.filter(BenefitList::open).isPresent()) {
+            return new Finding.Open(latest.get().id());
+        }
+        List<Candidate.Judged> judged = judge(policy.get(), entitled(policy.get()));
+        if (judged.isEmpty()) {
+            return new Finding.Nobody();
+        }
+        BenefitList list = list(policy.get(), by, latest.map(l -> l.round() + 1).orElse(1));
+        try {
+            transaction.executeWithoutResult(_ -> keep(list, judged, by));
+            return new Finding.Found(list.id());
+        } catch (DuplicateKeyException rival) {
+            // Found by another instance in the same moment.
+            return new Finding.Open(lists.latest(code, period).orElseThrow().id());
+        }
+    }
+
+    private List<String> entitled(Policy policy) {
+        Set<String> before = entries.listedBefore(policy.code(), policy.period());
+        LocalDate date = policy.relevantDate().on(days.today(), policy.year());
+        Audience audience =
+                audiences.of(
+                        new Question(
+                                policy.rule(),
+                                date,
+                                policy.relevantDate() instanceof RelevantDate.Application,
+                                policy.year()));
+        try (Stream<String> subjects = audience.subjects(Audience.Standing.ELIGIBLE_VERIFIED)) {
+            return subjects.filter(subject -> !before.contains(subject))
+                    .limit(settings.maxEntries())
+                    .toList();
+        }
+    }
+
+    private List<Candidate.Judged> judge(Policy policy, List<String> enterprises) {
+        List<Callable<Candidate>> work =
+                enterprises.stream()
+                        .<Callable<Candidate>>map(e -> () -> examiner.examine(policy, e))
+                        .toList();
+        List<Candidate.Judged> judged = new ArrayList<>();
+        try (var threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            for (Future<Candidate> answer : threads.invokeAll(work)) {
+                // Who is not entitled any more, or cannot be judged now, is not listed: a later
+                // round finds them again.
+                if (answer.get() instanceof Candidate.Judged entitled) {
+                    judged.add(entitled);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return judged;
+    }
+
+    private BenefitList list(Policy policy, String by, int round) {
+        return new BenefitList(
+                Uuid7.next().toString(),
+                policy.code(),
+                policy.version(),
+                policy.name(),
+                policy.period(),
+                round,
+                policy.department(),
+                policy.departmentName(),
+                BenefitList.State.FOUND,
+                now(),
+                by,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private void keep(BenefitList list, List<Candidate.Judged> judged, String by) {
+        lists.add(list);
+        for (Candidate.Judged one : judged) {
+            entries.add(
+                    new BenefitEntry(
+                            Uuid7.next().toString(),
+                            list.id(),
+                            one.enterprise(),
+                            one.name(),
+                            one.amountFen(),
+                            one.state(),
+                            one.exception(),
+                            null,
+                            null,
+                            null,
+                            now()),
+                    one.factsJson(),
+                    one.explanationJson());
+        }
+        audit.record(
+                by,
+                "find-benefits",
+                "benefit-list",
+                list.id(),
+                "FOUND",
+                Map.of(
+                        "policy", list.policy(),
+                        "version", list.policyVersion(),
+                        "entries", judged.size()));
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

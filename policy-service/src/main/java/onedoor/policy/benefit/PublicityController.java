@@ -1,0 +1,196 @@
+package onedoor.policy.benefit;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.kit.AuditTrail;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.Idempotency;
+import onedoor.kit.Page;
+import onedoor.kit.Problem;
+import onedoor.kit.PublicPaths;
+import onedoor.policy.PolicyProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/policy/benefit-publicity")
+@Tag(name = "Publicity 公示", description = "Who is to be granted what, for everybody to see")
+class PublicityController {
+
+    private static final int MAX_PAGE = 200;
+
+    record PublicList(
+            String id,
+            String policy,
+            String policyName,
+            String departmentName,
+            String period,
+            @Nullable LocalDate publicityFrom,
+            @Nullable LocalDate publicityUntil,
+            boolean open,
+            long totalFen) {}
+
+    /** The name and the sum, as publicity rules demand; nothing else. */
+    record PublicEntry(String id, String name, String enterprise, long amountFen) {
+        static PublicEntry from(BenefitEntry entry) {
+            return new PublicEntry(
+                    entry.id(), entry.name(), entry.enterprise(), entry.amountFen());
+        }
+    }
+
+    record Detail(PublicList list, List<PublicEntry> items, @Nullable String next) {}
+
+    record ObjectionForm(
+            @NotBlank @Size(max = 36) String entry, @NotBlank @Size(max = 500) String reason) {}
+
+    record Raised(String id) {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class Open {
+        @Bean
+        PublicPaths publicBenefits() {
+            return new PublicPaths(
+                    List.of("/api/policy/benefit-publicity", "/api/policy/benefit-publicity/*"));
+        }
+    }
+
+    private final ListStore lists;
+    private final EntryStore entries;
+    private final ObjectionStore objections;
+    private final BenefitLists moves;
+    private final Idempotency idempotency;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PublicityController(
+            ListStore lists,
+            EntryStore entries,
+            ObjectionStore objections,
+            BenefitLists moves,
+            Idempotency idempotency,
+            AuditTrail audit,
+            Clock clock) {
+        this.lists = lists;
+        this.entries = entries;
+        this.objections = objections;
+        this.moves = moves;
+        this.idempotency = idempotency;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "Published lists, newest first")
+    Page<PublicList> list(
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "20") int limit) {
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        List<BenefitList> found = lists.published(after, size + 1);
+        List<PublicList> page = found.stream().limit(size).map(this::view).toList();
+        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One published list with names and sums")
+    ResponseEntity<?> read(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        Optional<BenefitList> list = published(id);
+        if (list.isEmpty()) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        List<BenefitEntry> found = entries.published(id, after, size + 1);
+        List<PublicEntry> page = found.stream().limit(size).map(PublicEntry::from).toList();
+        return ResponseEntity.ok(
+                new Detail(
+                        view(list.get()),
+                        page,
+                        found.size() > size ? page.getLast().id() : null));
+    }
+
+    @PostMapping("/{id}/objections")
+    @Operation(summary = "Object to an entry while the list is on show")
+    ResponseEntity<?> object(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable String id,
+            @Valid @RequestBody ObjectionForm form) {
+        if (!caller.isPerson()) {
+            return Problem.of(CommonProblem.FORBIDDEN).answer();
+        }
+        Optional<BenefitList> list = published(id);
+        Optional<BenefitEntry> entry =
+                entries.find(form.entry()).filter(e -> e.listId().equals(id));
+        if (list.isEmpty() || entry.isEmpty()) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
+        if (!showing(list.get())) {
+            return Problem.of(PolicyProblem.PUBLICITY_OVER).answer();
+        }
+        return idempotency.once(
+                caller,
+                key,
+                Map.of("list", id, "form", form),
+                () -> {
+                    String raised =
+                            objections.raise(entry.get(), caller.key(), form.reason(), now());
+                    audit.record(
+                            caller,
+                            "raise-objection",
+                            "benefit-list",
+                            id,
+                            "OPEN",
+                            Map.of("objection", raised));
+                    return ResponseEntity.status(HttpStatus.CREATED).body(new Raised(raised));
+                });
+    }
+
+    private Optional<BenefitList> published(String id) {
+        return lists.find(id).filter(l -> l.state().isPublic());
+    }
+
+    private boolean showing(BenefitList list) {
+        return list.state() == BenefitList.State.PUBLICITY && !moves.over(list);
+    }
+
+    private PublicList view(BenefitList list) {
+        return new PublicList(
+                list.id(),
+                list.policy(),
+                list.policyName(),
+                list.departmentName(),
+                list.period(),
+                list.publicityFrom(),
+                list.publicityUntil(),
+                showing(list),
+                entries.totalFen(list.id()));
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

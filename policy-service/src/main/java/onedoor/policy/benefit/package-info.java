@@ -1,0 +1,24 @@
+/**
+ * Benefits without applying (免申即享): lists of those who are entitled on registers alone, found,
+ * approved, made public, confirmed by the enterprise and granted. Judged again on fresh facts
+ * before any money is held.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Benefits",
+        allowedDependencies = {
+            "fact",
+            "rule",
+            "amount",
+            "document",
+            "profile",
+            "matching",
+            "grant",
+            "index",
+            "roster",
+            "workday"
+        })
+package onedoor.policy.benefit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,371 @@
+package onedoor.policy.benefit;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import onedoor.policy.PolicyServiceTest;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Trust;
+import onedoor.policy.fact.Value;
+import onedoor.policy.roster.Roster;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class BenefitsTest extends PolicyServiceTest {
+
+    private static final String DEPARTMENT = "91990102MAQQ00008M";
+    private static final String ACCOUNT =
+            "{\"accountName\": \"=某餐饮店\", \"bank\": \"测试银行\", \"accountNumber\": \"6222000011112222\"}";
+
+    @Autowired Roster roster;
+    @Autowired JdbcClient db;
+    @Autowired BenefitClock clock;
+
+    private String code;
+
+    @BeforeEach
+    void aPolicyWithoutApplying() {
+        code = "AUTO-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        assertThat(
+                        publish(
+                                policy("catering")
+                                        .replace("code: T-CATERING", "code: " + code)
+                                        .replace("即申即享", "免申即享")))
+                .hasStatus2xxSuccessful();
+        calendar();
+    }
+
+    @Test
+    void findsShowsConfirmsAndPaysThoseWhoAreEntitled() throws Exception {
+        String paid = entitled();
+        String doubted = entitled();
+        String unwilling = entitled();
+        String changed = entitled();
+        String list = text(find(), "$.id");
+        assertThat(text(find(), "$.id")).as("one open list at a time").isEqualTo(list);
+
+        String entries = "/api/policy/benefit-lists/" + list + "/entries";
+        assertThat(get(entries, administrator()))
+                .bodyJson()
+                .extractingPath("$.items[*].enterprise")
+                .asArray()
+                .contains(paid, doubted, unwilling, changed);
+        assertThat(post("/api/policy/benefit-lists/" + list + "/approvals", administrator(), "{}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("urn:onedoor:problem:four-eyes");
+        assertThat(post("/api/policy/benefit-lists/" + list + "/approvals", second(), "{}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.clock.publicityUntil")
+                .isEqualTo("2026-06-22");
+
+        assertThat(mvc.get().uri("/api/policy/benefit-publicity/" + list))
+                .bodyJson()
+                .extractingPath("$.items[0].amountFen")
+                .isEqualTo(500000);
+        MvcTestResult objection =
+                post(
+                        "/api/policy/benefit-publicity/" + list + "/objections",
+                        tokens.citizen("neighbour").bearer(),
+                        "{\"entry\": \"%s\", \"reason\": \"早已停业\"}"
+                                .formatted(entry(list, doubted)));
+        assertThat(objection).hasStatus(201);
+
+        laterBy(Period.ofDays(8));
+        clock.run();
+        assertThat(state(list)).as("an open objection stops the list").isEqualTo("PUBLICITY");
+        assertThat(
+                        post(
+                                "/api/policy/benefit-lists/"
+                                        + list
+                                        + "/objections/"
+                                        + text(objection, "$.id")
+                                        + "/decisions",
+                                second(),
+                                "{\"upheld\": true, \"answer\": \"经核实已停业\"}"))
+                .hasStatusOk();
+        clock.run();
+        assertThat(state(list)).isEqualTo("CONFIRMING");
+        assertThat(
+                        post(
+                                "/api/policy/benefits/" + entry(list, paid) + "/confirmations",
+                                agent(paid),
+                                ACCOUNT))
+                .as("stale registers exclude nobody")
+                .hasStatus(503);
+        // The registers' answers are of this day.
+        laterBy(Period.ZERO);
+
+        String confirmations = "/api/policy/benefits/%s/confirmations";
+        MvcTestResult granted =
+                post(confirmations.formatted(entry(list, paid)), agent(paid), ACCOUNT);
+        assertThat(granted).bodyJson().extractingPath("$.state").isEqualTo("GRANTED");
+        assertThat(granted).bodyJson().extractingPath("$.amountFen").isEqualTo(500000);
+        assertThat(post(confirmations.formatted(entry(list, paid)), agent(unwilling), ACCOUNT))
+                .as("another's benefit is not there")
+                .hasStatus(404);
+        assertThat(post(confirmations.formatted(entry(list, doubted)), agent(doubted), ACCOUNT))
+                .hasStatus(409);
+        assertThat(
+                        post(
+                                "/api/policy/benefits/%s/refusals"
+                                        .formatted(entry(list, unwilling)),
+                                agent(unwilling),
+                                "{\"reason\": \"不需要\"}"))
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("REFUSED");
+        permitsAreGone();
+        assertThat(post(confirmations.formatted(entry(list, changed)), agent(changed), ACCOUNT))
+                .bodyJson()
+                .extractingPath("$.exception")
+                .isEqualTo("FACTS_CHANGED");
+        clock.run();
+        assertThat(state(list)).isEqualTo("GRANTED");
+        assertThat(get("/api/policy/benefits/mine", agent(paid)))
+                .bodyJson()
+                .extractingPath("$.items[0].grantedFen")
+                .isEqualTo(500000);
+        assertThat(get("/api/policy/grants/mine", agent(paid)))
+                .bodyJson()
+                .extractingPath("$.items[0].payment")
+                .isEqualTo("PAYABLE");
+
+        paysByFile(claim(list, paid), paid);
+    }
+
+    private void paysByFile(String claim, String enterprise) throws Exception {
+        String form = "{\"policy\": \"%s\", \"date\": \"2026-06-24\"}".formatted(code);
+        MvcTestResult written = post("/api/policy/treasury-files", administrator(), form);
+        assertThat(written).hasStatus(201);
+        assertThat(written).bodyJson().extractingPath("$.totalFen").isEqualTo(500000);
+        String file = "/api/policy/treasury-files/" + text(written, "$.id");
+        String content = body(get(file + "/content", administrator()));
+        assertThat(content)
+                .startsWith("H,ONEDOOR-TREASURY,1," + text(written, "$.number"))
+                .contains("6222000011112222", "'=某餐饮店", "5000.00", text(written, "$.digest"));
+        assertThat(post("/api/policy/treasury-files", administrator(), form)).hasStatus(422);
+        assertThat(get("/api/policy/payments?state=SENT", administrator()))
+                .bodyJson()
+                .extractingPath("$.items[?(@.claimId=='" + claim + "')].account.accountNumber")
+                .asArray()
+                .containsExactly("****2222");
+
+        String back = "{\"lines\": [{\"line\": 1, \"outcome\": \"RETURNED\", \"reason\": \"户名不符\"},"
+                + " {\"line\": 9, \"outcome\": \"PAID\"}]}";
+        assertThat(post(file + "/results", administrator(), back))
+                .bodyJson()
+                .extractingPath("$.problems[0].code")
+                .isEqualTo("no-such-line");
+        assertThat(
+                        post(
+                                "/api/policy/payments/" + claim + "/accounts",
+                                agent(enterprise),
+                                ACCOUNT.replace("2222\"", "3333\"")))
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("PAYABLE");
+        MvcTestResult again = post("/api/policy/treasury-files", administrator(), form);
+        String second = "/api/policy/treasury-files/" + text(again, "$.id");
+        String good = "{\"lines\": [{\"line\": 1, \"outcome\": \"PAID\"}]}";
+        assertThat(post(second + "/results", administrator(), good))
+                .bodyJson()
+                .extractingPath("$.paid")
+                .isEqualTo(1);
+        assertThat(post(second + "/results", administrator(), good))
+                .bodyJson()
+                .extractingPath("$.unchanged")
+                .isEqualTo(1);
+        assertThat(post(file + "/results", administrator(), good))
+                .as("a returned line is not paid by its first file any more")
+                .bodyJson()
+                .extractingPath("$.problems[0].code")
+                .isEqualTo("answered-otherwise");
+        assertThat(
+                        post(
+                                "/api/policy/payments/" + claim + "/recoveries",
+                                administrator(),
+                                "{\"reason\": \"抽查发现不符合条件\"}"))
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("RECOVERED");
+        assertThat(
+                        db.sql("select entry from ledger_entry where claim_id = :claim order by id")
+                                .param("claim", claim)
+                                .query(String.class)
+                                .list())
+                .containsExactly(
+                        "RESERVE_UNBUDGETED", "COMMIT", "RETURN", "PAY_AGAIN", "PAY", "RECOVER");
+        assertThat(
+                        get(
+                                "/api/policy/ledger/balance?year=2026&policy=" + code,
+                                administrator()))
+                .bodyJson()
+                .extractingPath("$.balanced")
+                .isEqualTo(true);
+        assertThat(
+                        get(
+                                "/api/policy/ledger/balance?year=2026&policy=" + code,
+                                administrator()))
+                .bodyJson()
+                .extractingPath("$.intact")
+                .isEqualTo(true);
+        db.sql("update ledger_entry set text = '改' where claim_id = :claim and entry = 'RETURN'")
+                .param("claim", claim)
+                .update();
+        assertThat(
+                        get(
+                                "/api/policy/ledger/balance?year=2026&policy=" + code,
+                                administrator()))
+                .bodyJson()
+                .extractingPath("$.intact")
+                .isEqualTo(false);
+    }
+
+    @Test
+    void aPolicyThatIsAppliedForFindsNobody() {
+        published("catering");
+        assertThat(
+                        post(
+                                "/api/policy/benefit-lists",
+                                administrator(),
+                                "{\"policy\": \"T-CATERING\", \"period\": \"2026\"}"))
+                .hasStatus(422);
+        assertThat(
+                        post(
+                                "/api/policy/benefit-lists",
+                                tokens.staff("x", "91990102MAQQ00001X", "POLICY_ADMIN").bearer(),
+                                "{\"policy\": \"%s\", \"period\": \"2026\"}".formatted(code)))
+                .as("another department's policy is not there")
+                .hasStatus(404);
+    }
+
+    /** On file as one who meets every criterion. */
+    private String entitled() {
+        String enterprise = enterprise();
+        roster.put(
+                enterprise,
+                new Facts(
+                        List.of(
+                                fact("industry", new Value.Code("6210")),
+                                fact("estDate", new Value.Day(LocalDate.of(2025, 3, 1))),
+                                fact(
+                                        "permits",
+                                        new Value.Titles(
+                                                List.of(
+                                                        new Value.Title(
+                                                                "食品经营许可",
+                                                                null,
+                                                                null,
+                                                                LocalDate.of(2025, 3, 1),
+                                                                LocalDate.of(2030, 2, 28))),
+                                                Set.of("食品经营许可"))))),
+                Instant.parse("2026-06-15T00:00:00Z"));
+        return enterprise;
+    }
+
+    private static Fact fact(String attribute, Value value) {
+        return new Fact(
+                attribute,
+                "",
+                value,
+                "REGISTER",
+                null,
+                Instant.parse("2026-06-15T00:00:00Z"),
+                Trust.VERIFIED);
+    }
+
+    private void permitsAreGone() {
+        NEIGHBOURS.stubFor(
+                com.github.tomakehurst.wiremock.client.WireMock.post(
+                                urlPathMatching("/r1/.*/permits/permits/query"))
+                        .atPriority(1)
+                        .willReturn(
+                                aResponse()
+                                        .withHeader("Content-Type", "application/json")
+                                        .withBody(
+                                                "{\"asOf\": \"2026-06-23T00:00:00Z\", \"records\": []}")));
+    }
+
+    private MvcTestResult find() {
+        return post(
+                "/api/policy/benefit-lists",
+                administrator(),
+                "{\"policy\": \"%s\", \"period\": \"2026\"}".formatted(code));
+    }
+
+    private String second() {
+        return tokens.staff("second", DEPARTMENT, "POLICY_ADMIN").bearer();
+    }
+
+    private void calendar() {
+        db.sql(
+                        """
+                        insert into workday_year (year, source, exceptions) values (2026, 'test', '[]')
+                        on duplicate key update source = source
+                        """)
+                .update();
+    }
+
+    private String entry(String list, String enterprise) {
+        return db.sql("select id from benefit_entry where list_id = :list and enterprise = :e")
+                .param("list", list)
+                .param("e", enterprise)
+                .query(String.class)
+                .single();
+    }
+
+    private String claim(String list, String enterprise) {
+        return db.sql("select claim_id from benefit_entry where list_id = :list and enterprise = :e")
+                .param("list", list)
+                .param("e", enterprise)
+                .query(String.class)
+                .single();
+    }
+
+    private String state(String list) {
+        return db.sql("select state from benefit_list where id = :list")
+                .param("list", list)
+                .query(String.class)
+                .single();
+    }
+
+    private MvcTestResult get(String uri, String bearer) {
+        return mvc.get().uri(uri).header("Authorization", bearer).exchange();
+    }
+
+    private MvcTestResult post(String uri, String bearer, String form) {
+        return mvc.post()
+                .uri(uri)
+                .header("Authorization", bearer)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(form)
+                .exchange();
+    }
+
+    private static String text(MvcTestResult result, String path) throws Exception {
+        return JsonPath.read(body(result), path).toString();
+    }
+
+    private static String body(MvcTestResult result) throws Exception {
+        return result.getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+}
