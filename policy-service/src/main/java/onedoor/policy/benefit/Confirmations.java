@@ -10,6 +10,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
 import onedoor.policy.benefit.BenefitEntry.Deviation;
 import onedoor.policy.benefit.BenefitEntry.State;
+import onedoor.policy.deadline.Deadlines;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.grant.Grant;
@@ -17,7 +18,9 @@ import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Payee;
 import onedoor.policy.grant.Payments;
 import onedoor.policy.grant.Reservation;
+import onedoor.policy.workday.WorkingDays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,6 +50,9 @@ class Confirmations {
     private final Policies policies;
     private final Grants grants;
     private final Payments payments;
+    private final Deadlines deadlines;
+    private final WorkingDays days;
+    private final int paymentDays;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -57,6 +63,9 @@ class Confirmations {
             Policies policies,
             Grants grants,
             Payments payments,
+            Deadlines deadlines,
+            WorkingDays days,
+            @Value("${onedoor.policy.payment-days:60}") int paymentDays,
             AuditTrail audit,
             Clock clock) {
         this.lists = lists;
@@ -65,6 +74,9 @@ class Confirmations {
         this.policies = policies;
         this.grants = grants;
         this.payments = payments;
+        this.deadlines = deadlines;
+        this.days = days;
+        this.paymentDays = paymentDays;
         this.audit = audit;
         this.clock = clock;
     }
@@ -125,6 +137,13 @@ class Confirmations {
         }
         grants.commit(grant);
         payments.payTo(grant.claimId(), payee);
+        deadlines.start(
+                "PAYMENT",
+                grant.claimId(),
+                list.policyName(),
+                list.department(),
+                days.today(),
+                paymentDays);
         boolean tax = payee.kind() == Payee.Kind.TAX;
         entries.close(
                 entry.id(), State.GRANTED, tax ? Deviation.NO_ACCOUNT : null, null, now());

@@ -16,7 +16,8 @@
             "grant",
             "index",
             "roster",
-            "workday"
+            "workday",
+            "deadline"
         })
 package onedoor.policy.benefit;
 

@@ -50,8 +50,33 @@ public class Undertakings {
     }
 
     /** All companies of an undertaking, for whoever only looks. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<String> members(String enterprise) {
         return members(enterprise, "");
+    }
+
+    /** These companies and no others are the undertaking. */
+    void set(String group, List<String> companies) {
+        guard("group:" + group);
+        db.sql("delete from linked_enterprise where group_code = :group")
+                .param("group", group)
+                .update();
+        companies.stream().distinct().sorted().forEach(company -> learn(company, group));
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    List<String> companies(String group) {
+        return db.sql(
+                        "select enterprise from linked_enterprise where group_code = :group order by enterprise")
+                .param("group", group)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether anybody has said to which undertaking it belongs. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public boolean known(String enterprise) {
+        return groupOf(enterprise).isPresent();
     }
 
     private void guard(String holder) {

@@ -54,6 +54,7 @@ class Claims {
     private final DecisionLog log;
     private final AuditTrail audit;
     private final JsonMapper json;
+    private final PaymentClock payment;
     private final Clock clock;
 
     Claims(
@@ -65,6 +66,7 @@ class Claims {
             DecisionLog log,
             AuditTrail audit,
             JsonMapper json,
+            PaymentClock payment,
             Clock clock) {
         this.policies = policies;
         this.matcher = matcher;
@@ -74,6 +76,7 @@ class Claims {
         this.log = log;
         this.audit = audit;
         this.json = json;
+        this.payment = payment;
         this.clock = clock;
     }
 
@@ -136,6 +139,7 @@ class Claims {
                 claim = claim.of(held);
                 store.add(claim, now());
                 bases.add(claim.id(), basis(match, profile));
+                payment.start(claim, match.policy().department());
                 audit.record(
                         by,
                         "open-claim",

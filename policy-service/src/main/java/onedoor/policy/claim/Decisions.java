@@ -32,12 +32,19 @@ class Decisions {
 
     private final ClaimStore store;
     private final Grants grants;
+    private final PaymentClock payment;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Decisions(ClaimStore store, Grants grants, AuditTrail audit, Clock clock) {
+    Decisions(
+            ClaimStore store,
+            Grants grants,
+            PaymentClock payment,
+            AuditTrail audit,
+            Clock clock) {
         this.store = store;
         this.grants = grants;
+        this.payment = payment;
         this.audit = audit;
         this.clock = clock;
     }
@@ -76,6 +83,7 @@ class Decisions {
         }
         if (!granted) {
             grants.reverse(claim.grant(), reason == null ? "不予兑付" : reason);
+            payment.stop(claim);
         }
         audit.record(
                 by,

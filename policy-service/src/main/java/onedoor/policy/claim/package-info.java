@@ -12,6 +12,8 @@
             "profile",
             "matching",
             "grant",
+            "deadline",
+            "workday",
             "amount"
         })
 package onedoor.policy.claim;

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import onedoor.policy.budget.Allowance;
 import onedoor.policy.budget.Budget;
 import onedoor.policy.budget.Held;
@@ -150,7 +151,7 @@ public class Grants {
     }
 
     /** What the limits would leave of a sum now; the budget is not asked, and nothing is held. */
-    @Transactional(propagation = Propagation.REQUIRED)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Allowance preview(String enterprise, String policy, String period, long entitledFen) {
         Limits limits = rulebook.look(policy, period);
         List<Held> held =
@@ -182,6 +183,18 @@ public class Grants {
         Instant since = before.minusYears(years).atStartOfDay(LEGAL_ZONE).toInstant();
         return store.committedSince(
                 enterprise, policies, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
+    }
+
+    /** The same over all linked companies; empty while nobody has said which they are. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public OptionalLong paidToUndertaking(
+            String enterprise, List<String> policies, LocalDate before, int years) {
+        return undertakings.known(enterprise)
+                ? OptionalLong.of(
+                        undertakings.members(enterprise).stream()
+                                .mapToLong(member -> paid(member, policies, before, years))
+                                .sum())
+                : OptionalLong.empty();
     }
 
     /** Claims whose reservation has run out. */

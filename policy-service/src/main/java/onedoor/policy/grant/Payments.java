@@ -11,7 +11,6 @@ import onedoor.policy.ledger.Fund;
 import onedoor.policy.ledger.Ledger;
 import onedoor.policy.ledger.Movement;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,14 +25,12 @@ public class Payments {
 
     private final PaymentStore store;
     private final Ledger ledger;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Payments(
-            PaymentStore store, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
+            PaymentStore store, Ledger ledger, Clock clock) {
         this.store = store;
         this.ledger = ledger;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -52,7 +49,6 @@ public class Payments {
         hold.ifPresent(h -> {
             move(claimId, Payment.SENT, Payment.PAID);
             post(h, Entry.PAY, "到账确认");
-            events.publishEvent(new GrantPaid(claimId, h.policy(), h.enterprise(), h.amountFen()));
         });
         return hold.isPresent();
     }

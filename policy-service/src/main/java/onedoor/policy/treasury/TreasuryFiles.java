@@ -12,6 +12,7 @@ import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
+import onedoor.policy.deadline.Deadlines;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.grant.Payable;
@@ -37,6 +38,7 @@ class TreasuryFiles {
     private final TreasuryStore store;
     private final Payments payments;
     private final Policies policies;
+    private final Deadlines deadlines;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -44,11 +46,13 @@ class TreasuryFiles {
             TreasuryStore store,
             Payments payments,
             Policies policies,
+            Deadlines deadlines,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
         this.payments = payments;
         this.policies = policies;
+        this.deadlines = deadlines;
         this.audit = audit;
         this.clock = clock;
     }
@@ -142,6 +146,9 @@ class TreasuryFiles {
                     case RETURNED -> payments.returned(line.claimId(), reason);
                     case SENT -> false;
                 };
+        if (moved && answer.outcome() == State.PAID) {
+            deadlines.meet("PAYMENT", line.claimId());
+        }
         if (moved) {
             store.answer(file.id(), line.line(), answer.outcome(), answer.reason(), now());
         }

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Treasury",
-        allowedDependencies = {"document", "grant"})
+        allowedDependencies = {"document", "grant", "deadline"})
 package onedoor.policy.treasury;
 
 import org.jspecify.annotations.NullMarked;

@@ -301,7 +301,7 @@ class BenefitsTest extends PolicyServiceTest {
                                 aResponse()
                                         .withHeader("Content-Type", "application/json")
                                         .withBody(
-                                                "{\"asOf\": \"2026-06-23T00:00:00Z\", \"records\": []}")));
+                                                "{\"asOf\": \"2026-06-15T01:00:00Z\", \"records\": []}")));
     }
 
     private MvcTestResult find() {

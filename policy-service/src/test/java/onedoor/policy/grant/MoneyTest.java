@@ -102,6 +102,81 @@ class MoneyTest extends PolicyServiceTest {
     }
 
     @Test
+    void aSharedBudgetIsDividedToTheLastFen() {
+        String policy = "PART-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        budget(policy, "{\"totalFen\": 700000, \"mode\": \"PROPORTIONAL\"}");
+        try (Replica one = replica()) {
+            List<Grant> grants = java.util.stream.IntStream.range(0, 3).mapToObj(_ -> grant(policy, 500_000)).toList();
+            grants.forEach(g ->
+                    assertThat(one.act(all -> all.reserve(g, null)))
+                            .isEqualTo(new Reservation.Reserved(500_000)));
+            assertThat(distribution(policy))
+                    .hasStatus(409)
+                    .bodyJson()
+                    .extractingPath("$.open")
+                    .isEqualTo(3);
+            grants.forEach(g -> assertThat(one.act(all -> all.commit(g))).isTrue());
+            assertThat(distribution(policy))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("$.sharedFen")
+                    .isEqualTo(700000);
+            assertThat(
+                            grants.stream()
+                                    .map(g -> one.grants().hold(g.claimId()).orElseThrow().amountFen()))
+                    .containsExactlyInAnyOrder(233_333L, 233_333L, 233_334L);
+            assertThat(distribution(policy)).as("once").hasStatus(409);
+            assertThat(one.act(all -> all.reserve(grant(policy, 1), null)))
+                    .isEqualTo(new Reservation.BudgetSpent(0));
+            new Books(one.db(), one.ledger()).agree(List.of(policy), "2026");
+        }
+    }
+
+    @Test
+    void aBudgetNeverFallsBelowWhatIsPromisedAndIsNobodyElses() {
+        String policy = "SET-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        assertThat(publish(policy("catering").replace("code: T-CATERING", "code: " + policy)))
+                .hasStatus2xxSuccessful();
+        String enterprise = enterprise();
+        assertThat(claim(UUID.randomUUID().toString(), policy, enterprise, "application-" + policy))
+                .hasStatus(201);
+        String uri = "/api/policy/budgets/" + policy + "/2026";
+        assertThat(set(uri, administrator(), "{\"totalFen\": 499999, \"mode\": \"FIRST_COME\"}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.usedFen")
+                .isEqualTo(500000);
+        assertThat(set(uri, administrator(), "{\"totalFen\": 600000, \"mode\": \"FIRST_COME\"}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.leftFen")
+                .isEqualTo(100000);
+        String foreign = tokens.staff("x", "91990102MAQQ00001X", "POLICY_ADMIN").bearer();
+        assertThat(set(uri, foreign, "{\"totalFen\": 600000, \"mode\": \"FIRST_COME\"}"))
+                .hasStatus(404);
+        assertThat(set(uri, administrator(), "{\"totalFen\": 600000, \"mode\": \"PROPORTIONAL\"}"))
+                .hasStatus(409);
+        assertThat(set(uri, administrator(), "{\"totalFen\": 6000.001, \"mode\": \"FIRST_COME\"}"))
+                .as("money with three decimals")
+                .hasStatus4xxClientError();
+        assertThat(claim(UUID.randomUUID().toString(), policy, enterprise(), "another-" + policy))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("urn:onedoor:problem:budget-spent");
+        assertThat(
+                        db.sql(
+                                        """
+                                        select d.limit_days from policy_deadline d join claim c on c.id = d.subject
+                                        where d.kind = 'PAYMENT' and c.policy = :policy
+                                        """)
+                                .param("policy", policy)
+                                .query(Integer.class)
+                                .list())
+                .containsExactly(60);
+    }
+
+    @Test
     void nothingIsLostOrDoubledWhenAnInstanceIsKilled() throws Exception {
         List<String> policies = limited("KILL", 9_000_000);
         Random random = new Random(5);
@@ -176,13 +251,24 @@ class MoneyTest extends PolicyServiceTest {
     }
 
     private void put(String uri, String form) {
-        assertThat(
-                        mvc.put()
-                                .uri(uri)
-                                .header("Authorization", administrator())
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .content(form))
-                .hasStatusOk();
+        assertThat(set(uri, administrator(), form)).hasStatusOk();
+    }
+
+    private MvcTestResult set(String uri, String bearer, String form) {
+        return mvc.put()
+                .uri(uri)
+                .header("Authorization", bearer)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(form)
+                .exchange();
+    }
+
+    private MvcTestResult distribution(String policy) {
+        return mvc.post()
+                .uri("/api/policy/budgets/" + policy + "/2026/distributions")
+                .header("Authorization", administrator())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .exchange();
     }
 
     private MvcTestResult balance() {
