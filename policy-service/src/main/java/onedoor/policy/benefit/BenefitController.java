@@ -1,6 +1,5 @@
 package onedoor.policy.benefit;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -9,8 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +18,9 @@ import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.benefit.BenefitLists.Move;
+import onedoor.policy.benefit.BenefitView.EntryView;
 import onedoor.policy.benefit.BenefitView.ListView;
+import onedoor.policy.benefit.BenefitView.ObjectionView;
 import onedoor.policy.benefit.Finder.Finding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,56 +49,6 @@ class BenefitController {
     record ReturnForm(@NotBlank @Size(max = 500) String reason) {}
 
     record ObjectionForm(@NotNull Boolean upheld, @NotBlank @Size(max = 500) String answer) {}
-
-    record EntryView(
-            String id,
-            String enterprise,
-            String name,
-            long amountFen,
-            @Nullable Long grantedFen,
-            BenefitEntry.State state,
-            @JsonProperty("exception") BenefitEntry.@Nullable Deviation deviation,
-            @Nullable String reason,
-            @Nullable String claimId,
-            Instant changedAt) {
-
-        static EntryView from(BenefitEntry entry) {
-            return new EntryView(
-                    entry.id(),
-                    entry.enterprise(),
-                    entry.name(),
-                    entry.amountFen(),
-                    entry.grantedFen(),
-                    entry.state(),
-                    entry.exceptionKind(),
-                    entry.reason(),
-                    entry.claimId(),
-                    entry.changedAt().toInstant(ZoneOffset.UTC));
-        }
-    }
-
-    record ObjectionView(
-            String id,
-            String entry,
-            String enterprise,
-            String name,
-            String reason,
-            Instant raisedAt,
-            Objection.State state,
-            @Nullable String answer) {
-
-        static ObjectionView from(Objection objection) {
-            return new ObjectionView(
-                    objection.id(),
-                    objection.entryId(),
-                    objection.enterprise(),
-                    objection.name(),
-                    objection.reason(),
-                    objection.raisedAt().toInstant(ZoneOffset.UTC),
-                    objection.state(),
-                    objection.answer());
-        }
-    }
 
     record Detail(ListView list, List<String> actions, List<ObjectionView> objections) {}
 

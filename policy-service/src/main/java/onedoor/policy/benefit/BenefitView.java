@@ -1,5 +1,6 @@
 package onedoor.policy.benefit;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +34,56 @@ class BenefitView {
             long totalFen,
             Map<BenefitEntry.State, Long> counts,
             ListClock clock) {}
+
+    record EntryView(
+            String id,
+            String enterprise,
+            String name,
+            long amountFen,
+            @Nullable Long grantedFen,
+            BenefitEntry.State state,
+            @JsonProperty("exception") BenefitEntry.@Nullable Deviation deviation,
+            @Nullable String reason,
+            @Nullable String claimId,
+            Instant changedAt) {
+
+        static EntryView from(BenefitEntry entry) {
+            return new EntryView(
+                    entry.id(),
+                    entry.enterprise(),
+                    entry.name(),
+                    entry.amountFen(),
+                    entry.grantedFen(),
+                    entry.state(),
+                    entry.exceptionKind(),
+                    entry.reason(),
+                    entry.claimId(),
+                    entry.changedAt().toInstant(ZoneOffset.UTC));
+        }
+    }
+
+    record ObjectionView(
+            String id,
+            String entry,
+            String enterprise,
+            String name,
+            String reason,
+            Instant raisedAt,
+            Objection.State state,
+            @Nullable String answer) {
+
+        static ObjectionView from(Objection objection) {
+            return new ObjectionView(
+                    objection.id(),
+                    objection.entryId(),
+                    objection.enterprise(),
+                    objection.name(),
+                    objection.reason(),
+                    objection.raisedAt().toInstant(ZoneOffset.UTC),
+                    objection.state(),
+                    objection.answer());
+        }
+    }
 
     private final EntryStore entries;
     private final WorkingDays days;

@@ -9,6 +9,7 @@ import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Value;
 import onedoor.policy.fact.Values;
+import onedoor.policy.grant.Place;
 import onedoor.policy.matching.CriterionView;
 import onedoor.policy.matching.Match;
 import onedoor.policy.matching.Matcher;
@@ -36,6 +37,9 @@ class Examiner {
     Candidate examine(Policy policy, String enterprise) {
         Profile profile = matcher.profile(enterprise, List.of(policy));
         Match match = matcher.match(List.of(policy), profile).getFirst();
+        if (match.place().filter(p -> p.state() != Place.State.FREE).isPresent()) {
+            return new Candidate.NotEntitled(enterprise, "ALREADY_CLAIMED");
+        }
         if (!(match.outcome() instanceof Outcome.EligibleVerified)
                 || match.amount().exactFen().isEmpty()) {
             // What is stale, merely declared or not answered says neither yes nor no.

@@ -38,13 +38,13 @@ class Distributions {
     }
 
     private final Budgets budgets;
-    private final GrantStore store;
+    private final HoldStore store;
     private final Ledger ledger;
     private final AuditTrail audit;
     private final Clock clock;
 
     Distributions(
-            Budgets budgets, GrantStore store, Ledger ledger, AuditTrail audit, Clock clock) {
+            Budgets budgets, HoldStore store, Ledger ledger, AuditTrail audit, Clock clock) {
         this.budgets = budgets;
         this.store = store;
         this.ledger = ledger;

@@ -48,9 +48,9 @@ class GrantController {
         }
     }
 
-    private final GrantStore store;
+    private final HoldStore store;
 
-    GrantController(GrantStore store) {
+    GrantController(HoldStore store) {
         this.store = store;
     }
 

@@ -37,7 +37,8 @@ public class Grants {
 
     static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final GrantStore store;
+    private final PlaceStore places;
+    private final HoldStore store;
     private final Rulebook rulebook;
     private final Undertakings undertakings;
     private final Ledger ledger;
@@ -45,12 +46,14 @@ public class Grants {
     private final Period reservation;
 
     Grants(
-            GrantStore store,
+            PlaceStore places,
+            HoldStore store,
             Rulebook rulebook,
             Undertakings undertakings,
             Ledger ledger,
             Clock clock,
             @Value("${onedoor.policy.reservation}") Period reservation) {
+        this.places = places;
         this.store = store;
         this.rulebook = rulebook;
         this.undertakings = undertakings;
@@ -67,7 +70,7 @@ public class Grants {
      */
     public Reservation reserve(Grant grant, @Nullable String undertaking) {
         Limits limits = rulebook.hold(grant.policy(), grant.period());
-        switch (store.lockPlace(grant).state()) {
+        switch (places.lock(grant).state()) {
             case RESERVED -> {
                 return new Reservation.AlreadyClaimed();
             }
@@ -108,7 +111,7 @@ public class Grants {
 
     private void take(Grant grant, long fen, boolean posted) {
         LocalDateTime now = now();
-        store.take(grant, now.plus(reservation));
+        places.take(grant, now.plus(reservation));
         store.hold(grant, fen, posted, now);
     }
 
@@ -119,7 +122,7 @@ public class Grants {
 
     /** False if the claim holds no reservation any more. */
     public boolean commit(Grant grant) {
-        if (!store.commitPlace(grant)) {
+        if (!places.commit(grant)) {
             return false;
         }
         Hold hold = store.lockHold(grant.claimId()).orElseThrow();
@@ -133,7 +136,7 @@ public class Grants {
 
     /** Frees the place; false if the claim holds no reservation any more. */
     public boolean reverse(Grant grant, String reason) {
-        if (!store.freePlace(grant)) {
+        if (!places.free(grant)) {
             return false;
         }
         Hold hold = store.lockHold(grant.claimId()).orElseThrow();
@@ -169,7 +172,7 @@ public class Grants {
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<Place> places(String enterprise) {
-        return store.places(enterprise);
+        return places.of(enterprise);
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
@@ -200,7 +203,7 @@ public class Grants {
     /** Claims whose reservation has run out. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<String> expired(int limit) {
-        return store.dueClaims(now(), limit);
+        return places.due(now(), limit);
     }
 
     private LocalDate today() {

@@ -23,11 +23,11 @@ class PaymentStore {
             """;
 
     private final JdbcClient db;
-    private final GrantStore grants;
+    private final HoldStore grants;
     private final FieldCipher cipher;
     private final JsonMapper json;
 
-    PaymentStore(JdbcClient db, GrantStore grants, FieldCipher cipher, JsonMapper json) {
+    PaymentStore(JdbcClient db, HoldStore grants, FieldCipher cipher, JsonMapper json) {
         this.db = db;
         this.grants = grants;
         this.cipher = cipher;

@@ -53,7 +53,8 @@ final class Replica implements AutoCloseable {
         context.register(
                 Wiring.class,
                 Grants.class,
-                GrantStore.class,
+                PlaceStore.class,
+                HoldStore.class,
                 Rulebook.class,
                 Undertakings.class,
                 Ledger.class,
