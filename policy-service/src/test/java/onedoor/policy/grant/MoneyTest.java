@@ -88,11 +88,11 @@ class MoneyTest extends PolicyServiceTest {
                     together(
                             () -> {
                                 together.await();
-                                return one.act(g -> g.reserve(grant(policy, 400_000), null));
+                                return reserve(one, grant(policy, 400_000));
                             },
                             () -> {
                                 together.await();
-                                return two.act(g -> g.reserve(grant(policy, 400_000), null));
+                                return reserve(two, grant(policy, 400_000));
                             });
             assertThat(answers)
                     .containsExactlyInAnyOrder(
@@ -108,14 +108,14 @@ class MoneyTest extends PolicyServiceTest {
         try (Replica one = replica()) {
             List<Grant> grants = java.util.stream.IntStream.range(0, 3).mapToObj(_ -> grant(policy, 500_000)).toList();
             grants.forEach(g ->
-                    assertThat(one.act(all -> all.reserve(g, null)))
+                    assertThat(reserve(one, g))
                             .isEqualTo(new Reservation.Reserved(500_000)));
             assertThat(distribution(policy))
                     .hasStatus(409)
                     .bodyJson()
                     .extractingPath("$.open")
                     .isEqualTo(3);
-            grants.forEach(g -> assertThat(one.act(all -> all.commit(g))).isTrue());
+            grants.forEach(g -> commit(one, g));
             assertThat(distribution(policy))
                     .hasStatusOk()
                     .bodyJson()
@@ -126,7 +126,7 @@ class MoneyTest extends PolicyServiceTest {
                                     .map(g -> one.grants().hold(g.claimId()).orElseThrow().amountFen()))
                     .containsExactlyInAnyOrder(233_333L, 233_333L, 233_334L);
             assertThat(distribution(policy)).as("once").hasStatus(409);
-            assertThat(one.act(all -> all.reserve(grant(policy, 1), null)))
+            assertThat(reserve(one, grant(policy, 1)))
                     .isEqualTo(new Reservation.BudgetSpent(0));
             new Books(one.db(), one.ledger()).agree(List.of(policy), "2026");
         }
@@ -276,6 +276,15 @@ class MoneyTest extends PolicyServiceTest {
                 .uri("/api/policy/ledger/balance")
                 .header("Authorization", administrator())
                 .exchange();
+    }
+
+    private static Reservation reserve(Replica replica, Grant grant) {
+        return replica.act(grants -> grants.reserve(grant, null));
+    }
+
+    private static void commit(Replica replica, Grant grant) {
+        boolean committed = replica.act(grants -> grants.commit(grant));
+        assertThat(committed).isTrue();
     }
 
     private Replica replica() {
