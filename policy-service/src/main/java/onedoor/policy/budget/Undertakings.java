@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,15 +14,15 @@ import org.springframework.transaction.annotation.Transactional;
  * Which companies are one undertaking (linked by ownership), and the rows by which claims that
  * share a limit queue.
  */
-@Repository
-@Transactional(propagation = Propagation.MANDATORY)
+@Component
+@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 public class Undertakings {
 
-    private final JdbcClient db;
+    private final UndertakingStore store;
     private final Clock clock;
 
-    Undertakings(JdbcClient db, Clock clock) {
-        this.db = db;
+    Undertakings(UndertakingStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -34,89 +32,58 @@ public class Undertakings {
      * @param group what the register says now, if it was asked
      * @return all companies of the undertaking, itself among them
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public List<String> lock(String enterprise, @Nullable String group) {
         TreeSet<String> holders = new TreeSet<>();
         holders.add(enterprise);
-        groupOf(enterprise).ifPresent(known -> holders.add("group:" + known));
+        store.groupOf(enterprise).ifPresent(known -> holders.add(holder(known)));
         if (group != null) {
-            holders.add("group:" + group);
+            holders.add(holder(group));
         }
         // Always in the same order: two claims of one undertaking queue and do not cross.
-        holders.forEach(this::guard);
+        holders.forEach(store::guard);
         if (group != null) {
-            learn(enterprise, group);
+            store.learn(enterprise, group, now());
         }
-        return members(enterprise, "lock in share mode");
+        TreeSet<String> members = new TreeSet<>();
+        members.add(enterprise);
+        store.groupOf(enterprise).ifPresent(own -> members.addAll(store.companiesNow(own)));
+        return List.copyOf(members);
     }
 
     /** All companies of an undertaking, for whoever only looks. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<String> members(String enterprise) {
-        return members(enterprise, "");
-    }
-
-    /** These companies and no others are the undertaking. */
-    void set(String group, List<String> companies) {
-        guard("group:" + group);
-        db.sql("delete from linked_enterprise where group_code = :group")
-                .param("group", group)
-                .update();
-        companies.stream().distinct().sorted().forEach(company -> learn(company, group));
-    }
-
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    List<String> companies(String group) {
-        return db.sql(
-                        "select enterprise from linked_enterprise where group_code = :group order by enterprise")
-                .param("group", group)
-                .query(String.class)
-                .list();
+        TreeSet<String> members = new TreeSet<>();
+        members.add(enterprise);
+        store.groupOf(enterprise).ifPresent(own -> members.addAll(store.companies(own)));
+        return List.copyOf(members);
     }
 
     /** Whether anybody has said to which undertaking it belongs. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public boolean known(String enterprise) {
-        return groupOf(enterprise).isPresent();
+        return store.groupOf(enterprise).isPresent();
     }
 
-    private void guard(String holder) {
-        db.sql(
-                        "insert into money_guard (holder) values (:holder) on duplicate key update turns = turns + 1")
-                .param("holder", holder)
-                .update();
+    List<String> companies(String group) {
+        return store.companies(group);
     }
 
-    private Optional<String> groupOf(String enterprise) {
-        return db.sql("select group_code from linked_enterprise where enterprise = :enterprise")
-                .param("enterprise", enterprise)
-                .query(String.class)
-                .optional();
+    /** These companies and no others are the undertaking. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void set(String group, List<String> companies) {
+        store.guard(holder(group));
+        store.clear(group);
+        companies.stream()
+                .distinct()
+                .sorted()
+                .forEach(company -> store.learn(company, group, now()));
     }
 
-    private void learn(String enterprise, String group) {
-        db.sql(
-                        """
-                        insert into linked_enterprise (enterprise, group_code, as_of) values (:enterprise, :group, :at)
-                        on duplicate key update group_code = :group, as_of = :at
-                        """)
-                .param("enterprise", enterprise)
-                .param("group", group)
-                .param("at", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .update();
+    private static String holder(String group) {
+        return "group:" + group;
     }
 
-    /** Read with a lock: the transaction's own snapshot may be older than the last rival. */
-    private List<String> members(String enterprise, String locking) {
-        TreeSet<String> members = new TreeSet<>();
-        members.add(enterprise);
-        groupOf(enterprise)
-                .ifPresent(group ->
-                        members.addAll(
-                                db.sql(
-"select enterprise from linked_enterprise where group_code = :group " + locking)
-                                        .param("group", group)
-                                        .query(String.class)
-                                        .list()));
-        return List.copyOf(members);
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

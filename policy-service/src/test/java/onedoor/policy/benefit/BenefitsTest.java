@@ -22,6 +22,7 @@ import onedoor.policy.roster.Roster;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -35,6 +36,7 @@ class BenefitsTest extends PolicyServiceTest {
     @Autowired Roster roster;
     @Autowired JdbcClient db;
     @Autowired BenefitClock clock;
+    @Autowired StringRedisTemplate cache;
 
     private String code;
 
@@ -293,6 +295,7 @@ class BenefitsTest extends PolicyServiceTest {
     }
 
     private void permitsAreGone() {
+        cache.delete(cache.keys("policy:register:*"));
         NEIGHBOURS.stubFor(
                 com.github.tomakehurst.wiremock.client.WireMock.post(
                                 urlPathMatching("/r1/.*/permits/permits/query"))

@@ -59,6 +59,7 @@ final class Replica implements AutoCloseable {
                 Undertakings.class,
                 Ledger.class,
                 hidden("onedoor.policy.budget.BudgetStore"),
+                hidden("onedoor.policy.budget.UndertakingStore"),
                 hidden("onedoor.policy.budget.ExclusionStore"),
                 hidden("onedoor.policy.ledger.LedgerStore"));
         context.refresh();
