@@ -89,8 +89,7 @@ public enum PolicyProblem implements ProblemType {
             409,
             "还有申报没有办结，暂不能按比例分配预算。",
             "Some claims are still open; the budget cannot be shared out yet."),
-    NOTHING_PAYABLE(
-            "nothing-payable", 422, "目前没有待拨付的资金。", "Nothing is waiting to be paid."),
+    NOTHING_PAYABLE("nothing-payable", 422, "目前没有待拨付的资金。", "Nothing is waiting to be paid."),
     PAYMENT_MOVED_ON(
             "payment-moved-on",
             409,
@@ -106,8 +105,7 @@ public enum PolicyProblem implements ProblemType {
             422,
             "该政策不是免申即享政策，或不在实施期内。",
             "The policy is not granted without applying, or is not open."),
-    FOUR_EYES(
-            "four-eyes", 409, "核定须由另一名工作人员办理。", "Another officer has to approve this."),
+    FOUR_EYES("four-eyes", 409, "核定须由另一名工作人员办理。", "Another officer has to approve this."),
     PUBLICITY_OVER("publicity-over", 409, "公示期已过。", "The publicity period is over."),
     NOT_FROM_A_REGISTER(
             "not-from-a-register",

@@ -209,10 +209,7 @@ class BenefitController {
                 caller,
                 key,
                 Map.of("objection", objectionId, "form", form),
-                () ->
-                        answer(
-                                moves.answer(
-                                        caller, id, objectionId, form.upheld(), form.answer())));
+                () -> answer(moves.answer(caller, id, objectionId, form.upheld(), form.answer())));
     }
 
     private ResponseEntity<?> answer(Move move) {

@@ -145,8 +145,7 @@ class Confirmations {
                 days.today(),
                 paymentDays);
         boolean tax = payee.kind() == Payee.Kind.TAX;
-        entries.close(
-                entry.id(), State.GRANTED, tax ? Deviation.NO_ACCOUNT : null, null, now());
+        entries.close(entry.id(), State.GRANTED, tax ? Deviation.NO_ACCOUNT : null, null, now());
         entries.granted(entry.id(), grant.claimId(), fen);
         audit.record(
                 by,
@@ -162,8 +161,7 @@ class Confirmations {
             Caller by, BenefitEntry entry, @Nullable Deviation why, @Nullable String reason) {
         Deviation kind = why == null ? Deviation.FACTS_CHANGED : why;
         entries.close(entry.id(), State.EXCLUDED, kind, reason, now());
-        audit.record(
-                by, "confirm-benefit", "benefit-entry", entry.id(), kind.name(), Map.of());
+        audit.record(by, "confirm-benefit", "benefit-entry", entry.id(), kind.name(), Map.of());
         return new Answer.Excepted(kind);
     }
 

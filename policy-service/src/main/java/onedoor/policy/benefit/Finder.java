@@ -99,8 +99,7 @@ class Finder {
 
     /** Call it outside of a transaction: the registers are asked for everybody who is found. */
     Finding find(String by, String code, String period) {
-        Optional<Policy> policy =
-                policies.current(code).filter(p -> p.period().equals(period));
+        Optional<Policy> policy = policies.current(code).filter(p -> p.period().equals(period));
         if (policy.isEmpty()) {
             return new Finding.NoSuchPolicy();
         }
@@ -148,8 +147,7 @@ class Finder {
                         .<Callable<Candidate>>map(e -> () -> examiner.examine(policy, e))
                         .toList();
         List<Candidate.Judged> judged = new ArrayList<>();
-        try (var threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             for (Future<Candidate> answer : threads.invokeAll(work)) {
                 // Who is not entitled any more, or cannot be judged now, is not listed: a later
                 // round finds them again.

@@ -111,8 +111,7 @@ class ListStore {
                 .list();
     }
 
-    boolean decide(
-            String id, State to, LocalDateTime at, String by, @Nullable String reason) {
+    boolean decide(String id, State to, LocalDateTime at, String by, @Nullable String reason) {
         return db.sql(
                                 """
                                 update benefit_list set state = :to, decided_at = :at, decided_by = :by, reason = :reason

@@ -164,11 +164,9 @@ class MyBenefitsController {
 
     private static ResponseEntity<?> answer(Answer answer) {
         return switch (answer) {
-            case Answer.Granted(var fen) ->
-                    ResponseEntity.ok(new Answered("GRANTED", fen, null));
+            case Answer.Granted(var fen) -> ResponseEntity.ok(new Answered("GRANTED", fen, null));
             case Answer.Declined _ -> ResponseEntity.ok(new Answered("REFUSED", 0, null));
-            case Answer.Excepted(var why) ->
-                    ResponseEntity.ok(new Answered("EXCLUDED", 0, why));
+            case Answer.Excepted(var why) -> ResponseEntity.ok(new Answered("EXCLUDED", 0, why));
             case Answer.NotFound _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
             case Answer.MovedOn _ -> Problem.of(PolicyProblem.LIST_MOVED_ON).answer();
             case Answer.TryLater _ ->
@@ -181,8 +179,7 @@ class MyBenefitsController {
     private static String enterprise(Caller caller) {
         String enterprise = caller.actingFor();
         if (enterprise == null || !caller.isPerson()) {
-            throw new ProblemException(
-                    PolicyProblem.NOT_ACTING, PolicyProblem.NOT_ACTING.zh());
+            throw new ProblemException(PolicyProblem.NOT_ACTING, PolicyProblem.NOT_ACTING.zh());
         }
         return enterprise;
     }

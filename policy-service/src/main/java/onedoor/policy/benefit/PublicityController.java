@@ -55,8 +55,7 @@ class PublicityController {
     /** The name and the sum, as publicity rules demand; nothing else. */
     record PublicEntry(String id, String name, String enterprise, long amountFen) {
         static PublicEntry from(BenefitEntry entry) {
-            return new PublicEntry(
-                    entry.id(), entry.name(), entry.enterprise(), entry.amountFen());
+            return new PublicEntry(entry.id(), entry.name(), entry.enterprise(), entry.amountFen());
         }
     }
 
@@ -127,9 +126,7 @@ class PublicityController {
         List<PublicEntry> page = found.stream().limit(size).map(PublicEntry::from).toList();
         return ResponseEntity.ok(
                 new Detail(
-                        view(list.get()),
-                        page,
-                        found.size() > size ? page.getLast().id() : null));
+                        view(list.get()), page, found.size() > size ? page.getLast().id() : null));
     }
 
     @PostMapping("/{id}/objections")

@@ -4,6 +4,8 @@ package onedoor.policy.budget;
 public sealed interface Allowance {
 
     /**
+     * So much may be had.
+     *
      * @param fen what it may have, not more than it is entitled to
      */
     record Allowed(long fen) implements Allowance {}

@@ -87,7 +87,8 @@ class BudgetController {
     }
 
     @PutMapping("/{policy}/{year}")
-    @Operation(summary = "Set or change the budget of a policy's year; never below what is promised")
+    @Operation(
+            summary = "Set or change the budget of a policy's year; never below what is promised")
     ResponseEntity<?> set(
             Caller caller,
             @PathVariable String policy,
@@ -126,8 +127,6 @@ class BudgetController {
                         .toList();
         return new Page<>(
                 page,
-                found.size() > size
-                        ? page.getLast().policy() + "/" + page.getLast().year()
-                        : null);
+                found.size() > size ? page.getLast().policy() + "/" + page.getLast().year() : null);
     }
 }

@@ -23,8 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Budgets {
 
-    record Order(
-            long totalFen, Budget.Mode mode, @Nullable Long annualCapFen, OnShort onShort) {}
+    record Order(long totalFen, Budget.Mode mode, @Nullable Long annualCapFen, OnShort onShort) {}
 
     sealed interface Setting {
         record Set(Budget budget, Fund fund) implements Setting {}
@@ -44,8 +43,7 @@ public class Budgets {
     private final AuditTrail audit;
     private final Clock clock;
 
-    Budgets(
-            Policies policies, BudgetStore store, Ledger ledger, AuditTrail audit, Clock clock) {
+    Budgets(Policies policies, BudgetStore store, Ledger ledger, AuditTrail audit, Clock clock) {
         this.policies = policies;
         this.store = store;
         this.ledger = ledger;

@@ -106,7 +106,8 @@ class ExclusionStore {
     }
 
     private List<String> members(String code) {
-        return db.sql("select policy from exclusion_member where group_code = :code order by rank_no")
+        return db.sql(
+                        "select policy from exclusion_member where group_code = :code order by rank_no")
                 .param("code", code)
                 .query(String.class)
                 .list();

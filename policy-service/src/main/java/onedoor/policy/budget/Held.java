@@ -7,5 +7,4 @@ import java.time.LocalDate;
  *
  * @param on the legal day on which it was reserved
  */
-public record Held(
-        String enterprise, String policy, String period, long amountFen, LocalDate on) {}
+public record Held(String enterprise, String policy, String period, long amountFen, LocalDate on) {}

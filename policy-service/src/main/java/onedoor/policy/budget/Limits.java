@@ -30,6 +30,8 @@ public record Limits(@Nullable Budget budget, List<ExclusionGroup> groups) {
     }
 
     /**
+     * What is left of a claim.
+     *
      * @param held everything that the enterprise and its linked companies hold but for this claim
      */
     public Allowance allow(Ask ask, List<Held> held) {

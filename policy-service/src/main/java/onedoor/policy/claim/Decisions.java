@@ -37,11 +37,7 @@ class Decisions {
     private final Clock clock;
 
     Decisions(
-            ClaimStore store,
-            Grants grants,
-            PaymentClock payment,
-            AuditTrail audit,
-            Clock clock) {
+            ClaimStore store, Grants grants, PaymentClock payment, AuditTrail audit, Clock clock) {
         this.store = store;
         this.grants = grants;
         this.payment = payment;

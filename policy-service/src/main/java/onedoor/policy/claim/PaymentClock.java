@@ -25,8 +25,7 @@ class PaymentClock {
     }
 
     void start(Claim claim, String department) {
-        deadlines.start(
-                KIND, claim.id(), claim.policyName(), department, days.today(), limitDays);
+        deadlines.start(KIND, claim.id(), claim.policyName(), department, days.today(), limitDays);
     }
 
     /** Nothing is owed any more. */

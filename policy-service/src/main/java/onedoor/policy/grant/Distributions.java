@@ -43,8 +43,7 @@ class Distributions {
     private final AuditTrail audit;
     private final Clock clock;
 
-    Distributions(
-            Budgets budgets, HoldStore store, Ledger ledger, AuditTrail audit, Clock clock) {
+    Distributions(Budgets budgets, HoldStore store, Ledger ledger, AuditTrail audit, Clock clock) {
         this.budgets = budgets;
         this.store = store;
         this.ledger = ledger;
@@ -117,12 +116,8 @@ class Distributions {
             fractions.add(new Fraction(hold.claimId(), parts[1]));
         }
         fractions.sort(
-                Comparator.comparing(Fraction::rest)
-                        .reversed()
-                        .thenComparing(Fraction::claimId));
-        fractions.stream()
-                .limit(left)
-                .forEach(f -> shares.merge(f.claimId(), 1L, Long::sum));
+                Comparator.comparing(Fraction::rest).reversed().thenComparing(Fraction::claimId));
+        fractions.stream().limit(left).forEach(f -> shares.merge(f.claimId(), 1L, Long::sum));
         return shares;
     }
 

@@ -158,11 +158,8 @@ public class Grants {
     public Allowance preview(String enterprise, String policy, String period, long entitledFen) {
         Limits limits = rulebook.look(policy, period);
         List<Held> held =
-                limits.none()
-                        ? List.of()
-                        : store.heldNow(undertakings.members(enterprise));
-        return limits.allow(
-                new Limits.Ask(enterprise, policy, period, entitledFen, today()), held);
+                limits.none() ? List.of() : store.heldNow(undertakings.members(enterprise));
+        return limits.allow(new Limits.Ask(enterprise, policy, period, entitledFen, today()), held);
     }
 
     private Limits.Ask ask(Grant grant) {

@@ -174,7 +174,9 @@ class HoldStore {
 
     /** Newest first. */
     List<Hold> ofEnterprise(String enterprise) {
-        return db.sql(HOLD + "where enterprise = :enterprise order by changed_at desc, claim_id desc")
+        return db.sql(
+                        HOLD
+                                + "where enterprise = :enterprise order by changed_at desc, claim_id desc")
                 .param("enterprise", enterprise)
                 .query(Hold.class)
                 .list();

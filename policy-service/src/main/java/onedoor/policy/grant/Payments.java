@@ -27,8 +27,7 @@ public class Payments {
     private final Ledger ledger;
     private final Clock clock;
 
-    Payments(
-            PaymentStore store, Ledger ledger, Clock clock) {
+    Payments(PaymentStore store, Ledger ledger, Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.clock = clock;
@@ -56,8 +55,7 @@ public class Payments {
     /** 退票, before or after the treasury reported it paid; false if there is nothing to return. */
     public boolean returned(String claimId, String reason) {
         Hold hold = store.lock(claimId).orElse(null);
-        if (hold == null
-                || (hold.payment() != Payment.SENT && hold.payment() != Payment.PAID)) {
+        if (hold == null || (hold.payment() != Payment.SENT && hold.payment() != Payment.PAID)) {
             return false;
         }
         move(claimId, hold.payment(), Payment.RETURNED);

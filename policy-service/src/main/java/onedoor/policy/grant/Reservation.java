@@ -4,6 +4,8 @@ package onedoor.policy.grant;
 public sealed interface Reservation {
 
     /**
+     * It is held.
+     *
      * @param amountFen what is held: the sum asked for, or what the limits left of it
      */
     record Reserved(long amountFen) implements Reservation {}

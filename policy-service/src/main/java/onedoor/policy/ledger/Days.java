@@ -15,7 +15,6 @@ final class Days {
 
     static LocalDateTime start(@Nullable LocalDate day, LocalDate otherwise) {
         LocalDate start = day == null ? otherwise : day;
-        return LocalDateTime.ofInstant(
-                start.atStartOfDay(LEGAL_ZONE).toInstant(), ZoneOffset.UTC);
+        return LocalDateTime.ofInstant(start.atStartOfDay(LEGAL_ZONE).toInstant(), ZoneOffset.UTC);
     }
 }

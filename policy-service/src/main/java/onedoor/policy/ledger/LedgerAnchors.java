@@ -32,7 +32,8 @@ class LedgerAnchors implements AnchoredRecords {
     @Override
     public List<Entry> after(String position, Instant before, int limit) {
         record Row(long id, String hash, LocalDateTime at) {}
-        return db.sql(
+        return db
+                .sql(
                         """
                         select id, hash, at from ledger_entry
                         where id > :position and at < :before order by id limit :limit
@@ -46,8 +47,7 @@ class LedgerAnchors implements AnchoredRecords {
                 .map(row ->
                         new Entry(
                                 String.valueOf(row.id()),
-                                new Anchors.Digest(
-                                        row.hash(), row.at().toInstant(ZoneOffset.UTC))))
+                                new Anchors.Digest(row.hash(), row.at().toInstant(ZoneOffset.UTC))))
                 .toList();
     }
 }

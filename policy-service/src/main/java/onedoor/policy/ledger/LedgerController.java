@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/policy/ledger")
-@Tag(name = "Ledger 账本", description = "Every movement of policy money, and whether the books agree")
+@Tag(
+        name = "Ledger 账本",
+        description = "Every movement of policy money, and whether the books agree")
 class LedgerController {
 
     private static final String[] READERS = {"POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN"};
@@ -107,7 +109,7 @@ class LedgerController {
         caller.requireRole(READERS);
         TrialBalance balance = ledger.trialBalance();
         Boolean intact =
-                policy == null || year == null
+                (policy == null || year == null)
                         ? null
                         : Boolean.valueOf(ledger.brokenAt(policy, year).isEmpty());
         return new BalanceView(balance.accounts(), balance.balanced(), intact);

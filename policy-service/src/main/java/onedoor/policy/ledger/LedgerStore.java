@@ -154,7 +154,8 @@ class LedgerStore {
     List<Row> search(Question question, long before, int limit) {
         LocalDateTime from = Days.start(question.from(), LocalDate.of(2000, 1, 1));
         LocalDate to = question.to();
-        LocalDateTime until = Days.start(to == null ? null : to.plusDays(1), LocalDate.of(9999, 1, 1));
+        LocalDateTime until =
+                Days.start(to == null ? null : to.plusDays(1), LocalDate.of(9999, 1, 1));
         return db.sql(
                         ROW
                                 + """

@@ -4,11 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One movement to be posted: how much, for whom, and in words. */
 public record Movement(
-        Entry entry,
-        long fen,
-        @Nullable String enterprise,
-        @Nullable String claimId,
-        String text) {
+        Entry entry, long fen, @Nullable String enterprise, @Nullable String claimId, String text) {
 
     public Movement {
         if (fen < 0) {

@@ -3,7 +3,9 @@
  * Grants, budgets and the treasury's files post here; nobody else moves money.
  */
 @NullMarked
-@ApplicationModule(displayName = "Ledger", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Ledger",
+        allowedDependencies = {})
 package onedoor.policy.ledger;
 
 import org.jspecify.annotations.NullMarked;

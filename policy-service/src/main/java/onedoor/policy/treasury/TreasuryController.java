@@ -140,8 +140,8 @@ class TreasuryController {
                                                                 "/api/policy/treasury-files/"
                                                                         + file.id()))
                                                 .body(FileView.from(file)))
-                                .orElseGet(() ->
-                                        Problem.of(PolicyProblem.NOTHING_PAYABLE).answer()));
+                                .orElseGet(
+                                        () -> Problem.of(PolicyProblem.NOTHING_PAYABLE).answer()));
     }
 
     @GetMapping
@@ -197,7 +197,8 @@ class TreasuryController {
     }
 
     @PostMapping("/{id}/results")
-    @Operation(summary = "What became of the lines: PAID or RETURNED; the same again changes nothing")
+    @Operation(
+            summary = "What became of the lines: PAID or RETURNED; the same again changes nothing")
     ResponseEntity<?> results(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -85,9 +85,7 @@ class TreasuryStore {
     }
 
     Optional<TreasuryFile> find(String id, @Nullable String department) {
-        return db.sql(
-                        FILE
-                                + "where id = :id and (:department is null or department = :department)")
+        return db.sql(FILE + "where id = :id and (:department is null or department = :department)")
                 .param("id", id)
                 .param("department", department)
                 .query(TreasuryFile.class)

@@ -170,8 +170,9 @@ class BenefitsTest extends PolicyServiceTest {
                 .asArray()
                 .containsExactly("****2222");
 
-        String back = "{\"lines\": [{\"line\": 1, \"outcome\": \"RETURNED\", \"reason\": \"户名不符\"},"
-                + " {\"line\": 9, \"outcome\": \"PAID\"}]}";
+        String back =
+                "{\"lines\": [{\"line\": 1, \"outcome\": \"RETURNED\", \"reason\": \"户名不符\"},"
+                        + " {\"line\": 9, \"outcome\": \"PAID\"}]}";
         assertThat(post(file + "/results", administrator(), back))
                 .bodyJson()
                 .extractingPath("$.problems[0].code")
@@ -215,27 +216,18 @@ class BenefitsTest extends PolicyServiceTest {
                                 .list())
                 .containsExactly(
                         "RESERVE_UNBUDGETED", "COMMIT", "RETURN", "PAY_AGAIN", "PAY", "RECOVER");
-        assertThat(
-                        get(
-                                "/api/policy/ledger/balance?year=2026&policy=" + code,
-                                administrator()))
+        assertThat(get("/api/policy/ledger/balance?year=2026&policy=" + code, administrator()))
                 .bodyJson()
                 .extractingPath("$.balanced")
                 .isEqualTo(true);
-        assertThat(
-                        get(
-                                "/api/policy/ledger/balance?year=2026&policy=" + code,
-                                administrator()))
+        assertThat(get("/api/policy/ledger/balance?year=2026&policy=" + code, administrator()))
                 .bodyJson()
                 .extractingPath("$.intact")
                 .isEqualTo(true);
         db.sql("update ledger_entry set text = '改' where claim_id = :claim and entry = 'RETURN'")
                 .param("claim", claim)
                 .update();
-        assertThat(
-                        get(
-                                "/api/policy/ledger/balance?year=2026&policy=" + code,
-                                administrator()))
+        assertThat(get("/api/policy/ledger/balance?year=2026&policy=" + code, administrator()))
                 .bodyJson()
                 .extractingPath("$.intact")
                 .isEqualTo(false);
@@ -336,7 +328,8 @@ class BenefitsTest extends PolicyServiceTest {
     }
 
     private String claim(String list, String enterprise) {
-        return db.sql("select claim_id from benefit_entry where list_id = :list and enterprise = :e")
+        return db.sql(
+                        "select claim_id from benefit_entry where list_id = :list and enterprise = :e")
                 .param("list", list)
                 .param("e", enterprise)
                 .query(String.class)

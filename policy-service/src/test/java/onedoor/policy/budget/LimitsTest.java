@@ -63,8 +63,7 @@ class LimitsTest {
                         OnShort.REFUSE,
                         null);
         Limits limits =
-                new Limits(
-                        budget, List.of(group(Mode.MAX_OF, null, null, false, OnShort.REFUSE)));
+                new Limits(budget, List.of(group(Mode.MAX_OF, null, null, false, OnShort.REFUSE)));
         assertThat(
                         limits.allow(
                                 new Limits.Ask("E1", "B", "2026", 800, TODAY),

@@ -76,23 +76,35 @@ final class Books {
     }
 
     private void nobodyIsPaidTwice() {
-        assertThat(count("""
-                select count(*) from (select 1 from grant_hold where state <> 'REVERSED'
-                    group by enterprise, policy, period having count(*) > 1) twice
-                """)).isZero();
-        assertThat(count("""
-                select count(*) from (select 1 from ledger_entry where entry = 'COMMIT'
-                    group by claim_id having count(*) > 1) twice
-                """)).isZero();
-        assertThat(count("""
-                select count(*) from grant_place p left join grant_hold h on h.claim_id = p.claim_id
-                where p.state <> 'FREE' and (h.claim_id is null or h.state = 'REVERSED'
-                    or (h.state = 'RESERVED') <> (p.state = 'RESERVED'))
-                """)).isZero();
-        assertThat(count("""
-                select count(*) from grant_hold h left join grant_place p on p.claim_id = h.claim_id
-                where h.state <> 'REVERSED' and p.claim_id is null
-                """)).isZero();
+        assertThat(
+                        count(
+                                """
+                                select count(*) from (select 1 from grant_hold where state <> 'REVERSED'
+                                    group by enterprise, policy, period having count(*) > 1) twice
+                                """))
+                .isZero();
+        assertThat(
+                        count(
+                                """
+                                select count(*) from (select 1 from ledger_entry where entry = 'COMMIT'
+                                    group by claim_id having count(*) > 1) twice
+                                """))
+                .isZero();
+        assertThat(
+                        count(
+                                """
+                                select count(*) from grant_place p left join grant_hold h on h.claim_id = p.claim_id
+                                where p.state <> 'FREE' and (h.claim_id is null or h.state = 'REVERSED'
+                                    or (h.state = 'RESERVED') <> (p.state = 'RESERVED'))
+                                """))
+                .isZero();
+        assertThat(
+                        count(
+                                """
+                                select count(*) from grant_hold h left join grant_place p on p.claim_id = h.claim_id
+                                where h.state <> 'REVERSED' and p.claim_id is null
+                                """))
+                .isZero();
     }
 
     private long held(String policy, String period, String state) {

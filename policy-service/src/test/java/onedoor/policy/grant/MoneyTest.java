@@ -79,7 +79,8 @@ class MoneyTest extends PolicyServiceTest {
 
     @Test
     void ofTwoClaimsInTheSameMomentOneGetsTheLastMoney() throws Exception {
-        String policy = "LAST-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        String policy =
+                "LAST-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         budget(policy, "{\"totalFen\": 500000, \"mode\": \"FIRST_COME\"}");
         try (Replica one = replica();
                 Replica two = replica()) {
@@ -103,13 +104,16 @@ class MoneyTest extends PolicyServiceTest {
 
     @Test
     void aSharedBudgetIsDividedToTheLastFen() {
-        String policy = "PART-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        String policy =
+                "PART-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         budget(policy, "{\"totalFen\": 700000, \"mode\": \"PROPORTIONAL\"}");
         try (Replica one = replica()) {
-            List<Grant> grants = java.util.stream.IntStream.range(0, 3).mapToObj(_ -> grant(policy, 500_000)).toList();
-            grants.forEach(g ->
-                    assertThat(reserve(one, g))
-                            .isEqualTo(new Reservation.Reserved(500_000)));
+            List<Grant> grants =
+                    java.util.stream.IntStream.range(0, 3)
+                            .mapToObj(_ -> grant(policy, 500_000))
+                            .toList();
+            grants.forEach(
+                    g -> assertThat(reserve(one, g)).isEqualTo(new Reservation.Reserved(500_000)));
             assertThat(distribution(policy))
                     .hasStatus(409)
                     .bodyJson()
@@ -123,18 +127,22 @@ class MoneyTest extends PolicyServiceTest {
                     .isEqualTo(700000);
             assertThat(
                             grants.stream()
-                                    .map(g -> one.grants().hold(g.claimId()).orElseThrow().amountFen()))
+                                    .map(g ->
+                                            one.grants()
+                                                    .hold(g.claimId())
+                                                    .orElseThrow()
+                                                    .amountFen()))
                     .containsExactlyInAnyOrder(233_333L, 233_333L, 233_334L);
             assertThat(distribution(policy)).as("once").hasStatus(409);
-            assertThat(reserve(one, grant(policy, 1)))
-                    .isEqualTo(new Reservation.BudgetSpent(0));
+            assertThat(reserve(one, grant(policy, 1))).isEqualTo(new Reservation.BudgetSpent(0));
             new Books(one.db(), one.ledger()).agree(List.of(policy), "2026");
         }
     }
 
     @Test
     void aBudgetNeverFallsBelowWhatIsPromisedAndIsNobodyElses() {
-        String policy = "SET-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        String policy =
+                "SET-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         assertThat(publish(policy("catering").replace("code: T-CATERING", "code: " + policy)))
                 .hasStatus2xxSuccessful();
         String enterprise = enterprise();

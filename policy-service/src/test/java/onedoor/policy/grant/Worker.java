@@ -11,8 +11,7 @@ final class Worker {
 
     private Worker() {}
 
-    static Process start(
-            String url, String user, String password, List<String> policies, int seed)
+    static Process start(String url, String user, String password, List<String> policies, int seed)
             throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
