@@ -134,20 +134,27 @@ public class Matcher {
         List<Fact> facts = new ArrayList<>();
         Instant now = clock.instant();
         for (var leaf : policy.rule().leaves()) {
-            // What linked undertakings were granted stays unknown until their group is.
-            if (leaf instanceof Ledger limit && !limit.linked()) {
-                long paid = grants.paid(enterprise, limit.policies(), date, limit.years());
-                facts.add(
-                        new Fact(
-                                Ledger.ATTRIBUTE,
-                                limit.window(),
-                                new Value.Quantity(BigDecimal.valueOf(paid)),
-                                "LEDGER",
-                                null,
-                                now,
-                                Trust.VERIFIED));
+            if (leaf instanceof Ledger limit) {
+                paid(limit, enterprise, date)
+                        .ifPresent(fen ->
+                                facts.add(
+                                        new Fact(
+                                                Ledger.ATTRIBUTE,
+                                                limit.window(),
+                                                new Value.Quantity(BigDecimal.valueOf(fen)),
+                                                "LEDGER",
+                                                null,
+                                                now,
+                                                Trust.VERIFIED)));
             }
         }
         return facts;
+    }
+
+    /** What linked undertakings were granted stays unknown until their group is. */
+    private OptionalLong paid(Ledger limit, String enterprise, LocalDate date) {
+        return limit.linked()
+                ? grants.paidToUndertaking(enterprise, limit.policies(), date, limit.years())
+                : OptionalLong.of(grants.paid(enterprise, limit.policies(), date, limit.years()));
     }
 }
