@@ -46,7 +46,7 @@ class Confirmations {
 
     private final ListStore lists;
     private final EntryStore entries;
-    private final Examiner examiner;
+    private final Entitlements entitlements;
     private final Policies policies;
     private final Grants grants;
     private final Payments payments;
@@ -59,7 +59,7 @@ class Confirmations {
     Confirmations(
             ListStore lists,
             EntryStore entries,
-            Examiner examiner,
+            Entitlements entitlements,
             Policies policies,
             Grants grants,
             Payments payments,
@@ -70,7 +70,7 @@ class Confirmations {
             Clock clock) {
         this.lists = lists;
         this.entries = entries;
-        this.examiner = examiner;
+        this.entitlements = entitlements;
         this.policies = policies;
         this.grants = grants;
         this.payments = payments;
@@ -89,7 +89,7 @@ class Confirmations {
     Candidate judge(BenefitEntry entry) {
         BenefitList list = lists.find(entry.listId()).orElseThrow();
         Policy policy = policies.at(list.policy(), list.policyVersion()).orElseThrow();
-        return examiner.examine(policy, entry.enterprise());
+        return entitlements.examine(policy, entry.enterprise());
     }
 
     @Transactional

@@ -52,7 +52,7 @@ class Finder {
 
     private final Policies policies;
     private final Audiences audiences;
-    private final Examiner examiner;
+    private final Entitlements entitlements;
     private final ListStore lists;
     private final EntryStore entries;
     private final WorkingDays days;
@@ -64,7 +64,7 @@ class Finder {
     Finder(
             Policies policies,
             Audiences audiences,
-            Examiner examiner,
+            Entitlements entitlements,
             ListStore lists,
             EntryStore entries,
             WorkingDays days,
@@ -74,7 +74,7 @@ class Finder {
             Clock clock) {
         this.policies = policies;
         this.audiences = audiences;
-        this.examiner = examiner;
+        this.entitlements = entitlements;
         this.lists = lists;
         this.entries = entries;
         this.days = days;
@@ -144,7 +144,7 @@ class Finder {
     private List<Candidate.Judged> judge(Policy policy, List<String> enterprises) {
         List<Callable<Candidate>> work =
                 enterprises.stream()
-                        .<Callable<Candidate>>map(e -> () -> examiner.examine(policy, e))
+                        .<Callable<Candidate>>map(e -> () -> entitlements.examine(policy, e))
                         .toList();
         List<Candidate.Judged> judged = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Judges one enterprise on facts asked now; call it outside of a transaction. */
 @Component
-class Examiner {
+class Entitlements {
 
     // GB/T 4754-2017: 劳务派遣服务
     private static final String LABOUR_DISPATCH = "7263";
@@ -29,7 +29,7 @@ class Examiner {
     private final Matcher matcher;
     private final JsonMapper json;
 
-    Examiner(Matcher matcher, JsonMapper json) {
+    Entitlements(Matcher matcher, JsonMapper json) {
         this.matcher = matcher;
         this.json = json;
     }
@@ -54,7 +54,7 @@ class Examiner {
                 code(facts, "enterpriseName").orElse(enterprise),
                 match.amount().exactFen().orElseThrow(),
                 exception(facts),
-                json.writeValueAsString(match.facts().stream().map(Examiner::view).toList()),
+                json.writeValueAsString(match.facts().stream().map(Entitlements::view).toList()),
                 json.writeValueAsString(
                         match.assessment().criteria().stream()
                                 .map(c -> CriterionView.from(c, match.situation()))
