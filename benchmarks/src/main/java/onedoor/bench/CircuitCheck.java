@@ -36,8 +36,7 @@ final class CircuitCheck {
     private static final int SMALL = 4;
     private static final int MICRO = 8;
 
-    private final long oldest =
-            CircuitNation.DATE.minusYears(2).toEpochDay();
+    private final long oldest = CircuitNation.DATE.minusYears(2).toEpochDay();
     private final int mostStaff = CircuitNation.most();
     private final long leastRevenue = CircuitNation.least();
     private final Tally nation = new Tally();

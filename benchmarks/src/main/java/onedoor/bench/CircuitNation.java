@@ -113,7 +113,8 @@ final class CircuitNation {
         }
         long hash = mix(SEED + row * 16L + NUMBERS);
         int size = (int) (hash & 15);
-        firm.sizes = size == 0 ? 0 : size == 1 ? 6 : size < 4 ? 1 : size < 6 ? 2 : size < 10 ? 4 : 8;
+        firm.sizes =
+                size == 0 ? 0 : size == 1 ? 6 : size < 4 ? 1 : size < 6 ? 2 : size < 10 ? 4 : 8;
         int list = (int) (hash >>> 8 & 255);
         firm.clean = list < 2 ? Verdict.FALSE : list < 4 ? Verdict.UNKNOWN : Verdict.TRUE;
         int title = (int) (hash >>> 16 & 1023);
@@ -179,8 +180,7 @@ final class CircuitNation {
     /** A threshold of an attribute; they grow as the values are skewed. */
     static long cut(int attribute, int index) {
         double share = (index + 1.0) / (CUTS[attribute] + 1);
-        double skewed =
-                attribute == FOUNDED || attribute == MONTHS ? share : share * share * share;
+        double skewed = attribute == FOUNDED || attribute == MONTHS ? share : share * share * share;
         return (long) (skewed * LARGEST[attribute]);
     }
 
@@ -244,7 +244,10 @@ final class CircuitNation {
                         .toArray();
         var list = bulk.leaf(new NotListed(CLAUSE, ref("negativeLists"), List.of(LIST)), any);
         var titles = bulk.leaf(title(), any);
-        var divisions = List.copyOf(CATALOGUE.tree("gbt4754").sections().keySet()).stream().sorted().toList();
+        var divisions =
+                List.copyOf(CATALOGUE.tree("gbt4754").sections().keySet()).stream()
+                        .sorted()
+                        .toList();
         var firm = new Firm();
         int row = 0;
         int counties = PROVINCES * CITIES * COUNTIES;

@@ -54,8 +54,8 @@ final class Compiled {
                                 .orElse(-1);
             }
             facts.find("region", "")
-                    .ifPresent(f ->
-                            flat.region = Integer.parseInt(((Value.Code) f.value()).code()));
+                    .ifPresent(
+                            f -> flat.region = Integer.parseInt(((Value.Code) f.value()).code()));
             facts.find("industry", "")
                     .ifPresent(f -> flat.industry = ((Value.Code) f.value()).code());
             facts.find("size", String.valueOf(PolicyData.YEAR - 1))
@@ -140,9 +140,7 @@ final class Compiled {
             case InTree c -> {
                 var root = c.roots().getFirst();
                 yield p ->
-                        p.industry.isEmpty()
-                                ? UNKNOWN
-                                : p.industry.startsWith(root) ? TRUE : FALSE;
+                        p.industry.isEmpty() ? UNKNOWN : p.industry.startsWith(root) ? TRUE : FALSE;
             }
             case InSet c -> {
                 var mask = mask(c.values());
@@ -153,8 +151,7 @@ final class Compiled {
             }
             case HasTitle c -> {
                 var title = c.title();
-                yield p ->
-                        p.titles == null ? UNKNOWN : p.titles.contains(title) ? TRUE : FALSE;
+                yield p -> p.titles == null ? UNKNOWN : p.titles.contains(title) ? TRUE : FALSE;
             }
             case NotListed _ -> p -> p.listed < 0 ? UNKNOWN : p.listed == 0 ? TRUE : FALSE;
             case Range c when c.attribute().code().equals("estDate") -> age(c);

@@ -16,9 +16,9 @@ import onedoor.policy.fact.CatalogueFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One policy against every enterprise of a nation, and a draft against the version in force. CPU
- * of one thread; the floor merely reads the slices that the policy's answer reads. All counts and
- * sums are checked against a row-wise evaluation of every enterprise. Start it with {@code -Xmx1g}.
+ * One policy against every enterprise of a nation, and a draft against the version in force. CPU of
+ * one thread; the floor merely reads the slices that the policy's answer reads. All counts and sums
+ * are checked against a row-wise evaluation of every enterprise. Start it with {@code -Xmx1g}.
  */
 final class PolicyCircuitBench {
 
@@ -45,7 +45,9 @@ final class PolicyCircuitBench {
     }
 
     static List<Row> rows() {
-        require(Runtime.getRuntime().maxMemory() <= LARGEST_HEAP, "the heap may have 1 GiB at most");
+        require(
+                Runtime.getRuntime().maxMemory() <= LARGEST_HEAP,
+                "the heap may have 1 GiB at most");
         var rows = new ArrayList<Row>();
         var check = new CircuitCheck(PROVINCE, CITY, DRAFT_REVENUE);
         WorkflowBench.say("drawing %,d enterprises".formatted(ENTERPRISES));
@@ -62,7 +64,8 @@ final class PolicyCircuitBench {
 
     private static void counts(Circuit circuit, CircuitCheck check, List<Row> rows) {
         var national = CircuitNation.national(CircuitNation.least(), CircuitNation.most());
-        var province = CircuitNation.of(CircuitNation.county(PROVINCE * 99).substring(0, 2) + "0000");
+        var province =
+                CircuitNation.of(CircuitNation.county(PROVINCE * 99).substring(0, 2) + "0000");
         var city = CircuitNation.of(CircuitNation.county(CITY * 9).substring(0, 4) + "00");
         equal(circuit.count(national), check.nation());
         equal(circuit.count(province), check.province());
@@ -79,11 +82,11 @@ final class PolicyCircuitBench {
                         "ms",
                         nation[1],
                         Goal.ratioAtMost(1.5)));
-        var near =
-                alternating(() -> circuit.count(national).near(), () -> circuit.read(national));
+        var near = alternating(() -> circuit.count(national).near(), () -> circuit.read(national));
         rows.add(new Row("the same with near misses", near[0], "ms", near[1], null));
         var inProvince =
-                alternating(() -> circuit.verdicts(province).verified(), () -> circuit.read(province));
+                alternating(
+                        () -> circuit.verdicts(province).verified(), () -> circuit.read(province));
         rows.add(
                 new Row(
                         "the same policy of a province; floor: reading its rows",
@@ -91,7 +94,9 @@ final class PolicyCircuitBench {
                         "ms",
                         inProvince[1],
                         null));
-        var inCity = alternating(SMALL, () -> circuit.verdicts(city).verified(), () -> circuit.read(city));
+        var inCity =
+                alternating(
+                        SMALL, () -> circuit.verdicts(city).verified(), () -> circuit.read(city));
         rows.add(
                 new Row(
                         "the same policy of a city; floor: reading its rows",
@@ -144,7 +149,9 @@ final class PolicyCircuitBench {
                   {"in": ["MEDIUM"], "fen": %d}]}]
                 """
                         .formatted(
-                                CircuitCheck.LUMPS[0], CircuitCheck.LUMPS[1], CircuitCheck.LUMPS[2]);
+                                CircuitCheck.LUMPS[0],
+                                CircuitCheck.LUMPS[1],
+                                CircuitCheck.LUMPS[2]);
         return new AmountReader(CatalogueFile.shipped())
                 .read(JsonMapper.shared().readTree(json), "");
     }

@@ -54,7 +54,8 @@ final class PolicyData {
 
     PolicyData(long seed) {
         this.random = new Random(seed);
-        this.divisions = List.copyOf(new TreeSet<>(catalogue().tree("gbt4754").sections().keySet()));
+        this.divisions =
+                List.copyOf(new TreeSet<>(catalogue().tree("gbt4754").sections().keySet()));
     }
 
     /** The shipped attributes and two dozen numbers. */
@@ -120,7 +121,13 @@ final class PolicyData {
                             title,
                             t ->
                                     new Criterion.HasTitle(
-                                            CLAUSE, ref("titles"), t, true, null, null, List.of())));
+                                            CLAUSE,
+                                            ref("titles"),
+                                            t,
+                                            true,
+                                            null,
+                                            null,
+                                            List.of())));
         }
         if (random.nextInt(10) < 3) {
             demands.add(
@@ -138,8 +145,7 @@ final class PolicyData {
 
     private Leaf region(int digits) {
         var code = region().substring(0, digits) + "0000".substring(0, 6 - digits);
-        return leaf(
-                code, c -> new Criterion.InTree(CLAUSE, ref("region"), "gbt2260", List.of(c)));
+        return leaf(code, c -> new Criterion.InTree(CLAUSE, ref("region"), "gbt2260", List.of(c)));
     }
 
     /** 31 provinces, eleven cities each, nine counties each. */
@@ -153,9 +159,7 @@ final class PolicyData {
         var root = random.nextInt(3) == 0 ? division + random.nextInt(1, 5) : division;
         return leaf(
                 "i" + root,
-                _ ->
-                        new Criterion.InTree(
-                                CLAUSE, ref("industry"), "gbt4754", List.of(root)));
+                _ -> new Criterion.InTree(CLAUSE, ref("industry"), "gbt4754", List.of(root)));
     }
 
     private Leaf age(int months) {
@@ -237,8 +241,7 @@ final class PolicyData {
     private void know(List<Fact> facts, String attribute, String period, Value value) {
         if (random.nextDouble() >= UNKNOWN) {
             var trust = random.nextDouble() < DECLARED ? Trust.DECLARED : Trust.VERIFIED;
-            facts.add(
-                    new Fact(attribute, period, value, "BENCH", null, Instant.EPOCH, trust));
+            facts.add(new Fact(attribute, period, value, "BENCH", null, Instant.EPOCH, trust));
         }
     }
 }

@@ -133,8 +133,7 @@ public enum PolicyProblem implements ProblemType {
             409,
             "草稿已被他人修改，请在新内容上继续。",
             "Somebody else changed the draft; go on from the newer one."),
-    DRAFT_STATE(
-            "draft-state", 409, "草稿当前状态不能这样办理。", "The draft's state does not allow this."),
+    DRAFT_STATE("draft-state", 409, "草稿当前状态不能这样办理。", "The draft's state does not allow this."),
     GATE_CLOSED(
             "policy-gate-closed",
             422,

@@ -70,9 +70,7 @@ public final class Matrix {
         this.changed =
                 Part.of(
                         SegmentBuilder.build(
-                                since.values().stream()
-                                        .flatMap(Stream::ofNullable)
-                                        .toList(),
+                                since.values().stream().flatMap(Stream::ofNullable).toList(),
                                 catalogue));
     }
 

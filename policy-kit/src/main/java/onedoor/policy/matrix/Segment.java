@@ -54,6 +54,7 @@ record Segment(
         return both;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same facts need no second reading
     private static long @Nullable [] collect(Axis axis, Facts facts, Facts verified, Rows rows) {
         Reading reading = axis.read(facts);
         long[] possible = axis.possible(reading);

@@ -129,8 +129,7 @@ final class SegmentBuilder {
     }
 
     /** Setting bits one by one costs more than a pass over the row from a certain number on. */
-    private static long[] @Nullable [] wide(
-            long[][] rows, int[] start, int[] columns, int words) {
+    private static long[] @Nullable [] wide(long[][] rows, int[] start, int[] columns, int words) {
         long[] @Nullable [] wide = new long[start.length - 1][];
         for (int probe = 0; rows.length == 0 && probe < wide.length; probe++) {
             if (start[probe + 1] - start[probe] > words / 4) {

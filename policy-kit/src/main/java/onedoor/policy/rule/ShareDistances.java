@@ -140,7 +140,7 @@ final class ShareDistances {
                                         ? RoundingMode.CEILING
                                         : RoundingMode.FLOOR);
         if (bound.open() && by.multiply(worth).compareTo(gap.multiply(scale)) == 0) {
-            by = by.add(BigDecimal.valueOf(gap.signum() * worth.signum()));
+            by = by.add(BigDecimal.valueOf((long) gap.signum() * worth.signum()));
         }
         double limit = Limits.number(bound).doubleValue();
         double measure = before == null ? limit : scale.doubleValue();

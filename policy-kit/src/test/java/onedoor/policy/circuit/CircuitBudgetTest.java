@@ -107,8 +107,7 @@ class CircuitBudgetTest {
     private void assertEqual(String steps) {
         Pipeline pipeline =
                 new AmountReader(Given.CATALOGUE).read(JsonMapper.shared().readTree(steps), "");
-        Occasion occasion =
-                new Occasion(Rule.of(ONE_TO_FOUR), Given.TODAY, Given.YEAR);
+        Occasion occasion = new Occasion(Rule.of(ONE_TO_FOUR), Given.TODAY, Given.YEAR);
         Circuit circuit = Circuit.build(Given.CATALOGUE, List.of(occasion), register());
         long eligible = 0;
         BigDecimal low = BigDecimal.ZERO;

@@ -69,7 +69,8 @@ class Replays {
         return store.find(claimId)
                 .flatMap(claim ->
                         policies.at(claim.policy(), claim.policyVersion())
-                                .filter(p -> department == null || p.department().equals(department))
+                                .filter(p ->
+                                        department == null || p.department().equals(department))
                                 .map(policy -> replay(claim, policy)));
     }
 
@@ -82,7 +83,9 @@ class Replays {
                         catalogue);
         Situation verified =
                 situation.with(
-                        basis.map(b -> FrozenFacts.read(exact.readTree(b.verifiedJson()), catalogue))
+                        basis.map(b ->
+                                        FrozenFacts.read(
+                                                exact.readTree(b.verifiedJson()), catalogue))
                                 .orElseGet(() -> situation.facts().verifiedOnly()));
         Assessment assessment = Assessment.of(policy.rule(), situation, verified);
         String explanation =

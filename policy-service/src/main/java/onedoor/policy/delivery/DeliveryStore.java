@@ -58,7 +58,9 @@ class DeliveryStore {
                 == 1;
     }
 
-    /** Leases notices that are due, so that one replica sends each; the lease is its new due time. */
+    /**
+     * Leases notices that are due, so that one replica sends each; the lease is its new due time.
+     */
     List<Delivery> takeDue(LocalDateTime now, LocalDateTime leaseEnd, int limit) {
         List<Delivery> due =
                 db.sql(
@@ -81,7 +83,8 @@ class DeliveryStore {
     }
 
     void close(String id, State state, @Nullable LocalDateTime sentAt) {
-        db.sql("update delivery set state = :state, sent_at = :sent where id = :id and state = 'WAITING'")
+        db.sql(
+                        "update delivery set state = :state, sent_at = :sent where id = :id and state = 'WAITING'")
                 .param("state", state.name())
                 .param("sent", sentAt)
                 .param("id", id)

@@ -57,8 +57,7 @@ class Sending {
     boolean send() {
         Instant now = clock.instant();
         List<Delivery> due =
-                transaction.execute(
-                        _ -> deliveries.takeDue(utc(now), utc(now.plus(LEASE)), BATCH));
+                transaction.execute(_ -> deliveries.takeDue(utc(now), utc(now.plus(LEASE)), BATCH));
         due.forEach(this::send);
         return !due.isEmpty();
     }

@@ -23,8 +23,6 @@ public record Examination(
 
     /** No flaw, every case as expected, and nothing untried. */
     public boolean passed() {
-        return flaws.isEmpty()
-                && cases.stream().allMatch(CaseResult::passed)
-                && gate.complete();
+        return flaws.isEmpty() && cases.stream().allMatch(CaseResult::passed) && gate.complete();
     }
 }

@@ -59,8 +59,7 @@ public record Gate(
         }
         for (Coverage amount : amounts) {
             if (!amount.covered()) {
-                gaps.add(
-                        new FieldProblem("/cases", "no-amount-case", "缺少金额案例:" + amount.tier()));
+                gaps.add(new FieldProblem("/cases", "no-amount-case", "缺少金额案例:" + amount.tier()));
             }
         }
         return gaps;

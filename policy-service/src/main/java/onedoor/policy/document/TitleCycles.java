@@ -28,8 +28,7 @@ class TitleCycles {
                                                 .filter(p -> !p.code().equals(policy.code())))
                                 .flatMap(p ->
                                         Stream.ofNullable(p.grantsTitle())
-                                                .map(t ->
-                                                        new TitlePolicy(p.code(), t, p.rule())))
+                                                .map(t -> new TitlePolicy(p.code(), t, p.rule())))
                                 .toList())
                 .map(codes ->
                         new FieldProblem(

@@ -82,7 +82,8 @@ class DraftController {
             @RequestParam(defaultValue = "20") int limit) {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        String department = caller.hasRole("SUPERVISOR") ? null : String.valueOf(caller.department());
+        String department =
+                caller.hasRole("SUPERVISOR") ? null : String.valueOf(caller.department());
         List<DraftStore.Entry> found = store.list(department, state, after, size + 1);
         List<DraftStore.Entry> page = found.stream().limit(size).toList();
         return new Page<>(page, found.size() > size ? page.getLast().id() : null);

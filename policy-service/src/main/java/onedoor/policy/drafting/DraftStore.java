@@ -157,8 +157,7 @@ class DraftStore {
     }
 
     /** Newest first; all departments if none is given. */
-    List<Entry> list(
-            @Nullable String department, @Nullable State state, String before, int limit) {
+    List<Entry> list(@Nullable String department, @Nullable State state, String before, int limit) {
         return db.sql(
                         """
                         select id, document_id, code, name, state, revision, author, author_name, updated_at

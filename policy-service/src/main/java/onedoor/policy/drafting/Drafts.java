@@ -35,12 +35,7 @@ class Drafts {
     private final AuditTrail audit;
     private final Clock clock;
 
-    Drafts(
-            DraftStore store,
-            Examiner examiner,
-            Library library,
-            AuditTrail audit,
-            Clock clock) {
+    Drafts(DraftStore store, Examiner examiner, Library library, AuditTrail audit, Clock clock) {
         this.store = store;
         this.examiner = examiner;
         this.library = library;

@@ -29,8 +29,7 @@ class PreviewController {
 
     record Requested(String id, String state) {}
 
-    record View(
-            String id, String state, @Nullable @JsonUnwrapped PreviewResult result) {}
+    record View(String id, String state, @Nullable @JsonUnwrapped PreviewResult result) {}
 
     private final Drafts drafts;
     private final Previews previews;
@@ -87,8 +86,8 @@ class PreviewController {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
         return drafts.find(caller, draftId)
                 .flatMap(draft -> store.find(id).filter(p -> p.draft().equals(draft.id())))
-                .<ResponseEntity<?>>map(p ->
-                        ResponseEntity.ok(new View(p.id(), p.state(), p.result())))
+                .<ResponseEntity<?>>map(
+                        p -> ResponseEntity.ok(new View(p.id(), p.state(), p.result())))
                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
     }
 }

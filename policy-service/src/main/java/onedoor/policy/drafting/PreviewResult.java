@@ -35,7 +35,11 @@ record PreviewResult(
     record Line(String criterion, String label, long held, long failed, long unknown) {
         static Line from(Audience.Sieve sieve) {
             return new Line(
-                    sieve.criterion(), sieve.label(), sieve.held(), sieve.failed(), sieve.unknown());
+                    sieve.criterion(),
+                    sieve.label(),
+                    sieve.held(),
+                    sieve.failed(),
+                    sieve.unknown());
         }
     }
 }

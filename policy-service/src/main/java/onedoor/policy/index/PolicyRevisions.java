@@ -14,8 +14,7 @@ class PolicyRevisions {
 
     /** Another text whenever a version came into force somewhere. */
     String latest() {
-        return db.sql(
-                        "select concat(count(*), '/', coalesce(sum(current_version), 0)) from policy")
+        return db.sql("select concat(count(*), '/', coalesce(sum(current_version), 0)) from policy")
                 .query(String.class)
                 .single();
     }

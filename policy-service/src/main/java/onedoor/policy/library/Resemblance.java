@@ -60,7 +60,8 @@ final class Resemblance {
             return 0;
         }
         boolean first = one.size() <= other.size();
-        long common = (first ? one : other).stream().filter((first ? other : one)::contains).count();
+        long common =
+                (first ? one : other).stream().filter((first ? other : one)::contains).count();
         return (double) common / (one.size() + other.size() - common);
     }
 

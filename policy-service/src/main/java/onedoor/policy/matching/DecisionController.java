@@ -44,7 +44,8 @@ class DecisionController {
     }
 
     @GetMapping("/api/policy/decisions")
-    @Operation(summary = "Answers newest first, by subject and policy; after and limit count answers")
+    @Operation(
+            summary = "Answers newest first, by subject and policy; after and limit count answers")
     Page<DecisionView> decisions(
             Caller caller,
             @RequestParam(defaultValue = "") String enterprise,

@@ -62,8 +62,7 @@ public class DecisionLog {
     }
 
     /** Notes what these matches said; joins the caller's transaction, if there is one. */
-    public void note(
-            Kind kind, Caller to, String subject, Facts known, Collection<Match> matches) {
+    public void note(Kind kind, Caller to, String subject, Facts known, Collection<Match> matches) {
         if (matches.isEmpty()) {
             return;
         }

@@ -35,7 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/policy/matches")
 @Tag(
         name = "Matches 匹配",
-        description = "What the policies mean for the enterprise the caller acts for, or for a citizen")
+        description =
+                "What the policies mean for the enterprise the caller acts for, or for a citizen")
 class MatchController {
 
     private static final int MOST = 200;
@@ -170,8 +171,7 @@ class MatchController {
                 next);
     }
 
-    private List<MatchView> views(
-            Map<Group, Matches.Part> parts, Group group, Set<String> muted) {
+    private List<MatchView> views(Map<Group, Matches.Part> parts, Group group, Set<String> muted) {
         Matches.Part part = parts.get(group);
         return part == null
                 ? List.of()
@@ -186,7 +186,9 @@ class MatchController {
     }
 
     @GetMapping("/questions")
-    @Operation(summary = "The question by which most can be decided, of those that can still decide anything")
+    @Operation(
+            summary =
+                    "The question by which most can be decided, of those that can still decide anything")
     ResponseEntity<?> questions(
             Caller caller, @RequestParam(required = false) @Nullable String policy) {
         String subject = Subjects.of(caller);
@@ -209,8 +211,7 @@ class MatchController {
         }
         Asking asking = Asking.of(matcher.match(asked, matcher.profile(type, subject, asked)));
         return ResponseEntity.ok(
-                new Questions(
-                        asking.next().map(Question::from).orElse(null), asking.remaining()));
+                new Questions(asking.next().map(Question::from).orElse(null), asking.remaining()));
     }
 
     private static String name(Profile profile, Caller caller) {

@@ -45,9 +45,7 @@ final class NextStep {
                                             + titles(match, List.copyOf(match.missing()))
                                             + "。");
             case Outcome.NearMiss near -> Optional.of(changes(near.changes()));
-            case Outcome.EligibleVerified _,
-                    Outcome.EligibleDeclared _,
-                    Outcome.NotEligible _ ->
+            case Outcome.EligibleVerified _, Outcome.EligibleDeclared _, Outcome.NotEligible _ ->
                     Optional.empty();
         };
     }

@@ -5,7 +5,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Matching",
-        allowedDependencies = {"fact", "rule", "amount", "document", "profile", "grant", "budget", "index"})
+        allowedDependencies = {
+            "fact",
+            "rule",
+            "amount",
+            "document",
+            "profile",
+            "grant",
+            "budget",
+            "index"
+        })
 package onedoor.policy.matching;
 
 import org.jspecify.annotations.NullMarked;

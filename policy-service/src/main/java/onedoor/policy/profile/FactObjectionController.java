@@ -43,11 +43,7 @@ class FactObjectionController {
 
         FactObjections.Request request() {
             return new FactObjections.Request(
-                    attribute,
-                    Objects.requireNonNullElse(period, ""),
-                    claimed,
-                    reason,
-                    evidence);
+                    attribute, Objects.requireNonNullElse(period, ""), claimed, reason, evidence);
         }
     }
 
@@ -121,8 +117,7 @@ class FactObjectionController {
         if (enterprise == null || !caller.isPerson()) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
-        List<ObjectionView> items =
-                objections.of(enterprise).stream().map(this::view).toList();
+        List<ObjectionView> items = objections.of(enterprise).stream().map(this::view).toList();
         return ResponseEntity.ok(new Page<>(items, null));
     }
 

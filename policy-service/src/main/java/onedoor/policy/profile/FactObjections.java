@@ -98,7 +98,8 @@ class FactObjections {
         }
         Objected sent;
         try {
-            Optional<String> resource = registers.resource(register, SubjectType.ENTERPRISE).map(Resource::code);
+            Optional<String> resource =
+                    registers.resource(register, SubjectType.ENTERPRISE).map(Resource::code);
             if (resource.isEmpty()) {
                 return new Raising.Unreachable();
             }

@@ -91,7 +91,10 @@ class ProfileController {
     private final Clock clock;
 
     ProfileController(
-            Profiles profiles, FactObjections objections, AttributeCatalogue catalogue, Clock clock) {
+            Profiles profiles,
+            FactObjections objections,
+            AttributeCatalogue catalogue,
+            Clock clock) {
         this.profiles = profiles;
         this.objections = objections;
         this.catalogue = catalogue;
@@ -99,7 +102,8 @@ class ProfileController {
     }
 
     @GetMapping("/api/policy/profile")
-    @Operation(summary = "What is held about the enterprise, from whom, and how to have it corrected")
+    @Operation(
+            summary = "What is held about the enterprise, from whom, and how to have it corrected")
     ResponseEntity<?> profile(Caller caller) {
         String enterprise = caller.actingFor();
         if (enterprise == null || !caller.isPerson()) {
@@ -167,10 +171,7 @@ class ProfileController {
                 Display.of(attribute, size.get().value(), catalogue),
                 List.copyOf(classes),
                 how,
-                size.get().missing().stream()
-                        .map(m -> catalogue.get(m).title())
-                        .sorted()
-                        .toList());
+                size.get().missing().stream().map(m -> catalogue.get(m).title()).sorted().toList());
     }
 
     private Stream<String> indicator(Facts facts, String code, String year) {

@@ -94,8 +94,7 @@ public class Profiles {
      *
      * @param before what was known until now
      */
-    public Profile of(
-            SubjectType type, String subject, Collection<Integer> years, Facts before) {
+    public Profile of(SubjectType type, String subject, Collection<Integer> years, Facts before) {
         Instant now = clock.instant();
         List<Fact> said = new ArrayList<>();
         List<Doubt> doubts = new ArrayList<>();

@@ -74,8 +74,7 @@ class ReferenceController {
     @Operation(summary = "Everything that a rule may speak about")
     Page<AttributeView> attributes(Caller caller) {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
-        return new Page<>(
-                catalogue.attributes().stream().map(AttributeView::from).toList(), null);
+        return new Page<>(catalogue.attributes().stream().map(AttributeView::from).toList(), null);
     }
 
     @GetMapping("/api/policy/trees/{name}")
@@ -96,8 +95,7 @@ class ReferenceController {
         List<Node> found =
                 TreeNodes.of(tree)
                         .find(under == null || under.isEmpty() ? null : under, q.strip(), tree);
-        int from =
-                after.isEmpty() ? 0 : found.stream().map(Node::code).toList().indexOf(after) + 1;
+        int from = after.isEmpty() ? 0 : found.stream().map(Node::code).toList().indexOf(after) + 1;
         List<Node> page = found.stream().skip(from).limit(size).toList();
         return ResponseEntity.ok(
                 new Page<>(page, found.size() > from + size ? page.getLast().code() : null));

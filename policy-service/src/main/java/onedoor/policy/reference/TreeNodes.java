@@ -78,13 +78,10 @@ record TreeNodes(List<Node> nodes) {
         return nodes.stream()
                 .filter(n ->
                         words.isEmpty()
-                                ? under == null
-                                        ? n.parent() == null
-                                        : under.equals(n.parent())
+                                ? under == null ? n.parent() == null : under.equals(n.parent())
                                 : n.code().startsWith(words) || n.name().contains(words))
                 .filter(n ->
-                        under == null
-                                || (!n.code().equals(under) && tree.under(n.code(), under)))
+                        under == null || (!n.code().equals(under) && tree.under(n.code(), under)))
                 .toList();
     }
 }

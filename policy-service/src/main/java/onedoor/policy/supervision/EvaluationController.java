@@ -25,7 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/policy/evaluations")
-@Tag(name = "Evaluation 评价", description = "Reach, take-up, money, ratings and where people drop out")
+@Tag(
+        name = "Evaluation 评价",
+        description = "Reach, take-up, money, ratings and where people drop out")
 class EvaluationController {
 
     private static final int MOST = 50;

@@ -75,14 +75,10 @@ class PolicyRatingController {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
         return idempotency.once(
-                caller,
-                key,
-                List.of(code, form),
-                () -> rate(caller, subject, policy.get(), form));
+                caller, key, List.of(code, form), () -> rate(caller, subject, policy.get(), form));
     }
 
-    private ResponseEntity<?> rate(
-            Caller caller, String subject, Policy policy, RatingForm form) {
+    private ResponseEntity<?> rate(Caller caller, String subject, Policy policy, RatingForm form) {
         List<String> received = store.received(subject, policy.code());
         if (received.isEmpty()) {
             return Problem.of(PolicyProblem.NOT_RECEIVED).answer();

@@ -157,8 +157,7 @@ class ClaimsTest extends PolicyServiceTest {
                 .extractingPath("$.differences")
                 .asArray()
                 .isEmpty();
-        db.sql(
-                        "update claim set facts_json = replace(facts_json, '2025-', '2024-') where id = :id")
+        db.sql("update claim set facts_json = replace(facts_json, '2025-', '2024-') where id = :id")
                 .param("id", id)
                 .update();
         assertThat(replay(id, administrator()))

@@ -39,8 +39,7 @@ class DeliveryTest extends PolicyServiceTest {
     @BeforeEach
     void anInbox() {
         release("");
-        NEIGHBOURS.stubFor(
-                post(urlPathEqualTo(MESSAGES)).willReturn(aResponse().withStatus(201)));
+        NEIGHBOURS.stubFor(post(urlPathEqualTo(MESSAGES)).willReturn(aResponse().withStatus(201)));
     }
 
     @Test
@@ -143,17 +142,17 @@ class DeliveryTest extends PolicyServiceTest {
 
     @Test
     void replicasThatPlanAndSendTogetherTellOnceAndAKilledOneUnderTheSameKey() throws Exception {
-        List<String> enterprises = IntStream.range(0, 5).mapToObj(_ -> known(enterprise())).toList();
+        List<String> enterprises =
+                IntStream.range(0, 5).mapToObj(_ -> known(enterprise())).toList();
         enterprises.forEach(e -> agree(e, "22:00", "08:00", "\"即申即享\""));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<String>> replicas =
                     IntStream.range(0, 4)
-                            .<Callable<String>>mapToObj(
-                                    _ ->
-                                            () -> {
-                                                jobs.run();
-                                                return "done";
-                                            })
+                            .<Callable<String>>mapToObj(_ ->
+                                    () -> {
+                                        jobs.run();
+                                        return "done";
+                                    })
                             .toList();
             for (var done : threads.invokeAll(replicas)) {
                 assertThat(done.get()).isEqualTo("done");
@@ -163,7 +162,8 @@ class DeliveryTest extends PolicyServiceTest {
 
         // As if the replica had died after the inbox took it and before it was noted.
         String one = enterprises.getFirst();
-        db.sql("update delivery set state = 'WAITING', send_after = planned_at where subject = :s and policy = :p")
+        db.sql(
+                        "update delivery set state = 'WAITING', send_after = planned_at where subject = :s and policy = :p")
                 .param("s", one)
                 .param("p", POLICY)
                 .update();
@@ -179,7 +179,9 @@ class DeliveryTest extends PolicyServiceTest {
         String enterprise = known(enterprise());
         agree(enterprise, "22:00", "08:00", "\"即申即享\"");
         NEIGHBOURS.stubFor(
-                post(urlPathEqualTo(MESSAGES)).atPriority(1).willReturn(aResponse().withStatus(503)));
+                post(urlPathEqualTo(MESSAGES))
+                        .atPriority(1)
+                        .willReturn(aResponse().withStatus(503)));
         jobs.run();
         assertThat(
                         db.sql("select state from delivery where subject = :s and policy = :p")
@@ -201,7 +203,10 @@ class DeliveryTest extends PolicyServiceTest {
 
     private void release(String more) {
         String policy =
-                policy("catering").replace("T-CATERING", POLICY).replace("餐饮示范店一次性补助", NAME).replace("当日办结。", "当日办结。" + more);
+                policy("catering")
+                        .replace("T-CATERING", POLICY)
+                        .replace("餐饮示范店一次性补助", NAME)
+                        .replace("当日办结。", "当日办结。" + more);
         assertThat(publish(policy)).hasStatus2xxSuccessful();
     }
 

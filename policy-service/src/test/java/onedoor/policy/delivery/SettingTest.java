@@ -37,8 +37,7 @@ class SettingTest {
     @Test
     void wantsOnlyWhatWasChosenAndNothingBeforeConsent() {
         Setting chosen =
-                new Setting(
-                        "s", "p", true, List.of("免申即享"), LocalTime.MIN, LocalTime.MIN, null);
+                new Setting("s", "p", true, List.of("免申即享"), LocalTime.MIN, LocalTime.MIN, null);
         assertThat(chosen.wants("免申即享")).isTrue();
         assertThat(chosen.wants("评审类")).isFalse();
         assertThat(Setting.initial("s", "p").wants("免申即享")).isFalse();

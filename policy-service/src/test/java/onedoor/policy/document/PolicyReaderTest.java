@@ -14,11 +14,9 @@ class PolicyReaderTest {
 
     @Test
     void refusesTenThousandLevels() {
-        String rule =
-                "{\"op\":\"not\",\"of\":".repeat(10_000) + "{}" + "}".repeat(10_000);
+        String rule = "{\"op\":\"not\",\"of\":".repeat(10_000) + "{}" + "}".repeat(10_000);
         assertThat(code("{\"rule\":" + rule + "}")).isEqualTo("too-deep");
-        assertThat(code("{\"rule\":" + nested(100) + "}"))
-                .isEqualTo("too-deep");
+        assertThat(code("{\"rule\":" + nested(100) + "}")).isEqualTo("too-deep");
     }
 
     @Test

@@ -43,10 +43,8 @@ class VersionsTest extends PolicyServiceTest {
         release(named("T-TIMES", "更正的补助"), MORNING, null);
         Instant before = Instant.parse("2026-06-16T00:00:00Z");
         Instant after = Instant.parse("2026-06-21T00:00:00Z");
-        assertThat(policies.at("T-TIMES", MORNING, before).orElseThrow().name())
-                .isEqualTo("原来的补助");
-        assertThat(policies.at("T-TIMES", MORNING, after).orElseThrow().name())
-                .isEqualTo("更正的补助");
+        assertThat(policies.at("T-TIMES", MORNING, before).orElseThrow().name()).isEqualTo("原来的补助");
+        assertThat(policies.at("T-TIMES", MORNING, after).orElseThrow().name()).isEqualTo("更正的补助");
         assertThat(policies.at("T-TIMES", MORNING.minusDays(1), after)).isEmpty();
         assertThat(mvc.get().uri("/api/policy/policies/T-TIMES/versions"))
                 .bodyJson()
@@ -97,7 +95,8 @@ class VersionsTest extends PolicyServiceTest {
                 .replace("name: 餐饮示范店一次性补助", "name: " + name);
     }
 
-    private void release(String yaml, LocalDate from, @org.jspecify.annotations.Nullable LocalDate to) {
+    private void release(
+            String yaml, LocalDate from, @org.jspecify.annotations.Nullable LocalDate to) {
         Caller caller =
                 new Caller(
                         "releaser",

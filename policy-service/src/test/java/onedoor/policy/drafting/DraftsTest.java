@@ -58,7 +58,12 @@ class DraftsTest extends PolicyServiceTest {
         assertThat(gaps).bodyJson().extractingPath("$.gate.complete").isEqualTo(false);
 
         String cheaper = content("T-GATE").replace("\"rdExpense\":200000000", "\"rdExpense\":1000");
-        assertThat(act(writer, open(cheaper.replace("\"amount\":20000000", "\"amount\":100")), "checks", null))
+        assertThat(
+                        act(
+                                writer,
+                                open(cheaper.replace("\"amount\":20000000", "\"amount\":100")),
+                                "checks",
+                                null))
                 .bodyJson()
                 .extractingPath("$.gate.amounts[0].covered")
                 .isEqualTo(false);
@@ -84,7 +89,12 @@ class DraftsTest extends PolicyServiceTest {
                 .bodyJson()
                 .extractingPath("$.type")
                 .isEqualTo("urn:onedoor:problem:four-eyes");
-        assertThat(act(second, draft, "releases", "{\"validFrom\":\"2026-06-15\",\"validTo\":\"2026-06-15\"}"))
+        assertThat(
+                        act(
+                                second,
+                                draft,
+                                "releases",
+                                "{\"validFrom\":\"2026-06-15\",\"validTo\":\"2026-06-15\"}"))
                 .hasStatus(422);
         assertThat(act(second, draft, "releases", "{\"validFrom\":\"2026-06-15\"}"))
                 .hasStatusOk()
@@ -162,10 +172,10 @@ class DraftsTest extends PolicyServiceTest {
         assertThat(requested).hasStatus(202);
         String preview = JsonPath.read(body(requested), "$.id");
         await().untilAsserted(() ->
-                        assertThat(preview(stricter, preview))
-                                .bodyJson()
-                                .extractingPath("$.state")
-                                .isEqualTo("DONE"));
+                assertThat(preview(stricter, preview))
+                        .bodyJson()
+                        .extractingPath("$.state")
+                        .isEqualTo("DONE"));
         MvcTestResult seen = preview(stricter, preview);
         assertThat(seen).bodyJson().extractingPath("$.lost").isEqualTo(1);
         assertThat(seen).bodyJson().extractingPath("$.gained").isEqualTo(0);
@@ -219,7 +229,10 @@ class DraftsTest extends PolicyServiceTest {
     }
 
     private MvcTestResult act(
-            String officer, String draft, String what, @org.jspecify.annotations.Nullable String body) {
+            String officer,
+            String draft,
+            String what,
+            @org.jspecify.annotations.Nullable String body) {
         var request =
                 mvc.post()
                         .uri("/api/policy/policy-drafts/{id}/{what}", draft, what)

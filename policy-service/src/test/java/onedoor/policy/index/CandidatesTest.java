@@ -37,8 +37,7 @@ class CandidatesTest extends PolicyServiceTest {
             Candidates.Found found = candidates.of(facts, facts);
             for (Policy policy : policies.current()) {
                 Situation situation = policy.situation(facts, TODAY, catalogue);
-                Outcome outcome =
-                        Assessment.of(policy.rule(), situation, situation).outcome();
+                Outcome outcome = Assessment.of(policy.rule(), situation, situation).outcome();
                 if (!(outcome instanceof Outcome.NotEligible)) {
                     assertThat(found.isOut(policy)).as(policy.code()).isFalse();
                 }
@@ -54,7 +53,8 @@ class CandidatesTest extends PolicyServiceTest {
         published("catering");
         Policy before = policies.current("T-CATERING").orElseThrow();
         candidates.of(Facts.none(), Facts.none());
-        assertThat(publish(policy("catering").replace("name: ", "name: 新版"))).hasStatus2xxSuccessful();
+        assertThat(publish(policy("catering").replace("name: ", "name: 新版")))
+                .hasStatus2xxSuccessful();
         Policy after = policies.current("T-CATERING").orElseThrow();
         assertThat(after.version()).isGreaterThan(before.version());
         Candidates.Found found = candidates.of(Facts.none(), Facts.none());

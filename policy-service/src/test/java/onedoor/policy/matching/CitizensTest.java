@@ -87,11 +87,7 @@ class CitizensTest extends PolicyServiceTest {
                 .extractingPath("$.eligible[?(@.code=='T-ELDERLY')].amountFen")
                 .asArray()
                 .containsExactly(120000);
-        assertThat(own)
-                .bodyJson()
-                .extractingPath("$..code")
-                .asArray()
-                .doesNotContain("T-CATERING");
+        assertThat(own).bodyJson().extractingPath("$..code").asArray().doesNotContain("T-CATERING");
         assertThat(matches(agent(enterprise())))
                 .bodyJson()
                 .extractingPath("$..code")

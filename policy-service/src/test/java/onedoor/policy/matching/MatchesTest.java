@@ -234,10 +234,7 @@ class MatchesTest extends PolicyServiceTest {
     @Test
     void onlyWhoActsForAnEnterpriseSeesItsMatches() {
         assertThat(mvc.get().uri("/api/policy/matches")).hasStatus(401);
-        assertThat(
-                        mvc.get()
-                                .uri("/api/policy/matches")
-                                .header("Authorization", administrator()))
+        assertThat(mvc.get().uri("/api/policy/matches").header("Authorization", administrator()))
                 .hasStatus(403)
                 .bodyJson()
                 .extractingPath("$.type")

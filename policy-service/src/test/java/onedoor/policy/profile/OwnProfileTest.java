@@ -55,8 +55,7 @@ class OwnProfileTest extends PolicyServiceTest {
                                 okJson(
                                         "{\"id\": \"%s\", \"status\": \"OPEN\"}"
                                                 .formatted(exchangeId))));
-        NEIGHBOURS.stubFor(
-                get(urlPathEqualTo(OBJECTIONS)).willReturn(okJson("{\"items\": []}")));
+        NEIGHBOURS.stubFor(get(urlPathEqualTo(OBJECTIONS)).willReturn(okJson("{\"items\": []}")));
         String key = UUID.randomUUID().toString();
         assertThat(object(enterprise, key, "estDate"))
                 .hasStatus(201)
