@@ -3,6 +3,7 @@ package onedoor.bench;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -70,7 +71,7 @@ final class MatrixRows {
         var current = new AtomicReference<>(matrix);
         PolicySection.Work read =
                 i ->
-                        current.get()
+                        Objects.requireNonNull(current.get())
                                 .query(facts.get(i % PROFILES), verified.get(i % PROFILES))
                                 .count(Standing.ELIGIBLE_VERIFIED);
         var alone = PolicySection.micros(read);
@@ -81,7 +82,7 @@ final class MatrixRows {
                             for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
                                 var begin = System.nanoTime();
                                 current.set(
-                                        current.get()
+                                        Objects.requireNonNull(current.get())
                                                 .with(List.of(policies.get(i % 400)), List.of()));
                                 slowest.accumulateAndGet(System.nanoTime() - begin, Math::max);
                                 LockSupport.parkNanos(100_000_000);

@@ -2,6 +2,7 @@ package onedoor.policy.index;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -42,13 +43,14 @@ public class Audiences {
     public Audience of(Question question) {
         Instant asOf = clock.instant();
         Map<Standing, List<String>> subjects = new EnumMap<>(Standing.class);
-        Arrays.stream(Standing.values()).forEach(s -> subjects.put(s, new java.util.ArrayList<>()));
         Funnel funnel = new Funnel(question.rule());
         read(profile -> {
             if (profile.kind() == question.kind()) {
                 Situation situation = question.situation(profile.facts(), catalogue);
                 funnel.add(situation);
-                subjects.get(standing(question, situation, profile)).add(profile.subject());
+                subjects.computeIfAbsent(
+                                standing(question, situation, profile), _ -> new ArrayList<>())
+                        .add(profile.subject());
             }
         });
         return new JudgedAudience(question, asOf, subjects, funnel.sieves(), roster, catalogue);

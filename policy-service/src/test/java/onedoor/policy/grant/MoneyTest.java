@@ -87,14 +87,15 @@ class MoneyTest extends PolicyServiceTest {
             CyclicBarrier together = new CyclicBarrier(2);
             List<Reservation> answers =
                     together(
-                            () -> {
-                                together.await();
-                                return reserve(one, grant(policy, 400_000));
-                            },
-                            () -> {
-                                together.await();
-                                return reserve(two, grant(policy, 400_000));
-                            });
+                            List.of(
+                                    () -> {
+                                        together.await();
+                                        return reserve(one, grant(policy, 400_000));
+                                    },
+                                    () -> {
+                                        together.await();
+                                        return reserve(two, grant(policy, 400_000));
+                                    }));
             assertThat(answers)
                     .containsExactlyInAnyOrder(
                             new Reservation.Reserved(400_000),
@@ -311,11 +312,10 @@ class MoneyTest extends PolicyServiceTest {
                 null);
     }
 
-    @SafeVarargs
-    private static <T> List<T> together(Callable<T>... workers) throws Exception {
+    private static <T> List<T> together(List<Callable<T>> workers) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(List.of(workers))) {
+            for (Future<T> future : threads.invokeAll(workers)) {
                 results.add(future.get());
             }
             return results;

@@ -37,7 +37,7 @@ final class Worker {
                 var threads = Executors.newFixedThreadPool(4)) {
             for (int thread = 0; thread < 4; thread++) {
                 Random random = new Random(Long.parseLong(args[4]) * 31 + thread);
-                threads.submit(() -> {
+                threads.execute(() -> {
                     while (!Thread.currentThread().isInterrupted()) {
                         crowd.act(replica, random);
                     }

@@ -128,7 +128,7 @@ class UpkeepTest extends PolicyServiceTest {
                                     .find("industry", "")
                                     .orElseThrow()
                                     .trust())
-                    .isEqualTo(later.getDays() == 1 ? Trust.VERIFIED : Trust.INFERRED);
+                    .isEqualTo(later.equals(Period.ofDays(1)) ? Trust.VERIFIED : Trust.INFERRED);
         }
     }
 
