@@ -22,6 +22,7 @@ final class PolicySection {
                 switch (arguments[0]) {
                     case "matrix" -> new MatrixRows(100_000).hundredThousand();
                     case "million" -> new MatrixRows(1_000_000).million();
+                    case "nation" -> CircuitRows.rows();
                     default -> throw new IllegalArgumentException(arguments[0]);
                 };
         rows.forEach(row -> System.out.println(MARK + line(row)));

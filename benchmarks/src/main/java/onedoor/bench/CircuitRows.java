@@ -2,7 +2,6 @@ package onedoor.bench;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * One policy against every enterprise of a nation, and a draft against the version in force. CPU of
  * one thread; the floor merely reads the slices that the policy's answer reads. All counts and sums
- * are checked against a row-wise evaluation of every enterprise. Start it with {@code -Xmx1g}.
+ * are checked against a row-wise evaluation of every enterprise.
  */
-final class PolicyCircuitBench {
+final class CircuitRows {
 
     private static final int ENTERPRISES =
             Integer.getInteger("onedoor.bench.enterprises", 190_000_000);
@@ -35,14 +34,7 @@ final class PolicyCircuitBench {
     private static final int CITY = 16 * 11 + 4;
     private static final long DRAFT_REVENUE = CircuitNation.cut(CircuitNation.REVENUE, 5);
 
-    private PolicyCircuitBench() {}
-
-    static void main() throws Exception {
-        var report = new Report("policy-circuit", rows());
-        report.print(System.out);
-        System.out.println(report.write(Path.of("benchmarks", "target")));
-        System.exit(report.met() ? 0 : 1);
-    }
+    private CircuitRows() {}
 
     static List<Row> rows() {
         require(
