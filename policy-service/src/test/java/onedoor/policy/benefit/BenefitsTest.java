@@ -61,7 +61,7 @@ class BenefitsTest extends PolicyServiceTest {
         String list = text(find(), "$.id");
         assertThat(text(find(), "$.id")).as("one open list at a time").isEqualTo(list);
 
-        String entries = "/api/policy/benefit-lists/" + list + "/entries";
+        String entries = "/api/policy/benefit-lists/" + list + "/entries?limit=200";
         assertThat(get(entries, administrator()))
                 .bodyJson()
                 .extractingPath("$.items[*].enterprise")

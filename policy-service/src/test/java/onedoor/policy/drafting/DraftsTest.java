@@ -19,6 +19,7 @@ import onedoor.policy.roster.Roster;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -26,6 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class DraftsTest extends PolicyServiceTest {
 
     @Autowired Roster roster;
+    @Autowired JdbcClient db;
 
     private final String department = enterprise();
     private final String writer = tokens("writer");
@@ -159,6 +161,7 @@ class DraftsTest extends PolicyServiceTest {
 
     @Test
     void previewsWhoWouldGainAndLoseAndWhatItCosts() {
+        db.sql("delete from roster_profile").update();
         for (int staff : List.of(19, 20, 40)) {
             roster.put(enterprise(), company(staff), Instant.parse("2026-06-15T00:00:00Z"));
         }
