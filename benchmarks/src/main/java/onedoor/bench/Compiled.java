@@ -2,6 +2,7 @@ package onedoor.bench;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +79,22 @@ final class Compiled {
                                             ? 1
                                             : 0);
             return flat;
+        }
+
+        /** Nothing is unknown, so that two truth values are enough. */
+        boolean complete() {
+            return Arrays.stream(numbers).allMatch(number -> number >= 0)
+                    && region >= 0
+                    && !industry.isEmpty()
+                    && Integer.bitCount(sizes) == 1
+                    && day != Long.MIN_VALUE
+                    && titles != null
+                    && listed >= 0;
+        }
+
+        /** The class of an enterprise of which one class is certain. */
+        String size() {
+            return SIZES.get(Integer.numberOfTrailingZeros(sizes));
         }
     }
 
@@ -168,6 +185,12 @@ final class Compiled {
     }
 
     private static Test age(Range c) {
+        var latest = latest(c);
+        return p -> p.day == Long.MIN_VALUE ? UNKNOWN : p.day <= latest ? TRUE : FALSE;
+    }
+
+    /** The last day that is old enough. */
+    static long latest(Range c) {
         if (c.low() == null || !(c.low().limit() instanceof Bound.Age(var age))) {
             throw new IllegalArgumentException(c.toString());
         }
@@ -176,8 +199,7 @@ final class Compiled {
         while (!old.test(last)) {
             last = last.minusDays(1);
         }
-        var latest = last.toEpochDay();
-        return p -> p.day == Long.MIN_VALUE ? UNKNOWN : p.day <= latest ? TRUE : FALSE;
+        return last.toEpochDay();
     }
 
     private static Test range(Range c) {
@@ -190,7 +212,7 @@ final class Compiled {
         };
     }
 
-    private static int number(Bound bound) {
+    static int number(Bound bound) {
         return bound.limit() instanceof Bound.Of(var number) ? number.intValueExact() : 0;
     }
 

@@ -21,6 +21,7 @@ final class PolicyBench implements Bench.Benchmark {
             List.of(
                     new Section("matrix", 4096, "-XX:+UseParallelGC"),
                     new Section("million", 12288, "-XX:+UseParallelGC"),
+                    new Section("peers", 4096, "-XX:+UseParallelGC"),
                     // Its generations grow and shrink: the index needs nearly all of the heap.
                     new Section("nation", 1024, "-XX:+UseG1GC"));
 

@@ -23,6 +23,7 @@ final class PolicySection {
                     case "matrix" -> new MatrixRows(100_000).hundredThousand();
                     case "million" -> new MatrixRows(1_000_000).million();
                     case "nation" -> CircuitRows.rows();
+                    case "peers" -> PolicyPeers.rows();
                     default -> throw new IllegalArgumentException(arguments[0]);
                 };
         rows.forEach(row -> System.out.println(MARK + line(row)));
