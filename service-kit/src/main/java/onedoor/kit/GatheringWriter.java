@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * One thread that writes whatever has gathered while its last write ran, so that all who wait share
  * the price of a transaction. It stops after the web server has let its last requests go, and
- * writes what is left first.
+ * writes what is left first. Nothing that the container calls is final: a writer with jobs is a proxy.
  */
 public abstract class GatheringWriter<T> implements SmartLifecycle {
 
@@ -60,13 +60,13 @@ public abstract class GatheringWriter<T> implements SmartLifecycle {
     }
 
     @Override
-    public final void start() {
+    public void start() {
         running = true;
         writer = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
     @Override
-    public final void stop() {
+    public void stop() {
         running = false;
         try {
             writer.join(TimeUnit.SECONDS.toMillis(PARTING_SECONDS));
@@ -76,12 +76,12 @@ public abstract class GatheringWriter<T> implements SmartLifecycle {
     }
 
     @Override
-    public final boolean isRunning() {
+    public boolean isRunning() {
         return running;
     }
 
     @Override
-    public final int getPhase() {
+    public int getPhase() {
         return 0;
     }
 }
