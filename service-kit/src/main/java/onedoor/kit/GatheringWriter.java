@@ -10,7 +10,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * One thread that writes whatever has gathered while its last write ran, so that all who wait share
  * the price of a transaction. It stops after the web server has let its last requests go, and
- * writes what is left first. Nothing that the container calls is final: a writer with jobs is a proxy.
+ * writes what is left first. Nothing that the container calls is final: a writer with jobs is a
+ * proxy.
  */
 public abstract class GatheringWriter<T> implements SmartLifecycle {
 
