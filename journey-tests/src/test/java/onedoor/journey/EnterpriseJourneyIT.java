@@ -3,6 +3,7 @@ package onedoor.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,9 +67,18 @@ class EnterpriseJourneyIT {
 
     @Test
     @Order(3)
-    void somebodyWithoutAuthoritySeesNothing() {
-        assertThat(Visitor.signedIn(platform, "wangxiulan").get("/api/policy/matches").status())
-                .isEqualTo(403);
+    void somebodyWithoutAuthoritySeesOnlyWhatPoliciesMeanForPersons() {
+        var person = Visitor.signedIn(platform, "wangxiulan");
+        var own = person.get("/api/policy/matches").expect(200).body();
+        assertThat(own.toString()).doesNotContain(Demo.enterpriseOf(AGENT));
+        for (var group : new String[] {"eligible", "possible", "nearMiss", "notEligible"}) {
+            assertThat(codes(own, group)).doesNotContainAnyElementsOf(codes(matches, group));
+        }
+        assertThat(person.get("/api/policy/profile").status()).isEqualTo(403);
+    }
+
+    private static List<String> codes(JsonNode found, String group) {
+        return Demo.elements(found.path(group)).map(p -> p.path("code").asString()).toList();
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Window implements AutoCloseable {
     Window(Platform platform, BrowserContext context) {
         this.platform = platform;
         this.context = context;
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         context.addInitScript(
                 "document.addEventListener('securitypolicyviolation', e => "
                         + "console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI))");
