@@ -1,18 +1,15 @@
 package onedoor.policy.claim;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.Sha256;
 import onedoor.kit.Uuid7;
 import onedoor.policy.claim.Claim.State;
 import onedoor.policy.claim.Evaluation.Judged;
@@ -190,7 +187,7 @@ class Claims {
     }
 
     static String factsHash(Policy policy, LocalDate date, String facts) {
-        return sha256(policy.code() + " " + policy.version() + " " + date + " " + facts);
+        return Sha256.hex(policy.code() + " " + policy.version() + " " + date + " " + facts);
     }
 
     /** What registers alone say, our own ledger among them. */
@@ -211,16 +208,5 @@ class Claims {
 
     private LocalDateTime now() {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

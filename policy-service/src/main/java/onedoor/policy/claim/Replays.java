@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import onedoor.kit.Sha256;
 import onedoor.policy.amount.Calculation;
 import onedoor.policy.claim.BasisStore.Basis;
 import onedoor.policy.document.Policies;
@@ -116,7 +117,7 @@ class Replays {
                 claim.policyVersion(),
                 differences.isEmpty(),
                 factsHash,
-                Claims.sha256(explanation),
+                Sha256.hex(explanation),
                 differences);
     }
 

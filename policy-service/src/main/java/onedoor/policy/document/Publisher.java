@@ -1,21 +1,18 @@
 package onedoor.policy.document;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
+import onedoor.kit.Sha256;
 import onedoor.policy.document.PolicyReader.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -132,7 +129,7 @@ public class Publisher {
             String content,
             PolicyStore.Publishing publishing,
             List<FieldProblem> gaps) {
-        String hash = sha256(content);
+        String hash = Sha256.hex(content);
         Optional<PolicyStore.Version> latest = store.lock(policy.code());
         if (latest.isPresent()
                 && latest.get().contentHash().equals(hash)
@@ -207,16 +204,5 @@ public class Publisher {
 
     private LocalDateTime now() {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,11 +1,8 @@
 package onedoor.policy.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
+import onedoor.kit.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Binds every entry of a fund to the one before it: a row altered or left out shows. */
@@ -28,7 +25,7 @@ final class Chain {
             @Nullable String enterprise,
             @Nullable String claimId,
             String text) {
-        return sha256(
+        return Sha256.hex(
                 String.join(
                         "|",
                         previous,
@@ -41,16 +38,5 @@ final class Chain {
                         enterprise == null ? "" : enterprise,
                         claimId == null ? "" : claimId,
                         text));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,15 +1,12 @@
 package onedoor.policy.library;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.Sha256;
 import onedoor.kit.Uuid7;
 import onedoor.policy.deadline.Deadlines;
 import onedoor.policy.document.Policies;
@@ -108,7 +105,7 @@ class DocumentImports {
     }
 
     private Shelving shelve(Caller by, String source, PolicyDocument document) {
-        String hash = sha256(json.writeValueAsString(document));
+        String hash = Sha256.hex(json.writeValueAsString(document));
         Optional<Shelved> known = store.lock(source, document.sourceId());
         if (known.isPresent() && known.get().contentHash().equals(hash)) {
             return Shelving.UNCHANGED;
@@ -143,17 +140,6 @@ class DocumentImports {
                     by.department(),
                     days.today(),
                     settings.itemListDays());
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

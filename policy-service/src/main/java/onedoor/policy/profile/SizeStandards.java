@@ -1,9 +1,6 @@
 package onedoor.policy.profile;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +15,7 @@ import java.util.Set;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
+import onedoor.kit.Sha256;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.CodeTree;
 import onedoor.policy.fact.Fact;
@@ -78,7 +75,7 @@ class SizeStandards {
             return new Import.Flawed(flaws);
         }
         String content = json.writeValueAsString(file);
-        String hash = sha256(content);
+        String hash = Sha256.hex(content);
         Optional<Stored> current = latest();
         if (current.isPresent() && current.get().contentHash().equals(hash)) {
             return new Import.Unchanged(current.get().version());
@@ -174,16 +171,5 @@ class SizeStandards {
 
     private CodeTree industries() {
         return catalogue.tree("gbt4754");
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

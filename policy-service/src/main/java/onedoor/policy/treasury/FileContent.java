@@ -1,12 +1,9 @@
 package onedoor.policy.treasury;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
+import onedoor.kit.Sha256;
 import onedoor.policy.grant.Payable;
 import onedoor.policy.grant.Payee;
 
@@ -37,7 +34,7 @@ record FileContent(String text, String digest, long totalFen) {
                     payee == null ? "" : payee.accountNumber(),
                     yuan(payable.amountFen()));
         }
-        String digest = sha256(csv.toString());
+        String digest = Sha256.hex(csv.toString());
         line(csv, "T", String.valueOf(payables.size()), yuan(total), digest);
         return new FileContent(csv.toString(), digest, total);
     }
@@ -58,16 +55,5 @@ record FileContent(String text, String digest, long totalFen) {
         String safe =
                 !field.isEmpty() && "=+-@\t\r".indexOf(field.charAt(0)) >= 0 ? "'" + field : field;
         return safe.matches("[^\",\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
