@@ -10,11 +10,14 @@ import javax.sql.DataSource;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
+import org.springframework.aop.interceptor.AsyncExecutionAspectSupport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -25,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.FailedEventPublications;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
         },
+        before = TaskExecutionAutoConfiguration.class,
         beforeName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")
 @EnableAsync
 class KitDataAutoConfiguration {
@@ -47,6 +52,19 @@ class KitDataAutoConfiguration {
                 LocalDateTime.class, Instant.class, time -> time.toInstant(ZoneOffset.UTC));
         conversion.addConverter(Timestamp.class, Instant.class, Timestamp::toInstant);
         return JdbcClient.create(template, conversion);
+    }
+
+    /**
+     * Delivers the outbox on a few threads behind a queue without a limit. Boot's own executor for
+     * virtual threads would make the committing request wait for a free slot while it still holds
+     * its database connection, for which the deliveries in those slots wait.
+     */
+    @Bean({
+        TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME,
+        AsyncExecutionAspectSupport.DEFAULT_TASK_EXECUTOR_BEAN_NAME
+    })
+    ThreadPoolTaskExecutor applicationTaskExecutor(ThreadPoolTaskExecutorBuilder settings) {
+        return settings.build();
     }
 
     @Bean

@@ -14,6 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import onedoor.kit.sample.SampleApplication;
 import onedoor.kit.testing.ServiceTest;
 import onedoor.kit.testing.TestTokens;
@@ -57,6 +61,7 @@ class KitServerTest {
 
     @Autowired SampleApplication.Self self;
     @Autowired SampleApplication.Neighbour neighbour;
+    @Autowired SampleApplication.Counter counter;
     @Autowired ApplicationEventPublisher events;
     @Autowired PlatformTransactionManager transactions;
     @Autowired JdbcClient db;
@@ -133,6 +138,33 @@ class KitServerTest {
                                             .single())
                             .isZero();
                 });
+    }
+
+    @Test
+    void manyCommitsAtOnceDoNotWaitForTheirDeliveries() throws Exception {
+        int writers = 40;
+        int letters = 8;
+        var commits = new ArrayList<Future<?>>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < writers; i++) {
+                int first = i * letters;
+                commits.add(
+                        threads.submit(() ->
+                                new TransactionTemplate(transactions)
+                                        .executeWithoutResult(status -> {
+                                            for (int n = first; n < first + letters; n++) {
+                                                events.publishEvent(
+                                                        new SampleApplication.Rushed(n));
+                                            }
+                                        })));
+            }
+        }
+        for (Future<?> commit : commits) {
+            commit.get();
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(counter.heard()).isGreaterThanOrEqualTo(writers * letters));
     }
 
     record Moment(Instant at) {}

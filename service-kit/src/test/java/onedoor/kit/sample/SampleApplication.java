@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import onedoor.kit.Caller;
 import onedoor.kit.CitizenIdNumber;
 import onedoor.kit.Idempotency;
@@ -21,6 +22,7 @@ import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -84,6 +86,32 @@ public class SampleApplication {
                 throw new IllegalStateException("down");
             }
             told.add(event.what());
+        }
+    }
+
+    /** One of many things that a neighbour must be told at once. */
+    public record Rushed(int number) {}
+
+    /** Hears of everything, each on a connection of its own. */
+    @Component
+    public static class Counter {
+
+        private final JdbcClient db;
+        private final AtomicInteger heard = new AtomicInteger();
+
+        Counter(JdbcClient db) {
+            this.db = db;
+        }
+
+        public int heard() {
+            return heard.get();
+        }
+
+        @Async
+        @TransactionalEventListener
+        void on(Rushed event) {
+            db.sql("select :number").param("number", event.number()).query().singleValue();
+            heard.incrementAndGet();
         }
     }
 
