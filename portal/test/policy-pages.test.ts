@@ -114,6 +114,18 @@ describe('the questions', () => {
   });
 });
 
+describe('a question about a year', () => {
+  it('is answered for that year', async () => {
+    const next = [{ next: { attribute: 'rdStaff@Y-2', period: '2024', title: '2024年研发人员', question: '2024年末研发人员有多少人?', type: 'integer', unit: '人', decides: 1 }, remaining: 1 }, { next: null, remaining: 0 }];
+    answers = { '/api/policy/matches/questions': () => next.shift(), 'PUT /api/policy/facts/rdStaff%40Y-2': {} };
+    const { wrapper } = await shown(QuestionsPage);
+    await wrapper.get('#question-value').setValue('3');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent.map((one) => one.body)).toMatchObject([{ value: 3, period: '2024' }]);
+  });
+});
+
 describe('the facts held', () => {
   it('tell source, date and trust, and take an objection once', async () => {
     answers = { '/api/policy/profile': { enterprise: { name: '甲公司' }, size: { class: '小型', codes: ['SMALL'], how: '从业人员 18 人' }, facts: [{ attribute: 'headcount', title: '从业人员', value: 18, display: '18 人', period: '2025', sourceName: '税务局', asOf: '2026-06-01', trust: 'VERIFIED', stale: true }] }, 'POST /api/policy/profile/objections': { id: 'o1' }, 'GET /api/policy/profile/objections': { items: [] } };

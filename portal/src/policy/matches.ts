@@ -106,4 +106,7 @@ export function answerOf(fact: { type?: string | null }, typed: string): unknown
   return Number(figures);
 }
 
+/** What is declared: of a yearly fact with the year that was asked about. */
+export const declared = (fact: { period?: string | null }, value: unknown) => ({ value, ...(fact.period ? { period: fact.period } : {}), asOf: today() });
+
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());

@@ -78,6 +78,8 @@ export interface Subject {
 
 export interface Question {
   attribute: string;
+  /** The year that is asked about. */
+  period?: string | null;
   title: string;
   question?: string | null;
   type?: string | null;

@@ -419,6 +419,8 @@ export interface Criterion {
 
 export interface MissingFact {
   attribute: string;
+  /** The year that is asked about. */
+  period?: string | null;
   title: string;
   question?: string;
   askable: boolean;

@@ -70,6 +70,7 @@ class MatchController {
      */
     record Question(
             String attribute,
+            String period,
             String title,
             @Nullable String question,
             String type,
@@ -82,6 +83,7 @@ class MatchController {
             MissingView view = MissingView.from(asked.attribute(), asked.situation());
             return new Question(
                     view.attribute(),
+                    view.period(),
                     view.title(),
                     view.question(),
                     view.type(),

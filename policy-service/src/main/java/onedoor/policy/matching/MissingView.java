@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something unknown that can still change the result, and whether the subject itself can say it.
+ *
+ * @param period the year that is asked about, empty for the present
  */
 record MissingView(
         String attribute,
+        String period,
         String title,
         @Nullable String question,
         boolean askable,
@@ -26,8 +29,9 @@ record MissingView(
         Attribute attribute = situation.attribute(ref);
         return new MissingView(
                 attribute.name(ref),
+                attribute.period(ref, situation.year()),
                 situation.title(ref),
-                attribute.question(),
+                question(attribute, ref, situation),
                 attribute.askable(),
                 type(attribute.type()),
                 unit(attribute),
@@ -35,6 +39,15 @@ record MissingView(
                         .map(e -> new Option(e.getKey(), e.getValue()))
                         .sorted(Comparator.comparing(Option::value))
                         .toList());
+    }
+
+    /** Last year is the one before the policy's, whenever it is asked. */
+    private static @Nullable String question(
+            Attribute attribute, AttributeRef ref, Situation situation) {
+        String question = attribute.question();
+        return question == null || !attribute.yearly()
+                ? question
+                : question.replace("上年", attribute.period(ref, situation.year()) + "年");
     }
 
     /** How a form asks for it; money is asked for in 元. */

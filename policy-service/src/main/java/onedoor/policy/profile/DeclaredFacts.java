@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +15,7 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Value;
@@ -38,10 +39,24 @@ class DeclaredFacts {
 
         record NotAskable() implements Declaration {}
 
-        record Unreadable(String why) implements Declaration {}
+        /**
+         * No value of that attribute, or no period of it.
+         *
+         * @param field of the form
+         */
+        record Unreadable(String field, String why) implements Declaration {}
     }
 
-    private record Row(String attribute, String period, String valueJson, LocalDateTime asOf) {}
+    private record Row(
+            String attribute,
+            String period,
+            String valueJson,
+            LocalDateTime asOf,
+            LocalDateTime declaredAt) {}
+
+    private record Question(String attribute, String period) {}
+
+    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final JdbcClient db;
     private final AttributeCatalogue catalogue;
@@ -62,35 +77,51 @@ class DeclaredFacts {
         this.clock = clock;
     }
 
+    /**
+     * Notes what a subject says.
+     *
+     * @param name the attribute, or a reference to it as policies write it
+     * @param period the year of a yearly attribute; null for the one that the reference means today
+     */
     @Transactional
     Declaration declare(
-            Caller by, String enterprise, String code, JsonNode value, @Nullable LocalDate since) {
-        Optional<Attribute> attribute = catalogue.find(code);
-        if (attribute.isEmpty()) {
+            Caller by,
+            String enterprise,
+            String name,
+            @Nullable String period,
+            JsonNode value,
+            @Nullable LocalDate since) {
+        Optional<AttributeRef> ref = reference(name);
+        if (ref.isEmpty()) {
             return new Declaration.NoSuchAttribute();
         }
-        if (!attribute.get().askable()) {
+        Attribute attribute = catalogue.get(ref.get());
+        if (!attribute.askable()) {
             return new Declaration.NotAskable();
         }
         Instant now = clock.instant();
+        int year = year(now);
+        String about = period == null ? attribute.period(ref.get(), year) : period;
+        if (!fits(attribute, about, year)) {
+            return new Declaration.Unreadable("period", "应为已经到来的年度，按年统计的事项才有");
+        }
         Fact fact;
         try {
             fact =
                     new Fact(
-                            code,
-                            "",
-                            valueOf(attribute.get(), value),
+                            attribute.code(),
+                            about,
+                            valueOf(attribute, value),
                             Fact.DECLARED,
                             null,
                             asOf(since, now),
                             Trust.DECLARED);
         } catch (Values.UnreadableValue unreadable) {
-            return new Declaration.Unreadable(String.valueOf(unreadable.getMessage()));
+            return new Declaration.Unreadable("value", String.valueOf(unreadable.getMessage()));
         }
-        if (!attribute.get().labels().isEmpty()
-                && !attribute.get().labels().containsKey(value.asString(""))) {
+        if (!attribute.labels().isEmpty() && !attribute.labels().containsKey(value.asString(""))) {
             return new Declaration.Unreadable(
-                    "应为 " + attribute.get().labels().keySet().stream().sorted().toList() + " 之一");
+                    "value", "应为 " + attribute.labels().keySet().stream().sorted().toList() + " 之一");
         }
         db.sql(
                         """
@@ -99,7 +130,7 @@ class DeclaredFacts {
                         values (:enterprise, :attribute, :period, :value, :asOf, :now, :by)
                         """)
                 .param("enterprise", enterprise)
-                .param("attribute", code)
+                .param("attribute", fact.attribute())
                 .param("period", fact.period())
                 .param("value", json.writeValueAsString(Values.write(fact.value())))
                 .param("asOf", LocalDateTime.ofInstant(fact.asOf(), ZoneOffset.UTC))
@@ -112,8 +143,27 @@ class DeclaredFacts {
                 "enterprise",
                 enterprise,
                 "DECLARED",
-                Map.of("attribute", code));
-        return new Declaration.Declared(attribute.get(), fact);
+                Map.of("attribute", fact.attribute(), "period", fact.period()));
+        return new Declaration.Declared(attribute, fact);
+    }
+
+    private Optional<AttributeRef> reference(String name) {
+        try {
+            return Optional.of(AttributeRef.parse(name))
+                    .filter(ref -> catalogue.find(ref.code()).isPresent());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean fits(Attribute attribute, String period, int thisYear) {
+        return attribute.yearly()
+                ? period.matches("\\d{4}") && Integer.parseInt(period) <= thisYear
+                : period.isEmpty();
+    }
+
+    private static int year(Instant at) {
+        return LocalDate.ofInstant(at, LEGAL_ZONE).getYear();
     }
 
     /** People say money in 元, at most with 角 and 分. */
@@ -130,19 +180,20 @@ class DeclaredFacts {
 
     private static Instant asOf(@Nullable LocalDate since, Instant now) {
         Instant start =
-                since == null ? now : since.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant();
+                since == null ? now : since.atStartOfDay(LEGAL_ZONE).toInstant();
         return start.isAfter(now) ? now : start;
     }
 
     List<Fact> of(String enterprise) {
-        List<Fact> facts = new ArrayList<>();
+        Map<Question, Fact> latest = new LinkedHashMap<>();
         List<Row> rows =
                 db.sql(
                                 """
-                                select attribute, period, value_json, as_of from declared_fact d
+                                select attribute, period, value_json, as_of, declared_at from declared_fact d
                                 where enterprise = :enterprise and id = (
                                     select max(id) from declared_fact l where l.enterprise = d.enterprise
                                       and l.attribute = d.attribute and l.period = d.period)
+                                order by id
                                 """)
                         .param("enterprise", enterprise)
                         .query(Row.class)
@@ -150,17 +201,25 @@ class DeclaredFacts {
         for (Row row : rows) {
             catalogue
                     .find(row.attribute())
-                    .ifPresent(attribute ->
-                            facts.add(
-                                    new Fact(
-                                            row.attribute(),
-                                            row.period(),
-                                            Values.read(attribute, json.readTree(row.valueJson())),
-                                            Fact.DECLARED,
-                                            null,
-                                            row.asOf().toInstant(ZoneOffset.UTC),
-                                            Trust.DECLARED)));
+                    .map(attribute -> fact(attribute, row))
+                    .ifPresent(f -> latest.put(new Question(f.attribute(), f.period()), f));
         }
-        return facts;
+        return List.copyOf(latest.values());
+    }
+
+    private Fact fact(Attribute attribute, Row row) {
+        // Before the year was kept, yearly attributes were asked for the year before the answer.
+        String period =
+                attribute.yearly() && row.period().isEmpty()
+                        ? String.valueOf(year(row.declaredAt().toInstant(ZoneOffset.UTC)) - 1)
+                        : row.period();
+        return new Fact(
+                row.attribute(),
+                period,
+                Values.read(attribute, json.readTree(row.valueJson())),
+                Fact.DECLARED,
+                null,
+                row.asOf().toInstant(ZoneOffset.UTC),
+                Trust.DECLARED);
     }
 }

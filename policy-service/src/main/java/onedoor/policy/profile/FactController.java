@@ -30,13 +30,15 @@ class FactController {
      * What an enterprise says of itself.
      *
      * @param value in the unit in which it is asked: money in 元
+     * @param period the year of a yearly attribute; without it the one before this
      * @param asOf the day since when it is so
      */
-    record DeclareForm(JsonNode value, @Nullable LocalDate asOf) {}
+    record DeclareForm(JsonNode value, @Nullable String period, @Nullable LocalDate asOf) {}
 
     record Declared(
             String attribute,
             String title,
+            String period,
             JsonNode value,
             String display,
             Instant asOf,
@@ -61,14 +63,15 @@ class FactController {
         if (enterprise == null || !caller.isPerson()) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
-        return switch (facts.declare(caller, enterprise, attribute, form.value(), form.asOf())) {
+        return switch (facts.declare(
+                caller, enterprise, attribute, form.period(), form.value(), form.asOf())) {
             case Declaration.Declared(var known, var fact) ->
                     ResponseEntity.ok(view(known.title(), fact));
             case Declaration.NoSuchAttribute _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
             case Declaration.NotAskable _ -> Problem.of(PolicyProblem.FACT_NOT_ASKABLE).answer();
-            case Declaration.Unreadable(var why) ->
+            case Declaration.Unreadable(var field, var why) ->
                     Problem.of(PolicyProblem.FACT_UNREADABLE)
-                            .with(new FieldProblem("/value", "unreadable", why))
+                            .with(new FieldProblem("/" + field, "unreadable", why))
                             .answer();
         };
     }
@@ -77,6 +80,7 @@ class FactController {
         return new Declared(
                 fact.attribute(),
                 title,
+                fact.period(),
                 Values.write(fact.value()),
                 Display.of(catalogue.get(fact.attribute()), fact.value(), catalogue),
                 fact.asOf(),
