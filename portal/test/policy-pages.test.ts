@@ -64,10 +64,20 @@ describe('the matched policies', () => {
     expect(wrapper.get('.match').text()).toContain('还差 0.5 个百分点');
   });
   it('tell the way to become eligible, and what else is true', async () => {
-    answers = { '/api/policy/matches': { ...matches, items: [match({ path: { steps: [{ text: '取得高新技术企业', policy: 'Q7', policyName: '高企认定' }] }, nextStep: '再参保 3 人', states: ['NOT_OPEN', 'EXCLUDED_BY'], excludedBy: 'Q3' })] } };
+    answers = { '/api/policy/matches': { ...matches, items: [match({ path: { steps: [{ text: '取得高新技术企业', policy: 'Q7', policyName: '高企认定' }] }, nextStep: '再参保 3 人', states: ['NOT_YET_OPEN', 'EXCLUDED_BY'], excludedBy: 'Q3' })] } };
     const { wrapper } = await shown(MatchesPage, {}, '/enterprise?group=nearMiss');
     expect(wrapper.get('.path').text()).toMatch(/再参保 3 人.*取得高新技术企业.*高企认定/s);
     expect(wrapper.get('.match-notes').text()).toMatch(/未到申报时间.*Q3.*不可同享/s);
+  });
+  it('say of what is not claimed online how it is had, and never that it is too early', async () => {
+    const elsewhere = match({ outcome: 'ELIGIBLE_VERIFIED', claim: { state: 'NOT_ONLINE' }, nextStep: '不在本平台网上申报，请按示科发〔2026〕6号到科技局申报。' });
+    const over = match({ code: 'Q2', outcome: 'ELIGIBLE_VERIFIED', claim: { state: 'CLOSED' }, states: ['CLOSED'], nextStep: '本期申报已于 2026-06-14 截止。' });
+    answers = { '/api/policy/matches': { ...matches, items: [elsewhere, over] } };
+    const { wrapper } = await shown(MatchesPage);
+    const [first, second] = wrapper.findAll('.match').map((one) => one.text());
+    expect(first).toMatch(/不在网上申报.*到科技局申报/s);
+    expect(second).toMatch(/申报已截止.*2026-06-14 截止/s);
+    expect(first + second).not.toContain('未到申报时间');
   });
   it('turn a match off and on again', async () => {
     answers = { '/api/policy/matches': { ...matches, items: [match()] }, 'POST /api/policy/policies/Q1/mutes': {}, 'DELETE /api/policy/policies/Q1/mutes': {} };

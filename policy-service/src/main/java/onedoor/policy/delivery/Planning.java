@@ -171,7 +171,8 @@ class Planning {
         return match.outcome().eligible()
                 && switch (match.claimState()) {
                     case CLAIMED, RECEIVED -> false;
-                    case CLAIMABLE, NEEDS_FACTS, NOT_OPEN, NOT_ELIGIBLE -> true;
+                    case CLAIMABLE, NEEDS_FACTS, NOT_YET_OPEN, CLOSED, NOT_ONLINE, NOT_ELIGIBLE ->
+                            true;
                 };
     }
 

@@ -42,8 +42,22 @@ public record Policy(
         return String.valueOf(year);
     }
 
+    /** Whether a day lies before, within or after the time for claims. */
+    public enum Window {
+        NOT_YET_OPEN,
+        OPEN,
+        CLOSED
+    }
+
+    public Window windowOn(LocalDate day) {
+        if (day.isBefore(openFrom)) {
+            return Window.NOT_YET_OPEN;
+        }
+        return openTo == null || !day.isAfter(openTo) ? Window.OPEN : Window.CLOSED;
+    }
+
     public boolean openOn(LocalDate day) {
-        return !day.isBefore(openFrom) && (openTo == null || !day.isAfter(openTo));
+        return windowOn(day) == Window.OPEN;
     }
 
     public Situation situation(Facts facts, LocalDate today, AttributeCatalogue catalogue) {

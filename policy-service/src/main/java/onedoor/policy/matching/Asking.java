@@ -46,7 +46,7 @@ record Asking(Optional<Asked> next, int remaining) {
     private static boolean stillOpen(Match match) {
         return switch (match.claimState()) {
             case CLAIMED, RECEIVED -> false;
-            case CLAIMABLE, NEEDS_FACTS, NOT_OPEN, NOT_ELIGIBLE -> true;
+            case CLAIMABLE, NEEDS_FACTS, NOT_YET_OPEN, CLOSED, NOT_ONLINE, NOT_ELIGIBLE -> true;
         };
     }
 

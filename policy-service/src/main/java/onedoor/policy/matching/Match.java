@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import onedoor.policy.amount.Amount;
 import onedoor.policy.document.Policy;
+import onedoor.policy.document.Policy.Window;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.grant.Place;
@@ -22,7 +23,7 @@ public record Match(
         Situation situation,
         Assessment assessment,
         Amount amount,
-        boolean open,
+        Window window,
         Optional<Place> place) {
 
     public enum ClaimState {
@@ -31,7 +32,10 @@ public record Match(
         NEEDS_FACTS,
         CLAIMED,
         RECEIVED,
-        NOT_OPEN,
+        NOT_YET_OPEN,
+        CLOSED,
+        /** Eligible, but no matter of this platform takes the claim. */
+        NOT_ONLINE,
         NOT_ELIGIBLE
     }
 
@@ -49,10 +53,19 @@ public record Match(
         if (!claimable()) {
             return ClaimState.NOT_ELIGIBLE;
         }
-        if (!open || policy.claimMatter() == null) {
-            return ClaimState.NOT_OPEN;
-        }
+        return switch (window) {
+            case NOT_YET_OPEN -> ClaimState.NOT_YET_OPEN;
+            case CLOSED -> ClaimState.CLOSED;
+            case OPEN -> policy.claimMatter() == null ? ClaimState.NOT_ONLINE : online();
+        };
+    }
+
+    private ClaimState online() {
         return amount.exactFen().isPresent() ? ClaimState.CLAIMABLE : ClaimState.NEEDS_FACTS;
+    }
+
+    public boolean open() {
+        return window == Window.OPEN;
     }
 
     /** Where only judgement is open, the claim is what puts it before the judges. */

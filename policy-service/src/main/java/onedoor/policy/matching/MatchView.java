@@ -97,7 +97,7 @@ record MatchView(
     private static List<String> states(Match match, Standing standing) {
         List<String> states = new ArrayList<>();
         if (!match.open()) {
-            states.add("NOT_OPEN");
+            states.add(match.window().name());
         }
         if (match.claimState() == Match.ClaimState.RECEIVED) {
             states.add("ALREADY_RECEIVED");

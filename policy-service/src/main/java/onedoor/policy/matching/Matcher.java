@@ -125,7 +125,7 @@ public class Matcher {
                 situation,
                 Assessment.of(policy.rule(), situation, verified),
                 Calculation.of(policy.amount(), situation),
-                policy.openOn(today),
+                policy.windowOn(today),
                 place);
     }
 

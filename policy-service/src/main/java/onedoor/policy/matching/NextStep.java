@@ -3,6 +3,7 @@ package onedoor.policy.matching;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.rule.Distance;
 import onedoor.policy.rule.Finding.OfLeaf;
@@ -12,6 +13,7 @@ import onedoor.policy.rule.Outcome;
 final class NextStep {
 
     private static final String WITHOUT_APPLYING = "免申即享";
+    private static final String PAID_BY_ROSTER = "直补快办";
 
     private NextStep() {}
 
@@ -24,7 +26,21 @@ final class NextStep {
                             match.policy().supportClass().equals(WITHOUT_APPLYING)
                                     ? "无需申报，请等待核定名单并确认收款账户。"
                                     : "可以申报。");
-            case NEEDS_FACTS, NOT_OPEN, NOT_ELIGIBLE -> open(match);
+            case NOT_YET_OPEN -> Optional.of("申报自 %s 开始。".formatted(match.policy().openFrom()));
+            case CLOSED -> Optional.of("本期申报已于 %s 截止。".formatted(match.policy().openTo()));
+            case NOT_ONLINE -> Optional.of(elsewhere(match.policy()));
+            case NEEDS_FACTS, NOT_ELIGIBLE -> open(match);
+        };
+    }
+
+    /** How it is had where no matter of this platform takes the claim. */
+    private static String elsewhere(Policy policy) {
+        return switch (policy.supportClass()) {
+            case WITHOUT_APPLYING ->
+                    "无需申报，由%s核定名单，请留意公示并确认收款账户。".formatted(policy.departmentName());
+            case PAID_BY_ROSTER -> "无需申报，由%s按掌握的名单直接拨付。".formatted(policy.departmentName());
+            default ->
+                    "不在本平台网上申报，请按%s到%s申报。".formatted(policy.documentNo(), policy.departmentName());
         };
     }
 

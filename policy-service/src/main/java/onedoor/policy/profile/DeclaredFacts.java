@@ -121,7 +121,8 @@ class DeclaredFacts {
         }
         if (!attribute.labels().isEmpty() && !attribute.labels().containsKey(value.asString(""))) {
             return new Declaration.Unreadable(
-                    "value", "应为 " + attribute.labels().keySet().stream().sorted().toList() + " 之一");
+                    "value",
+                    "应为 " + attribute.labels().keySet().stream().sorted().toList() + " 之一");
         }
         db.sql(
                         """
@@ -179,8 +180,7 @@ class DeclaredFacts {
     }
 
     private static Instant asOf(@Nullable LocalDate since, Instant now) {
-        Instant start =
-                since == null ? now : since.atStartOfDay(LEGAL_ZONE).toInstant();
+        Instant start = since == null ? now : since.atStartOfDay(LEGAL_ZONE).toInstant();
         return start.isAfter(now) ? now : start;
     }
 

@@ -90,8 +90,16 @@ class DeclaredYearsTest extends PolicyServiceTest {
     void whatWasSaidBeforeYearsWereKeptCountsForTheYearBeforeItWasSaid() {
         keptWithoutYear("7");
         MvcTestResult before = matches();
-        assertThat(before).bodyJson().extractingPath(OWN + ".period").asArray().containsExactly("2025");
-        assertThat(before).bodyJson().extractingPath(OWN + ".display").asArray().containsExactly("7 人");
+        assertThat(before)
+                .bodyJson()
+                .extractingPath(OWN + ".period")
+                .asArray()
+                .containsExactly("2025");
+        assertThat(before)
+                .bodyJson()
+                .extractingPath(OWN + ".display")
+                .asArray()
+                .containsExactly("7 人");
         declare("rdStaff", "9", "\"2025\"");
         assertThat(matches())
                 .bodyJson()
