@@ -55,6 +55,10 @@ public enum ExchangeProblem implements ProblemType {
             422,
             "这项资源属于不予共享，不能申请。所依据的条款见目录。",
             "This resource is classed as not shared and cannot be asked for. The catalogue names the law."),
+    NOT_RETURNABLE(
+            422,
+            "目录没有登记这项资源的记录由谁汇集，不能申请回流。请提供方先在目录中标明汇集来源信息项。",
+            "The catalogue does not say who supplied this resource's records, so none can flow back. The provider must mark the field that does."),
     CONSENT_POINTLESS(
             422,
             "没有以同意为依据、且包含这些信息项和用途的有效授权，同意不会生效。请使用方先申请共享。",

@@ -195,13 +195,32 @@ class CatalogueTest extends ExchangeTest {
             more.set(0, Map.of("name", "bornOn", "title", "出生日期", "type", "string", "level", 3));
             put(resource);
             put(resource);
+            Object unmarked = more.getLast();
+            more.set(
+                    2,
+                    Map.of(
+                            "name",
+                            "place",
+                            "title",
+                            "地点",
+                            "type",
+                            "string",
+                            "level",
+                            1,
+                            "mark",
+                            "supplier"));
+            put(resource);
+            more.set(2, unmarked);
+            put(resource);
             JsonNode versions =
                     json(get(
                                     "/api/exchange/resources/" + scene.register + "/versions",
                                     scene.bearer()))
                             .get("items");
             assertThat(versions.valueStream().map(version -> version.get("compatible").asBoolean()))
-                    .containsExactly(true, true, false);
+                    .containsExactly(true, true, false, true, false);
+            assertThat(kinds(versions.get(3))).containsExactly("MARKED place");
+            assertThat(kinds(versions.get(4))).containsExactly("UNMARKED place");
             assertThat(kinds(versions.get(1))).containsExactly("ADDED place");
             assertThat(kinds(versions.get(2)))
                     .containsExactly("REMOVED name", "RETYPED bornOn", "RECLASSIFIED bornOn");

@@ -187,6 +187,91 @@ class ConsentTest extends ExchangeTest {
         return json(get(CONSENTS + "/" + id, citizen())).get("used").asInt();
     }
 
+    private Map<String, Object> visits(Map<String, ?> mark) {
+        Map<String, Object> day = new HashMap<>(mark);
+        day.putAll(Map.of("name", "visitedOn", "title", "就诊日期", "type", "date", "level", 2));
+        return scene.resource(
+                scene.code9(),
+                "就诊" + scene.number,
+                "visits",
+                Scene.http("visits", scene.providerCode),
+                List.of(Scene.fields().getFirst(), day));
+    }
+
+    /** A register whose records are of a day, used by consent. */
+    private void aDatedRegister() {
+        imports(Map.of("resources", List.of(visits(Map.of("mark", "date")))));
+        scene.grant(scene.code9(), List.of("name"), Map.of("consentRequired", true));
+        imports(Map.of("grants", scene.document().get("grants")));
+        DEPARTMENT.resetAll();
+        DEPARTMENT.stubFor(
+                any(anyUrl())
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"records":[
+                                          {"name":"之前","visitedOn":"2025-12-31"},
+                                          {"name":"首日","visitedOn":"2026-01-01"},
+                                          {"visitedOn":"2026-06-30","name":"末日"},
+                                          {"name":"之后","visitedOn":"2026-07-01"},
+                                          {"name":"没有日期"},
+                                          {"name":"不是日期","visitedOn":"2026-02-30"}]}
+                                        """)));
+    }
+
+    private String givenForHalfAYear() {
+        Map<String, Object> terms = new HashMap<>(often(100));
+        terms.put("resource", scene.code9());
+        terms.put("dataRange", Map.of("from", "2026-01-01", "to", "2026-06-30"));
+        return given(terms);
+    }
+
+    private HttpResponse<String> callVisits() {
+        return send(
+                request(scene.path("visits") + "?fields=name")
+                        .header("Authorization", scene.bearer())
+                        .header("X-Road-Client", scene.client())
+                        .header("OneDoor-Purpose", "TEST")
+                        .header("OneDoor-Subject", "person/" + person));
+    }
+
+    @Test
+    void forAPeriodLetsOutOnlyTheRecordsOfItsDays() {
+        aDatedRegister();
+        String id = givenForHalfAYear();
+        HttpResponse<String> answered = callVisits();
+        assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
+        assertThat(json(answered).get("records"))
+                .isEqualTo(JSON.readTree("[{\"name\":\"首日\"},{\"name\":\"末日\"}]"));
+        assertThat(answered.headers().firstValue("OneDoor-Consent"))
+                .hasValue(id + "; mode=VIEW; life=0 DAY; range=2026-01-01/2026-06-30");
+    }
+
+    @Test
+    void forAPeriodIsWorthNothingWhereNoRecordSaysItsDay() {
+        Map<String, Object> undated =
+                Map.of("dataRange", Map.of("from", "2026-01-01", "to", "2026-06-30"));
+        HttpResponse<String> promised = keyed(CONSENTS, citizen(), form(undated));
+        assertThat(promised.statusCode()).as(promised.body()).isEqualTo(422);
+        assertThat(json(promised).at("/errors/0/pointer").asString()).isEqualTo("/dataRange");
+
+        aDatedRegister();
+        String id = givenForHalfAYear();
+        imports(Map.of("resources", List.of(visits(Map.of()))));
+        HttpResponse<String> refused = callVisits();
+        isRefused(refused, "client.consent_range_unenforceable");
+        assertThat(used(id)).isZero();
+        assertThat(DEPARTMENT.getAllServeEvents()).isEmpty();
+        JsonNode why =
+                json(
+                        get(
+                                "/api/exchange/decisions/" + json(refused).get("detail").asString(),
+                                scene.bearer()));
+        JsonNode last = why.get("checks").valueStream().toList().getLast();
+        assertThat(last.get("name").asString()).isEqualTo("consent");
+        assertThat(last.get("reason").asString()).contains("of which day");
+    }
+
     @Test
     void isAskedForByTheConsumerAndDecidedByTheSubjectOnce() {
         Map<String, Object> wish = form(often(10));
@@ -235,6 +320,8 @@ class ConsentTest extends ExchangeTest {
                 List.<Map<String, Object>>of(
                         Map.of("expiresAt", "2020-01-01T00:00:00Z"),
                         Map.of("mode", "STORE"),
+                        Map.of("dataRange", Map.of("from", "2026-02-01", "to", "2026-01-01")),
+                        Map.of("dataRange", Map.of("from", "2026-02-01")),
                         Map.of("fields", List.of()))) {
             assertThat(keyed(CONSENTS, citizen(), form(wrong)).statusCode()).isEqualTo(422);
         }

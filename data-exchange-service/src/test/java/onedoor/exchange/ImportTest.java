@@ -59,6 +59,29 @@ class ImportTest extends ExchangeTest {
     }
 
     @Test
+    void takesOneMarkOfAKindOnAFieldOfItsType() {
+        List<Map<String, ?>> fields =
+                List.of(
+                        Map.of("name", "a", "title", "甲", "type", "date", "mark", "date"),
+                        Map.of("name", "b", "title", "乙", "type", "date", "mark", "date"),
+                        Map.of("name", "c", "title", "丙", "type", "date", "mark", "supplier"),
+                        Map.of("name", "d", "title", "丁", "type", "string", "mark", "owner"));
+        Map<String, Object> marked =
+                scene.resource(scene.code9(), "标记", "marked", Map.of("kind", "deposit"), fields);
+        Map<String, List<?>> document =
+                Map.of("members", scene.members(), "resources", List.of(marked));
+        assertThat(pointers(take(document)))
+                .containsExactly(
+                        "/resources/0/fields/1/mark duplicate",
+                        "/resources/0/fields/2/mark type",
+                        "/resources/0/fields/3/mark unknown");
+        marked.put("fields", List.of(fields.getFirst()));
+        imports(document);
+        assertThat(json(get("/api/exchange/resources/" + scene.code9(), scene.bearer())).toString())
+                .contains("\"mark\":\"date\"");
+    }
+
+    @Test
     void namesEveryMistakeAndTakesNothing() {
         scene.grant(
                 "306014001/999999",

@@ -28,7 +28,7 @@ class ConsentCheck implements Check {
     @Override
     public @Nullable Refusal objection(Attempt attempt) {
         @Nullable Grant grant = attempt.grant;
-        if (grant == null || grant.origin().ground() == Grant.Ground.LAW) {
+        if (grant == null || grant.origin().ground() != Grant.Ground.CONSENT) {
             return null;
         }
         @Nullable Subject subject = attempt.subject;
@@ -42,6 +42,10 @@ class ConsentCheck implements Check {
                 yield null;
             }
             case Use.NoConsent() -> required();
+            case Use.NoDate() ->
+                    Refusal.ofClient(
+                            "consent_range_unenforceable",
+                            "The subject has consented to a period only, and this resource does not say of which day a record is");
             case Use.UsedUp() ->
                     Refusal.ofClient(
                             "consent_used_up",

@@ -216,7 +216,11 @@ class Provider {
             Attempt attempt, InputStream all, int status, List<Header> headers) {
         HashedStream hashed = new HashedStream(all);
         Optional<byte[]> granted =
-                Projection.of(hashed, attempt.fields, attempt.requestedAt.toString());
+                Projection.of(
+                        hashed,
+                        attempt.fields,
+                        RecordLimit.of(attempt),
+                        attempt.requestedAt.toString());
         @Nullable IOException failure = hashed.failure();
         if (failure != null) {
             return broken(failure);

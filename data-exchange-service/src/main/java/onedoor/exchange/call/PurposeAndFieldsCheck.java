@@ -1,7 +1,10 @@
 package onedoor.exchange.call;
 
 import java.util.List;
+import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.catalogue.Resource.Field.Mark;
 import onedoor.exchange.grant.Access;
+import onedoor.exchange.grant.Grant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +22,20 @@ class PurposeAndFieldsCheck implements Check {
         return attempt.isForMetadata() ? null : objectionTo(attempt.access(), attempt);
     }
 
+    private static boolean isKeepable(Grant grant, Resource resource) {
+        return grant.origin().ground() != Grant.Ground.RETURN_FLOW
+                || resource.marked(Mark.SUPPLIER).isPresent();
+    }
+
     private static @Nullable Refusal objectionTo(Access access, Attempt attempt) {
         return switch (access) {
             case Access.Granted(var grant) -> {
                 attempt.grant = grant;
-                yield null;
+                yield isKeepable(grant, attempt.resource())
+                        ? null
+                        : Refusal.ofClient(
+                                "return_flow_unenforceable",
+                                "Granted are the records that the client supplied, and this resource does not say who supplied a record");
             }
             case Access.OtherPurpose() ->
                     Refusal.ofClient(

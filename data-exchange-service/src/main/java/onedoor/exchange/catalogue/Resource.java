@@ -144,8 +144,36 @@ public record Resource(
         }
     }
 
-    /** One item of a record (信息项). */
-    public record Field(String name, String title, Type type, int level) {
+    /**
+     * One item of a record (信息项).
+     *
+     * @param mark what it says of its record as a whole; null for an item like any other
+     */
+    public record Field(String name, String title, Type type, int level, @Nullable Mark mark) {
+
+        /** What a call's grant or consent may be limited by, record by record. */
+        public enum Mark {
+            /** The day that the record is about (数据日期). */
+            DATE,
+            /** The code of the member that supplied the record (数据汇集来源). */
+            SUPPLIER;
+
+            /** The mark that a word names. */
+            public static Optional<Mark> of(String word) {
+                return Stream.of(values()).filter(mark -> mark.word().equals(word)).findFirst();
+            }
+
+            /** The word used in interfaces. */
+            @JsonValue
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            @JsonCreator
+            static Mark stored(String word) {
+                return of(word).orElseThrow();
+            }
+        }
 
         /** What a value of the field is. */
         public enum Type {
@@ -181,6 +209,11 @@ public record Resource(
     /** Whether it has a field of this name. */
     public boolean hasField(String name) {
         return fields.stream().anyMatch(field -> field.name().equals(name));
+    }
+
+    /** The name of the field with this mark, of which there is one at most. */
+    public Optional<String> marked(Field.Mark mark) {
+        return fields.stream().filter(field -> field.mark() == mark).map(Field::name).findFirst();
     }
 
     /** Whether it is known under this name. */

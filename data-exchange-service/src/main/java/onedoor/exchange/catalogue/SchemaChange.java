@@ -15,6 +15,8 @@ public record SchemaChange(Kind kind, String field, String from, String to) {
         ADDED(true),
         RENAMED_TITLE(true),
         RECLASSIFIED(true),
+        MARKED(true),
+        UNMARKED(false),
         REMOVED(false),
         RETYPED(false),
         SUBJECT_TYPE(false),
@@ -77,6 +79,15 @@ public record SchemaChange(Kind kind, String field, String from, String to) {
                             field.name(),
                             Integer.toString(field.level()),
                             Integer.toString(now.level())));
+        }
+        if (now.mark() != field.mark()) {
+            // Without the mark nothing can be handed out under a limit that looks at it.
+            changes.add(
+                    new SchemaChange(
+                            field.mark() == null ? Kind.MARKED : Kind.UNMARKED,
+                            field.name(),
+                            field.mark() == null ? "" : field.mark().word(),
+                            now.mark() == null ? "" : now.mark().word()));
         }
         if (!now.title().equals(field.title())) {
             changes.add(

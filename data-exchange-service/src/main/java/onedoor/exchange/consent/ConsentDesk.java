@@ -9,6 +9,7 @@ import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.catalogue.Resource.Field.Mark;
 import onedoor.exchange.grant.Grant.Ground;
 import onedoor.exchange.grant.Grants;
 import onedoor.exchange.member.Standing;
@@ -111,6 +112,10 @@ class ConsentDesk {
                         form.start(now),
                         form.end(now, mistakes),
                         form.terms(mistakes));
+        // A promise that nobody could keep is not signed.
+        if (wish.terms().dataRange() != null && resource.marked(Mark.DATE).isEmpty()) {
+            mistakes.add(new FieldProblem("/dataRange", "not-dated", "这项资源没有数据日期，不能按期间限定"));
+        }
         if (!mistakes.isEmpty()) {
             throw new ProblemException(
                     CommonProblem.INVALID_INPUT,

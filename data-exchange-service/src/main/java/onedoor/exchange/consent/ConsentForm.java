@@ -2,12 +2,12 @@ package onedoor.exchange.consent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import onedoor.exchange.consent.Terms.Fetch;
 import onedoor.exchange.consent.Terms.Mode;
 import onedoor.exchange.consent.Terms.Purpose;
-import onedoor.exchange.consent.Terms.Range;
 import onedoor.exchange.consent.Terms.Span;
 import onedoor.exchange.consent.Terms.Unit;
 import onedoor.kit.FieldProblem;
@@ -26,7 +26,7 @@ record ConsentForm(
         @Nullable Instant expiresAt,
         @Nullable Span dataLife,
         @Nullable Span frequency,
-        @Nullable Range dataRange) {
+        @Nullable RangeForm dataRange) {
 
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Span NOT_KEPT = new Span(Unit.DAY, 0);
@@ -35,6 +35,8 @@ record ConsentForm(
     record SubjectForm(@Nullable String type, @Nullable String id) {}
 
     record PurposeForm(@Nullable String code, @Nullable String refUri, @Nullable String text) {}
+
+    record RangeForm(@Nullable LocalDate from, @Nullable LocalDate to) {}
 
     String purposeCode() {
         return purpose == null || purpose.code() == null ? "" : purpose.code();
@@ -86,6 +88,19 @@ record ConsentForm(
                 wanted(),
                 life,
                 often,
-                dataRange);
+                range(mistakes));
+    }
+
+    private @Nullable DataRange range(List<FieldProblem> mistakes) {
+        if (dataRange == null) {
+            return null;
+        }
+        LocalDate from = dataRange.from();
+        LocalDate to = dataRange.to();
+        if (from == null || to == null || to.isBefore(from)) {
+            mistakes.add(new FieldProblem("/dataRange", "range", "须写明开始和结束日期，且结束不早于开始"));
+            return null;
+        }
+        return new DataRange(from, to);
     }
 }

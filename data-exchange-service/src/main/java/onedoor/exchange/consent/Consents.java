@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.catalogue.Resource.Field.Mark;
 import onedoor.exchange.consent.Consent.Status;
 import onedoor.exchange.member.SubsystemId;
 import onedoor.exchange.subject.Subject;
@@ -59,14 +60,22 @@ public class Consents {
                 store.inForce(consumer, resource.code(), purpose, keys.of(subject), now).stream()
                         .filter(consent -> consent.terms().fields().containsAll(fields))
                         .toList();
-        for (Consent consent : fitting) {
+        boolean dated = resource.marked(Mark.DATE).isPresent();
+        List<Consent> keepable =
+                fitting.stream()
+                        .filter(consent -> dated || consent.terms().dataRange() == null)
+                        .toList();
+        for (Consent consent : keepable) {
             Terms.Span frequency = consent.terms().frequency();
             long window = now.getEpochSecond() / frequency.unit().seconds();
             if (store.use(consent.id(), window, frequency.value())) {
-                return new Use.Allowed(consent.id(), words(consent));
+                return new Use.Allowed(consent.id(), words(consent), consent.terms().dataRange());
             }
         }
-        return fitting.isEmpty() ? new Use.NoConsent() : new Use.UsedUp();
+        if (fitting.isEmpty()) {
+            return new Use.NoConsent();
+        }
+        return keepable.isEmpty() ? new Use.NoDate() : new Use.UsedUp();
     }
 
     /** Takes back a use of a call that its provider did not answer. */
@@ -84,8 +93,11 @@ public class Consents {
     private static String words(Consent consent) {
         Terms terms = consent.terms();
         Terms.Span life = terms.dataLife();
-        return "%s; mode=%s; life=%d %s"
-                .formatted(consent.id(), terms.mode(), life.value(), life.unit());
+        String words =
+                "%s; mode=%s; life=%d %s"
+                        .formatted(consent.id(), terms.mode(), life.value(), life.unit());
+        @Nullable DataRange range = terms.dataRange();
+        return range == null ? words : words + "; range=" + range.from() + "/" + range.to();
     }
 
     /** What somebody wants to be consented to. */

@@ -1,6 +1,5 @@
 package onedoor.exchange.consent;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ record Terms(
         List<String> fields,
         Span dataLife,
         Span frequency,
-        @Nullable Range dataRange) {
+        @Nullable DataRange dataRange) {
 
     Terms {
         fields = List.copyOf(fields);
@@ -41,9 +40,6 @@ record Terms(
 
     /** So many of a unit, or so many times in one. */
     record Span(Unit unit, int value) {}
-
-    /** Days, both included. */
-    record Range(LocalDate from, LocalDate to) {}
 
     /** Units of time; months have 30 days and years 365 here. */
     enum Unit {

@@ -48,10 +48,14 @@ public record Grant(
         }
     }
 
-    /** What entitles the consumer: the law that the grant cites, or each subject's own consent. */
+    /** What entitles the consumer. */
     public enum Ground {
+        /** The law that the grant cites. */
         LAW,
-        CONSENT
+        /** Each subject's own consent. */
+        CONSENT,
+        /** That it supplied the records itself (数据回流); it gets those and no others. */
+        RETURN_FLOW
     }
 
     /**

@@ -31,7 +31,8 @@ class GrantStore {
     }
 
     List<Grant> all() {
-        return jdbc.sql("select * from access_grant order by consumer, resource, purpose, path")
+        return jdbc.sql(
+                        "select * from access_grant order by consumer, resource, purpose, path, returned")
                 .query((row, number) -> grant(row))
                 .list();
     }
@@ -48,11 +49,13 @@ class GrantStore {
                         """
                         select * from access_grant
                         where consumer = :consumer and resource = :resource and purpose = :purpose and path = :path
+                          and returned = :returned
                         """)
                 .param("consumer", grant.consumer().toString())
                 .param("resource", grant.resource())
                 .param("purpose", grant.purpose())
                 .param("path", grant.path().toString())
+                .param("returned", isReturned(grant))
                 .query((row, number) -> grant(row))
                 .optional();
     }
@@ -94,10 +97,10 @@ class GrantStore {
                         """
                         insert into access_grant (id, consumer, resource, methods, path, fields, purpose, legal_basis,
                             valid_from, valid_to, per_second, per_minute, per_day, concurrent, rows_per_day, ground,
-                            matter, request_id, revoked_at)
+                            returned, matter, request_id, revoked_at)
                         values (:id, :consumer, :resource, :methods, :path, :fields, :purpose, :legalBasis,
                             :validFrom, :validTo, :perSecond, :perMinute, :perDay, :concurrent, :rowsPerDay, :ground,
-                            :matter, :request, :revokedAt)
+                            :returned, :matter, :request, :revokedAt)
                         on duplicate key update methods = :methods, fields = :fields, legal_basis = :legalBasis,
                             valid_from = :validFrom, valid_to = :validTo, per_second = :perSecond,
                             per_minute = :perMinute, per_day = :perDay, concurrent = :concurrent,
@@ -120,6 +123,7 @@ class GrantStore {
                 .param("concurrent", grant.quota().concurrent())
                 .param("rowsPerDay", grant.quota().rowsPerDay())
                 .param("ground", grant.origin().ground().name())
+                .param("returned", isReturned(grant))
                 .param("matter", grant.origin().matter())
                 .param(
                         "request",
@@ -130,6 +134,11 @@ class GrantStore {
                         "revokedAt",
                         grant.revokedAt() == null ? null : grant.revokedAt().toEpochMilli())
                 .update();
+    }
+
+    // One's own records come back under a grant beside the one for everybody's.
+    private static boolean isReturned(Grant grant) {
+        return grant.origin().ground() == Ground.RETURN_FLOW;
     }
 
     boolean revoke(UUID id, Instant now) {

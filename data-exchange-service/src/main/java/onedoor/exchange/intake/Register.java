@@ -63,7 +63,8 @@ public record Register(
             @Nullable String name,
             @Nullable String title,
             @Nullable String type,
-            @Nullable Integer level) {}
+            @Nullable Integer level,
+            @Nullable String mark) {}
 
     public record GrantEntry(
             @Nullable String consumer,

@@ -2,6 +2,7 @@ package onedoor.exchange.intake;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import onedoor.exchange.catalogue.Description;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.Resource.Adapter;
 import onedoor.exchange.catalogue.Resource.Field;
+import onedoor.exchange.catalogue.Resource.Field.Mark;
 import onedoor.exchange.catalogue.Resource.ShareType;
 import onedoor.exchange.catalogue.ResourceCode;
 import onedoor.exchange.intake.Register.FieldEntry;
@@ -131,6 +133,7 @@ class ResourceCheck {
     private static List<Field> fields(List<FieldEntry> entries, Findings findings) {
         List<Field> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
         for (int i = 0; i < entries.size(); i++) {
             Findings here = findings.in(i);
             FieldEntry entry = entries.get(i);
@@ -139,6 +142,10 @@ class ResourceCheck {
             Optional<Field.Type> type = Optional.ofNullable(entry.type()).flatMap(Field.Type::of);
             if (type.isEmpty()) {
                 here.add("type", "unknown", "string | date | integer | boolean | amount");
+            }
+            @Nullable Mark mark = mark(entry.mark(), type.orElse(null), here);
+            if (mark != null && !marks.add(mark)) {
+                here.add("mark", "duplicate", "每种标记至多一个信息项");
             }
             if (name != null && !FIELD.matcher(name).matches()) {
                 here.add("name", "form", "字母开头，只含字母、数字和下划线");
@@ -150,9 +157,31 @@ class ResourceCheck {
                                 name,
                                 title,
                                 type.get(),
-                                entry.level() == null ? 1 : entry.level()));
+                                entry.level() == null ? 1 : entry.level(),
+                                mark));
             }
         }
         return fields;
+    }
+
+    private static @Nullable Mark mark(
+            @Nullable String word, Field.@Nullable Type type, Findings findings) {
+        if (word == null) {
+            return null;
+        }
+        Optional<Mark> mark = Mark.of(word);
+        if (mark.isEmpty()) {
+            findings.add("mark", "unknown", "date | supplier");
+        } else if (type != null && type != typeOf(mark.get())) {
+            findings.add("mark", "type", word + " 须标在 " + typeOf(mark.get()).word() + " 类型上");
+        }
+        return mark.orElse(null);
+    }
+
+    private static Field.Type typeOf(Mark mark) {
+        return switch (mark) {
+            case DATE -> Field.Type.DATE;
+            case SUPPLIER -> Field.Type.STRING;
+        };
     }
 }

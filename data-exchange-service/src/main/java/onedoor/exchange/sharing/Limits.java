@@ -36,10 +36,12 @@ class Limits {
             case COMPLIANCE ->
                     fromToday(
                             resource.shareType() == ShareType.UNCONDITIONAL
+                                            && !request.isReturnFlow()
                                     ? settings.unconditional()
                                     : settings.check());
             case PROVIDER_REVIEW -> answer(request, resource);
-            case DELIVERY -> fromToday(settings.delivery());
+            case DELIVERY ->
+                    fromToday(request.isReturnFlow() ? settings.returnFlow() : settings.delivery());
             case NEGOTIATION -> fromToday(settings.negotiation());
             case AUTHORITY -> fromToday(settings.authority());
             case GOVERNMENT -> fromToday(settings.government());

@@ -1,7 +1,5 @@
 package onedoor.exchange.sharing;
 
-import static onedoor.exchange.catalogue.Resource.ShareType.CONDITIONAL;
-import static onedoor.exchange.catalogue.Resource.ShareType.UNCONDITIONAL;
 import static onedoor.exchange.sharing.State.AUTHORITY;
 import static onedoor.exchange.sharing.State.COMPLIANCE;
 import static onedoor.exchange.sharing.State.DELIVERY;
@@ -20,15 +18,33 @@ import static onedoor.exchange.sharing.State.WITHDRAWN;
 import java.util.List;
 import java.util.Set;
 import onedoor.exchange.catalogue.Resource.ShareType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a request's life.
  *
  * @param by who may make the move
- * @param shareType only for resources of this kind; null for any
+ * @param scope which requests the line is for
  */
-record Move(State from, Act act, Party by, State to, @Nullable ShareType shareType) {
+record Move(State from, Act act, Party by, State to, Scope scope) {
+
+    /** What a check leads to depends on what is asked for. */
+    enum Scope {
+        ANY,
+        UNCONDITIONAL,
+        CONDITIONAL,
+        /** The provider is not asked whether it shares: the records are the consumer's own. */
+        RETURN_FLOW;
+
+        boolean holds(SharingRequest request, ShareType shareType) {
+            return switch (this) {
+                case ANY -> true;
+                case UNCONDITIONAL ->
+                        !request.isReturnFlow() && shareType == ShareType.UNCONDITIONAL;
+                case CONDITIONAL -> !request.isReturnFlow() && shareType == ShareType.CONDITIONAL;
+                case RETURN_FLOW -> request.isReturnFlow() && shareType != ShareType.NOT_SHARED;
+            };
+        }
+    }
 
     /** The whole life of a request; what is not in it cannot happen. */
     static final List<Move> TABLE =
@@ -37,8 +53,9 @@ record Move(State from, Act act, Party by, State to, @Nullable ShareType shareTy
                     move(DRAFT, Act.WITHDRAW, Party.CONSUMER, WITHDRAWN),
                     move(RETURNED, Act.SUBMIT, Party.CONSUMER, COMPLIANCE),
                     move(RETURNED, Act.WITHDRAW, Party.CONSUMER, WITHDRAWN),
-                    move(COMPLIANCE, Act.PASS, PROVIDER_REVIEW, CONDITIONAL),
-                    move(COMPLIANCE, Act.PASS, IN_USE, UNCONDITIONAL),
+                    pass(PROVIDER_REVIEW, Scope.CONDITIONAL),
+                    pass(IN_USE, Scope.UNCONDITIONAL),
+                    pass(DELIVERY, Scope.RETURN_FLOW),
                     move(COMPLIANCE, Act.RETURN, Party.PLATFORM, RETURNED),
                     move(COMPLIANCE, Act.REFUSE, Party.PLATFORM, REFUSED),
                     move(COMPLIANCE, Act.WITHDRAW, Party.CONSUMER, WITHDRAWN),
@@ -68,18 +85,18 @@ record Move(State from, Act act, Party by, State to, @Nullable ShareType shareTy
                     move(GOVERNMENT, Act.OVERDUE, Party.CLOCK, GOVERNMENT));
 
     private static Move move(State from, Act act, Party by, State to) {
-        return new Move(from, act, by, to, null);
+        return new Move(from, act, by, to, Scope.ANY);
     }
 
-    private static Move move(State from, Act act, State to, ShareType shareType) {
-        return new Move(from, act, Party.PLATFORM, to, shareType);
+    private static Move pass(State to, Scope scope) {
+        return new Move(COMPLIANCE, Act.PASS, Party.PLATFORM, to, scope);
     }
 
     /** What these parties may do with a request on a resource of this kind. */
     static List<Move> open(SharingRequest request, ShareType shareType, Set<Party> parties) {
         return TABLE.stream()
                 .filter(move -> move.from == request.state())
-                .filter(move -> move.shareType == null || move.shareType == shareType)
+                .filter(move -> move.scope.holds(request, shareType))
                 .filter(move -> parties.contains(move.by))
                 .filter(move -> move.act != Act.EXTEND || !request.extended())
                 .toList();

@@ -8,6 +8,7 @@ import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.catalogue.Resource.Field.Mark;
 import onedoor.exchange.catalogue.Resource.ShareType;
 import onedoor.exchange.member.Member;
 import onedoor.exchange.member.Members;
@@ -84,6 +85,9 @@ class SharingDesk {
                     ExchangeProblem.SCENARIO_REQUIRED,
                     "scenario",
                     new FieldProblem("/scenario", "required", "必填"));
+        }
+        if (form.isReturnFlow() && resource.marked(Mark.SUPPLIER).isEmpty()) {
+            throw new ProblemException(ExchangeProblem.NOT_RETURNABLE, resource.code());
         }
         List<FieldProblem> mistakes = new ArrayList<>();
         LocalDate today = limits.today();

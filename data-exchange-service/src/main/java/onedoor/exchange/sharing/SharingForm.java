@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import onedoor.exchange.catalogue.Resource;
+import onedoor.exchange.grant.Grant;
 import onedoor.exchange.grant.Grant.Ground;
 import onedoor.exchange.predicate.Predicates;
 import onedoor.exchange.sharing.Ask.Frequency;
@@ -39,6 +40,10 @@ record SharingForm(
         return Boolean.TRUE.equals(draft);
     }
 
+    boolean isReturnFlow() {
+        return ground == Ground.RETURN_FLOW;
+    }
+
     boolean hasScenario() {
         return scenario != null && !scenario.isBlank();
     }
@@ -50,6 +55,9 @@ record SharingForm(
                 .filter(field -> !asked.hasField(field) && !predicates.offers(asked, field))
                 .forEach(field ->
                         mistakes.add(new FieldProblem("/fields", "unknown", "资源没有此信息项：" + field)));
+        if (isReturnFlow() && wanted.stream().anyMatch(Grant::isPredicate)) {
+            mistakes.add(new FieldProblem("/fields", "predicate", "回流的是本单位报送的记录，不能申请是否类结果"));
+        }
         if (asked.declaresFields() && wanted.isEmpty()) {
             mistakes.add(new FieldProblem("/fields", "required", "请逐项列出所需信息项"));
         }

@@ -3,6 +3,7 @@ package onedoor.exchange.sharing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import onedoor.exchange.grant.Grant.Ground;
 import onedoor.exchange.member.SubsystemId;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ record SharingRequest(
     /** As people quote it. */
     String quoted() {
         return "GX%08d".formatted(number);
+    }
+
+    /** 数据回流: the consumer asks for the records that it supplied itself. */
+    boolean isReturnFlow() {
+        return ask.ground() == Ground.RETURN_FLOW;
     }
 
     SharingRequest with(Ask newAsk, Ask.Responsible newResponsible) {

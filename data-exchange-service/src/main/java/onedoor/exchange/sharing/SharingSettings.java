@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param conditional until a conditional resource is answered, from submission
  * @param extension what the provider may add to that, once
  * @param onPlatform for the provider's answer where the platform holds the data already
+ * @param returnFlow until records flow back to who supplied them, from the check
  * @param delivery until the data flows, from the approval
  */
 @Validated
@@ -23,6 +24,7 @@ record SharingSettings(
         @Min(1) @DefaultValue("10") int conditional,
         @Min(1) @DefaultValue("10") int extension,
         @Min(1) @DefaultValue("5") int onPlatform,
+        @Min(1) @DefaultValue("10") int returnFlow,
         @Min(1) @DefaultValue("20") int delivery,
         @Min(1) @DefaultValue("10") int negotiation,
         @Min(1) @DefaultValue("10") int authority,
