@@ -214,9 +214,13 @@ class JobTest extends ExchangeTest {
         }
 
         private HttpResponse<String> sends(String batch, int offset, byte[] part) {
+            return sendsAs(scene.bearer(), batch, offset, part);
+        }
+
+        private HttpResponse<String> sendsAs(String bearer, String batch, int offset, byte[] part) {
             return send(
                     request(batch + "/file")
-                            .header("Authorization", scene.bearer())
+                            .header("Authorization", bearer)
                             .header("Content-Type", "application/offset+octet-stream")
                             .header("Upload-Offset", String.valueOf(offset))
                             .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(part)));
@@ -301,6 +305,45 @@ class JobTest extends ExchangeTest {
                                     .query(Integer.class)
                                     .single())
                     .isZero();
+        }
+
+        @Test
+        void areSentByAnOfficialForASystemThatAloneGetsTheAnswers() {
+            String official = TOKENS.staff("o", scene.consumerCode, "OFFICER").bearer();
+            byte[] file = people(2).getBytes(StandardCharsets.UTF_8);
+            Map<String, Object> form = new HashMap<>();
+            form.put("resource", scene.register);
+            form.put("purpose", "TEST");
+            form.put("fields", List.of("name"));
+            form.put("format", "JSONL");
+            form.put("size", file.length);
+            assertThat(keyed("/api/exchange/batches", official, form).statusCode()).isEqualTo(422);
+            form.put("consumer", scene.provider);
+            assertThat(keyed("/api/exchange/batches", official, form).statusCode()).isEqualTo(422);
+            form.put("consumer", scene.consumer);
+            HttpResponse<String> begun = keyed("/api/exchange/batches", official, form);
+            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+            String batch = "/api/exchange/batches/" + json(begun).get("id").asString();
+
+            assertThat(sendsAs(official, batch, 0, Arrays.copyOf(file, 40)).statusCode())
+                    .isEqualTo(204);
+            JsonNode open = json(get("/api/exchange/batches", official)).get("items");
+            assertThat(open.size()).isEqualTo(1);
+            assertThat(open.at("/0/offset").asInt()).isEqualTo(40);
+            assertThat(open.at("/0/consumer").asString()).isEqualTo(scene.consumer);
+            String stranger = TOKENS.staff("s", scene.providerCode, "OFFICER").bearer();
+            assertThat(json(get("/api/exchange/batches", stranger)).get("items")).isEmpty();
+            assertThat(get(batch, stranger).statusCode()).isEqualTo(404);
+            byte[] rest = Arrays.copyOfRange(file, 40, file.length);
+            assertThat(sendsAs(stranger, batch, 40, rest).statusCode()).isEqualTo(404);
+            assertThat(sendsAs(official, batch, 40, rest).statusCode()).isEqualTo(204);
+            String job = json(post(batch + "/completions", official, "")).get("jobUrl").asString();
+            assertThat(json(get("/api/exchange/batches", official)).get("items")).isEmpty();
+
+            worksOff(job);
+            assertThat(json(get(job, official)).get("succeeded").asInt()).isEqualTo(2);
+            assertThat(get(job + "/result", official).statusCode()).isEqualTo(403);
+            assertThat(get(job + "/result", scene.bearer()).body().lines()).hasSize(2);
         }
 
         @Test

@@ -113,6 +113,16 @@ class PredicateTest extends ExchangeTest {
     }
 
     @Test
+    void isListedWithTheLimitsThatProtectTheSubject() {
+        JsonNode list =
+                json(get("/api/exchange/predicates?resource=" + scene.register, scene.bearer()));
+        assertThat(list.get("items").valueStream().map(one -> one.get("asField").asString()))
+                .contains("predicate:" + adult);
+        assertThat(list.get("limits"))
+                .isEqualTo(JSON.readTree("{\"distinct\":2,\"days\":30,\"perDay\":20}"));
+    }
+
+    @Test
     void opensNoOtherFieldAndNoOtherPredicate() {
         isRefused(asks("p50-" + scene.number, ""), 400, "client.field_not_granted");
         isRefused(asks("nonsense", ""), 400, "client.field_not_granted");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls to be made, and how far that is.
  *
- * @param subject whom the token of the system that asked was issued to, with its client
+ * @param subject whom the token of the system or official that asked was issued to, with its client
  * @param target path and query from {@code /r1/} on, the same for every row
  * @param repeatable whether a call may be made again when nobody knows whether it was made
  */

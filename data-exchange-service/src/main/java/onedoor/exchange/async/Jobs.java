@@ -17,6 +17,7 @@ import onedoor.exchange.member.SubsystemId;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,11 +74,36 @@ public class Jobs {
                 .orElseThrow(() -> new ProblemException(CommonProblem.FORBIDDEN, "member"));
     }
 
+    /**
+     * The subsystem that a batch is for: the system that sends it, or the one that an official of
+     * its department names. The job is that system's, and so is what it brings.
+     */
+    public SubsystemId consumer(Caller caller, @Nullable String named) {
+        if (caller.kind() == Caller.Kind.SERVICE) {
+            return consumer(caller);
+        }
+        return Optional.ofNullable(named)
+                .flatMap(SubsystemId::parse)
+                .filter(members::isRegistered)
+                .filter(standing.reach(caller)::holds)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                CommonProblem.INVALID_INPUT,
+                                String.valueOf(named),
+                                new FieldProblem("/consumer", "invalid", "不是本部门登记的系统")));
+    }
+
+    /** For which subsystems a caller may send batches. */
+    public Standing.Scope reach(Caller caller) {
+        return standing.reach(caller);
+    }
+
     /** One call. */
     @Transactional
     UUID take(Caller caller, UUID id, Order order, @Nullable String body) {
         take(
                 caller,
+                consumer(caller),
                 id,
                 Kind.CALL,
                 order,
@@ -87,12 +113,18 @@ public class Jobs {
 
     /** One call per input, under this id. */
     @Transactional
-    public void takeBatch(Caller caller, UUID id, Order order, List<Input> inputs) {
-        take(caller, id, Kind.BATCH, order, inputs);
+    public void takeBatch(
+            Caller caller, SubsystemId consumer, UUID id, Order order, List<Input> inputs) {
+        take(caller, consumer, id, Kind.BATCH, order, inputs);
     }
 
-    private void take(Caller caller, UUID id, Kind kind, Order order, List<Input> inputs) {
-        SubsystemId consumer = consumer(caller);
+    private void take(
+            Caller caller,
+            SubsystemId consumer,
+            UUID id,
+            Kind kind,
+            Order order,
+            List<Input> inputs) {
         if (store.open(consumer) >= settings.open()) {
             throw new ProblemException(ExchangeProblem.TOO_MANY_JOBS, "≤ " + settings.open());
         }

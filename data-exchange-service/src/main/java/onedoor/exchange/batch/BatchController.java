@@ -29,6 +29,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
+import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
 import onedoor.kit.Uuid7;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -53,9 +55,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "job")
 class BatchController {
 
-    /** Bytes of a part that any gateway lets through. */
-    private static final int CHUNK = 512 * 1024;
-
+    private static final int MOST = 100;
+    private static final String LAST = "~";
     private static final String PARTS = "application/offset+octet-stream";
     private static final String OFFSET = "Upload-Offset";
 
@@ -85,11 +86,13 @@ class BatchController {
     }
 
     /**
+     * @param consumer the department's system that asks; named by an official only
      * @param resource code of a resource that declares its fields
      * @param path what follows the service in every call; {@code /query} without it
      * @param sha256 of the whole file, so that a damaged one is refused
      */
     record BatchForm(
+            @Nullable @Size(max = 200) String consumer,
             @NotBlank @Size(max = 64) String resource,
             @Nullable @Size(max = 200) @Pattern(regexp = "(/[A-Za-z0-9._~-]*)*") String path,
             @NotBlank @Size(max = 64) String purpose,
@@ -99,34 +102,13 @@ class BatchController {
             long size,
             @Nullable @Pattern(regexp = "[0-9a-fA-F]{64}") String sha256) {}
 
-    record BatchView(
-            UUID id,
-            State state,
-            long size,
-            long offset,
-            int chunk,
-            Instant expiresAt,
-            @Nullable String jobUrl) {
-
-        static BatchView of(Batch batch) {
-            return new BatchView(
-                    batch.id(),
-                    batch.state(),
-                    batch.size(),
-                    batch.received(),
-                    CHUNK,
-                    batch.expiresAt(),
-                    batch.state() == State.TAKEN ? "/api/exchange/jobs/" + batch.id() : null);
-        }
-    }
-
     @PostMapping
     @Operation(summary = "Begins a batch: one question per line of a file, under a grant in force")
     ResponseEntity<?> begin(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody BatchForm form) {
-        SubsystemId consumer = jobs.consumer(caller);
+        SubsystemId consumer = jobs.consumer(caller, form.consumer());
         Resource resource =
                 catalogue
                         .find(form.resource())
@@ -177,6 +159,19 @@ class BatchController {
                             .header(OFFSET, "0")
                             .body(BatchView.of(batch));
                 });
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Uploads of the caller's systems that are still on their way, newest first")
+    Page<BatchView> open(
+            Caller caller,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "20") int limit) {
+        int size = Math.clamp(limit, 1, MOST);
+        List<Batch> found =
+                batches.open(caller, after == null || after.isEmpty() ? LAST : after, size + 1);
+        return Page.of(found, size, Batch::id).map(BatchView::of);
     }
 
     @GetMapping("/{id}")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import onedoor.exchange.batch.Batch.Format;
 import onedoor.exchange.batch.Batch.State;
+import onedoor.exchange.member.Standing;
 import onedoor.exchange.member.SubsystemId;
 import onedoor.kit.FieldCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,24 @@ class BatchStore {
                 .param("consumer", consumer.toString())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Newest first. */
+    List<Batch> open(Standing.Scope scope, String before, Instant now, int limit) {
+        return db.sql(
+                        """
+                        select * from batch
+                        where state = 'OPEN' and expires_at >= :now and id < :before
+                          and (consumer = :exactly or consumer like concat(:prefix, '%'))
+                        order by id desc limit :limit
+                        """)
+                .param("now", now)
+                .param("before", before)
+                .param("exactly", scope.exactly())
+                .param("prefix", scope.prefix())
+                .param("limit", limit)
+                .query((row, _) -> batch(row))
+                .list();
     }
 
     /** Adds a part behind what has arrived; to be called with the batch locked. */

@@ -17,7 +17,7 @@ import onedoor.exchange.batch.Batch.State;
 import onedoor.exchange.batch.Lines.Line;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
-import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.member.Standing;
 import onedoor.exchange.subject.Subject;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
@@ -85,8 +85,8 @@ class Batches {
     }
 
     private Batch check(Caller caller, UUID id, Optional<Batch> found) {
-        SubsystemId consumer = jobs.consumer(caller);
-        return found.filter(batch -> batch.consumer().equals(consumer))
+        Standing.Scope reach = jobs.reach(caller);
+        return found.filter(batch -> reach.holds(batch.consumer()))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, id.toString()));
     }
 
@@ -137,6 +137,7 @@ class Batches {
                 };
         jobs.takeBatch(
                 caller,
+                batch.consumer(),
                 id,
                 new Jobs.Order(resource, "POST", batch.path(), batch.purpose(), batch.issue()),
                 lines.stream().map(line -> input(line, batch.fields())).toList());
@@ -158,6 +159,11 @@ class Batches {
         question.put("subject", Map.of("type", subject.type().word(), "id", subject.id()));
         question.put("fields", fields);
         return json.writeValueAsString(question);
+    }
+
+    /** Those of the caller's systems that are still on their way, newest first. */
+    List<Batch> open(Caller caller, String before, int limit) {
+        return store.open(jobs.reach(caller), before, clock.instant(), limit);
     }
 
     @Transactional

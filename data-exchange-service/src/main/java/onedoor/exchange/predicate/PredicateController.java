@@ -36,11 +36,17 @@ class PredicateController {
     private final Predicates predicates;
     private final Catalogue catalogue;
     private final Standing standing;
+    private final PredicateSettings settings;
 
-    PredicateController(Predicates predicates, Catalogue catalogue, Standing standing) {
+    PredicateController(
+            Predicates predicates,
+            Catalogue catalogue,
+            Standing standing,
+            PredicateSettings settings) {
         this.predicates = predicates;
         this.catalogue = catalogue;
         this.standing = standing;
+        this.settings = settings;
     }
 
     record PredicateForm(
@@ -74,7 +80,15 @@ class PredicateController {
         }
     }
 
-    record PredicateList(List<PredicateView> items) {}
+    /**
+     * What one consumer may find out about one subject from one family.
+     *
+     * @param distinct different questions within {@code days}
+     * @param perDay questions in a day, the same one again included
+     */
+    record LimitView(int distinct, long days, int perDay) {}
+
+    record PredicateList(List<PredicateView> items, LimitView limits) {}
 
     @GetMapping
     @Operation(summary = "Predicates on offer; asked for and granted by their asField")
@@ -84,7 +98,8 @@ class PredicateController {
                         .filter(predicate ->
                                 resource == null || predicate.resource().equals(resource))
                         .map(PredicateView::of)
-                        .toList());
+                        .toList(),
+                new LimitView(settings.distinct(), settings.window().toDays(), settings.perDay()));
     }
 
     @PutMapping("/{code}")
