@@ -82,6 +82,7 @@ describe('a form to try an interface', () => {
 describe('a service to be registered', () => {
   it('lists its fields a line each, and says which cannot be read', () => {
     expect(fieldsOf('address 户籍地址 string 3\n\nage,年龄,integer\n1x 坏 string\nname 姓名 text')).toEqual({ fields: [{ name: 'address', title: '户籍地址', type: 'string', level: 3 }, { name: 'age', title: '年龄', type: 'integer', level: 2 }], wrong: [4, 5] });
+    expect(fieldsOf('seenOn 就诊日期 date 2 date\nby 报送单位 string 1 supplier\nby 报送单位 date 1 supplier\nby 报送单位 string 1 owner')).toEqual({ fields: [{ name: 'seenOn', title: '就诊日期', type: 'date', level: 2, mark: 'date' }, { name: 'by', title: '报送单位', type: 'string', level: 1, mark: 'supplier' }], wrong: [3, 4] });
   });
   it('is sent in the import’s own words', () => {
     const body = serviceBody({ ...newService(), name: ' 户籍 ', code: '306014001/000001', system: 'hukou', service: 'household', adapter: 'http', url: 'https://x', fields: 'a 甲', document: 'https://x/openapi.json' }, 'A1') as { resource: Record<string, unknown>; openApi: unknown };

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { timing } from '../src/shared/api';
 import { applicationOf } from '../src/shared/transfer';
-import { isUnknown, ResumableUpload } from '../src/shared/upload';
+import { isUnknown, PartedUpload, ResumableUpload } from '../src/shared/upload';
+import { batchRoute, formatOf, isSame, sha256Of, type Batch } from '../src/staff/work/batch';
 
 /** A server that keeps what arrives, and can be told to fail. */
 class Server {
@@ -92,4 +93,23 @@ describe('a large file', () => {
   it('belongs to the application whose place for files it is', () => {
     expect([applicationOf('/api/workflow/applications/a-1/files'), applicationOf('/api/other')]).toEqual(['a-1', undefined]);
   });
+});
+
+describe('a batch file', () => {
+  const batch = { id: 'u1', offset: 6, chunk: 4, size: 10, sha256: null } as Batch;
+  it('goes on where an earlier page left it, in parts of the size that the exchange says', async () => {
+    server.kept = bytes.slice(0, 6);
+    const begun: unknown[] = [];
+    const route = batchRoute(async () => (begun.push(1), batch));
+    const end = await new PartedUpload(new File([bytes], 'x.csv'), route, () => {}, batch).run();
+    expect([end.kind, begun, server.patches, [...server.kept]]).toEqual(['done', [], [6], [...bytes]]);
+    expect([route.status('u1'), route.parts('u1')]).toEqual(['/api/exchange/batches/u1', '/api/exchange/batches/u1/file']);
+  });
+  it('is known by its length and digest', async () => {
+    const file = new File([bytes], 'x.csv');
+    const sha256 = await sha256Of(file);
+    expect(sha256).toBe('c848e1013f9f04a9d63fa43ce7fd4af035152c7c669a4a404b67107cee5f2e4e');
+    expect([await isSame({ ...batch, sha256 }, file), await isSame({ ...batch, sha256: sha256.replace('1', '2') }, file), await isSame({ ...batch, size: 9 }, file), await isSame(batch, file)]).toEqual([true, false, false, true]);
+  });
+  it('says its format by its name', () => expect(['a.CSV', 'a.jsonl', 'a.ndjson', 'a.txt'].map(formatOf)).toEqual(['CSV', 'JSONL', 'JSONL', null]));
 });

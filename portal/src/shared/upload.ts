@@ -3,7 +3,7 @@ import { lang } from './i18n';
 import type { FileRef } from './types';
 
 /** Where an upload is kept on the server, and how much of it has arrived. */
-interface Begun {
+export interface Begun {
   id: string;
   offset: number;
   chunk?: number;
@@ -14,7 +14,15 @@ export interface Progress {
   size: number;
 }
 
-export type UploadEnd = { kind: 'done'; file: FileRef } | { kind: 'paused' } | { kind: 'refused'; problem: Problem };
+export type UploadEnd<T = FileRef> = { kind: 'done'; file: T } | { kind: 'paused' } | { kind: 'refused'; problem: Problem };
+
+/** Where uploads of a kind are begun, asked after, continued and completed. */
+export interface UploadRoute<T> {
+  begin(file: File): Promise<Begun>;
+  status(id: string): string;
+  parts(id: string): string;
+  complete(id: string, key: string): Promise<T>;
+}
 
 /** Files up to this size go in one request; larger ones in pieces that survive a broken connection. */
 export const inOnePiece = 1024 * 1024;
@@ -30,16 +38,16 @@ async function problemOf(response: Response): Promise<Problem> {
  * One file on its way to the server in pieces. `run` sends what is missing and may be called again after a pause, a
  * broken connection or a reload: the server's offset is asked first, so nothing is sent twice and nothing is left out.
  */
-export class ResumableUpload {
-  private begun: Begun | null = null;
+export class PartedUpload<T> {
   private stop: AbortController | null = null;
   private readonly key = newKey();
   progress: Progress;
 
   constructor(
     private readonly file: File,
-    private readonly completion: { application?: string; pointer?: string } = {},
+    private readonly route: UploadRoute<T>,
     private readonly onProgress: (progress: Progress) => void = () => {},
+    private begun: Begun | null = null,
   ) {
     this.progress = { sent: 0, size: file.size };
   }
@@ -48,7 +56,7 @@ export class ResumableUpload {
     this.stop?.abort();
   }
 
-  async run(): Promise<UploadEnd> {
+  async run(): Promise<UploadEnd<T>> {
     this.stop = new AbortController();
     try {
       let offset = await this.offset();
@@ -67,7 +75,7 @@ export class ResumableUpload {
           } else throw problem;
         }
       }
-      const file = await api.post<FileRef>(`/api/workflow/uploads/${this.begun!.id}/completions`, this.completion, this.key);
+      const file = await this.route.complete(this.begun!.id, this.key);
       return { kind: 'done', file };
     } catch (failure) {
       if (this.stop.signal.aborted) return { kind: 'paused' };
@@ -78,19 +86,18 @@ export class ResumableUpload {
   /** Begins the upload, or asks how far the one that was begun has come. */
   private async offset(): Promise<number> {
     if (this.begun) return this.asked();
-    const { name, size, type } = this.file;
-    this.begun = await api.post<Begun>('/api/workflow/uploads', { name, size, mediaType: type || undefined }, newKey());
+    this.begun = await this.route.begin(this.file);
     return this.at(this.begun.offset ?? 0);
   }
 
   private async asked(): Promise<number> {
-    const now = await api.get<{ offset: number }>(`/api/workflow/uploads/${this.begun!.id}`, this.stop?.signal);
+    const now = await api.get<{ offset: number }>(this.route.status(this.begun!.id), this.stop?.signal);
     return this.at(now.offset);
   }
 
   private async patch(offset: number): Promise<number> {
     const end = Math.min(this.file.size, offset + (this.begun!.chunk || defaultChunk));
-    const response = await fetch(`/api/workflow/uploads/${this.begun!.id}`, {
+    const response = await fetch(this.route.parts(this.begun!.id), {
       method: 'PATCH',
       headers: {
         'Content-Type': 'application/offset+octet-stream',
@@ -111,6 +118,19 @@ export class ResumableUpload {
     this.progress = { sent: offset, size: this.file.size };
     this.onProgress(this.progress);
     return offset;
+  }
+}
+
+/** A material on its way to the application it is for. */
+export class ResumableUpload extends PartedUpload<FileRef> {
+  constructor(file: File, completion: { application?: string; pointer?: string } = {}, onProgress: (progress: Progress) => void = () => {}) {
+    const at = (id: string) => `/api/workflow/uploads/${id}`;
+    super(file, {
+      begin: ({ name, size, type }) => api.post<Begun>('/api/workflow/uploads', { name, size, mediaType: type || undefined }, newKey()),
+      status: at,
+      parts: at,
+      complete: (id, key) => api.post<FileRef>(`${at(id)}/completions`, completion, key),
+    }, onProgress);
   }
 }
 

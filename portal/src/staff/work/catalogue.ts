@@ -2,6 +2,9 @@ import { api, query } from '../../shared/api';
 import { t, tOr } from '../../shared/i18n';
 import { itemsOf } from '../../shared/list';
 
+/** What a field says of its record as a whole: of which day it is, or who supplied it. */
+export type FieldMark = 'date' | 'supplier';
+
 /** An information resource with its core metadata as the catalogue shows it. */
 export interface Resource {
   code: string;
@@ -12,7 +15,7 @@ export interface Resource {
   service: string;
   subjectType?: string;
   shareType: number;
-  fields: { name: string; title: string; type?: string; level?: number }[];
+  fields: { name: string; title: string; type?: string; level?: number; mark?: FieldMark | null }[];
   category?: { code: string; name: string };
   summary?: string | null;
   format?: string;
@@ -56,8 +59,37 @@ export interface SchemaVersion {
 export interface Predicate {
   code: string;
   title: string;
+  resource: string;
   field: string;
+  operator: Operator;
+  operand: string;
+  family: string;
   asField: string;
+}
+
+export const operators = ['AGE_AT_LEAST', 'AT_LEAST', 'AT_MOST', 'EQUALS', 'EXISTS'] as const;
+export type Operator = (typeof operators)[number];
+
+/** How much one consumer may ask about one subject from one family. */
+export interface PredicateLimits {
+  distinct: number;
+  days: number;
+  perDay: number;
+}
+
+/** What is wrong with a threshold, before the server compares it with the field's type. */
+export function operandWrong(operator: Operator, operand: string): boolean {
+  switch (operator) {
+    case 'AGE_AT_LEAST':
+      return !/^\d{1,3}$/.test(operand);
+    case 'AT_LEAST':
+    case 'AT_MOST':
+      return !/^-?\d{1,15}(\.\d{1,4})?$/.test(operand);
+    case 'EQUALS':
+      return !operand.trim();
+    case 'EXISTS':
+      return false;
+  }
 }
 
 /** A resource's page; its code has one slash, which stays one. */
@@ -76,6 +108,9 @@ export function changeText(change: SchemaVersion['changes'][number]): string {
   const values = [change.from, change.to].filter(Boolean).join(' → ');
   return [what, change.field, values].filter(Boolean).join(' · ');
 }
+
+/** Whether its records say who supplied them, so that they can flow back. */
+export const isReturnable = (resource: Resource) => resource.fields.some((field) => field.mark === 'supplier');
 
 /** The filter that the address says. */
 export function searchOf(said: Record<string, unknown>): Record<'q' | 'provider' | 'category' | 'shareType' | 'field', string> {

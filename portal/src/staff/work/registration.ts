@@ -47,19 +47,21 @@ export interface ServiceForm {
 }
 
 export const newService = (): ServiceForm => ({ code: '', name: '', system: '', service: '', subjectType: 'person', shareType: '2', condition: '', summary: '', cycle: 'REALTIME', adapter: 'http', url: '', alias: '', sql: '', file: '', fields: '', document: '', effectiveOn: '', timeout: '' });
+/** Which type a field with a mark has. */
+const markTypes: Record<string, string> = { date: 'date', supplier: 'string' };
 const fieldTypes = ['string', 'date', 'integer', 'boolean', 'amount'];
 
-/** `name 名称 type level`, one a line; a line that is no field is told by its number. */
-export function fieldsOf(text: string): { fields: { name: string; title: string; type: string; level: number }[]; wrong: number[] } {
+/** `name 名称 type level mark`, one a line; a line that is no field is told by its number. */
+export function fieldsOf(text: string): { fields: { name: string; title: string; type: string; level: number; mark?: string }[]; wrong: number[] } {
   const wrong: number[] = [];
   const fields = text.split('\n').flatMap((line, i) => {
     if (!line.trim()) return [];
-    const [name, title, type = 'string', level = '2', ...rest] = line.trim().split(/[\s,，]+/);
-    if (!/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(name) || !title || !fieldTypes.includes(type) || !/^[1-4]$/.test(level) || rest.length) {
+    const [name, title, type = 'string', level = '2', mark, ...rest] = line.trim().split(/[\s,，]+/);
+    if (!/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(name) || !title || !fieldTypes.includes(type) || !/^[1-4]$/.test(level) || (mark && markTypes[mark] !== type) || rest.length) {
       wrong.push(i + 1);
       return [];
     }
-    return [{ name, title, type, level: Number(level) }];
+    return [{ name, title, type, level: Number(level), ...(mark ? { mark } : {}) }];
   });
   return { fields, wrong };
 }
