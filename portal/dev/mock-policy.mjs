@@ -51,6 +51,7 @@ export function policy(method, path, q, body, me, { page, problem }) {
     const group = q.get('group') ?? 'eligible';
     return { body: { enterprise: d.matches.enterprise, asOf: d.matches.asOf, unavailable: d.matches.unavailable, counts: Object.fromEntries(Object.entries(all).map(([name, items]) => [name, items.length])), items: all[group].map((one) => ({ ...one, ...more[group] })), next: null } };
   }
+  if (at('matches/path')) return { body: { path: { steps: [{ attribute: 'insured', title: '参保人数', text: '还差 2 人' }, { attribute: 'titles', title: '荣誉资质', text: '申报「科技型中小企业认定」,取得「科技型中小企业」', policy: 'Q2', policyName: '科技型中小企业认定' }], unlocked: [{ code: 'Q1', name: '首次认定高新技术企业奖励', fen: 20_000_000 }], gainFen: 20_000_000 } } };
   if (at('matches/questions')) {
     const open = questions.filter((one) => !answered.has(one.attribute));
     return { body: { next: open[0] ?? null, remaining: open.length } };

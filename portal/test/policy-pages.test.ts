@@ -108,6 +108,27 @@ describe('the matched policies', () => {
   });
 });
 
+describe('the way to more', () => {
+  it('is found when it is asked for, and shown step by step with what it opens', async () => {
+    const path = { steps: [{ attribute: 'insured', title: '参保人数', text: '还差 2 人' }, { attribute: 'titles', title: '荣誉资质', text: '申报「认定」,取得「高企」', policy: 'Q7', policyName: '认定' }], unlocked: [{ code: 'Q1', name: '高企奖励', fen: 20000000 }], gainFen: 20000000 };
+    answers = { '/api/policy/matches': { ...matches, items: [] }, '/api/policy/matches/path': { path } };
+    const { wrapper } = await shown(MatchesPage);
+    expect(asked.some((one) => one.includes('/path'))).toBe(false);
+    await wrapper.get('.path-box button').trigger('click');
+    await flushPromises();
+    expect(wrapper.get('.path-box').text()).toMatch(/参保人数：还差 2 人.*申报「认定」.*高企奖励.*20 万元.*裁员/s);
+    expect(wrapper.get('.path-box ol a').attributes('href')).toBe('/policies/Q7');
+  });
+  it('to one policy says so where nothing can be advised', async () => {
+    answers = { '/api/policy/matches': { ...matches, items: [match()] }, '/api/policy/matches/path': { path: null } };
+    const { wrapper } = await shown(MatchesPage, {}, '/enterprise?group=notEligible');
+    await wrapper.get('.match .path-box button').trigger('click');
+    await flushPromises();
+    expect(asked.at(-1)).toBe('/api/policy/matches/path?policy=Q1');
+    expect(wrapper.get('.match .path-box').text()).toContain('没有可以建议的办法');
+  });
+});
+
 describe('the questions', () => {
   it('are answered one at a time, until none can change a result', async () => {
     const next = [{ next: { attribute: 'loanRate', title: '贷款年利率', question: '年利率是多少', type: 'decimal', unit: '%', decides: 3, stakeFen: 20000000 }, remaining: 2 }, { next: null, remaining: 0 }];

@@ -43,6 +43,15 @@ export interface FoundMatches {
   next?: string | null | Partial<Record<Group, string | null>>;
 }
 
+/** The few changes that bring most, with what they open; nothing when no honest advice can be given. */
+export interface Way {
+  path: {
+    steps: { attribute: string; title: string; text: string; policy?: string | null; policyName?: string | null }[];
+    unlocked: { code: string; name: string; fen: number }[];
+    gainFen: number;
+  } | null;
+}
+
 /** One group's page out of an answer, whether it carries that group alone or all four. */
 export function pageOf(answer: FoundMatches, group: Group): { items: FoundMatch[]; next: string | null } {
   const next = typeof answer.next === 'object' && answer.next ? answer.next[group] : answer.next;

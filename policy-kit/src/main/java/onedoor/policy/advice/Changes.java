@@ -107,9 +107,17 @@ final class Changes {
         return List.of(new Reach(target));
     }
 
-    private static String text(Effect effect, Distance distance) {
+    private String text(Effect effect, Distance distance) {
         return effect instanceof Obtain(var title, var policy) && policy != null
-                ? "申报 " + policy + ",取得「" + title.title() + "」"
+                ? "申报「" + name(policy) + "」,取得「" + title.title() + "」"
                 : distance.text();
+    }
+
+    private String name(String policy) {
+        return offers.stream()
+                .filter(o -> o.policy().equals(policy))
+                .map(Offer::name)
+                .findFirst()
+                .orElse(policy);
     }
 }

@@ -5,6 +5,7 @@ import onedoor.policy.amount.Amount;
 import onedoor.policy.amount.Calculation;
 import onedoor.policy.amount.Pipeline;
 import onedoor.policy.rule.Explainer;
+import onedoor.policy.rule.Explanation;
 import onedoor.policy.rule.Rule;
 import onedoor.policy.rule.Situation;
 import onedoor.policy.rule.Verdict;
@@ -25,6 +26,11 @@ public record Offer(
 
     Verdict verdict(Situation at) {
         return new Explainer(at).verdict(rule);
+    }
+
+    /** Whether something that it does not meet is beyond all advice. */
+    boolean blocked() {
+        return !Explanation.path(new Explainer(situation).explain(rule)).blocked().isEmpty();
     }
 
     Amount amount(Situation at) {

@@ -39,9 +39,11 @@ public final class Pathfinder {
     /**
      * One change.
      *
+     * @param period the year of what changes, empty for the present
      * @param policy to be claimed for its title, if the step is a claim
      */
-    public record Step(AttributeRef attribute, String text, @Nullable String policy) {}
+    public record Step(
+            AttributeRef attribute, String period, String text, @Nullable String policy) {}
 
     public record Unlocked(String policy, String name, BigDecimal fen) {}
 
@@ -58,18 +60,22 @@ public final class Pathfinder {
 
     private final List<Offer> offers;
     private final List<Change> universe;
-    private final Map<Offer, List<Integer>> relevant = new HashMap<>();
-    private final Map<Offer, Map<Long, BigDecimal>> worths = new HashMap<>();
+    // Per offer: the changes that touch it as bits, and what it is worth after some of them.
+    private final long[] relevant;
+    private final List<Map<Long, BigDecimal>> worths;
 
     private Pathfinder(List<Offer> offers, List<Change> universe) {
         this.offers = offers;
         this.universe = universe;
-        offers.forEach(offer -> relevant.put(offer, relevant(offer)));
+        this.relevant = offers.stream().mapToLong(this::relevant).toArray();
+        this.worths = offers.stream().<Map<Long, BigDecimal>>map(_ -> new HashMap<>()).toList();
     }
 
     /** The few changes that unlock most money over all these policies, the cheapest of equals. */
     public static Optional<Path> best(List<Offer> offers) {
-        Pathfinder finder = new Pathfinder(offers, Changes.of(offers));
+        // What no change can bring is worth nothing before and after.
+        List<Offer> open = offers.stream().filter(o -> !o.blocked()).toList();
+        Pathfinder finder = new Pathfinder(open, Changes.of(open));
         return finder.ways().stream()
                 .filter(way -> way.gain().signum() > 0)
                 .min(MOST_MONEY)
@@ -78,8 +84,13 @@ public final class Pathfinder {
 
     /** The fewest, then cheapest, changes after which this policy holds. */
     public static Optional<Path> to(Offer target, List<Offer> granting) {
+        if (target.blocked()) {
+            return Optional.empty();
+        }
         List<Offer> all = new ArrayList<>(List.of(target));
-        granting.stream().filter(o -> !o.policy().equals(target.policy())).forEach(all::add);
+        granting.stream()
+                .filter(o -> !o.policy().equals(target.policy()) && !o.blocked())
+                .forEach(all::add);
         Pathfinder finder = new Pathfinder(all, Changes.of(all));
         return finder.ways().stream()
                 .filter(way -> target.verdict(after(target, way.changes())) == Verdict.TRUE)
@@ -138,45 +149,52 @@ public final class Pathfinder {
     }
 
     private BigDecimal gain(List<Integer> chosen) {
+        long bits = 0;
+        for (int change : chosen) {
+            bits |= 1L << change;
+        }
         BigDecimal gain = BigDecimal.ZERO;
-        for (Offer offer : offers) {
-            List<Integer> touching =
-                    chosen.stream()
-                            .filter(relevant.getOrDefault(offer, List.of())::contains)
-                            .toList();
-            if (!touching.isEmpty()) {
-                gain = gain.add(worth(offer, touching)).subtract(worth(offer, List.of()));
+        for (int i = 0; i < relevant.length; i++) {
+            long touching = bits & relevant[i];
+            if (touching != 0) {
+                gain = gain.add(worth(i, touching)).subtract(worth(i, 0));
             }
         }
         return gain;
     }
 
     /** The same few changes touch a policy in many ways: each combination is judged once. */
-    private BigDecimal worth(Offer offer, List<Integer> changes) {
-        long key = changes.stream().mapToLong(i -> 1L << i).sum();
-        return worths.computeIfAbsent(offer, _ -> new HashMap<>())
-                .computeIfAbsent(
-                        key,
-                        _ ->
-                                offer.worth(
-                                        after(
-                                                offer,
-                                                changes.stream().map(universe::get).toList())));
+    private BigDecimal worth(int offer, long changes) {
+        return worths.get(offer).computeIfAbsent(changes, _ -> judged(offers.get(offer), changes));
     }
 
-    private List<Integer> relevant(Offer offer) {
+    private BigDecimal judged(Offer offer, long changes) {
+        List<Change> made = new ArrayList<>();
+        for (int i = 0; i < universe.size(); i++) {
+            if ((changes & (1L << i)) != 0) {
+                made.add(universe.get(i));
+            }
+        }
+        return offer.worth(after(offer, made));
+    }
+
+    private long relevant(Offer offer) {
         Set<String> read =
                 Stream.concat(
                                 offer.rule().attributes().stream(),
                                 offer.amount().attributes().stream())
                         .map(AttributeRef::code)
                         .collect(Collectors.toSet());
-        return Stream.iterate(0, i -> i < universe.size(), i -> i + 1)
-                .filter(i ->
-                        universe.get(i).effect() instanceof Wait
-                                ? offer.situation().moving()
-                                : read.contains(universe.get(i).attribute().code()))
-                .toList();
+        long touching = 0;
+        for (int i = 0; i < universe.size(); i++) {
+            Change change = universe.get(i);
+            boolean touches =
+                    change.effect() instanceof Wait
+                            ? offer.situation().moving()
+                            : read.contains(change.attribute().code());
+            touching |= touches ? 1L << i : 0;
+        }
+        return touching;
     }
 
     private static Situation after(Offer offer, List<Change> changes) {
@@ -189,6 +207,7 @@ public final class Pathfinder {
                         .map(c ->
                                 new Step(
                                         c.attribute(),
+                                        c.period(),
                                         c.text(),
                                         granting(c).map(Offer::policy).orElse(null)))
                         .toList();

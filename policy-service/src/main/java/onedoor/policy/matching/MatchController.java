@@ -19,9 +19,7 @@ import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.SubjectType;
 import onedoor.policy.fact.Value;
-import onedoor.policy.matching.Asking.Asked;
 import onedoor.policy.matching.MatchView.Standing;
-import onedoor.policy.matching.MissingView.Option;
 import onedoor.policy.profile.FactView;
 import onedoor.policy.profile.Profile;
 import org.jspecify.annotations.Nullable;
@@ -62,39 +60,6 @@ class MatchController {
             List<MatchView> nearMiss,
             List<MatchView> notEligible,
             Map<String, String> next) {}
-
-    /**
-     * The question to ask next.
-     *
-     * @param stakeFen what the policies it can decide may bring together
-     */
-    record Question(
-            String attribute,
-            String period,
-            String title,
-            @Nullable String question,
-            String type,
-            String unit,
-            List<Option> options,
-            int decides,
-            long stakeFen) {
-
-        static Question from(Asked asked) {
-            MissingView view = MissingView.from(asked.attribute(), asked.situation());
-            return new Question(
-                    view.attribute(),
-                    view.period(),
-                    view.title(),
-                    view.question(),
-                    view.type(),
-                    view.unit(),
-                    view.options(),
-                    asked.decides(),
-                    asked.stakeFen().longValue());
-        }
-    }
-
-    record Questions(@Nullable Question next, int remaining) {}
 
     private final Policies policies;
     private final Matcher matcher;
@@ -185,35 +150,6 @@ class MatchController {
         return matcher.limited(match)
                 .map(l -> new Standing(silent, l.excludedBy(), l.restFen()))
                 .orElseGet(() -> new Standing(silent, null, null));
-    }
-
-    @GetMapping("/questions")
-    @Operation(
-            summary =
-                    "The question by which most can be decided, of those that can still decide anything")
-    ResponseEntity<?> questions(
-            Caller caller, @RequestParam(required = false) @Nullable String policy) {
-        String subject = Subjects.of(caller);
-        if (subject == null) {
-            return Problem.of(PolicyProblem.NOT_ACTING).answer();
-        }
-        SubjectType type = Subjects.type(caller);
-        Set<String> muted = mutes.of(subject);
-        List<Policy> asked =
-                policy == null
-                        ? policies.current().stream()
-                                .filter(p -> Subjects.concerns(type, p))
-                                .filter(p -> !muted.contains(p.code()))
-                                .toList()
-                        : policies.current(policy).stream()
-                                .filter(p -> Subjects.concerns(type, p))
-                                .toList();
-        if (policy != null && asked.isEmpty()) {
-            return Problem.of(CommonProblem.NOT_FOUND).answer();
-        }
-        Asking asking = Asking.of(matcher.match(asked, matcher.profile(type, subject, asked)));
-        return ResponseEntity.ok(
-                new Questions(asking.next().map(Question::from).orElse(null), asking.remaining()));
     }
 
     private static String name(Profile profile, Caller caller) {

@@ -45,6 +45,11 @@ final class Matches {
         return groups.getOrDefault(group, List.of());
     }
 
+    /** All but what fails for several reasons. */
+    Stream<Match> explained() {
+        return groups.values().stream().flatMap(List::stream);
+    }
+
     int count(Group group) {
         return of(group).size() + further(group).size();
     }

@@ -9,6 +9,7 @@
             "fact",
             "rule",
             "amount",
+            "advice",
             "document",
             "profile",
             "grant",

@@ -88,6 +88,46 @@ class PagesAndQuestionsTest extends PolicyServiceTest {
     }
 
     @Test
+    void asksOverAllPoliciesNothingTwiceAndNothingThatIsSettled() throws Exception {
+        String enterprise = enterprise();
+        List<String> asked = new ArrayList<>();
+        while (asked.size() < 100) {
+            String answer = body(get(enterprise, "/api/policy/matches/questions"));
+            if (JsonPath.read(answer, "$.next") == null) {
+                break;
+            }
+            String question =
+                    JsonPath.read(answer, "$.next.attribute")
+                            + " "
+                            + JsonPath.read(answer, "$.next.period");
+            assertThat(asked).doesNotContain(question);
+            asked.add(question);
+            List<String> options = JsonPath.read(answer, "$.next.options[*].value");
+            String type = JsonPath.read(answer, "$.next.type");
+            declare(
+                    enterprise,
+                    JsonPath.read(answer, "$.next.attribute"),
+                    JsonPath.read(answer, "$.next.period"),
+                    value(type, options));
+        }
+        assertThat(asked).contains("loanPurpose ");
+        // A factory's grant is out for a restaurant, whatever its project.
+        String factory = body(get(enterprise(), "/api/policy/matches/questions?policy=T-FACTORY"));
+        assertThat(JsonPath.<Object>read(factory, "$.next")).isNull();
+        String done = body(get(enterprise, "/api/policy/matches/questions"));
+        assertThat((Integer) JsonPath.read(done, "$.remaining")).isZero();
+    }
+
+    private static String value(String type, List<String> options) {
+        return switch (type) {
+            case "boolean" -> "true";
+            case "date" -> "\"2025-01-01\"";
+            case "string" -> "\"" + (options.isEmpty() ? "X" : options.getFirst()) + "\"";
+            default -> "\"3\"";
+        };
+    }
+
+    @Test
     void everyAnswerCanBeAudited() throws Exception {
         String enterprise = enterprise();
         get(enterprise, "/api/policy/matches?limit=200");
@@ -112,12 +152,22 @@ class PagesAndQuestionsTest extends PolicyServiceTest {
     }
 
     private void declare(String enterprise, String attribute, String value) {
+        declare(enterprise, attribute, "", value);
+    }
+
+    private void declare(String enterprise, String attribute, String period, String value) {
         assertThat(
                         mvc.put()
                                 .uri("/api/policy/facts/{attribute}", attribute)
                                 .header("Authorization", agent(enterprise))
                                 .contentType(MediaType.APPLICATION_JSON)
-                                .content("{\"value\": %s}".formatted(value)))
+                                .content(
+                                        "{\"value\": %s, \"period\": %s}"
+                                                .formatted(
+                                                        value,
+                                                        period.isEmpty()
+                                                                ? null
+                                                                : "\"" + period + "\"")))
                 .hasStatusOk();
     }
 

@@ -1,0 +1,137 @@
+package onedoor.policy.matching;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.Problem;
+import onedoor.policy.PolicyProblem;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
+import onedoor.policy.fact.SubjectType;
+import onedoor.policy.matching.MissingView.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/policy/matches")
+@Tag(name = "Matches 匹配")
+class AdviceController {
+
+    /**
+     * The question to ask next.
+     *
+     * @param decides how many policies the answer can bring nearer to a result
+     * @param stakeFen what these policies may bring, shared between what each still lacks
+     */
+    record Question(
+            String attribute,
+            String period,
+            String title,
+            @Nullable String question,
+            String type,
+            String unit,
+            List<Option> options,
+            int decides,
+            long stakeFen) {
+
+        static Question from(onedoor.policy.advice.Questions.Question asked) {
+            MissingView view = MissingView.from(asked.attribute(), asked.situation());
+            return new Question(
+                    view.attribute(),
+                    view.period(),
+                    view.title(),
+                    view.question(),
+                    view.type(),
+                    view.unit(),
+                    view.options(),
+                    asked.concerns(),
+                    asked.stakeFen().longValue());
+        }
+    }
+
+    record Questions(@Nullable Question next, int remaining) {}
+
+    /** Empty where no change that one may advise brings anything. */
+    record Way(@Nullable PathView path) {}
+
+    private final Policies policies;
+    private final Matcher matcher;
+    private final Mutes mutes;
+
+    AdviceController(Policies policies, Matcher matcher, Mutes mutes) {
+        this.policies = policies;
+        this.matcher = matcher;
+        this.mutes = mutes;
+    }
+
+    @GetMapping("/questions")
+    @Operation(
+            summary =
+                    "The question by which most can be decided, of those that can still decide anything")
+    ResponseEntity<?> questions(
+            Caller caller, @RequestParam(required = false) @Nullable String policy) {
+        String subject = Subjects.of(caller);
+        if (subject == null) {
+            return Problem.of(PolicyProblem.NOT_ACTING).answer();
+        }
+        SubjectType type = Subjects.type(caller);
+        List<Policy> asked = concerned(type, subject, policy);
+        if (policy != null && asked.isEmpty()) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
+        Asking asking =
+                Asking.of(
+                        matcher.matches(asked, matcher.profile(type, subject, asked)).explained());
+        return ResponseEntity.ok(
+                new Questions(asking.next().map(Question::from).orElse(null), asking.remaining()));
+    }
+
+    @GetMapping("/path")
+    @Operation(
+            summary =
+                    "The few changes that unlock most money over all policies, or the fewest that lead to one")
+    ResponseEntity<?> path(Caller caller, @RequestParam(required = false) @Nullable String policy) {
+        String subject = Subjects.of(caller);
+        if (subject == null) {
+            return Problem.of(PolicyProblem.NOT_ACTING).answer();
+        }
+        SubjectType type = Subjects.type(caller);
+        List<Policy> all = concerned(type, subject, null);
+        List<Policy> target = policy == null ? List.of() : concerned(type, subject, policy);
+        if (policy != null && target.isEmpty()) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
+        List<Policy> wanted =
+                policy == null
+                        ? all
+                        : Stream.concat(
+                                        target.stream(),
+                                        all.stream().filter(p -> p.grantsTitle() != null))
+                                .distinct()
+                                .toList();
+        List<Match> matches = matcher.match(wanted, matcher.profile(type, subject, wanted));
+        return ResponseEntity.ok(
+                new Way(
+                        Paths.of(matches, policy)
+                                .map(path -> PathView.from(path, matches))
+                                .orElse(null)));
+    }
+
+    /** One policy by its code, or all of which the subject wants to hear. */
+    private List<Policy> concerned(SubjectType type, String subject, @Nullable String policy) {
+        Set<String> muted = policy == null ? mutes.of(subject) : Set.of();
+        Stream<Policy> found =
+                policy == null ? policies.current().stream() : policies.current(policy).stream();
+        return found.filter(p -> Subjects.concerns(type, p))
+                .filter(p -> !muted.contains(p.code()))
+                .toList();
+    }
+}

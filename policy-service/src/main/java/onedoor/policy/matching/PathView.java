@@ -1,0 +1,60 @@
+package onedoor.policy.matching;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import onedoor.policy.advice.Pathfinder.Path;
+import onedoor.policy.advice.Pathfinder.Step;
+import onedoor.policy.fact.Attribute;
+import onedoor.policy.fact.AttributeCatalogue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to more money, in the order in which it is gone.
+ *
+ * @param gainFen what is granted more than now, less what the changes would lose
+ */
+record PathView(List<StepView> steps, List<UnlockedView> unlocked, long gainFen) {
+
+    /**
+     * One change of the subject's own.
+     *
+     * @param title what changes, with its year
+     * @param policy to be claimed for the title that it grants
+     */
+    record StepView(
+            String attribute,
+            String title,
+            String text,
+            @Nullable String policy,
+            @Nullable String policyName) {}
+
+    record UnlockedView(String code, String name, long fen) {}
+
+    static PathView from(Path path, List<Match> matches) {
+        Map<String, Match> byCode =
+                matches.stream()
+                        .collect(Collectors.toMap(m -> m.policy().code(), m -> m, (a, _) -> a));
+        AttributeCatalogue catalogue = matches.getFirst().situation().catalogue();
+        return new PathView(
+                path.steps().stream().map(step -> view(step, byCode, catalogue)).toList(),
+                path.unlocked().stream()
+                        .map(u -> new UnlockedView(u.policy(), u.name(), u.fen().longValue()))
+                        .toList(),
+                path.gainFen().longValue());
+    }
+
+    private static StepView view(
+            Step step, Map<String, Match> byCode, AttributeCatalogue catalogue) {
+        Attribute attribute = catalogue.get(step.attribute());
+        Match claimed = step.policy() == null ? null : byCode.get(step.policy());
+        return new StepView(
+                attribute.code(),
+                step.period().isEmpty()
+                        ? attribute.title()
+                        : step.period() + "年" + attribute.title(),
+                step.text(),
+                step.policy(),
+                claimed == null ? null : claimed.policy().name());
+    }
+}
