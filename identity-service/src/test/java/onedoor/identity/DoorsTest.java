@@ -281,7 +281,7 @@ class DoorsTest {
     class TheStaffOfADepartment {
 
         @Test
-        void isForItsOwnStaffAndForTheServiceThatHandsOutTheCases() {
+        void isForItsOwnStaffAndForTheServicesThatTellThemOfTheirWork() {
             String own = town.department();
             String other = town.department();
             town.staff(own, "CLERK", "OFFICER");
@@ -294,7 +294,9 @@ class DoorsTest {
                     .containsExactly("CLERK", "OFFICER");
             assertThat(get(path, tokens.service("workflow-service").bearer())).hasStatusOk();
             assertThat(get(path, tokens.staff("s", other, "HEAD").bearer())).hasStatus(404);
-            assertThat(get(path, tokens.service("policy-service").bearer())).hasStatus(404);
+            assertThat(get(path, tokens.service("policy-service").bearer())).hasStatusOk();
+            assertThat(get(path, tokens.service("data-exchange-service").bearer()))
+                    .hasStatus(404);
             assertThat(get(path, tokens.citizen("c").bearer())).hasStatus(404);
         }
     }

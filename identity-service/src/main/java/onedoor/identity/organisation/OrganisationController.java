@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Organisation 部门与人员")
 class OrganisationController {
 
+    private static final Set<String> TELLING = Set.of("workflow-service", "policy-service");
+
     record DepartmentView(String uscc, String name, String dept2, @Nullable String region) {
         static DepartmentView from(Department d) {
             return new DepartmentView(d.uscc(), d.name(), d.dept2(), d.region());
@@ -58,14 +60,14 @@ class OrganisationController {
         return organisation.departments().stream().map(DepartmentView::from).toList();
     }
 
-    /** For the department's own staff, and for the service that hands them their cases. */
+    /** For the department's own staff, and for the services that tell them of their work. */
     @GetMapping("/departments/{uscc}/staff")
     @Operation(summary = "A department's staff and their roles 部门人员")
     ResponseEntity<?> staff(Caller caller, @PathVariable String uscc) {
         boolean mayRead =
                 switch (caller.kind()) {
                     case STAFF -> uscc.equals(caller.department());
-                    case SERVICE -> "workflow-service".equals(caller.clientId());
+                    case SERVICE -> TELLING.contains(Objects.requireNonNullElse(caller.clientId(), ""));
                     case CITIZEN -> false;
                 };
         if (!mayRead || organisation.department(uscc).isEmpty()) {

@@ -2,16 +2,14 @@ package onedoor.policy.deadline;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import onedoor.kit.AuditTrail;
 import onedoor.policy.workday.WorkingDays;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks for missed limits and puts each before the supervisor, once. */
+/** Looks for missed limits and puts each before the supervisor, once; letters follow. */
 @Component
 class DeadlineClock {
 
@@ -20,7 +18,6 @@ class DeadlineClock {
     private final DeadlineStore store;
     private final WorkingDays days;
     private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -28,13 +25,11 @@ class DeadlineClock {
             DeadlineStore store,
             WorkingDays days,
             AuditTrail audit,
-            ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
         this.days = days;
         this.audit = audit;
-        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -61,12 +56,6 @@ class DeadlineClock {
                     missed.subject(),
                     "OVERDUE",
                     Map.of("dueOn", String.valueOf(missed.dueOn())));
-            events.publishEvent(
-                    new DeadlineMissed(
-                            missed.kind(),
-                            missed.subject(),
-                            missed.title(),
-                            Objects.requireNonNull(missed.dueOn())));
         }
     }
 }

@@ -46,7 +46,7 @@ class DeadlineStore {
     boolean meet(String kind, String subject, LocalDate on) {
         return db.sql(
                                 """
-                                update policy_deadline set state = 'MET', met_on = :on
+                                update policy_deadline set state = 'MET', met_on = :on, tell_after = null
                                 where kind = :kind and subject = :subject and state in ('OPEN', 'OVERDUE')
                                 """)
                         .param("on", on)
@@ -83,13 +83,44 @@ class DeadlineStore {
     boolean escalate(String id, Instant at) {
         return db.sql(
                                 """
-                                update policy_deadline set state = 'OVERDUE', escalated_at = :at
+                                update policy_deadline
+                                set state = 'OVERDUE', escalated_at = :at, tell_after = :at
                                 where id = :id and state = 'OPEN'
                                 """)
                         .param("at", at)
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Leases missed limits of which nobody was told; the lease is when to tell them next. */
+    List<Deadline> takeUntold(Instant now, Instant leaseEnd, int limit) {
+        List<Deadline> untold =
+                db.sql(
+                                COLUMNS
+                                        + """
+                                        where state = 'OVERDUE' and tell_after <= :now
+                                        order by tell_after limit :limit for update skip locked
+                                        """)
+                        .param("now", now)
+                        .param("limit", limit)
+                        .query(Deadline.class)
+                        .list();
+        untold.forEach(d -> tellAfter(d.id(), leaseEnd));
+        return untold;
+    }
+
+    void tellAfter(String id, Instant at) {
+        db.sql("update policy_deadline set tell_after = :at where id = :id and state = 'OVERDUE'")
+                .param("at", at)
+                .param("id", id)
+                .update();
+    }
+
+    void told(String id) {
+        db.sql("update policy_deadline set tell_after = null where id = :id")
+                .param("id", id)
+                .update();
     }
 
     /** In the order in which they started. */

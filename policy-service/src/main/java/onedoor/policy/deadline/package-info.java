@@ -1,9 +1,11 @@
 /**
  * Limits in working days that departments have: started and met by other rooms, escalated here when
- * they are missed, and listed for those who answer for them.
+ * they are missed, told to those who answer for them, and listed.
  */
 @NullMarked
-@ApplicationModule(displayName = "Deadlines", allowedDependencies = "workday")
+@ApplicationModule(
+        displayName = "Deadlines",
+        allowedDependencies = {"workday", "inbox"})
 package onedoor.policy.deadline;
 
 import org.jspecify.annotations.NullMarked;

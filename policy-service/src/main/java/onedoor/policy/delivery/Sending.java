@@ -1,6 +1,5 @@
 package onedoor.policy.delivery;
 
-import feign.FeignException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import onedoor.policy.delivery.Delivery.State;
-import onedoor.policy.delivery.InboxClient.Letter;
 import onedoor.policy.document.Policies;
+import onedoor.policy.inbox.Inbox;
+import onedoor.policy.inbox.Inbox.Letter;
 import onedoor.policy.matching.Mutes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Sending {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int BATCH = 20;
 
@@ -32,7 +29,7 @@ class Sending {
     private final SettingStore settings;
     private final Policies policies;
     private final Mutes mutes;
-    private final InboxClient inbox;
+    private final Inbox inbox;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -41,7 +38,7 @@ class Sending {
             SettingStore settings,
             Policies policies,
             Mutes mutes,
-            InboxClient inbox,
+            Inbox inbox,
             TransactionTemplate transaction,
             Clock clock) {
         this.deliveries = deliveries;
@@ -80,15 +77,12 @@ class Sending {
             deliveries.postpone(delivery.id(), utc(loud));
             return;
         }
-        try {
-            inbox.tell(delivery.id(), letter(delivery));
-            deliveries.close(delivery.id(), State.SENT, utc(clock.instant()));
-        } catch (FeignException.NotFound | FeignException.BadRequest nobody) {
-            deliveries.close(delivery.id(), State.UNDELIVERABLE, null);
-            LOG.warn("notice {} has no receiver", delivery.id());
-        } catch (FeignException away) {
-            // The lease ends by itself; then it is tried again.
-            LOG.warn("notice {} was not taken: {}", delivery.id(), away.status());
+        switch (inbox.tell(delivery.id(), letter(delivery))) {
+            case TAKEN -> deliveries.close(delivery.id(), State.SENT, utc(clock.instant()));
+            case NO_RECEIVER -> deliveries.close(delivery.id(), State.UNDELIVERABLE, null);
+            case AWAY -> {
+                // The lease ends by itself; then it is tried again.
+            }
         }
     }
 

@@ -13,7 +13,8 @@
             "document",
             "profile",
             "roster",
-            "matching"
+            "matching",
+            "inbox"
         })
 package onedoor.policy.delivery;
 

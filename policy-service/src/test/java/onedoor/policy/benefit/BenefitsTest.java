@@ -49,7 +49,7 @@ class BenefitsTest extends PolicyServiceTest {
                                         .replace("code: T-CATERING", "code: " + code)
                                         .replace("即申即享", "免申即享")))
                 .hasStatus2xxSuccessful();
-        calendar();
+        assertThat(publishCalendar()).hasStatus2xxSuccessful();
     }
 
     @Test
@@ -76,7 +76,7 @@ class BenefitsTest extends PolicyServiceTest {
                 .hasStatusOk()
                 .bodyJson()
                 .extractingPath("$.clock.publicityUntil")
-                .isEqualTo("2026-06-22");
+                .isEqualTo("2026-06-23");
 
         assertThat(mvc.get().uri("/api/policy/benefit-publicity/" + list))
                 .bodyJson()
@@ -90,7 +90,7 @@ class BenefitsTest extends PolicyServiceTest {
                                 .formatted(entry(list, doubted)));
         assertThat(objection).hasStatus(201);
 
-        laterBy(Period.ofDays(8));
+        laterBy(Period.ofDays(9));
         clock.run();
         assertThat(state(list)).as("an open objection stops the list").isEqualTo("PUBLICITY");
         assertThat(
@@ -308,15 +308,6 @@ class BenefitsTest extends PolicyServiceTest {
 
     private String second() {
         return tokens.staff("second", DEPARTMENT, "POLICY_ADMIN").bearer();
-    }
-
-    private void calendar() {
-        db.sql(
-                        """
-                        insert into workday_year (year, source, exceptions) values (2026, 'test', '[]')
-                        on duplicate key update source = source
-                        """)
-                .update();
     }
 
     private String entry(String list, String enterprise) {
