@@ -108,6 +108,57 @@ class DraftsTest extends PolicyServiceTest {
     }
 
     @Test
+    void aDoubtOfTheFairCompetitionReviewNeedsAReasonToBeReleased() {
+        String draft = open(content("T-FAIR").replace("从事制造业的企业。", "在本市注册登记、从事制造业的企业。"));
+        assertThat(act(writer, draft, "checks", null))
+                .bodyJson()
+                .extractingPath("$.fairCompetition[*].code")
+                .asArray()
+                .containsExactly("local-registration");
+        assertThat(act(writer, draft, "submissions", null)).hasStatusOk();
+        for (String reason : List.of("", ",\"fairCompetitionReason\":\"  \"")) {
+            MvcTestResult refused =
+                    act(second, draft, "releases", "{\"validFrom\":\"2026-06-15\"" + reason + "}");
+            assertThat(refused)
+                    .hasStatus(422)
+                    .bodyJson()
+                    .extractingPath("$.type")
+                    .isEqualTo("urn:onedoor:problem:fair-competition-reason-missing");
+            assertThat(refused)
+                    .bodyJson()
+                    .extractingPath("$.fairCompetition[0].law")
+                    .asString()
+                    .contains("公平竞争审查条例");
+        }
+        assertThat(mvc.get().uri("/api/policy/policies/T-FAIR")).hasStatus(404);
+        assertThat(reasonKept(draft)).isEmpty();
+
+        assertThat(
+                        act(
+                                second,
+                                draft,
+                                "releases",
+                                "{\"validFrom\":\"2026-06-15\",\"fairCompetitionReason\":\" 上位法规定 \"}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("RELEASED");
+        assertThat(mvc.get().uri("/api/policy/policies/T-FAIR")).hasStatusOk();
+        assertThat(reasonKept(draft)).containsExactly("上位法规定");
+    }
+
+    private List<String> reasonKept(String draft) {
+        return db.sql(
+                        """
+                        select fair_competition_reason from policy_draft
+                        where id = :id and fair_competition_reason is not null
+                        """)
+                .param("id", draft)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void whatIsReturnedIsWrittenAgain() {
         String draft = open(content("T-BACK"));
         act(writer, draft, "submissions", null);
