@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Idempotency;
@@ -114,8 +115,7 @@ class BenefitController {
             @RequestParam(defaultValue = "50") int limit) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<BenefitList> found = lists.search(state, scope(caller), after, size + 1);
-        List<ListView> page = found.stream().limit(size).map(views::list).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+        return Page.of(found, size, BenefitList::id).map(views::list);
     }
 
     @GetMapping("/{id}")
@@ -161,9 +161,7 @@ class BenefitController {
         }
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<BenefitEntry> found = entries.search(id, state, q.strip(), after, size + 1);
-        List<EntryView> page = found.stream().limit(size).map(EntryView::from).toList();
-        return ResponseEntity.ok(
-                new Page<>(page, found.size() > size ? page.getLast().id() : null));
+        return ResponseEntity.ok(Page.of(found, size, BenefitEntry::id).map(EntryView::from));
     }
 
     @PostMapping("/{id}/approvals")
@@ -173,12 +171,11 @@ class BenefitController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @PathVariable String id,
             @Valid @RequestBody ApprovalForm form) {
-        caller.requireRole("POLICY_ADMIN");
-        return idempotency.once(
+        return once(
                 caller,
                 key,
                 Map.of("list", id, "form", form),
-                () -> answer(moves.decide(caller, id, true, form.reason())));
+                () -> moves.decide(caller, id, true, form.reason()));
     }
 
     @PostMapping("/{id}/returns")
@@ -188,12 +185,11 @@ class BenefitController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @PathVariable String id,
             @Valid @RequestBody ReturnForm form) {
-        caller.requireRole("POLICY_ADMIN");
-        return idempotency.once(
+        return once(
                 caller,
                 key,
                 Map.of("list", id, "form", form),
-                () -> answer(moves.decide(caller, id, false, form.reason())));
+                () -> moves.decide(caller, id, false, form.reason()));
     }
 
     @PostMapping("/{id}/objections/{objectionId}/decisions")
@@ -204,12 +200,18 @@ class BenefitController {
             @PathVariable String id,
             @PathVariable String objectionId,
             @Valid @RequestBody ObjectionForm form) {
-        caller.requireRole("POLICY_ADMIN");
-        return idempotency.once(
+        return once(
                 caller,
                 key,
                 Map.of("objection", objectionId, "form", form),
-                () -> answer(moves.answer(caller, id, objectionId, form.upheld(), form.answer())));
+                () -> moves.answer(caller, id, objectionId, form.upheld(), form.answer()));
+    }
+
+    /** What an officer decides about a list, once per key. */
+    private ResponseEntity<?> once(
+            Caller caller, @Nullable String key, Map<String, ?> request, Supplier<Move> move) {
+        caller.requireRole("POLICY_ADMIN");
+        return idempotency.once(caller, key, request, () -> answer(move.get()));
     }
 
     private ResponseEntity<?> answer(Move move) {

@@ -107,8 +107,7 @@ class PublicityController {
             @RequestParam(defaultValue = "20") int limit) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<BenefitList> found = lists.published(after, size + 1);
-        List<PublicList> page = found.stream().limit(size).map(this::view).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+        return Page.of(found, size, BenefitList::id).map(this::view);
     }
 
     @GetMapping("/{id}")
@@ -123,10 +122,8 @@ class PublicityController {
         }
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<BenefitEntry> found = entries.published(id, after, size + 1);
-        List<PublicEntry> page = found.stream().limit(size).map(PublicEntry::from).toList();
-        return ResponseEntity.ok(
-                new Detail(
-                        view(list.get()), page, found.size() > size ? page.getLast().id() : null));
+        Page<PublicEntry> page = Page.of(found, size, BenefitEntry::id).map(PublicEntry::from);
+        return ResponseEntity.ok(new Detail(view(list.get()), page.items(), page.next()));
     }
 
     @PostMapping("/{id}/objections")

@@ -120,13 +120,7 @@ class BudgetController {
                         slash < 0 ? after : after.substring(0, slash),
                         slash < 0 ? "" : after.substring(slash + 1),
                         size + 1);
-        List<BudgetView> page =
-                found.stream()
-                        .limit(size)
-                        .map(b -> BudgetView.from(b, ledger.fund(b.policy(), b.period())))
-                        .toList();
-        return new Page<>(
-                page,
-                found.size() > size ? page.getLast().policy() + "/" + page.getLast().year() : null);
+        return Page.of(found, size, b -> b.policy() + "/" + b.period())
+                .map(b -> BudgetView.from(b, ledger.fund(b.policy(), b.period())));
     }
 }

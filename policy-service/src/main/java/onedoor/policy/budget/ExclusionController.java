@@ -108,7 +108,6 @@ class ExclusionController {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<ExclusionGroup> found = groups.search(after, size + 1);
-        List<GroupView> page = found.stream().limit(size).map(GroupView::from).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().code() : null);
+        return Page.of(found, size, ExclusionGroup::code).map(GroupView::from);
     }
 }

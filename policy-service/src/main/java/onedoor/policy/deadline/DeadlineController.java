@@ -58,8 +58,7 @@ class DeadlineController {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         String department = caller.hasRole("SUPERVISOR") ? null : caller.department();
         List<Deadline> found = store.list(state, department, after, size + 1);
-        List<View> page = found.stream().limit(size).map(this::view).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+        return Page.of(found, size, Deadline::id).map(this::view);
     }
 
     private View view(Deadline d) {

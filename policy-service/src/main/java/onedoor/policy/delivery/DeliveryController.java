@@ -186,11 +186,7 @@ class DeliveryController {
         int size = Math.clamp(limit, 1, MOST);
         String before = after == null || after.isEmpty() ? LAST : after;
         List<Delivery> found = deliveries.of(caller.subject(), subject, before, size + 1);
-        List<Delivery> page = found.subList(0, Math.min(size, found.size()));
-        return ResponseEntity.ok(
-                new Page<>(
-                        page.stream().map(DeliveryView::from).toList(),
-                        found.size() > size ? page.getLast().id() : null));
+        return ResponseEntity.ok(Page.of(found, size, Delivery::id).map(DeliveryView::from));
     }
 
     @GetMapping("/deliveries")
@@ -203,11 +199,6 @@ class DeliveryController {
         String department = caller.hasRole("SUPERVISOR") ? null : caller.department();
         int size = Math.clamp(limit, 1, MOST);
         List<DeliveryStore.Reach> found = deliveries.reach(department, after, size + 1);
-        List<DeliveryStore.Reach> page = found.subList(0, Math.min(size, found.size()));
-        return new Page<>(
-                page,
-                found.size() > size
-                        ? "%s %09d".formatted(page.getLast().policy(), page.getLast().version())
-                        : null);
+        return Page.of(found, size, r -> "%s %09d".formatted(r.policy(), r.version()));
     }
 }

@@ -149,8 +149,7 @@ class PolicyController {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<PolicyStore.Entry> found =
                 policies.search(query.strip(), supportClass, after, size + 1);
-        List<Summary> page = found.stream().limit(size).map(this::summary).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().code() : null);
+        return Page.of(found, size, PolicyStore.Entry::code).map(this::summary);
     }
 
     @GetMapping("/{code}")

@@ -85,8 +85,7 @@ class DraftController {
         String department =
                 caller.hasRole("SUPERVISOR") ? null : String.valueOf(caller.department());
         List<DraftStore.Entry> found = store.list(department, state, after, size + 1);
-        List<DraftStore.Entry> page = found.stream().limit(size).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+        return Page.of(found, size, DraftStore.Entry::id);
     }
 
     @GetMapping("/{id}")

@@ -88,8 +88,7 @@ class LedgerController {
                 new LedgerStore.Question(
                         account == null ? null : account.name(), policy, enterprise, from, to);
         List<LedgerStore.Row> found = store.search(question, before(after), size + 1);
-        List<EntryView> page = found.stream().limit(size).map(EntryView::from).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+        return Page.of(found, size, LedgerStore.Row::id).map(EntryView::from);
     }
 
     private static long before(String after) {

@@ -130,8 +130,7 @@ class DocumentController {
                         new DocumentStore.Search(q.strip(), issuer, topic, state, days.today()),
                         after,
                         size + 1);
-        List<Entry> page = found.stream().limit(size).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+        return Page.of(found, size, Entry::id);
     }
 
     @GetMapping("/{id}")

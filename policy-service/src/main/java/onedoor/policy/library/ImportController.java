@@ -80,7 +80,6 @@ class ImportController {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<ImportReport> found = store.list(after, size + 1);
-        List<ImportReport> page = found.stream().limit(size).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+        return Page.of(found, size, ImportReport::id);
     }
 }

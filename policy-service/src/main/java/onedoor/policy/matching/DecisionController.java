@@ -55,7 +55,7 @@ class DecisionController {
         caller.requireRole("AUDIT_ADMIN");
         int size = Math.clamp(limit, 1, MOST);
         List<Answer> found = log.list(enterprise, policy, after, size + 1);
-        List<Answer> page = found.subList(0, Math.min(size, found.size()));
+        Page<Answer> page = Page.of(found, size, Answer::id);
         // Who looks into what was decided about others leaves a trace.
         transaction.executeWithoutResult(_ ->
                 audit.record(
@@ -66,8 +66,7 @@ class DecisionController {
                         "OK",
                         Map.of("policy", policy)));
         return new Page<>(
-                page.stream().flatMap(DecisionController::views).toList(),
-                found.size() > size ? String.valueOf(page.getLast().id()) : null);
+                page.items().stream().flatMap(DecisionController::views).toList(), page.next());
     }
 
     private static Stream<DecisionView> views(Answer answer) {

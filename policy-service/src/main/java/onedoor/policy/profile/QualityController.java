@@ -56,10 +56,7 @@ class QualityController {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
         int size = Math.clamp(limit, 1, MOST);
         List<Ticket> found = tickets.list(state.name(), after, size + 1);
-        List<Ticket> page = found.subList(0, Math.min(size, found.size()));
-        return new Page<>(
-                page.stream().map(this::view).toList(),
-                found.size() > size ? String.valueOf(page.getLast().id()) : null);
+        return Page.of(found, size, Ticket::id).map(this::view);
     }
 
     private TicketView view(Ticket t) {

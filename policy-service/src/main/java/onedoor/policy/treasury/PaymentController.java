@@ -113,8 +113,7 @@ class PaymentController {
         List<String> policies =
                 caller.hasRole("POLICY_ADMIN") ? files.policiesOf(caller.department()) : null;
         List<Payable> found = payments.search(policies, state, after, size + 1);
-        List<PaymentView> page = found.stream().limit(size).map(PaymentView::from).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().claimId() : null);
+        return Page.of(found, size, Payable::claimId).map(PaymentView::from);
     }
 
     @PostMapping("/{claimId}/accounts")

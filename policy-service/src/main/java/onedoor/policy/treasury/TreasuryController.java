@@ -152,8 +152,7 @@ class TreasuryController {
             @RequestParam(defaultValue = "50") int limit) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<TreasuryFile> found = store.search(scope(caller), after, size + 1);
-        List<FileView> page = found.stream().limit(size).map(FileView::from).toList();
-        return new Page<>(page, found.size() > size ? page.getLast().id() : null);
+        return Page.of(found, size, TreasuryFile::id).map(FileView::from);
     }
 
     @GetMapping("/{id}")
@@ -169,12 +168,8 @@ class TreasuryController {
         }
         int size = Math.clamp(limit, 1, MAX_LINES);
         List<Line> found = store.lines(id, after, size + 1);
-        List<LineView> page = found.stream().limit(size).map(LineView::from).toList();
-        return ResponseEntity.ok(
-                new Detail(
-                        FileView.from(file.get()),
-                        page,
-                        found.size() > size ? String.valueOf(page.getLast().line()) : null));
+        Page<LineView> page = Page.of(found, size, Line::line).map(LineView::from);
+        return ResponseEntity.ok(new Detail(FileView.from(file.get()), page.items(), page.next()));
     }
 
     @GetMapping("/{id}/content")
