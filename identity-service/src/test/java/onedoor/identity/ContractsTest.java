@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import onedoor.identity.TestData.Somebody;
 import onedoor.identity.TestData.Town;
+import onedoor.kit.Uuid7;
 import onedoor.kit.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,13 +77,23 @@ class ContractsTest {
             call =
                     call.header("Idempotency-Key", UUID.randomUUID().toString())
                             .contentType("application/json")
-                            .content(
-                                    """
-                                    {"to":"%s","subject":"s","body":"b","link":"/applications/1"}
-                                    """
-                                            .formatted(person.id()));
+                            .content(path.endsWith("/letters") ? letters(person) : letter(person));
         }
         return call.exchange();
+    }
+
+    private static String letter(Somebody to) {
+        return """
+        {"to":"%s","subject":"s","body":"b","link":"/applications/1"}
+        """
+                .formatted(to.id());
+    }
+
+    private static String letters(Somebody to) {
+        return """
+        {"letters":[{"key":"%s","to":"%s","subject":"s","body":"b","link":"/applications/1"}]}
+        """
+                .formatted(Uuid7.next(), to.id());
     }
 
     private static void assertSameShape(String at, JsonNode expected, JsonNode actual) {

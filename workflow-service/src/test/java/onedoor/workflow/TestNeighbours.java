@@ -1,11 +1,13 @@
 package onedoor.workflow;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +31,8 @@ import onedoor.kit.Uuid7;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** identity-, data-exchange- and policy-service, as the contract files describe them. */
 public final class TestNeighbours
@@ -43,6 +48,7 @@ public final class TestNeighbours
     public static final String INDUSTRY = "11990200MB200606XL";
     public static final String ENTERPRISE = "91990202MAFX0T0117";
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final WireMockServer SERVER = start();
 
@@ -96,6 +102,19 @@ public final class TestNeighbours
                                 .atPriority(1)
                                 .willReturn(answer))
                 .getId();
+    }
+
+    /** What this person was told so far, in the order of its sending; twice what was sent twice. */
+    public static List<JsonNode> letters(String to) {
+        return SERVER
+                .findAll(
+                        postRequestedFor(urlPathEqualTo("/api/identity/letters"))
+                                .withRequestBody(containing(to)))
+                .stream()
+                .flatMap(
+                        call -> JSON.readTree(call.getBodyAsString()).path("letters").valueStream())
+                .filter(letter -> letter.path("to").asString().equals(to))
+                .toList();
     }
 
     public static void forget(UUID stub) {

@@ -92,35 +92,29 @@ class InboxController {
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody MessageForm form) {
-        if (caller.kind() != Caller.Kind.SERVICE
-                || !Objects.requireNonNullElse(caller.clientId(), "").endsWith("-service")) {
+        if (!isService(caller)) {
             return Problem.of(CommonProblem.FORBIDDEN).answer();
         }
         Findings findings = new Findings();
-        String subject = findings.text("/subject", form.subject(), 200);
-        String body = findings.text("/body", form.body(), 5000);
-        if (form.to() == null) {
-            findings.add("/to", "required", "此项必填");
-        }
-        String link = form.link();
-        if (link != null
-                && (link.length() > 500 || !link.startsWith("/") || link.startsWith("//"))) {
-            findings.add("/link", "invalid", "链接须为门户内以 / 开头的路径");
-        }
-        if (!findings.none() || subject == null || body == null || form.to() == null) {
+        Letter letter = Letter.of(findings, form.to(), form.subject(), form.body(), form.link());
+        if (letter == null) {
             return Problem.of(CommonProblem.INVALID_INPUT).with(findings.all()).answer();
         }
-        UUID to = form.to();
         return idempotency.once(
                 caller,
                 key,
                 form,
                 () ->
-                        inbox.send(caller.subject(), to, subject, body, link)
+                        inbox.send(caller.subject(), letter)
                                 .<ResponseEntity<?>>map(id ->
                                         ResponseEntity.created(
                                                         URI.create("/api/identity/inbox/" + id))
                                                 .body(new Sent(id)))
                                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer()));
+    }
+
+    static boolean isService(Caller caller) {
+        return caller.kind() == Caller.Kind.SERVICE
+                && Objects.requireNonNullElse(caller.clientId(), "").endsWith("-service");
     }
 }

@@ -4,9 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,10 +18,18 @@ import org.springframework.stereotype.Repository;
 class InboxStore {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    InboxStore(JdbcClient jdbc) {
+    InboxStore(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
+
+    /** A message and whose it is. */
+    record Addressed(UUID person, Message message) {}
+
+    /** A message as a service sent it. */
+    record Kept(String sender, Letter letter) {}
 
     void insert(UUID person, String sender, Message message) {
         jdbc.sql(
@@ -33,6 +45,50 @@ class InboxStore {
                 .param("link", message.link())
                 .param("sentAt", Timestamp.from(message.sentAt()))
                 .update();
+    }
+
+    /** Whoever sends the same at the same moment comes second and changes nothing. */
+    void insert(String sender, List<Addressed> all) {
+        batches.batchUpdate(
+                """
+                insert into inbox_message (id, person_id, sender, subject, body, link, sent_at)
+                values (?, ?, ?, ?, ?, ?, ?) on duplicate key update id = id
+                """,
+                all.stream()
+                        .map(each ->
+                                new @Nullable Object[] {
+                                    each.message().id().toString(),
+                                    each.person().toString(),
+                                    sender,
+                                    each.message().subject(),
+                                    each.message().body(),
+                                    each.message().link(),
+                                    Timestamp.from(each.message().sentAt())
+                                })
+                        .toList());
+    }
+
+    /** Those that were left under these keys already. */
+    Map<UUID, Kept> kept(Set<UUID> keys) {
+        Map<UUID, Kept> kept = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select id, person_id, sender, subject, body, link from inbox_message
+                        where id in (:keys)
+                        """)
+                .param("keys", keys.stream().map(UUID::toString).toList())
+                .query(rs -> {
+                    kept.put(
+                            UUID.fromString(rs.getString("id")),
+                            new Kept(
+                                    rs.getString("sender"),
+                                    new Letter(
+                                            UUID.fromString(rs.getString("person_id")),
+                                            rs.getString("subject"),
+                                            rs.getString("body"),
+                                            rs.getString("link"))));
+                });
+        return kept;
     }
 
     /** Newest first; {@code after} is the last id of the page before. */

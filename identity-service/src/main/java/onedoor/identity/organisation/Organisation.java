@@ -2,6 +2,7 @@ package onedoor.identity.organisation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +27,11 @@ public class Organisation {
     /** Who works there, in the order of their names. */
     List<StaffMember> staffOf(String department) {
         return store.staffOf(department);
+    }
+
+    /** Which of these are staff. */
+    public Set<UUID> existing(Set<UUID> ids) {
+        return store.existing(ids);
     }
 
     public Optional<StaffMember> staff(UUID id) {

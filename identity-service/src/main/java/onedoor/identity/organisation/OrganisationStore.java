@@ -57,6 +57,13 @@ class OrganisationStore {
                 .update();
     }
 
+    Set<UUID> existing(Set<UUID> ids) {
+        return jdbc.sql("select id from staff where id in (:ids)")
+                .param("ids", ids.stream().map(UUID::toString).toList())
+                .query((rs, _) -> UUID.fromString(rs.getString("id")))
+                .set();
+    }
+
     Optional<StaffMember> staff(UUID id) {
         return jdbc.sql(STAFF + " where s.id = :id")
                 .param("id", id.toString())

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.CitizenIdNumber;
 import onedoor.kit.FieldCipher;
@@ -71,6 +72,13 @@ class PersonStore {
                         .param("id", id.toString())
                         .update()
                 == 1;
+    }
+
+    Set<UUID> existing(Set<UUID> ids) {
+        return jdbc.sql("select id from person where id in (:ids)")
+                .param("ids", ids.stream().map(UUID::toString).toList())
+                .query((rs, _) -> UUID.fromString(rs.getString("id")))
+                .set();
     }
 
     Optional<Person> find(UUID id) {

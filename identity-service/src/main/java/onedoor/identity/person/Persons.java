@@ -3,6 +3,7 @@ package onedoor.identity.person;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import onedoor.identity.credential.Account;
 import onedoor.identity.credential.Accounts;
@@ -55,6 +56,11 @@ public class Persons {
 
     public Optional<Person> find(UUID id) {
         return store.find(id);
+    }
+
+    /** Which of these are persons. */
+    public Set<UUID> existing(Set<UUID> ids) {
+        return store.existing(ids);
     }
 
     public Optional<Person> find(CitizenIdNumber idNumber) {

@@ -4,10 +4,13 @@ import feign.FeignException;
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import onedoor.workflow.person.IdentityClient.EnterpriseAnswer;
-import onedoor.workflow.person.IdentityClient.Letter;
+import onedoor.workflow.person.IdentityClient.LetterForm;
+import onedoor.workflow.person.IdentityClient.LettersForm;
 import onedoor.workflow.person.IdentityClient.PersonAnswer;
 import onedoor.workflow.person.IdentityClient.StaffMember;
 import org.springframework.stereotype.Component;
@@ -50,7 +53,22 @@ class Identity {
         }
     }
 
-    void tell(String key, Letter letter) {
-        client.tell(key, letter);
+    /** The letters that were not taken, by their keys, and why. */
+    Map<String, String> tell(List<Letter> letters) {
+        Map<String, String> refused = new HashMap<>();
+        client.tell(
+                        new LettersForm(
+                                letters.stream()
+                                        .map(l ->
+                                                new LetterForm(
+                                                        l.id(),
+                                                        l.to(),
+                                                        l.subject(),
+                                                        l.body(),
+                                                        l.link()))
+                                        .toList()))
+                .refused()
+                .forEach(r -> refused.put(String.valueOf(r.key()), r.problem()));
+        return refused;
     }
 }

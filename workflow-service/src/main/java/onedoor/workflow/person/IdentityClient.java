@@ -2,6 +2,7 @@ package onedoor.workflow.person;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import onedoor.kit.ServiceCalls;
 import onedoor.kit.ServiceTokens;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 
 /** identity-service, as far as this service calls it; always in the service's own name. */
 @FeignClient(
@@ -26,8 +26,8 @@ interface IdentityClient {
     @GetMapping("/api/identity/enterprises/{uscc}")
     EnterpriseAnswer enterprise(@PathVariable String uscc);
 
-    @PostMapping("/api/identity/messages")
-    void tell(@RequestHeader("Idempotency-Key") String key, @RequestBody Letter letter);
+    @PostMapping("/api/identity/letters")
+    LettersAnswer tell(@RequestBody LettersForm letters);
 
     @GetMapping("/api/identity/departments/{uscc}/staff")
     StaffAnswer staff(@PathVariable String uscc);
@@ -41,7 +41,15 @@ interface IdentityClient {
 
     record EnterpriseAnswer(String uscc, String name) {}
 
-    record Letter(String to, String subject, String body, @Nullable String link) {}
+    record LettersForm(List<LetterForm> letters) {}
+
+    /** Under its key it is taken once. */
+    record LetterForm(UUID key, String to, String subject, String body, String link) {}
+
+    /** Whatever is not among the refused was taken. */
+    record LettersAnswer(List<RefusedLetter> refused) {}
+
+    record RefusedLetter(@Nullable String key, String problem) {}
 
     /** Not a component: only this client's calls carry this token. */
     class Calls {

@@ -1,10 +1,6 @@
 package onedoor.workflow.application;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static onedoor.workflow.Portal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -208,18 +204,7 @@ class BirthJourneyTest {
     private void everyMessageArrives() {
         Awaitility.await()
                 .untilAsserted(() ->
-                        assertThat(
-                                        TestNeighbours.server()
-                                                .findAll(
-                                                        postRequestedFor(
-                                                                        urlPathEqualTo(
-                                                                                "/api/identity/messages"))
-                                                                .withRequestBody(
-                                                                        matchingJsonPath(
-                                                                                "$.to",
-                                                                                equalTo(
-                                                                                        mother
-                                                                                                .id())))))
+                        assertThat(TestNeighbours.letters(mother.id()))
                                 .hasSizeGreaterThanOrEqualTo(8));
     }
 

@@ -1,9 +1,5 @@
 package onedoor.workflow.rating;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static onedoor.workflow.Portal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -312,13 +308,7 @@ class RatingsTest {
     private void awaitLetter(String words) {
         Awaitility.await()
                 .until(() ->
-                        TestNeighbours.server()
-                                .findAll(
-                                        postRequestedFor(urlPathEqualTo("/api/identity/messages"))
-                                                .withRequestBody(
-                                                        matchingJsonPath(
-                                                                "$.to", equalTo(mother.id()))))
-                                .stream()
-                                .anyMatch(l -> l.getBodyAsString().contains(words)));
+                        TestNeighbours.letters(mother.id()).stream()
+                                .anyMatch(l -> l.toString().contains(words)));
     }
 }

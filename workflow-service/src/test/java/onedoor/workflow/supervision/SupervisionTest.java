@@ -1,11 +1,8 @@
 package onedoor.workflow.supervision;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -346,9 +343,8 @@ class SupervisionTest {
         Awaitility.await().until(() -> letters(person, words) > 0);
         Awaitility.await()
                 .until(() ->
-                        db.sql(
-                                                "select count(*) from EVENT_PUBLICATION where SERIALIZED_EVENT like ?")
-                                        .param("%" + person + "%")
+                        db.sql("select count(*) from letter where reader = ?")
+                                        .param(person)
                                         .query(Integer.class)
                                         .single()
                                 == 0);
@@ -356,12 +352,8 @@ class SupervisionTest {
     }
 
     private static long letters(String person, String words) {
-        return TestNeighbours.server()
-                .findAll(
-                        postRequestedFor(urlPathEqualTo("/api/identity/messages"))
-                                .withRequestBody(matchingJsonPath("$.to", equalTo(person))))
-                .stream()
-                .filter(l -> l.getBodyAsString().contains(words))
+        return TestNeighbours.letters(person).stream()
+                .filter(l -> l.toString().contains(words))
                 .count();
     }
 
