@@ -49,6 +49,11 @@ public final class Circuit {
         index.recode(occasions);
     }
 
+    /** For several questions that are to see the same profiles. */
+    public View now() {
+        return new View(index, index.now());
+    }
+
     public Counts count(Occasion occasion) {
         Snapshot now = index.now();
         Tally tally = new Tally();
@@ -73,7 +78,7 @@ public final class Circuit {
                         now,
                         (names, first, answers) -> {
                             for (int word = 0; word < Block.WORDS; word++) {
-                                each(names, first, word, of(standing, answers, word), subjects);
+                                names.each(first, word, of(standing, answers, word), subjects);
                             }
                         });
     }
@@ -97,7 +102,7 @@ public final class Circuit {
     public Change compare(Occasion before, Occasion after) {
         Snapshot now = index.now();
         long[] turned = new long[2];
-        index.scan(now, both(before, after))
+        index.scan(now, View.both(before, after))
                 .run(
                         now,
                         (names, first, answers) -> {
@@ -110,27 +115,12 @@ public final class Circuit {
     /** The subjects who gain and who lose what they were eligible for. */
     public void compare(
             Occasion before, Occasion after, Consumer<String> gained, Consumer<String> lost) {
-        Snapshot now = index.now();
-        index.scan(now, both(before, after))
-                .run(
-                        now,
-                        (names, first, answers) -> {
-                            for (int word = 0; word < Block.WORDS; word++) {
-                                long old = answers[word];
-                                long young = answers[Block.WORDS + word];
-                                each(names, first, word, young & ~old, gained);
-                                each(names, first, word, old & ~young, lost);
-                            }
-                        });
+        now().compare(before, after, gained, lost);
     }
 
     /** What the eligible would receive together. */
     public Budget budget(Occasion occasion, Pipeline pipeline) {
-        Snapshot now = index.now();
-        Purse purse = index.purse(occasion, pipeline);
-        index.scan(now, purse.outputs())
-                .run(now, (names, first, answers) -> purse.add(names, first, answers, 0));
-        return purse.budget();
+        return now().budget(occasion, pipeline);
     }
 
     /** What a draft gives, takes and costs, in one pass. */
@@ -158,12 +148,6 @@ public final class Circuit {
         return index.scan(now, standing(occasion)).read(now);
     }
 
-    private static List<Output> both(Occasion before, Occasion after) {
-        return List.of(
-                new Output.Of(before, before.rule().canonical(), Part.HOLDS),
-                new Output.Of(after, after.rule().canonical(), Part.HOLDS));
-    }
-
     private static List<Output> standing(Occasion occasion) {
         Criterion rule = occasion.rule().canonical();
         return List.of(
@@ -181,13 +165,6 @@ public final class Circuit {
             case POSSIBLE -> answers[POSSIBLE * Block.WORDS + word] & ~holds;
             case NEAR -> answers[NEAR * Block.WORDS + word];
         };
-    }
-
-    private static void each(
-            Names names, int first, int word, long rows, Consumer<String> subjects) {
-        for (long rest = rows; rest != 0; rest &= rest - 1) {
-            subjects.accept(names.at(first + (word << 6 | Long.numberOfTrailingZeros(rest))));
-        }
     }
 
     private static final class Tally {

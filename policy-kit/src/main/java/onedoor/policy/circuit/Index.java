@@ -40,6 +40,10 @@ final class Index {
     private static Snapshot read(Layout layout, Profiles profiles) {
         List<Row> rows = new ArrayList<>();
         profiles.forEach(profile -> rows.add(layout.row(profile)));
+        return snapshot(layout, rows);
+    }
+
+    static Snapshot snapshot(Layout layout, List<Row> rows) {
         return new Snapshot(layout, segments(rows.stream(), layout), Tail.EMPTY);
     }
 
@@ -63,11 +67,11 @@ final class Index {
     }
 
     Scan scan(Snapshot snapshot, List<Output> outputs) {
-        return new Scan(kernels.of(snapshot, outputs), profiles::find);
+        return new Scan(kernels.of(snapshot, outputs), profiles);
     }
 
     Purse purse(Occasion occasion, Pipeline pipeline) {
-        return new Purse(occasion, pipeline, catalogue, profiles::find);
+        return new Purse(occasion, pipeline, catalogue, profiles);
     }
 
     synchronized void put(Profile profile) {

@@ -59,6 +59,18 @@ final class Layout {
         return Optional.ofNullable(decided.get(Decided.Key.of(leaf, occasion)));
     }
 
+    /** Whether every criterion of the rule has its column, if only with other thresholds. */
+    boolean covers(Occasion occasion) {
+        return occasion.rule().leaves().stream()
+                .allMatch(leaf ->
+                        switch (kinds.of(leaf)) {
+                            case REGION, INDUSTRY -> true;
+                            case NUMBER, CODE -> axis(leaf, occasion).isPresent();
+                            case CLASS -> classes(leaf, occasion).isPresent();
+                            case DECIDED -> decided(leaf, occasion).isPresent();
+                        });
+    }
+
     /** Grows when a code of a new class is met: what was planned before must be planned again. */
     int version() {
         return axes.values().stream().mapToInt(Axis::last).sum();

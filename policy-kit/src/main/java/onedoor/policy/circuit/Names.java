@@ -1,12 +1,20 @@
 package onedoor.policy.circuit;
 
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Who has which row. */
 interface Names {
 
     String at(int row);
+
+    /** Those of a word of 64 rows whose bits are set. */
+    default void each(int first, int word, long rows, Consumer<String> subjects) {
+        for (long rest = rows; rest != 0; rest &= rest - 1) {
+            subjects.accept(at(first + (word << 6 | Long.numberOfTrailingZeros(rest))));
+        }
+    }
 
     OptionalInt row(String subject);
 

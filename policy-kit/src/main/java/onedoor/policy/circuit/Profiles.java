@@ -1,5 +1,6 @@
 package onedoor.policy.circuit;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,4 +12,9 @@ public interface Profiles {
 
     /** For the few whose code does not decide: a threshold newer than the index. */
     Optional<Profile> find(String subject);
+
+    /** Several at once, in any order, without those that are not there. */
+    default void find(Collection<String> subjects, Consumer<Profile> each) {
+        subjects.forEach(subject -> find(subject).ifPresent(each));
+    }
 }

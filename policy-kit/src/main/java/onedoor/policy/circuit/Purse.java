@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import onedoor.policy.amount.Calculation;
 import onedoor.policy.amount.Interval;
 import onedoor.policy.amount.Lump;
@@ -26,7 +24,7 @@ final class Purse {
     private final Occasion occasion;
     private final Pipeline pipeline;
     private final AttributeCatalogue catalogue;
-    private final Function<String, Optional<Profile>> profiles;
+    private final Profiles profiles;
     private final List<Lump> lumps;
 
     /** How many may get this lump and none smaller, and none larger. */
@@ -37,11 +35,7 @@ final class Purse {
     private BigDecimal low = BigDecimal.ZERO;
     private @Nullable BigDecimal high = BigDecimal.ZERO;
 
-    Purse(
-            Occasion occasion,
-            Pipeline pipeline,
-            AttributeCatalogue catalogue,
-            Function<String, Optional<Profile>> profiles) {
+    Purse(Occasion occasion, Pipeline pipeline, AttributeCatalogue catalogue, Profiles profiles) {
         this.occasion = occasion;
         this.pipeline = pipeline;
         this.catalogue = catalogue;
@@ -76,13 +70,14 @@ final class Purse {
      * @param at which output is the first of ours
      */
     void add(Names names, int first, long[] answers, int at) {
+        List<String> single = new ArrayList<>();
         for (int word = 0; word < Block.WORDS; word++) {
             long all = answers[at * Block.WORDS + word];
             eligible += Long.bitCount(all);
             if (lumps.isEmpty()) {
                 for (long rest = all; rest != 0; rest &= rest - 1) {
                     int row = first + (word << 6 | Long.numberOfTrailingZeros(rest));
-                    profiles.apply(names.at(row)).ifPresent(this::calculate);
+                    single.add(names.at(row));
                 }
             } else if (all != 0) {
                 long low = all;
@@ -97,6 +92,9 @@ final class Purse {
                     high &= ~most;
                 }
             }
+        }
+        if (!single.isEmpty()) {
+            profiles.find(single, this::calculate);
         }
     }
 

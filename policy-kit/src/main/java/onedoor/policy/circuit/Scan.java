@@ -1,9 +1,9 @@
 package onedoor.policy.circuit;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Map;
 import onedoor.policy.circuit.Feed.OfSeats;
 import onedoor.policy.circuit.Feed.OfSet;
 import onedoor.policy.rule.Situation;
@@ -20,11 +20,11 @@ final class Scan {
     private final Query query;
     private final Kernel whole;
     private final Kernel verified;
-    private final Function<String, Optional<Profile>> profiles;
+    private final Profiles profiles;
     private final long[] feeds;
     private final long[] answers;
 
-    Scan(Planned planned, Function<String, Optional<Profile>> profiles) {
+    Scan(Planned planned, Profiles profiles) {
         this.planned = planned;
         this.query = planned.query;
         this.whole = planned.whole();
@@ -128,11 +128,22 @@ final class Scan {
     /** Looks at the profiles themselves where a threshold is newer than the codes. */
     private void settle(Segment segment, int first) {
         int doubt = query.outputs.size() * Block.WORDS;
+        Map<String, Integer> rows = new HashMap<>();
         for (int word = 0; word < Block.WORDS; word++) {
             for (long rest = answers[doubt + word]; rest != 0; rest &= rest - 1) {
                 int row = word << 6 | Long.numberOfTrailingZeros(rest);
-                profiles.apply(segment.names.at(first + row)).ifPresent(p -> judge(row, p));
+                rows.put(segment.names.at(first + row), row);
             }
+        }
+        if (!rows.isEmpty()) {
+            profiles.find(
+                    rows.keySet(),
+                    profile -> {
+                        Integer row = rows.get(profile.subject());
+                        if (row != null) {
+                            judge(row, profile);
+                        }
+                    });
         }
     }
 

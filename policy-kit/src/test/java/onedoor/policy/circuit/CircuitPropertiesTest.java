@@ -21,12 +21,14 @@ import net.jqwik.api.Provide;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Value;
+import onedoor.policy.rule.Assessment;
 import onedoor.policy.rule.Criterion;
 import onedoor.policy.rule.Explainer;
 import onedoor.policy.rule.Given;
 import onedoor.policy.rule.RandomRules;
 import onedoor.policy.rule.RandomRules.Entry;
 import onedoor.policy.rule.Rule;
+import onedoor.policy.rule.Situation;
 import onedoor.policy.rule.Verdict;
 
 /** The circuit says of everybody what the explainer says, whatever is unknown or unverified. */
@@ -123,16 +125,18 @@ class CircuitPropertiesTest {
             left.removeIf(p -> verdict(seats, p, true) == Verdict.FALSE);
             Funnel funnel = circuit.funnel(occasion);
             assertThat(funnel.within()).isEqualTo(left.size());
-            for (Funnel.Stage stage : funnel.stages()) {
-                Map<Verdict, Long> counted = new EnumMap<>(Verdict.class);
-                left.forEach(
-                        p -> counted.merge(verdict(stage.condition(), p, true), 1L, Long::sum));
-                assertThat(stage.held()).isEqualTo(counted.getOrDefault(Verdict.TRUE, 0L));
-                assertThat(stage.failed()).isEqualTo(counted.getOrDefault(Verdict.FALSE, 0L));
-                assertThat(stage.unknown()).isEqualTo(counted.getOrDefault(Verdict.UNKNOWN, 0L));
-                left.removeIf(p -> verdict(stage.condition(), p, true) == Verdict.FALSE);
-            }
+            funnel.stages().forEach(stage -> assertSieves(stage, left));
         }
+    }
+
+    /** Counts who is left as the explainer does, and takes out who fails. */
+    private static void assertSieves(Funnel.Stage stage, List<Profile> left) {
+        Map<Verdict, Long> counted = new EnumMap<>(Verdict.class);
+        left.forEach(p -> counted.merge(verdict(stage.condition(), p, true), 1L, Long::sum));
+        assertThat(stage.held()).isEqualTo(counted.getOrDefault(Verdict.TRUE, 0L));
+        assertThat(stage.failed()).isEqualTo(counted.getOrDefault(Verdict.FALSE, 0L));
+        assertThat(stage.unknown()).isEqualTo(counted.getOrDefault(Verdict.UNKNOWN, 0L));
+        left.removeIf(p -> verdict(stage.condition(), p, true) == Verdict.FALSE);
     }
 
     @Property(tries = 200)
@@ -153,6 +157,64 @@ class CircuitPropertiesTest {
         assertThat(lost).isEqualTo(without(then, now));
         assertThat(circuit.compare(before, after))
                 .isEqualTo(new Change(gained.size(), lost.size()));
+    }
+
+    @Property(tries = 300)
+    void aViewPutsEverybodyWhereTheExplainerDoesAndMissesNoNearMiss(
+            @ForAll("rules") List<Rule> coded,
+            @ForAll("rules") List<Rule> asked,
+            @ForAll("profiles") List<Told> told) {
+        Register register = new Register(told);
+        CircuitBuilder builder = new CircuitBuilder(Given.CATALOGUE, occasions(coded));
+        register.forEach(builder::add);
+        View view = builder.build(register).now();
+        List<Rule> both = new ArrayList<>(coded);
+        both.addAll(asked);
+        for (Occasion occasion : occasions(both)) {
+            Map<String, Set<String>> expected = new LinkedHashMap<>();
+            register.forEach(p ->
+                    expected.computeIfAbsent(outcome(occasion, p), _ -> new TreeSet<>())
+                            .add(p.subject()));
+            Roll roll = view.roll(occasion);
+            Set<String> failed = new TreeSet<>();
+            view.failed(occasion, failed::add);
+            assertThat(roll.verified()).hasSameElementsAs(of(expected, "ELIGIBLE_VERIFIED"));
+            assertThat(roll.declared()).hasSameElementsAs(of(expected, "ELIGIBLE_DECLARED"));
+            assertThat(roll.possible()).hasSameElementsAs(of(expected, "POSSIBLE"));
+            assertThat(roll.mendable()).containsAll(of(expected, "NEAR_MISS"));
+            assertThat(failed)
+                    .containsAll(roll.mendable())
+                    .hasSize(
+                            of(expected, "NEAR_MISS").size() + of(expected, "NOT_ELIGIBLE").size());
+        }
+        occasions(coded).forEach(occasion -> assertThat(view.covers(occasion)).isTrue());
+    }
+
+    @Property(tries = 200)
+    void itsSievesAreTheRulesPartsInTheirOrder(
+            @ForAll("rules") List<Rule> rules, @ForAll("profiles") List<Told> told) {
+        Register register = new Register(told);
+        Circuit circuit = Circuit.build(Given.CATALOGUE, occasions(rules), register);
+        for (Occasion occasion : occasions(rules)) {
+            List<Profile> left = new ArrayList<>(register.profiles.values());
+            Funnel funnel = circuit.now().sieves(occasion);
+            assertThat(funnel.within()).isEqualTo(left.size());
+            assertThat(funnel.stages())
+                    .extracting(Funnel.Stage::condition)
+                    .isEqualTo(Output.parts(occasion));
+            funnel.stages().forEach(stage -> assertSieves(stage, left));
+        }
+    }
+
+    private static Set<String> of(Map<String, Set<String>> expected, String outcome) {
+        return expected.getOrDefault(outcome, Set.of());
+    }
+
+    private static String outcome(Occasion occasion, Profile profile) {
+        Situation situation = Given.nothing().situation().with(profile.facts());
+        return Assessment.of(occasion.rule(), situation, situation.with(profile.verified()))
+                .outcome()
+                .code();
     }
 
     private static Set<String> eligible(Occasion occasion, Register register) {
