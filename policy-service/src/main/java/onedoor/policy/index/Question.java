@@ -1,6 +1,7 @@
 package onedoor.policy.index;
 
 import java.time.LocalDate;
+import onedoor.policy.circuit.Occasion;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.roster.StoredProfile.Kind;
@@ -20,6 +21,10 @@ public record Question(Rule rule, LocalDate date, boolean moving, int year, Kind
     /** About enterprises. */
     public Question(Rule rule, LocalDate date, boolean moving, int year) {
         this(rule, date, moving, year, Kind.ENTERPRISE);
+    }
+
+    Occasion occasion() {
+        return new Occasion(rule, date, year);
     }
 
     Situation situation(Facts facts, AttributeCatalogue catalogue) {

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Indexes",
-        allowedDependencies = {"fact", "rule", "amount", "matrix", "document", "roster"})
+        allowedDependencies = {"fact", "rule", "amount", "matrix", "circuit", "document", "roster"})
 package onedoor.policy.index;
 
 import org.jspecify.annotations.NullMarked;

@@ -40,6 +40,8 @@ public class Roster {
             @Nullable Instant oldestDue,
             @Nullable Instant refreshedAt) {}
 
+    private static final int AT_ONCE = 500;
+
     private final RosterStore store;
     private final DueStore due;
 
@@ -135,6 +137,14 @@ public class Roster {
 
     public Optional<StoredProfile> find(String subject) {
         return store.find(subject);
+    }
+
+    /** Several at once, in any order, without those that are not there. */
+    public void find(Collection<String> subjects, Consumer<StoredProfile> reader) {
+        List<String> all = List.copyOf(subjects);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            store.find(all.subList(from, Math.min(all.size(), from + AT_ONCE))).forEach(reader);
+        }
     }
 
     /** How many subjects there are. */

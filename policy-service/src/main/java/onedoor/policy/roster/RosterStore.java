@@ -184,6 +184,17 @@ class RosterStore {
                 .map(this::profile);
     }
 
+    List<StoredProfile> find(Collection<String> subjects) {
+        return db
+                .sql(COLUMNS + "where subject in (:subjects) and not gone")
+                .param("subjects", subjects)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(this::profile)
+                .toList();
+    }
+
     long revision() {
         return db.sql("select revision from roster_revision where id = 1")
                 .query(Long.class)

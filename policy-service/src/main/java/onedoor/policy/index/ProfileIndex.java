@@ -1,0 +1,213 @@
+package onedoor.policy.index;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import onedoor.policy.circuit.Occasion;
+import onedoor.policy.circuit.View;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.index.LiveProfiles.Basis;
+import onedoor.policy.roster.Roster;
+import onedoor.policy.roster.StoredProfile.Kind;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * All stored profiles as bit slices in memory, coded by the thresholds of the policies in force. It
+ * is read from the database after the start, in the background, and again when policies bring
+ * something that the codes do not tell apart; whoever asks meanwhile gets the older codes, or
+ * nothing before the first. It follows every replica's writes, at the latest when it is asked.
+ *
+ * <p>It cannot answer for a rule with a criterion of which no policy in force has anything alike:
+ * an attribute that none looks at, another title, ratio or score, or one of these on another day
+ * than today and tomorrow. A threshold of its own on a known attribute it can.
+ */
+@Component
+class ProfileIndex implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileIndex.class);
+    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
+
+    /**
+     * Reading everything anew takes one part in so many of the time, however often rules change.
+     */
+    private static final int SHARE = 20;
+
+    private static final Duration LAST_PAGE = Duration.ofSeconds(5);
+
+    private final Roster roster;
+    private final Policies policies;
+    private final PolicyRevisions revisions;
+    private final AttributeCatalogue catalogue;
+    private final TransactionTemplate outside;
+    private final Clock clock;
+    private final AtomicReference<@Nullable Thread> reading = new AtomicReference<>();
+    private volatile @Nullable LiveProfiles live;
+    private volatile String covered = "";
+    private volatile long notBefore = System.nanoTime();
+    private volatile boolean closed;
+
+    ProfileIndex(
+            Roster roster,
+            Policies policies,
+            PolicyRevisions revisions,
+            AttributeCatalogue catalogue,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.roster = roster;
+        this.policies = policies;
+        this.revisions = revisions;
+        this.catalogue = catalogue;
+        this.outside = new TransactionTemplate(transactions);
+        // What the caller has not committed must not get into what everybody shares.
+        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        this.clock = clock;
+    }
+
+    /** The profiles as they are stored now; empty if the circuit cannot answer for these rules. */
+    Optional<View> view(Kind kind, Occasion... asked) {
+        LiveProfiles now = live;
+        if (now == null || !followed(now)) {
+            return Optional.empty();
+        }
+        View view = now.view(kind);
+        return Arrays.stream(asked).allMatch(view::covers) ? Optional.of(view) : Optional.empty();
+    }
+
+    /** Keeps questions from having much to catch up with. */
+    @Scheduled(fixedDelayString = "PT0.5S", initialDelayString = "PT0.1S")
+    void follow() {
+        LiveProfiles now = live;
+        if (now != null) {
+            followed(now);
+        }
+        if (reading.get() == null && isDue()) {
+            Thread reader =
+                    Thread.ofPlatform().daemon().name("profile-index").unstarted(this::read);
+            reading.set(reader);
+            reader.start();
+        }
+    }
+
+    private boolean followed(LiveProfiles now) {
+        if (Boolean.TRUE.equals(outside.execute(_ -> now.follow()))) {
+            return true;
+        }
+        LOG.warn("the roster's revision is an earlier one: its profiles will be read again");
+        live = null;
+        return false;
+    }
+
+    private boolean isDue() {
+        String wanted = wanted();
+        LiveProfiles now = live;
+        if (System.nanoTime() - notBefore < 0 || (now != null && wanted.equals(covered))) {
+            return false;
+        }
+        if (now != null && now.basis().covers(basis(policies.current()))) {
+            covered = wanted;
+            return false;
+        }
+        return true;
+    }
+
+    private void read() {
+        try {
+            rebuild();
+        } catch (RuntimeException failed) {
+            LOG.error("the profiles could not be indexed; the explainer answers", failed);
+        } finally {
+            reading.set(null);
+        }
+    }
+
+    /** Reads everything and lets it answer; one reading at a time. */
+    synchronized void rebuild() {
+        long begun = System.nanoTime();
+        try {
+            String wanted = wanted();
+            List<Policy> inForce = policies.current();
+            LiveProfiles.read(roster, catalogue, basis(inForce), occasions(inForce), () -> !closed)
+                    .ifPresent(fresh -> {
+                        followed(fresh);
+                        live = fresh;
+                        covered = wanted;
+                        LOG.info(
+                                "has indexed {} enterprises and {} persons for {} policies in {} ms",
+                                fresh.view(Kind.ENTERPRISE).profiles(),
+                                fresh.view(Kind.PERSON).profiles(),
+                                inForce.size(),
+                                Duration.ofNanos(System.nanoTime() - begun).toMillis());
+                    });
+        } finally {
+            long ended = System.nanoTime();
+            notBefore = ended + SHARE * (ended - begun);
+        }
+    }
+
+    private String wanted() {
+        return revisions.latest() + "@" + today();
+    }
+
+    private Basis basis(List<Policy> inForce) {
+        Map<String, Integer> versions = new HashMap<>();
+        inForce.forEach(policy -> versions.put(policy.code(), policy.version()));
+        return new Basis(today(), versions);
+    }
+
+    /** On today's and tomorrow's ages, so that nobody waits at midnight. */
+    private Map<Kind, Set<Occasion>> occasions(List<Policy> inForce) {
+        Map<Kind, Set<Occasion>> occasions = new EnumMap<>(Kind.class);
+        for (Policy policy : inForce) {
+            Kind kind =
+                    switch (policy.subject()) {
+                        case ENTERPRISE -> Kind.ENTERPRISE;
+                        case PERSON -> Kind.PERSON;
+                    };
+            for (LocalDate day : List.of(today(), today().plusDays(1))) {
+                occasions
+                        .computeIfAbsent(kind, _ -> new LinkedHashSet<>())
+                        .add(
+                                new Occasion(
+                                        policy.rule(),
+                                        policy.situation(Facts.none(), day, catalogue).date(),
+                                        policy.year()));
+            }
+        }
+        return occasions;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+    }
+
+    /** Ends a reading that is under way before its database is gone. */
+    @Override
+    public void destroy() throws InterruptedException {
+        closed = true;
+        Thread reader = reading.get();
+        if (reader != null) {
+            reader.join(LAST_PAGE);
+        }
+    }
+}
