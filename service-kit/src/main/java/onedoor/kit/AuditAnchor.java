@@ -16,13 +16,13 @@ class AuditAnchor {
 
     private static final Logger log = LoggerFactory.getLogger(AuditAnchor.class);
 
-    private final AuditTrail trail;
+    private final AuditChain chain;
     private final ObjectProvider<Anchors> anchors;
     private final Clock clock;
     private volatile String last = "";
 
-    AuditAnchor(AuditTrail trail, ObjectProvider<Anchors> anchors, Clock clock) {
-        this.trail = trail;
+    AuditAnchor(AuditChain chain, ObjectProvider<Anchors> anchors, Clock clock) {
+        this.chain = chain;
         this.anchors = anchors;
         this.clock = clock;
     }
@@ -32,7 +32,7 @@ class AuditAnchor {
             initialDelayString = "${onedoor.anchors.first-after:1m}")
     @SchedulerLock(name = "audit-anchor", lockAtMostFor = "1m")
     void run() {
-        AuditTrail.Head head = trail.head();
+        AuditChain.Head head = chain.head();
         if (head.seq() == 0 || head.hash().equals(last)) {
             return;
         }

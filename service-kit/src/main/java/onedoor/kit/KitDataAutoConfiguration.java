@@ -1,5 +1,6 @@
 package onedoor.kit;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,14 +75,18 @@ class KitDataAutoConfiguration {
     }
 
     @Bean
+    AuditChain auditChain(JdbcClient db, JdbcTemplate batch) {
+        return new AuditChain(db, batch);
+    }
+
+    @Bean
     AuditTrail auditTrail(
-            JdbcClient db,
-            JdbcTemplate batch,
+            AuditChain chain,
             DataSource database,
             PlatformTransactionManager transactions,
             JsonMapper json,
             Clock clock) {
-        return new AuditTrail(db, batch, database, transactions, json, clock);
+        return new AuditTrail(chain, database, transactions, json, clock);
     }
 
     // Lazy: only a service that stores personal fields needs the keys.
@@ -125,9 +130,14 @@ class KitDataAutoConfiguration {
         }
 
         @Bean
+        AuditCheck auditCheck(AuditChain chain, MeterRegistry meters) {
+            return new AuditCheck(chain, meters);
+        }
+
+        @Bean
         @ConditionalOnProperty("onedoor.anchors.enabled")
-        AuditAnchor auditAnchor(AuditTrail trail, ObjectProvider<Anchors> anchors, Clock clock) {
-            return new AuditAnchor(trail, anchors, clock);
+        AuditAnchor auditAnchor(AuditChain chain, ObjectProvider<Anchors> anchors, Clock clock) {
+            return new AuditAnchor(chain, anchors, clock);
         }
 
         @Bean

@@ -3,6 +3,7 @@ package onedoor.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ class KitTest {
     @Autowired JdbcClient db;
     @Autowired Idempotency idempotency;
     @Autowired AuditTrail audit;
+    @Autowired AuditChain chain;
     @Autowired PlatformTransactionManager transactions;
 
     private MvcTestResult get(String path, TestTokens.Token token) {
@@ -362,7 +364,7 @@ class KitTest {
         @Test
         void isWholeWhenNobodyTouchedIt() {
             assertThat(events()).isEqualTo(5);
-            assertThat(audit.verify()).isEmpty();
+            assertThat(chain.verify()).isEmpty();
         }
 
         @ParameterizedTest
@@ -377,7 +379,18 @@ class KitTest {
                 })
         void findsTheFirstRowTouched(String tampering, long seq) {
             db.sql(tampering).update();
-            assertThat(audit.verify()).isEqualTo(OptionalLong.of(seq));
+            assertThat(chain.verify()).isEqualTo(OptionalLong.of(seq));
+        }
+
+        @Test
+        void isCheckedWholeAndABreakIsMeasured() {
+            var meters = new SimpleMeterRegistry();
+            var check = new AuditCheck(chain, meters);
+            check.run();
+            assertThat(meters.get("onedoor.audit.broken.at").gauge().value()).isZero();
+            db.sql("update audit_event set actor = 'mallory' where seq = 4").update();
+            check.run();
+            assertThat(meters.get("onedoor.audit.broken.at").gauge().value()).isEqualTo(4);
         }
 
         @Test
@@ -393,7 +406,7 @@ class KitTest {
                                     .query(String.class)
                                     .list())
                     .containsExactly("refused");
-            assertThat(audit.verify()).isEmpty();
+            assertThat(chain.verify()).isEmpty();
         }
 
         @Test
@@ -413,7 +426,7 @@ class KitTest {
                                         return true;
                                     }));
             assertThat(events()).isEqualTo(5 + connections);
-            assertThat(audit.verify()).isEmpty();
+            assertThat(chain.verify()).isEmpty();
         }
 
         private void await(CyclicBarrier together) {
@@ -433,7 +446,7 @@ class KitTest {
                         return true;
                     });
             assertThat(events()).isEqualTo(45);
-            assertThat(audit.verify()).isEmpty();
+            assertThat(chain.verify()).isEmpty();
         }
     }
 }

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import onedoor.exchange.evidence.EvidenceUnavailable;
-import onedoor.kit.AuditTrail;
+import onedoor.kit.AuditChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,13 +17,13 @@ class AuditHeads {
 
     private static final Logger log = LoggerFactory.getLogger(AuditHeads.class);
 
-    private final AuditTrail trail;
+    private final AuditChain chain;
     private final AnchorRegister register;
     private final Clock clock;
     private volatile String last = "";
 
-    AuditHeads(AuditTrail trail, AnchorRegister register, Clock clock) {
-        this.trail = trail;
+    AuditHeads(AuditChain chain, AnchorRegister register, Clock clock) {
+        this.chain = chain;
         this.register = register;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ class AuditHeads {
     @Scheduled(fixedDelayString = "5m", initialDelayString = "1m")
     @SchedulerLock(name = "own-audit-anchor", lockAtMostFor = "1m")
     void run() {
-        AuditTrail.Head head = trail.head();
+        AuditChain.Head head = chain.head();
         if (head.seq() == 0 || head.hash().equals(last)) {
             return;
         }
