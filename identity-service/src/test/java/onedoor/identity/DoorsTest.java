@@ -295,8 +295,7 @@ class DoorsTest {
             assertThat(get(path, tokens.service("workflow-service").bearer())).hasStatusOk();
             assertThat(get(path, tokens.staff("s", other, "HEAD").bearer())).hasStatus(404);
             assertThat(get(path, tokens.service("policy-service").bearer())).hasStatusOk();
-            assertThat(get(path, tokens.service("data-exchange-service").bearer()))
-                    .hasStatus(404);
+            assertThat(get(path, tokens.service("data-exchange-service").bearer())).hasStatus(404);
             assertThat(get(path, tokens.citizen("c").bearer())).hasStatus(404);
         }
     }

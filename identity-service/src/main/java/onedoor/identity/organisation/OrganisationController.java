@@ -67,7 +67,8 @@ class OrganisationController {
         boolean mayRead =
                 switch (caller.kind()) {
                     case STAFF -> uscc.equals(caller.department());
-                    case SERVICE -> TELLING.contains(Objects.requireNonNullElse(caller.clientId(), ""));
+                    case SERVICE ->
+                            TELLING.contains(Objects.requireNonNullElse(caller.clientId(), ""));
                     case CITIZEN -> false;
                 };
         if (!mayRead || organisation.department(uscc).isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.document.PolicyPublished;
@@ -33,8 +34,12 @@ public class Candidates {
     private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
     private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
-    /** The matrix of one legal day with the versions that it holds. */
-    private record Live(LocalDate day, Matrix matrix, Map<String, Integer> versions) {
+    /**
+     * The matrix of one legal day with the versions that it holds.
+     *
+     * @param news how many publications had been heard of before the policies were read
+     */
+    private record Live(LocalDate day, Matrix matrix, Map<String, Integer> versions, long news) {
 
         Found query(Facts facts, Facts verified) {
             Map<String, Standing> standings = new HashMap<>();
@@ -75,7 +80,7 @@ public class Candidates {
     private final Clock clock;
     private volatile @Nullable Live live;
     private volatile String revision = "";
-    private volatile boolean stale;
+    private final AtomicLong news = new AtomicLong();
 
     Candidates(
             Policies policies,
@@ -95,8 +100,11 @@ public class Candidates {
      */
     public Found of(Facts facts, Facts verified) {
         Live now = live;
-        boolean fresh = now != null && !stale && now.day().equals(today());
-        return (fresh && now != null ? now : refreshed()).query(facts, verified);
+        return (now != null && isFresh(now) ? now : refreshed()).query(facts, verified);
+    }
+
+    private boolean isFresh(Live now) {
+        return now.news() == news.get() && now.day().equals(today());
     }
 
     private LocalDate today() {
@@ -107,7 +115,7 @@ public class Candidates {
     @TransactionalEventListener(fallbackExecution = true)
     void published(PolicyPublished event) {
         LOG.debug("{} has a new version", event.code());
-        stale = true;
+        news.incrementAndGet();
     }
 
     /** Other replicas publish as well. */
@@ -115,13 +123,13 @@ public class Candidates {
     void follow() {
         Live now = live;
         String latest = revisions.latest();
-        if (now == null || stale || !latest.equals(revision) || !now.day().equals(today())) {
+        if (now == null || !isFresh(now) || !latest.equals(revision)) {
             now = refreshed();
             revision = latest;
         }
         if (now.matrix().isWorthMerging()) {
             // Takes a while; what is published meanwhile is put in afterwards.
-            replace(new Live(now.day(), now.matrix().merged(), now.versions()));
+            replace(new Live(now.day(), now.matrix().merged(), now.versions(), now.news()));
         }
     }
 
@@ -130,7 +138,6 @@ public class Candidates {
     }
 
     private synchronized Live refreshed() {
-        stale = false;
         Live now = refreshed(live);
         live = now;
         return now;
@@ -138,6 +145,7 @@ public class Candidates {
 
     /** A new day moves every age; otherwise only what changed is put in or taken out. */
     private Live refreshed(@Nullable Live before) {
+        long heard = news.get();
         LocalDate day = today();
         Map<String, Integer> versions = new HashMap<>();
         List<Policy> inForce = policies.current();
@@ -145,10 +153,10 @@ public class Candidates {
         if (before == null || !before.day().equals(day)) {
             List<Entry> all = inForce.stream().map(p -> entry(p, day)).toList();
             LOG.info("indexes {} policies for {}", all.size(), day);
-            return new Live(day, new Matrix(catalogue, all), versions);
+            return new Live(day, new Matrix(catalogue, all), versions, heard);
         }
         if (versions.equals(before.versions())) {
-            return before;
+            return new Live(day, before.matrix(), versions, heard);
         }
         List<Entry> changed =
                 inForce.stream()
@@ -161,7 +169,7 @@ public class Candidates {
                 before.versions().keySet().stream()
                         .filter(code -> !versions.containsKey(code))
                         .toList();
-        return new Live(day, before.matrix().with(changed, gone), versions);
+        return new Live(day, before.matrix().with(changed, gone), versions, heard);
     }
 
     private Entry entry(Policy policy, LocalDate day) {

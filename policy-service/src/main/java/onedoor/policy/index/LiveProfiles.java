@@ -86,7 +86,8 @@ final class LiveProfiles {
                             stored -> of(stored.kind(), builders).add(profile(stored)));
         }
         Map<Kind, Circuit> circuits = new EnumMap<>(Kind.class);
-        builders.forEach((kind, builder) -> circuits.put(kind, builder.build(source(kind, roster))));
+        builders.forEach(
+                (kind, builder) -> circuits.put(kind, builder.build(source(kind, roster))));
         return Optional.of(new LiveProfiles(roster, basis, circuits, revision));
     }
 

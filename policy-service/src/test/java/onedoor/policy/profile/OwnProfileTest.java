@@ -10,15 +10,25 @@ import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import onedoor.policy.PolicyServiceTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class OwnProfileTest extends PolicyServiceTest {
 
     private static final String OBJECTIONS = "/api/exchange/objections";
+
+    @Autowired private CircuitBreakerRegistry breakers;
 
     @Test
     void showsWhatIsHeldFromWhomAndHowTheSizeCameAbout() {
@@ -43,6 +53,29 @@ class OwnProfileTest extends PolicyServiceTest {
                 .extractingPath("$.facts[?(@.attribute=='size')].correctable")
                 .asArray()
                 .containsExactly("NONE");
+    }
+
+    @Test
+    void manyAtOnceWaitTheirTurnForTheRegisters() throws Exception {
+        // Nine times eight questions, more than the bulkhead lets through together.
+        NEIGHBOURS.setGlobalFixedDelay(200);
+        List<Callable<MvcTestResult>> readers = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            String enterprise = enterprise();
+            readers.add(() -> profile(enterprise));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<MvcTestResult> answer : threads.invokeAll(readers)) {
+                assertThat(answer.get())
+                        .bodyJson()
+                        .extractingPath("$.enterprise.name")
+                        .isEqualTo("测试餐饮有限公司");
+            }
+        } finally {
+            NEIGHBOURS.setGlobalFixedDelay(0);
+        }
+        assertThat(breakers.circuitBreaker("exchange").getState())
+                .isEqualTo(CircuitBreaker.State.CLOSED);
     }
 
     @Test
