@@ -3,10 +3,16 @@ package onedoor.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -69,6 +75,30 @@ class AnchorTest extends ExchangeTest {
         JsonNode items = json(response).get("items");
         assertThat(items.get(0)).isEqualTo(items.get(2));
         assertThat(items.get(1).get("digest").asString()).isEqualTo(two);
+    }
+
+    @Test
+    void isTheSameForAllWhoAskForItAtOnce() throws Exception {
+        Map<String, ?> batch =
+                Map.of(
+                        "anchors",
+                        IntStream.range(0, 100).mapToObj(i -> anchor(SOURCE, digest())).toList());
+        String bearer = workflow();
+        List<Callable<JsonNode>> requests =
+                Collections.nCopies(
+                        6,
+                        () -> {
+                            HttpResponse<String> response =
+                                    post("/api/exchange/anchors/batches", bearer, batch);
+                            assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+                            return json(response);
+                        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<JsonNode>> answers = threads.invokeAll(requests);
+            for (Future<JsonNode> answer : answers) {
+                assertThat(answer.get()).isEqualTo(answers.getFirst().get());
+            }
+        }
     }
 
     @Test

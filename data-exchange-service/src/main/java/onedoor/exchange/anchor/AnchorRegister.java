@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import onedoor.exchange.evidence.Evidence;
 import onedoor.exchange.evidence.EvidenceUnavailable;
 import onedoor.kit.Uuid7;
@@ -33,23 +34,27 @@ class AnchorRegister {
      * source has anchored before keeps its first anchor; so a repeated request changes nothing.
      */
     List<Anchor> anchor(List<Anchor.Wish> wishes) throws EvidenceUnavailable {
-        Map<Key, Anchor> known = known(wishes);
+        Map<Key, Anchor> all = known(wishes);
         List<Anchor.Wish> fresh = new ArrayList<>();
-        LinkedHashSet<Key> asked = new LinkedHashSet<>(known.keySet());
+        Set<Key> asked = new HashSet<>(all.keySet());
         for (Anchor.Wish wish : wishes) {
             if (asked.add(Key.of(wish))) {
                 fresh.add(wish);
             }
         }
         if (!fresh.isEmpty()) {
-            keep(fresh);
-            known = known(wishes);
+            List<Anchor> kept = keep(fresh);
+            if (store.insert(kept) == kept.size()) {
+                kept.forEach(anchor -> all.put(Key.of(anchor), anchor));
+            } else {
+                // Another request was first with some of them: what it kept counts.
+                all.putAll(known(fresh));
+            }
         }
-        Map<Key, Anchor> all = known;
         return wishes.stream().map(wish -> Objects.requireNonNull(all.get(Key.of(wish)))).toList();
     }
 
-    private void keep(List<Anchor.Wish> fresh) throws EvidenceUnavailable {
+    private List<Anchor> keep(List<Anchor.Wish> fresh) throws EvidenceUnavailable {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Evidence.Statement> statements =
                 fresh.stream()
@@ -65,7 +70,7 @@ class AnchorRegister {
                                                 "at", wish.at().toString())))
                         .toList();
         long first = evidence.keep(statements);
-        List<Anchor> anchors = new ArrayList<>();
+        List<Anchor> anchors = new ArrayList<>(fresh.size());
         for (int i = 0; i < fresh.size(); i++) {
             Anchor.Wish wish = fresh.get(i);
             anchors.add(
@@ -78,7 +83,7 @@ class AnchorRegister {
                             wish.at(),
                             now));
         }
-        store.insert(anchors);
+        return anchors;
     }
 
     private record Key(Anchor.Kind kind, String source, String digest) {
@@ -92,13 +97,17 @@ class AnchorRegister {
     }
 
     private Map<Key, Anchor> known(List<Anchor.Wish> wishes) {
-        Map<String, List<String>> digests = new HashMap<>();
+        Map<Chain, List<String>> digests = new HashMap<>();
         wishes.forEach(wish ->
-                digests.computeIfAbsent(wish.source(), source -> new ArrayList<>())
+                digests.computeIfAbsent(
+                                new Chain(wish.kind(), wish.source()), chain -> new ArrayList<>())
                         .add(wish.digest()));
         Map<Key, Anchor> known = new HashMap<>();
-        digests.forEach((source, of) ->
-                store.find(source, of).forEach(anchor -> known.put(Key.of(anchor), anchor)));
+        digests.forEach((chain, of) ->
+                store.find(chain.kind(), chain.source(), of)
+                        .forEach(anchor -> known.put(Key.of(anchor), anchor)));
         return known;
     }
+
+    private record Chain(Anchor.Kind kind, String source) {}
 }

@@ -1,10 +1,13 @@
 package onedoor.exchange.anchor;
 
-import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,38 +29,53 @@ class AnchorStore {
                             row.getTimestamp("recorded_at").toInstant());
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
 
-    AnchorStore(JdbcClient jdbc, JdbcTemplate batch) {
+    AnchorStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batch = batch;
     }
 
-    /** Keeps anchors; one that another request has kept meanwhile stays as that one made it. */
-    void insert(List<Anchor> anchors) {
-        batch.batchUpdate(
-                """
-                insert ignore into anchor (id, log_index, kind, source, digest, stated_at, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                anchors.stream()
-                        .map(anchor ->
-                                new Object[] {
-                                    anchor.id().toString(),
-                                    anchor.logIndex(),
-                                    anchor.kind().name(),
-                                    anchor.source(),
-                                    anchor.digest(),
-                                    Timestamp.from(anchor.at()),
-                                    Timestamp.from(anchor.recordedAt())
-                                })
-                        .toList());
+    /**
+     * Keeps anchors; one that another request has kept meanwhile stays as that one made it.
+     *
+     * @return how many are kept as they are here
+     */
+    int insert(List<Anchor> anchors) {
+        // One statement, not a batch: a driver that joins a batch's rows cannot tell how many went
+        // in.
+        List<Object> values = new ArrayList<>(anchors.size() * 7);
+        for (Anchor anchor : anchors) {
+            values.add(anchor.id().toString());
+            values.add(anchor.logIndex());
+            values.add(anchor.kind().name());
+            values.add(anchor.source());
+            values.add(anchor.digest());
+            values.add(utc(anchor.at()));
+            values.add(utc(anchor.recordedAt()));
+        }
+        return jdbc.sql(
+                        """
+                        insert ignore into anchor (id, log_index, kind, source, digest, stated_at, recorded_at)
+                        values
+                        """
+                                + String.join(
+                                        ",",
+                                        Collections.nCopies(anchors.size(), "(?,?,?,?,?,?,?)")))
+                .params(values)
+                .update();
+    }
+
+    private static LocalDateTime utc(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     /** Those of some digests that are there. */
-    List<Anchor> find(String source, List<String> digests) {
-        return jdbc.sql(COLUMNS + "where source = :source and digest in (:digests)")
+    List<Anchor> find(Anchor.Kind kind, String source, List<String> digests) {
+        // Without the kind the key on all three would help as far as the source only.
+        return jdbc.sql(
+                        COLUMNS
+                                + "where source = :source and kind = :kind and digest in (:digests)")
                 .param("source", source)
+                .param("kind", kind.name())
                 .param("digests", digests)
                 .query(ROW)
                 .list();

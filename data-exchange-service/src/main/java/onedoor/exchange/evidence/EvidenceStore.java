@@ -1,15 +1,16 @@
 package onedoor.exchange.evidence;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,31 +37,36 @@ class EvidenceStore {
     }
 
     void insert(long firstIndex, List<Sealed> records) {
-        List<Object[]> rows = new ArrayList<>(records.size());
-        for (int i = 0; i < records.size(); i++) {
-            Sealed sealed = records.get(i);
-            rows.add(
-                    new @Nullable Object[] {
-                        firstIndex + i,
-                        sealed.exchangeId().toString(),
-                        sealed.side(),
-                        sealed.subjectKey(),
-                        upTo(255, sealed.client()),
-                        upTo(320, sealed.service()),
-                        Timestamp.from(sealed.answeredAt()),
-                        sealed.record(),
-                        sealed.salt(),
-                        sealed.signature(),
-                        sealed.keyId()
-                    });
-        }
+        // Value by value with its type: for an untyped null Spring asks the driver each time.
         batch.batchUpdate(
                 """
                 insert into evidence (log_index, exchange_id, side, subject_key, client, service, answered_at,
                     record, salt, signature, key_id)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                rows);
+                new BatchPreparedStatementSetter() {
+                    @Override
+                    public int getBatchSize() {
+                        return records.size();
+                    }
+
+                    @Override
+                    public void setValues(PreparedStatement row, int i) throws SQLException {
+                        Sealed sealed = records.get(i);
+                        row.setLong(1, firstIndex + i);
+                        row.setString(2, sealed.exchangeId().toString());
+                        row.setString(3, sealed.side());
+                        row.setString(4, sealed.subjectKey());
+                        row.setString(5, upTo(255, sealed.client()));
+                        row.setString(6, upTo(320, sealed.service()));
+                        row.setObject(
+                                7, LocalDateTime.ofInstant(sealed.answeredAt(), ZoneOffset.UTC));
+                        row.setString(8, sealed.record());
+                        row.setBytes(9, sealed.salt());
+                        row.setString(10, sealed.signature());
+                        row.setString(11, sealed.keyId());
+                    }
+                });
     }
 
     // The record has the whole name; these columns only narrow a view.
