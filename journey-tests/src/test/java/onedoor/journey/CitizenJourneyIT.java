@@ -25,6 +25,11 @@ class CitizenJourneyIT {
     private static final String APPLICATIONS = "/api/workflow/applications";
     private static final Duration BRANCH_LIMIT = Duration.ofSeconds(40);
 
+    /**
+     * A licence is fixed once it is a minute old; on a platform started by hand within five more.
+     */
+    private static final Duration ANCHOR_LIMIT = Duration.ofMinutes(8);
+
     private static Platform platform;
     private static Visitor mother;
     private static JsonNode lifeEvent;
@@ -336,6 +341,49 @@ class CitizenJourneyIT {
         mother.post(APPLICATIONS + "/" + application + "/ratings", rating).expect(201);
         mother.post(APPLICATIONS + "/" + application + "/ratings", rating)
                 .expectProblem(409, "already-rated");
+    }
+
+    @Test
+    @Order(16)
+    void theLicenceStandsInTheTransparencyLog() throws Exception {
+        var licence = "/api/workflow/licences/" + child(0).at("/licence/id").asString();
+        var jws = mother.get(licence).expect(200).text("/signature/jws").split("\\.", 3);
+        // Fixed is the signature without the content that it covers (RFC 7515 appendix F).
+        var digest = InclusionProof.sha256(jws[0] + ".." + jws[2]);
+        var auditor = Visitor.signedIn(platform, "audit.admin");
+        var anchor =
+                Until.holds(
+                        ANCHOR_LIMIT,
+                        () -> anchorOf(digest, auditor),
+                        found -> !found.isMissingNode());
+        assertThat(anchor.path("kind").asString()).isEqualTo("LICENCE");
+        var record =
+                auditor.get("/api/exchange/evidence/" + anchor.path("id").asString())
+                        .expect(200)
+                        .body()
+                        .at("/records/0");
+        assertThat(record.at("/record/digest").asString()).isEqualTo(digest);
+        var proof = InclusionProof.parse(record.path("proof").asString());
+        assertThat(proof.index()).isEqualTo(anchor.path("logIndex").asLong());
+        var canonical = record.path("canonical").asString();
+        assertThat(proof.covers(canonical, record.path("salt").asString())).isTrue();
+        assertThat(proof.covers(canonical + " ", record.path("salt").asString())).isFalse();
+        var vkey = new Visitor(platform).get("/api/exchange/keys").expect(200).text("/log/vkey");
+        assertThat(proof.isSignedBy(vkey)).isTrue();
+    }
+
+    private static JsonNode anchorOf(String digest, Visitor auditor) {
+        var anchors =
+                auditor.get(
+                                "/api/exchange/anchors?limit=200&source="
+                                        + url("workflow-service/licences"))
+                        .expect(200)
+                        .body()
+                        .path("items");
+        return Demo.elements(anchors)
+                .filter(anchor -> anchor.path("digest").asString().equals(digest))
+                .findFirst()
+                .orElse(anchors.path(-1));
     }
 
     private static String begin(Visitor visitor) {

@@ -98,12 +98,14 @@ final class Platform {
         try {
             var log = Files.createTempFile("onedoor", ".log");
             // No standard input: the command must never wait for an answer.
-            var process =
+            var builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectInput(new java.io.File("/dev/null"))
-                            .redirectOutput(log.toFile())
-                            .start();
+                            .redirectOutput(log.toFile());
+            // What is fixed in the log every five minutes; a journey waits for it.
+            builder.environment().put("ONEDOOR_ANCHORS_EVERY", "10s");
+            var process = builder.start();
             boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
             var output = Files.readString(log);
             Files.delete(log);
