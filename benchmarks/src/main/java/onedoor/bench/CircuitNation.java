@@ -244,10 +244,7 @@ final class CircuitNation {
                         .toArray();
         var list = bulk.leaf(new NotListed(CLAUSE, ref("negativeLists"), List.of(LIST)), any);
         var titles = bulk.leaf(title(), any);
-        var divisions =
-                List.copyOf(CATALOGUE.tree("gbt4754").sections().keySet()).stream()
-                        .sorted()
-                        .toList();
+        var divisions = divisions();
         var firm = new Firm();
         int row = 0;
         int counties = PROVINCES * CITIES * COUNTIES;
@@ -277,6 +274,17 @@ final class CircuitNation {
             }
         }
         return bulk.circuit(NOBODY);
+    }
+
+    private static List<String> divisions() {
+        return CATALOGUE.tree("gbt4754").sections().keySet().stream().sorted().toList();
+    }
+
+    /** The first enterprise of a trade in the first county, if there are enough enterprises. */
+    static int firstRow(int rows, String division) {
+        var divisions = divisions();
+        long counties = PROVINCES * CITIES * COUNTIES;
+        return (int) ((long) rows * divisions.indexOf(division) / (counties * divisions.size()));
     }
 
     private static void write(Bulk bulk, Bulk.Slot[] slots, Firm firm) {

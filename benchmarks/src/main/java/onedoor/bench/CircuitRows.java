@@ -36,7 +36,7 @@ final class CircuitRows {
 
     private CircuitRows() {}
 
-    static List<Row> rows() {
+    static List<Row> rows() throws InterruptedException {
         require(
                 Runtime.getRuntime().maxMemory() <= LARGEST_HEAP,
                 "the heap may have 1 GiB at most");
@@ -51,6 +51,8 @@ final class CircuitRows {
         rows.add(new Row("heap in use, index of all enterprises", heap(), "MiB", null, null));
         counts(circuit, check, rows);
         preview(circuit, check, rows);
+        var national = CircuitNation.national(CircuitNation.least(), CircuitNation.most());
+        rows.addAll(new CircuitUpdates(circuit, ENTERPRISES).rows(national, ROUNDS));
         return rows;
     }
 
