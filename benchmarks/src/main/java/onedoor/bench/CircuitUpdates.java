@@ -118,7 +118,6 @@ final class CircuitUpdates {
     private static Fact fact(String attribute, Value value) {
         var ref = AttributeRef.parse(attribute);
         var period = CatalogueFile.shipped().get(ref).period(ref, CircuitNation.YEAR);
-        return new Fact(
-                attribute, period, value, "BENCH", null, Instant.EPOCH, Trust.VERIFIED);
+        return new Fact(attribute, period, value, "BENCH", null, Instant.EPOCH, Trust.VERIFIED);
     }
 }
