@@ -77,24 +77,30 @@ public record Application(
                 delivery);
     }
 
-    /** The same case with the number that it has just been given. */
-    Application numbered(String given) {
+    /** The same case as it is submitted. */
+    Application submitted(
+            String number,
+            String queryCode,
+            ObjectNode answers,
+            Set<String> selected,
+            Instant at,
+            LocalDate promisedOn) {
         return new Application(
                 id,
-                given,
+                number,
                 queryCode,
                 serviceVersion,
                 kind,
                 serviceCode,
                 name,
-                status,
+                Status.SUBMITTED,
                 applicant,
                 policy,
                 answers,
                 selected,
-                revision,
+                revision + 1,
                 savedAt,
-                submittedAt,
+                at,
                 promisedOn,
                 delivery);
     }

@@ -140,30 +140,32 @@ class ApplicationStore {
                 == 1;
     }
 
-    void submitted(
-            UUID id,
-            String number,
-            String queryCode,
-            ObjectNode answers,
-            Set<String> selected,
-            Instant now,
-            LocalDate promisedOn) {
-        HeldCases.forget(id);
-        db.sql(
-                        """
-                        update application set number = ?, query_code = ?, answers = ?, selected = ?,
-                               revision = revision + 1, submitted_at = ?, promised_on = ?
-                        where id = ?
-                        """)
-                .params(
-                        number,
-                        queryCode,
-                        encrypted(answers),
-                        selected(selected),
-                        utc(now),
-                        promisedOn,
-                        id.toString())
-                .update();
+    /** Whether it was a draft until now. */
+    boolean submitted(Application submitted, Move move) {
+        boolean moved =
+                db.sql(
+                                        """
+                                        update application set status = :to, number = :number, query_code = :queryCode,
+                                            answers = :answers, selected = :selected, revision = :revision,
+                                            submitted_at = :at, promised_on = :promisedOn
+                                        where id = :id and status = :from
+                                        """)
+                                .param("to", move.to().name())
+                                .param("number", submitted.number())
+                                .param("queryCode", submitted.queryCode())
+                                .param("answers", encrypted(submitted.answers()))
+                                .param("selected", selected(submitted.selected()))
+                                .param("revision", submitted.revision())
+                                .param("at", Columns.utcOrNull(submitted.submittedAt()))
+                                .param("promisedOn", submitted.promisedOn())
+                                .param("id", submitted.id().toString())
+                                .param("from", move.from().name())
+                                .update()
+                        == 1;
+        if (moved) {
+            HeldCases.changed(submitted.id(), _ -> submitted);
+        }
+        return moved;
     }
 
     void answers(UUID id, ObjectNode answers) {

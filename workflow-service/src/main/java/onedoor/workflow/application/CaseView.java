@@ -80,15 +80,21 @@ class CaseView {
             List<String> actions) {}
 
     Detail detail(Application application) {
-        List<Child> parts = children.of(application.id());
-        Map<UUID, List<EvidenceItem>> asked =
-                evidence.ofApplication(application.id()).stream()
-                        .collect(Collectors.groupingBy(EvidenceItem::childId));
-        Map<UUID, List<ClockEvent>> limits =
-                clocks.of(application.id()).stream()
-                        .collect(Collectors.groupingBy(ClockEvent::childId));
+        // A draft has no parts, and nothing has happened to it yet.
+        boolean filed = application.status() != Status.DRAFT;
+        List<Child> parts = filed ? children.of(application.id()) : List.of();
         LifeEvent service = services.at(application.serviceVersion());
-        Rating rating = ratings.of(application.id()).orElse(null);
+        Map<UUID, List<EvidenceItem>> asked =
+                filed && asksRegisters(service)
+                        ? evidence.ofApplication(application.id()).stream()
+                                .collect(Collectors.groupingBy(EvidenceItem::childId))
+                        : Map.of();
+        Map<UUID, List<ClockEvent>> limits =
+                filed
+                        ? clocks.of(application.id()).stream()
+                                .collect(Collectors.groupingBy(ClockEvent::childId))
+                        : Map.of();
+        Rating rating = isRatable(application) ? ratings.of(application.id()).orElse(null) : null;
         boolean event = application.kind() == LifeEvent.Kind.LIFE_EVENT;
         return new Detail(
                 application.id(),
@@ -114,9 +120,18 @@ class CaseView {
                                         asked.getOrDefault(c.id(), List.of()),
                                         limits.getOrDefault(c.id(), List.of())))
                         .toList(),
-                timeline.of(application.id()),
+                filed ? timeline.of(application.id()) : List.of(),
                 CaseActions.of(application, parts, rating),
                 rating);
+    }
+
+    private static boolean asksRegisters(LifeEvent service) {
+        return service.items().stream().anyMatch(item -> !item.matter().evidence().isEmpty());
+    }
+
+    /** Nobody rates before the end. */
+    private static boolean isRatable(Application application) {
+        return application.status() == Status.CLOSED || application.status() == Status.DELIVERED;
     }
 
     Summary summary(Application application) {
@@ -146,7 +161,7 @@ class CaseView {
                 file.child(),
                 children.of(application),
                 file.service(),
-                evidence.of(file.child().id()),
+                file.matter().evidence().isEmpty() ? List.of() : evidence.of(file.child().id()),
                 clocks.of(application).stream()
                         .filter(event -> event.childId().equals(file.child().id()))
                         .toList());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.FieldCipher;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -27,34 +28,40 @@ class ChildStore {
     private static final TypeReference<List<Special>> SPECIALS = new TypeReference<>() {};
 
     private final JdbcClient db;
+    private final JdbcTemplate batches;
     private final FieldCipher cipher;
     private final JsonMapper json;
 
-    ChildStore(JdbcClient db, FieldCipher cipher, JsonMapper json) {
+    ChildStore(JdbcClient db, JdbcTemplate batches, FieldCipher cipher, JsonMapper json) {
         this.db = db;
+        this.batches = batches;
         this.cipher = cipher;
         this.json = json;
     }
 
-    void insert(Child child) {
-        HeldCases.forgetParts(child.applicationId());
-        db.sql(
-                        """
-                        insert into application_child (id, application_id, number, position, task_code, name,
-                                                       department, department_name, status)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        child.id().toString(),
-                        child.applicationId().toString(),
-                        child.number(),
-                        child.position(),
-                        child.taskCode(),
-                        child.name(),
-                        child.department(),
-                        child.departmentName(),
-                        child.status().name())
-                .update();
+    /** The parts of a new case, which are all that it has. */
+    void insert(UUID applicationId, List<Child> parts) {
+        batches.batchUpdate(
+                """
+                insert into application_child (id, application_id, number, position, task_code, name,
+                                               department, department_name, status)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                parts.stream()
+                        .map(part ->
+                                new Object[] {
+                                    part.id().toString(),
+                                    applicationId.toString(),
+                                    part.number(),
+                                    part.position(),
+                                    part.taskCode(),
+                                    part.name(),
+                                    part.department(),
+                                    part.departmentName(),
+                                    part.status().name()
+                                })
+                        .toList());
+        HeldCases.opened(applicationId, parts);
     }
 
     Optional<Child> find(UUID id) {
@@ -143,23 +150,40 @@ class ChildStore {
                 .update();
     }
 
-    void decided(
-            UUID id,
-            Decision decision,
-            @Nullable JsonNode result,
-            @Nullable GrantedLicence licence,
-            @Nullable Delivery delivery) {
-        db.sql(
-                        """
-                        update application_child set decision = ?, result = ?, licence = ?, delivery = ? where id = ?
-                        """)
-                .param(json.writeValueAsString(decision))
-                .param(result == null ? null : cipher.encrypt(json.writeValueAsString(result)))
-                .param(licence == null ? null : json.writeValueAsString(licence))
-                .param(delivery == null ? null : json.writeValueAsString(delivery))
-                .param(id.toString())
-                .update();
-        HeldCases.changedPart(id, known -> known.decided(decision, licence, delivery));
+    /** A move that decides. */
+    boolean conclude(UUID id, Move move, Conclusion made) {
+        boolean moved =
+                db.sql(
+                                        """
+                                        update application_child
+                                        set status = ?, decision = ?, result = ?, licence = ?, delivery = ?
+                                        where id = ? and status = ?
+                                        """)
+                                .param(move.to().name())
+                                .param(json.writeValueAsString(made.decision()))
+                                .param(
+                                        made.result() == null
+                                                ? null
+                                                : cipher.encrypt(
+                                                        json.writeValueAsString(made.result())))
+                                .param(written(made.licence()))
+                                .param(written(made.delivery()))
+                                .param(id.toString())
+                                .param(move.from().name())
+                                .update()
+                        == 1;
+        if (moved) {
+            HeldCases.changedPart(
+                    id,
+                    known ->
+                            known.in(move.to())
+                                    .decided(made.decision(), made.licence(), made.delivery()));
+        }
+        return moved;
+    }
+
+    private @Nullable String written(@Nullable Object value) {
+        return value == null ? null : json.writeValueAsString(value);
     }
 
     /** The decision is another one now; what it led to is kept. */

@@ -16,6 +16,10 @@ final class Columns {
         return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
+    static @Nullable LocalDateTime utcOrNull(@Nullable Instant at) {
+        return at == null ? null : utc(at);
+    }
+
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }

@@ -36,8 +36,9 @@ public class Conclusions {
 
     public CaseFile refuseAcceptance(
             CaseFile file, Caller officer, String reason, String remedies) {
-        moves.move(file, Event.NOT_ACCEPTED, "不予受理:" + reason, reason, new Actor(officer));
-        decided(file, Status.NOT_ACCEPTED, reason, remedies, null, null);
+        Conclusion made = decided(file, Status.NOT_ACCEPTED, reason, remedies, null, null);
+        moves.conclude(
+                file, Event.NOT_ACCEPTED, made, "不予受理:" + reason, reason, new Actor(officer));
         clocks.end(file, deadlines.delivery(), "不予受理");
         moves.tell(file, "不予受理", "不予受理:" + reason + "。" + remedies);
         return moves.again(file);
@@ -50,16 +51,16 @@ public class Conclusions {
             @Nullable JsonNode result,
             @Nullable GrantedLicence licence) {
         String issued = licence == null ? "" : ",已签发" + licence.name();
-        moves.move(file, Event.GRANTED, "准予,已办结" + issued, reason, new Actor(officer));
-        decided(file, Status.GRANTED, reason, null, result, licence);
+        Conclusion made = decided(file, Status.GRANTED, reason, null, result, licence);
+        moves.conclude(file, Event.GRANTED, made, "准予,已办结" + issued, reason, new Actor(officer));
         clocks.end(file, deadlines.delivery(), "准予");
         moves.tell(file, "办理结果:准予", "已办结" + issued + "。");
         return moves.again(file);
     }
 
     public CaseFile deny(CaseFile file, Caller officer, String reason, String remedies) {
-        moves.move(file, Event.DENIED, "不予许可:" + reason, reason, new Actor(officer));
-        decided(file, Status.DENIED, reason, remedies, null, null);
+        Conclusion made = decided(file, Status.DENIED, reason, remedies, null, null);
+        moves.conclude(file, Event.DENIED, made, "不予许可:" + reason, reason, new Actor(officer));
         clocks.end(file, deadlines.delivery(), "不予许可");
         moves.tell(file, "办理结果:不予", "不予许可:" + reason + "。" + remedies);
         return moves.again(file);
@@ -72,8 +73,8 @@ public class Conclusions {
 
     /** The part is terminated, by this event of the table. */
     CaseFile end(CaseFile file, Event event, String reason, Actor actor) {
-        moves.move(file, event, reason, reason, actor);
-        decided(file, Status.TERMINATED, reason, null, null, null);
+        Conclusion made = decided(file, Status.TERMINATED, reason, null, null, null);
+        moves.conclude(file, event, made, reason, reason, actor);
         clocks.end(file, null, "终止");
         moves.tell(file, "事项终止", "已终止:" + reason + "。");
         return moves.again(file);
@@ -98,15 +99,14 @@ public class Conclusions {
         return new Delivery(method, sent ? deadlines.now() : null, null, null, null);
     }
 
-    private void decided(
+    private Conclusion decided(
             CaseFile file,
             Status outcome,
             @Nullable String reason,
             @Nullable String remedies,
             @Nullable JsonNode result,
             @Nullable GrantedLicence licence) {
-        children.decided(
-                file.child().id(),
+        return new Conclusion(
                 new Decision(outcome, reason, remedies, deadlines.now()),
                 result,
                 licence,

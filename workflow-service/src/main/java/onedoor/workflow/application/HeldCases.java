@@ -107,11 +107,11 @@ final class HeldCases implements TransactionSynchronization {
         }
     }
 
-    /** Another part was written. */
-    static void forgetParts(UUID applicationId) {
+    /** These are all the parts of a case that the current transaction has locked and opened. */
+    static void opened(UUID applicationId, List<Child> all) {
         HeldCases held = current();
-        if (held != null) {
-            held.parts.remove(applicationId);
+        if (held != null && held.applications.containsKey(applicationId)) {
+            held.parts.put(applicationId, List.copyOf(all));
         }
     }
 

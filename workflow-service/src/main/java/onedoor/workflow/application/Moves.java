@@ -37,7 +37,29 @@ class Moves {
     /** The part as it stands after the move is read again by {@link #again}. */
     void move(CaseFile file, Event event, String text, @Nullable String reason, Actor actor) {
         Move move = allowed(file, event, actor);
-        if (!children.move(file.child().id(), move)) {
+        moved(file, children.move(file.child().id(), move), move, text, reason, actor);
+    }
+
+    /** A move that decides, with what was decided. */
+    void conclude(
+            CaseFile file,
+            Event event,
+            Conclusion made,
+            String text,
+            @Nullable String reason,
+            Actor actor) {
+        Move move = allowed(file, event, actor);
+        moved(file, children.conclude(file.child().id(), move, made), move, text, reason, actor);
+    }
+
+    private void moved(
+            CaseFile file,
+            boolean done,
+            Move move,
+            String text,
+            @Nullable String reason,
+            Actor actor) {
+        if (!done) {
             throw new IllegalStateException(file.child() + " moved under the case's lock");
         }
         log.moved(file.application(), file.child(), move, text, reason, actor);

@@ -1,8 +1,9 @@
 package onedoor.workflow.application;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import onedoor.kit.ProblemException;
 import onedoor.kit.UnifiedSocialCreditCode;
@@ -62,37 +63,39 @@ class NewCase {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(Application draft, LifeEvent service, Check.Complete complete, Actor actor) {
         Move move = Move.SUBMIT;
-        Instant now = clock.instant();
-        if (!applications.move(draft.id(), move, now)) {
+        LocalDate today = deadlines.today();
+        String number = serials.next(scope(service), today);
+        Application submitted =
+                draft.submitted(
+                        number,
+                        serials.queryCode(),
+                        complete.answers(),
+                        complete.selected(),
+                        clock.instant(),
+                        deadlines.promised(
+                                Selection.of(service, complete.selected()).promisedDays()));
+        if (!applications.submitted(submitted, move)) {
             throw new ProblemException(
                     WorkflowProblem.NOT_A_DRAFT, WorkflowProblem.NOT_A_DRAFT.zh());
         }
-        LocalDate today = deadlines.today();
-        String number = serials.next(scope(service), today);
-        applications.submitted(
-                draft.id(),
-                number,
-                serials.queryCode(),
-                complete.answers(),
-                complete.selected(),
-                now,
-                deadlines.promised(Selection.of(service, complete.selected()).promisedDays()));
         if (complete.delivery().method() != Delivery.Method.ELECTRONIC) {
             applications.delivered(draft.id(), complete.delivery());
         }
-        int position = 0;
+        List<Child> parts = new ArrayList<>();
         for (LifeEvent.Item item : service.items()) {
             String code = item.matter().taskCode().value();
             if (complete.selected().contains(code)) {
-                Child child = child(draft, item.matter(), serials.next(code, today), position++);
-                children.insert(child);
-                Promise promise = complete.promises().get(code);
-                if (promise != null) {
-                    children.promised(child.id(), promise);
-                }
+                parts.add(child(draft, item.matter(), serials.next(code, today), parts.size()));
             }
         }
-        log.moved(draft.numbered(number), null, move, "申请已提交,办件编号 " + number, actor);
+        children.insert(draft.id(), parts);
+        for (Child part : parts) {
+            Promise promise = complete.promises().get(part.taskCode());
+            if (promise != null) {
+                children.promised(part.id(), promise);
+            }
+        }
+        log.moved(submitted, null, move, "申请已提交,办件编号 " + number, actor);
         log.tell(draft, "申请已提交", "“" + draft.name() + "”已提交,办件编号 " + number + "。");
         journeys.start(Services.journey(service), draft.id(), complete.selected());
     }

@@ -47,6 +47,15 @@ class EngineSettings {
                             JourneyModel.INBOX, signals.inbox(),
                             JourneyModel.TAKEN_AWAY, signals.takenAway(),
                             JourneyModel.LIMITS, new TimeLimits(calendar)));
+            engine.setPostBpmnParseHandlers(
+                    List.of(
+                            new KnownListeners(
+                                    Map.of(
+                                            JourneyModel.named(JourneyModel.INBOX),
+                                            signals.inbox(),
+                                            JourneyModel.named(JourneyModel.TAKEN_AWAY),
+                                            signals.takenAway()))));
+            engine.setActivityBehaviorFactory(new PlainForks());
             engine.setEnableSafeBpmnXml(true);
             engine.setEnableConfiguratorServiceLoader(false);
             // A case's executions are few: one question for all of them instead of one for each.

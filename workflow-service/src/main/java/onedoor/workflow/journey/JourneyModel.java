@@ -77,6 +77,11 @@ final class JourneyModel {
         return "deadline_" + variable(branch);
     }
 
+    /** The expression that names a bean. */
+    static String named(String bean) {
+        return "${" + bean + "}";
+    }
+
     static String evidence(String branch) {
         return "evidence_" + branch;
     }

@@ -68,7 +68,7 @@ final class Sketch {
         var listener = new FlowableListener();
         listener.setEvent(event);
         listener.setImplementationType(ImplementationType.IMPLEMENTATION_TYPE_DELEGATEEXPRESSION);
-        listener.setImplementation("${" + bean + "}");
+        listener.setImplementation(JourneyModel.named(bean));
         task.getTaskListeners().add(listener);
     }
 

@@ -109,7 +109,7 @@ class HeldCasesTest {
     private void agree() {
         Application remembered = applications.find(id).orElseThrow();
         List<Child> parts = children.of(id);
-        HeldCases.forgetParts(id);
+        parts.forEach(part -> HeldCases.forgetPart(part.id()));
         HeldCases.forget(id);
         assertThat(children.of(id)).isEqualTo(parts);
         assertThat(applications.find(id)).contains(remembered);
