@@ -1,6 +1,7 @@
 package onedoor.exchange.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.time.Duration;
@@ -149,7 +150,12 @@ public record Resource(
      *
      * @param mark what it says of its record as a whole; null for an item like any other
      */
-    public record Field(String name, String title, Type type, int level, @Nullable Mark mark) {
+    public record Field(
+            String name,
+            String title,
+            Type type,
+            int level,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Mark mark) {
 
         /** What a call's grant or consent may be limited by, record by record. */
         public enum Mark {

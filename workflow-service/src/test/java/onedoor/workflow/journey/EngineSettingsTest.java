@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import onedoor.workflow.WorkflowTest;
 import org.flowable.common.engine.impl.history.HistoryLevel;
+import org.flowable.common.spring.async.SpringAsyncTaskExecutor;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,10 +36,14 @@ class EngineSettingsTest {
     @Test
     void runsItsJobsOnFewThreadsOfItsOwn() {
         assertThat(engine.getAsyncExecutor().isActive()).isTrue();
-        assertThat(engine.getAsyncExecutor().getTaskExecutor().toString())
-                .as("not the service's own executor")
-                .doesNotContain("SimpleAsyncTaskExecutor");
-        assertThat(service).isNotInstanceOf(ThreadPoolTaskExecutor.class);
+        assertThat(engine.getAsyncExecutor().getTaskExecutor())
+                .isInstanceOfSatisfying(
+                        SpringAsyncTaskExecutor.class,
+                        threads ->
+                                assertThat(threads.getAsyncTaskExecutor())
+                                        .isInstanceOf(ThreadPoolTaskExecutor.class)
+                                        .as("not the service's own executor")
+                                        .isNotSameAs(service));
         assertThat(engine.getHistoryLevel()).isEqualTo(HistoryLevel.ACTIVITY);
     }
 }
