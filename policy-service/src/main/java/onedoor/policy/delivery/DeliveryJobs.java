@@ -1,5 +1,9 @@
 package onedoor.policy.delivery;
 
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -7,6 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryJobs {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryJobs.class);
     private static final int STEPS = 100;
 
     private final Planning planning;
@@ -19,17 +24,30 @@ class DeliveryJobs {
 
     @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT30S")
     void run() {
-        planning.noteReleases();
+        repeat(() -> {
+            planning.noteReleases();
+            return false;
+        });
         repeat(planning::planRelease);
         repeat(planning::noteChanges);
         repeat(planning::planChanged);
         repeat(sending::send);
     }
 
-    private static void repeat(java.util.function.BooleanSupplier step) {
+    private static void repeat(BooleanSupplier step) {
         int steps = 0;
-        while (steps++ < STEPS && step.getAsBoolean()) {
+        while (steps++ < STEPS && goesOn(step)) {
             Thread.onSpinWait();
+        }
+    }
+
+    /** A step that another replica's crossed has left nothing behind, and is tried again. */
+    private static boolean goesOn(BooleanSupplier step) {
+        try {
+            return step.getAsBoolean();
+        } catch (PessimisticLockingFailureException crossed) {
+            LOG.info("another replica was in the way: {}", crossed.getMessage());
+            return true;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import onedoor.kit.Uuid7;
 import onedoor.policy.delivery.Delivery.State;
@@ -125,12 +126,15 @@ class Planning {
         return true;
     }
 
+    /** By subject, then by policy: replicas that write in one order do not cross. */
     private void plan(List<Policy> all, Collection<String> subjects) {
         LocalDate today = today();
         List<Policy> open = all.stream().filter(p -> p.openOn(today)).toList();
         Map<String, List<Setting>> listeners =
                 settings.listeners(subjects).stream()
-                        .collect(Collectors.groupingBy(Setting::subject));
+                        .collect(
+                                Collectors.groupingBy(
+                                        Setting::subject, TreeMap::new, Collectors.toList()));
         listeners.forEach((subject, who) ->
                 roster.find(subject).ifPresent(profile -> plan(open, profile, who)));
     }
