@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Finds policies, each version as it was. */
 @Component
@@ -19,11 +20,15 @@ public class Policies {
     private final PolicyStore store;
     // A version never changes, so what was read once stays good.
     private final Map<PolicyStore.Key, Policy> read = new ConcurrentHashMap<>();
+    private volatile Snapshot snapshot = new Snapshot("", List.of());
 
     Policies(PolicyReader reader, PolicyStore store) {
         this.reader = reader;
         this.store = store;
     }
+
+    /** What was in force at a revision, or a moment later. */
+    private record Snapshot(String revision, List<Policy> policies) {}
 
     /** The version for a day, as somebody would have found it at an earlier moment. */
     public Optional<Policy> at(String code, LocalDate validOn, Instant knownAt) {
@@ -37,7 +42,26 @@ public class Policies {
 
     /** All policies in force, in the order of their codes. */
     public List<Policy> current() {
+        // A transaction may see what nobody else will ever see.
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return inForce();
+        }
+        String revision = store.revision();
+        Snapshot known = snapshot;
+        if (!known.revision().equals(revision)) {
+            known = new Snapshot(revision, inForce());
+            snapshot = known;
+        }
+        return known.policies();
+    }
+
+    private List<Policy> inForce() {
         return store.current().stream().map(this::load).toList();
+    }
+
+    /** Another text whenever another version came into force, on whichever replica. */
+    public String revision() {
+        return store.revision();
     }
 
     /** The policies in force that carry out a document. */

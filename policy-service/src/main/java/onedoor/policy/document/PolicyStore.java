@@ -151,7 +151,7 @@ class PolicyStore {
 
     /** Zero while none is in force. */
     void putInForce(String code, int version) {
-        db.sql("update policy set current_version = :version where code = :code")
+        db.sql("update policy set current_version = :version, moves = moves + 1 where code = :code")
                 .param("version", version)
                 .param("code", code)
                 .update();
@@ -167,6 +167,13 @@ class PolicyStore {
                 .param("code", code)
                 .query(Edition.class)
                 .list();
+    }
+
+    /** Another text whenever another version came into force. */
+    String revision() {
+        return db.sql("select concat(count(*), '/', coalesce(sum(moves), 0)) from policy")
+                .query(String.class)
+                .single();
     }
 
     List<Key> current() {

@@ -75,20 +75,14 @@ public class Candidates {
     }
 
     private final Policies policies;
-    private final PolicyRevisions revisions;
     private final AttributeCatalogue catalogue;
     private final Clock clock;
     private volatile @Nullable Live live;
     private volatile String revision = "";
     private final AtomicLong news = new AtomicLong();
 
-    Candidates(
-            Policies policies,
-            PolicyRevisions revisions,
-            AttributeCatalogue catalogue,
-            Clock clock) {
+    Candidates(Policies policies, AttributeCatalogue catalogue, Clock clock) {
         this.policies = policies;
-        this.revisions = revisions;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -122,7 +116,7 @@ public class Candidates {
     @Scheduled(fixedDelayString = "PT0.5S", initialDelayString = "PT0.1S")
     void follow() {
         Live now = live;
-        String latest = revisions.latest();
+        String latest = policies.revision();
         if (now == null || !isFresh(now) || !latest.equals(revision)) {
             now = refreshed();
             revision = latest;

@@ -57,7 +57,6 @@ class ProfileIndex implements DisposableBean {
 
     private final Roster roster;
     private final Policies policies;
-    private final PolicyRevisions revisions;
     private final AttributeCatalogue catalogue;
     private final TransactionTemplate outside;
     private final Clock clock;
@@ -70,13 +69,11 @@ class ProfileIndex implements DisposableBean {
     ProfileIndex(
             Roster roster,
             Policies policies,
-            PolicyRevisions revisions,
             AttributeCatalogue catalogue,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.roster = roster;
         this.policies = policies;
-        this.revisions = revisions;
         this.catalogue = catalogue;
         this.outside = new TransactionTemplate(transactions);
         // What the caller has not committed must not get into what everybody shares.
@@ -166,7 +163,7 @@ class ProfileIndex implements DisposableBean {
     }
 
     private String wanted() {
-        return revisions.latest() + "@" + today();
+        return policies.revision() + "@" + today();
     }
 
     private Basis basis(List<Policy> inForce) {

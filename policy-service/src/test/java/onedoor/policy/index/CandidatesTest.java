@@ -21,6 +21,8 @@ import onedoor.policy.rule.Outcome;
 import onedoor.policy.rule.Situation;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class CandidatesTest extends PolicyServiceTest {
 
@@ -28,6 +30,8 @@ class CandidatesTest extends PolicyServiceTest {
 
     @Autowired private Candidates candidates;
     @Autowired private Policies policies;
+    @Autowired private JdbcClient db;
+    @Autowired private TransactionTemplate transaction;
     @Autowired private AttributeCatalogue catalogue;
 
     @Test
@@ -66,6 +70,19 @@ class CandidatesTest extends PolicyServiceTest {
         Facts aged = restaurant(11);
         assertThat(candidates.of(aged, aged).standing(after))
                 .isNotEqualTo(java.util.Optional.of(Standing.ELIGIBLE_VERIFIED));
+    }
+
+    @Test
+    void whatIsNotCommittedIsSeenByItsTransactionOnly() {
+        published("catering");
+        transaction.executeWithoutResult(status -> {
+            db.sql(
+                            "update policy set current_version = 0, moves = moves + 1 where code = 'T-CATERING'")
+                    .update();
+            assertThat(policies.current()).extracting(Policy::code).doesNotContain("T-CATERING");
+            status.setRollbackOnly();
+        });
+        assertThat(policies.current()).extracting(Policy::code).contains("T-CATERING");
     }
 
     private static Facts restaurant(int months) {

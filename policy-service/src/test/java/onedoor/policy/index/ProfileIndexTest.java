@@ -55,7 +55,6 @@ class ProfileIndexTest extends PolicyServiceTest {
     @Autowired private Audiences audiences;
     @Autowired private Roster roster;
     @Autowired private Policies policies;
-    @Autowired private PolicyRevisions revisions;
     @Autowired private AttributeCatalogue catalogue;
     @Autowired private PlatformTransactionManager transactions;
     @Autowired private Clock clock;
@@ -68,7 +67,7 @@ class ProfileIndexTest extends PolicyServiceTest {
     void bothReplicasHaveRead() {
         random = new RandomProfiles(5, catalogue);
         published("catering", "loan", "graduates", "factory", "refund");
-        replica = new ProfileIndex(roster, policies, revisions, catalogue, transactions, clock);
+        replica = new ProfileIndex(roster, policies, catalogue, transactions, clock);
         index.rebuild();
         replica.rebuild();
     }
