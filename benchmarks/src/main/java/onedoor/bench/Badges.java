@@ -36,15 +36,6 @@ final class Badges {
         return sign(claims(id, name, "citizen").claim("assurance", 4).claim("roles", List.of()));
     }
 
-    /** A person who acts for an enterprise, by its credit code. */
-    String agent(String id, String enterprise) {
-        return sign(
-                claims(id, id, "citizen")
-                        .claim("assurance", 4)
-                        .claim("acting_for", enterprise)
-                        .claim("roles", List.of()));
-    }
-
     /** An official of a department, by its credit code. */
     String official(String id, String department, String... roles) {
         return sign(
