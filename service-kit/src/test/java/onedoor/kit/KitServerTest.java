@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "onedoor.test.jobs=true",
             "onedoor.outbox.retry-delay=200ms",
             "onedoor.outbox.older-than=100ms",
-            "onedoor.outbox.stuck-after=1s"
+            "onedoor.outbox.stuck-after=10s"
         })
 class KitServerTest {
 
@@ -129,7 +129,7 @@ class KitServerTest {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(
                         status -> events.publishEvent(new SampleApplication.Happened("granted")));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> {
                     assertThat(neighbour.told()).containsExactly("granted");
                     assertThat(

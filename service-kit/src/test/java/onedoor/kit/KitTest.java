@@ -431,7 +431,7 @@ class KitTest {
 
         private void await(CyclicBarrier together) {
             try {
-                together.await(10, TimeUnit.SECONDS);
+                together.await(60, TimeUnit.SECONDS);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -7,11 +7,23 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.ClassUtils;
 
 /** Sets the environment variables a service reads, as {@code ./onedoor up} would. */
 public final class ServiceTestEnvironment
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /**
+     * A service sends callers away rather than let them wait long; a test on a busy machine shows
+     * what many at once come to, not how fast the machine is. Above the service's own settings,
+     * below those of a test.
+     */
+    private static final Map<String, Object> PATIENCE =
+            Map.of(
+                    "spring.datasource.hikari.connection-timeout", "60000",
+                    "spring.data.redis.timeout", "10s",
+                    "spring.data.redis.connect-timeout", "10s");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -33,6 +45,11 @@ public final class ServiceTestEnvironment
         }
         // The lowest place but the defaults': a test's own properties win.
         environment.getPropertySources().addLast(new MapPropertySource("onedoor-test", values));
+        environment
+                .getPropertySources()
+                .addBefore(
+                        StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                        new MapPropertySource("onedoor-test-patience", PATIENCE));
         if (!environment.getProperty("onedoor.test.jobs", Boolean.class, false)) {
             environment
                     .getPropertySources()
