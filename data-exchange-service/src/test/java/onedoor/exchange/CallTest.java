@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -394,6 +397,81 @@ class CallTest extends ExchangeTest {
                                                     .bearer())),
                     401,
                     "client.unauthenticated");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "none",
+                    "unsigned",
+                    "other-payload",
+                    "other-key",
+                    "symmetric",
+                    "two",
+                    "basic",
+                    "empty"
+                })
+        void doesNotTakeAForgedToken(String forgery) {
+            isRefused(
+                    send(call(scene.path("echo")).setHeader("Authorization", forged(forgery))),
+                    401,
+                    "client.unauthenticated");
+            assertThat(DEPARTMENT.getAllServeEvents()).isEmpty();
+        }
+
+        private String forged(String how) {
+            String[] parts = scene.bearer().substring("Bearer ".length()).split("\\.", 3);
+            String claims = decoded(parts[1]);
+            return switch (how) {
+                case "none" -> "Bearer " + encoded("{\"alg\":\"none\"}") + "." + parts[1] + ".";
+                case "unsigned" -> "Bearer " + parts[0] + "." + parts[1] + ".";
+                case "other-payload" ->
+                        "Bearer "
+                                + parts[0]
+                                + "."
+                                + encoded(claims.replace(scene.consumerCode, scene.providerCode))
+                                + "."
+                                + parts[2];
+                case "other-key" ->
+                        "Bearer " + parts[0] + "." + parts[1] + "." + encoded("x".repeat(64));
+                case "symmetric" ->
+                        "Bearer "
+                                + encoded("{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}")
+                                + "."
+                                + parts[1]
+                                + "."
+                                + encoded("x".repeat(32));
+                case "two" -> scene.bearer() + "," + scene.bearer();
+                case "basic" -> "Basic " + encoded(scene.client() + ":x");
+                default -> "Bearer ";
+            };
+        }
+
+        private static String encoded(String text) {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static String decoded(String text) {
+            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        }
+
+        @Test
+        void toleratesAnIssuersClockThatIsAMinuteAheadAndNoMore() {
+            DEPARTMENT.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+            assertThat(sentWhenValidFrom(Instant.now().plusSeconds(40))).isEqualTo(200);
+            assertThat(sentWhenValidFrom(Instant.now().plusSeconds(300))).isEqualTo(401);
+        }
+
+        private int sentWhenValidFrom(Instant from) {
+            String bearer =
+                    TOKENS.service("desk-" + scene.number)
+                            .claim("member", scene.client())
+                            .claim("nbf", from.getEpochSecond())
+                            .expiresIn(Duration.ofMinutes(20))
+                            .bearer();
+            return send(call(scene.path("echo")).setHeader("Authorization", bearer)).statusCode();
         }
 
         @ParameterizedTest

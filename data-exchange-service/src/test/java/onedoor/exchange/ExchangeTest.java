@@ -88,7 +88,7 @@ abstract class ExchangeTest {
         // Receivers of events are on this machine here.
         registry.add("onedoor.exchange.sinks.private-sinks", () -> "true");
         registry.add("onedoor.exchange.department.whole-timeout", () -> "4s");
-        registry.add("onedoor.exchange.call.body-patience", () -> "4s");
+        registry.add("onedoor.exchange.call.body-patience", () -> "10s");
         int govStack = freePort();
         registry.add("onedoor.exchange.govstack.port", () -> govStack);
         // A test on a busy machine waits for Redis rather than count alone.

@@ -103,7 +103,7 @@ class FailingDepartmentTest extends ExchangeTest {
         DEPARTMENT.stubFor(
                 any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(1000)));
         assertThat(json(ask()).get("message").asString()).isEqualTo("Read timed out");
-        timed.put("timeoutMillis", 5000);
+        timed.put("timeoutMillis", 20_000);
         imports(Map.of("resources", List.of(timed)));
         DEPARTMENT.stubFor(
                 any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(2500)));
@@ -133,6 +133,22 @@ class FailingDepartmentTest extends ExchangeTest {
                 .isEqualTo(500);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308, 500, 502})
+    void aRegistersRedirectOrErrorIsAStatusAndNothingElse(int status) {
+        HttpResponse<String> response =
+                askWhen(
+                        aResponse()
+                                .withStatus(status)
+                                .withHeader("Location", DEPARTMENT.baseUrl() + "/else")
+                                .withBody("{\"records\":[{\"name\":\"测试人\"}]}"));
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().firstValue("Location")).isEmpty();
+        assertThat(DEPARTMENT.getAllServeEvents()).hasSize(1);
+        assertThat(response.headers().firstValue("OneDoor-Evidence")).isPresent();
+    }
+
     @Test
     void aDepartmentThatKeepsFailingIsLeftAlone() {
         askWhen(aResponse().withStatus(503));
@@ -148,10 +164,23 @@ class FailingDepartmentTest extends ExchangeTest {
     @Test
     void aSlowDepartmentGetsNoMoreThanItsShareOfCalls()
             throws ExecutionException, InterruptedException {
+        // So slow that all calls are there before the first one is answered.
+        Map<String, Object> slow =
+                scene.resource(
+                        scene.register,
+                        "慢",
+                        "register",
+                        Scene.http("register", scene.providerCode),
+                        Scene.fields());
+        slow.put("timeoutMillis", 30_000);
         scene.grant(scene.register, List.of("name"), Map.of());
-        imports(scene.document());
+        imports(
+                Map.of(
+                        "members", scene.members(),
+                        "resources", List.of(slow),
+                        "grants", scene.document().get("grants")));
         DEPARTMENT.stubFor(
-                any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(800)));
+                any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(4000)));
         List<Future<HttpResponse<String>>> calls = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 60; i++) {

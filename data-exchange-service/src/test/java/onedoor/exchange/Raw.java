@@ -53,7 +53,7 @@ final class Raw {
         /** Waits until the connection has been served or broken. */
         void await() throws InterruptedException, TimeoutException {
             try {
-                served.get(20, TimeUnit.SECONDS);
+                served.get(60, TimeUnit.SECONDS);
             } catch (ExecutionException broken) {
                 // that is an end too
             }
@@ -90,7 +90,7 @@ final class Raw {
     /** Sends bytes as they are, closes this direction, and returns whatever comes back. */
     static String exchange(int port, String... pieces) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             for (String piece : pieces) {
                 write(socket.getOutputStream(), piece);
             }

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,10 +32,16 @@ class RawCallTest extends ExchangeTest {
 
     private final Scene scene = new Scene();
 
+    /** To a department that is waited for as long as a busy machine may need. */
     private void passThroughTo(String url) {
+        passThroughTo(url, Map.of("timeoutMillis", 30_000));
+    }
+
+    private void passThroughTo(String url, Map<String, ?> terms) {
         Map<String, Object> resource =
                 scene.resource(
                         scene.raw, "原样", "echo", Map.of("kind", "http", "url", url), List.of());
+        resource.putAll(terms);
         scene.grant(scene.raw, List.of(), Map.of());
         imports(
                 Map.of(
@@ -131,7 +138,7 @@ class RawCallTest extends ExchangeTest {
                             Raw.write(out, "3e8\r\n" + piece + "\r\n");
                         }
                         try {
-                            seen.await(10, TimeUnit.SECONDS);
+                            seen.await(30, TimeUnit.SECONDS);
                         } catch (InterruptedException stopped) {
                             Thread.currentThread().interrupt();
                         }
@@ -139,7 +146,7 @@ class RawCallTest extends ExchangeTest {
                     })) {
                 passThroughTo(department.url());
                 try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                    socket.setSoTimeout(10_000);
+                    socket.setSoTimeout(60_000);
                     Raw.write(socket.getOutputStream(), head("GET", scene.path("echo"), ""));
                     InputStream in = socket.getInputStream();
                     String first = new String(in.readNBytes(40_000), StandardCharsets.ISO_8859_1);
@@ -223,7 +230,7 @@ class RawCallTest extends ExchangeTest {
         void thatComesInTooSlowlyIsNotWaitedFor() throws Exception {
             passThrough();
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout(60_000);
                 Raw.write(
                         socket.getOutputStream(),
                         head("POST", scene.path("echo"), "Content-Length: 1000\r\n"));
@@ -232,7 +239,7 @@ class RawCallTest extends ExchangeTest {
                                 .start(() -> {
                                     CountDownLatch never = new CountDownLatch(1);
                                     try {
-                                        for (int i = 0; i < 200; i++) {
+                                        for (int i = 0; i < 900; i++) {
                                             Raw.write(socket.getOutputStream(), "x");
                                             never.await(100, TimeUnit.MILLISECONDS);
                                         }
@@ -303,6 +310,43 @@ class RawCallTest extends ExchangeTest {
                                     .header("X-Road-Client")
                                     .values())
                     .containsExactly(scene.client());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"OTHER, TEST, 200", "TEST, OTHER, 400"})
+        void isJudgedAndForwardedByTheLastOfRepeatedPurposes(String first, String last, int status)
+                throws IOException {
+            passThrough();
+            String answer =
+                    Raw.exchange(
+                            port,
+                            head("GET", scene.path("echo"), "")
+                                    .replace(
+                                            "OneDoor-Purpose: TEST",
+                                            "onedoor-PURPOSE: %s\r\nOneDoor-Purpose: %s"
+                                                    .formatted(first, last)));
+            assertThat(status(answer)).isEqualTo(status);
+            assertThat(DEPARTMENT.getAllServeEvents())
+                    .hasSize(status == 200 ? 1 : 0)
+                    .allMatch(event ->
+                            event.getRequest()
+                                    .header("OneDoor-Purpose")
+                                    .values()
+                                    .equals(List.of(last)));
+        }
+
+        @Test
+        void isNotHelpedByAValidTokenBehindAForgedOne() throws IOException {
+            passThrough();
+            String answer =
+                    Raw.exchange(
+                            port,
+                            head("GET", scene.path("echo"), "")
+                                    .replace(
+                                            "Authorization: ",
+                                            "Authorization: Bearer forged\r\nAuthorization: "));
+            assertThat(status(answer)).isEqualTo(401);
+            assertThat(DEPARTMENT.getAllServeEvents()).isEmpty();
         }
 
         @ParameterizedTest
@@ -377,7 +421,7 @@ class RawCallTest extends ExchangeTest {
 
         private String askedOf(Raw.Department answering) throws IOException {
             try (Raw.Once department = new Raw.Once(answering)) {
-                passThroughTo(department.url());
+                passThroughTo(department.url(), Map.of());
                 return Raw.exchange(port, head("GET", scene.path("echo"), ""));
             }
         }
@@ -423,7 +467,7 @@ class RawCallTest extends ExchangeTest {
                     askedOf((in, out) -> {
                         Raw.head(in);
                         try {
-                            end.await(5, TimeUnit.SECONDS);
+                            end.await(60, TimeUnit.SECONDS);
                         } catch (InterruptedException stopped) {
                             Thread.currentThread().interrupt();
                         }
@@ -454,15 +498,38 @@ class RawCallTest extends ExchangeTest {
         }
 
         @Test
-        void whoseAnswerComesAfterTheGrantHasEndedIsNotHeard() throws Exception {
+        void whoseAnswerComesAfterTheGrantWasRevokedIsNotHeard() throws Exception {
+            isNotHeardOnce(() -> {
+                String id =
+                        json(get(
+                                        "/api/exchange/grants?consumer=" + scene.consumer,
+                                        administrator()))
+                                .at("/items/0/id")
+                                .asString();
+                post("/api/exchange/grants/" + id + "/revocations", administrator(), "{}");
+            });
+        }
+
+        @Test
+        void whoseAnswerComesAfterTheGrantsLastDayIsNotHeard() throws Exception {
+            isNotHeardOnce(() -> {
+                Map<Object, Object> over =
+                        new HashMap<>((Map<?, ?>) scene.document().get("grants").getFirst());
+                over.put("validTo", "2020-12-31");
+                imports(Map.of("grants", List.of(over)));
+            });
+        }
+
+        /** The grant ends while the department is at work. */
+        private void isNotHeardOnce(Runnable grantEnds) throws Exception {
             CountDownLatch asked = new CountDownLatch(1);
-            CountDownLatch revoked = new CountDownLatch(1);
+            CountDownLatch ended = new CountDownLatch(1);
             try (Raw.Once department =
                     new Raw.Once((in, out) -> {
                         Raw.head(in);
                         asked.countDown();
                         try {
-                            revoked.await(1500, TimeUnit.MILLISECONDS);
+                            ended.await(25, TimeUnit.SECONDS);
                         } catch (InterruptedException stopped) {
                             Thread.currentThread().interrupt();
                         }
@@ -473,18 +540,8 @@ class RawCallTest extends ExchangeTest {
                         .start(() -> {
                             try {
                                 asked.await();
-                                String id =
-                                        json(get(
-                                                        "/api/exchange/grants?consumer="
-                                                                + scene.consumer,
-                                                        administrator()))
-                                                .at("/items/0/id")
-                                                .asString();
-                                post(
-                                        "/api/exchange/grants/" + id + "/revocations",
-                                        administrator(),
-                                        "{}");
-                                revoked.countDown();
+                                grantEnds.run();
+                                ended.countDown();
                             } catch (InterruptedException stopped) {
                                 Thread.currentThread().interrupt();
                             }

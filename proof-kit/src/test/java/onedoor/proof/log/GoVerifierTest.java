@@ -18,6 +18,8 @@ import onedoor.proof.log.SignedNote.Signer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What we write, read by code that is not ours: Go's {@code sumdb/note} and {@code sumdb/tlog}, as
@@ -31,6 +33,9 @@ class GoVerifierTest {
             List.of(
                     new Cosigner("tax.test/witness", seed(1)),
                     new Cosigner("civil.test/witness", seed(2)));
+
+    /** What everybody remembers of the honest log. */
+    private static final int REMEMBERED = 600;
 
     @TempDir Path folder;
 
@@ -93,9 +98,9 @@ class GoVerifierTest {
         write("checkpoint.old", cosigned(old));
         write(
                 "consistency",
-                log.consistency(old.size()).stream()
-                        .map(hash -> hash.base64() + "\n")
-                        .collect(Collectors.joining()));
+                // A log that was cut has no proof to show.
+                (old.size() > log.size() ? List.<Hash>of() : log.consistency(old.size()))
+                        .stream().map(hash -> hash.base64() + "\n").collect(Collectors.joining()));
         TileFolder files = new TileFolder(folder);
         long count = log.size();
         for (int level = 0; count > 0; level++) {
@@ -124,13 +129,8 @@ class GoVerifierTest {
     @Test
     void findsOurCheckpointsCosignaturesTilesAndProofsGood()
             throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                isOnPath("go") && Files.isDirectory(SOURCES),
-                "needs golang-go and golang-golang-x-mod-dev");
-        SmallLog log = new SmallLog(LOG);
-        for (int i = 0; i < 700; i++) {
-            log.append("entry " + i);
-        }
+        assumeGo();
+        SmallLog log = log(700);
         writeLog(log, log.branch(300));
         Outcome good = verify();
         assertThat(good.status()).as(good.said()).isZero();
@@ -149,5 +149,54 @@ class GoVerifierTest {
         bytes[40] ^= 1;
         Files.write(tile, bytes);
         assertThat(verify().status()).isNotZero();
+    }
+
+    /** Each history is signed by the log's own key and by every witness: nobody is honest here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rewritten", "cut", "forked"})
+    void findsATamperedLogByTheHeadThatItRemembers(String how)
+            throws IOException, InterruptedException {
+        assumeGo();
+        SmallLog honest = log(REMEMBERED);
+        SmallLog tampered = tampered(honest, how);
+        writeLog(tampered, honest);
+        Outcome found = verify();
+        assertThat(found.status()).as(found.said()).isNotZero();
+        assertThat(found.said())
+                .contains("ok checkpoint signatures", "FAILED consistency proof")
+                .doesNotContain("ok consistency proof");
+    }
+
+    private static SmallLog tampered(SmallLog honest, String how) {
+        return switch (how) {
+            case "rewritten" -> {
+                SmallLog log = honest.branch(REMEMBERED);
+                log.rewrite(17, "entry 17, as somebody would like it");
+                log.append("and one more");
+                yield log;
+            }
+            case "cut" -> honest.branch(REMEMBERED - 100);
+            default -> {
+                SmallLog log = honest.branch(REMEMBERED - 50);
+                for (int i = 0; i < 80; i++) {
+                    log.append("entry of a second history " + i);
+                }
+                yield log;
+            }
+        };
+    }
+
+    private static void assumeGo() {
+        Assumptions.assumeTrue(
+                isOnPath("go") && Files.isDirectory(SOURCES),
+                "needs golang-go and golang-golang-x-mod-dev");
+    }
+
+    private static SmallLog log(int size) {
+        SmallLog log = new SmallLog(LOG);
+        for (int i = 0; i < size; i++) {
+            log.append("entry " + i);
+        }
+        return log;
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -170,6 +171,41 @@ class WitnessTest {
         stop();
         start();
         assertThat(post(body(log, 0)).body()).isEqualTo("5\n");
+    }
+
+    @Test
+    void doesNotCosignWhatItCannotWriteDown() throws IOException {
+        FullDisk disk = new FullDisk(state);
+        Witness witness = new Witness(KEY, List.of(LOG.verifier()), disk, Clock.systemUTC());
+        SmallLog log = log(5);
+        assertThatThrownBy(() -> witness.add(body(log, 0))).hasMessage("No space left on device");
+        assertThat(witness.lastOf(Witness.nameOf(LOG.verifier().name()))).isEmpty();
+        disk.full = false;
+        assertThat(witness.add(body(log, 0))).isInstanceOf(Witness.Answer.Cosigned.class);
+    }
+
+    /** A state that cannot be written for now. */
+    private static final class FullDisk implements WitnessState {
+
+        private final WitnessState state;
+        private boolean full = true;
+
+        FullDisk(WitnessState state) {
+            this.state = state;
+        }
+
+        @Override
+        public Optional<String> last(String origin) throws IOException {
+            return state.last(origin);
+        }
+
+        @Override
+        public void keep(String origin, String checkpoint) throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+            state.keep(origin, checkpoint);
+        }
     }
 
     @Test
