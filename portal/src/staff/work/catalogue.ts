@@ -65,6 +65,9 @@ export interface Predicate {
   operand: string;
   family: string;
   asField: string;
+  withdrawnAt?: string | null;
+  withdrawnReason?: string | null;
+  mayWithdraw?: boolean;
 }
 
 export const operators = ['AGE_AT_LEAST', 'AT_LEAST', 'AT_MOST', 'EQUALS', 'EXISTS'] as const;

@@ -45,6 +45,7 @@ abstract class ExchangeTest {
 
     static final WireMockServer DEPARTMENT = department();
     static final TimeServer TIME = new TimeServer();
+    static final TestCertificate EXCHANGE = TestCertificate.of("exchange");
     static final TestTokens TOKENS = TestTokens.forService("exchange");
     static final JsonMapper JSON = new JsonMapper();
 
@@ -63,6 +64,9 @@ abstract class ExchangeTest {
 
     @Value("${onedoor.exchange.govstack.port}")
     int govStackPort;
+
+    @Value("${onedoor.exchange.tls.port}")
+    int tlsPort;
 
     @Autowired JdbcClient jdbc;
     @Autowired BlindIndex index;
@@ -91,6 +95,10 @@ abstract class ExchangeTest {
         registry.add("onedoor.exchange.call.body-patience", () -> "10s");
         int govStack = freePort();
         registry.add("onedoor.exchange.govstack.port", () -> govStack);
+        int tls = freePort();
+        registry.add("onedoor.exchange.tls.port", () -> tls);
+        registry.add("onedoor.exchange.tls.key-store", EXCHANGE::file);
+        registry.add("onedoor.exchange.tls.password", () -> TestCertificate.PASSWORD);
         // A test on a busy machine waits for Redis rather than count alone.
         registry.add("spring.data.redis.timeout", () -> "5s");
     }

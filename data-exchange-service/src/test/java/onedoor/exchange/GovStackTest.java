@@ -121,4 +121,70 @@ class GovStackTest extends ExchangeTest {
         assertThat(json(send(facade("/api/v1/status"))).get("status").asString()).isEqualTo("UP");
         assertThat(json(send(facade("/listClients"))).get("member").isEmpty()).isFalse();
     }
+
+    private HttpResponse<String> rights(String list, String bearer, Object body) {
+        return send(
+                facade("/api/v1/rights/" + list)
+                        .header("Authorization", bearer)
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(text(body))));
+    }
+
+    private List<Map<String, Object>> right(Scene of) {
+        return List.of(
+                Map.of(
+                        "memberClass", "GOV",
+                        "memberCode", of.providerCode,
+                        "applicationId", "registers",
+                        "serviceId", "echo",
+                        "rights",
+                                List.of(
+                                        Map.of(
+                                                "memberClass", "GOV",
+                                                "memberCode", of.consumerCode,
+                                                "applicationId", "desk"))));
+    }
+
+    @Test
+    void showsWhoMayCallWhatToItsOperator() {
+        Scene other = new Scene();
+        other.grant(other.raw, List.of(), Map.of());
+        imports(other.document());
+        String mine = "/api/v1/rights/allow?memberCode=" + scene.providerCode;
+        assertThat(send(facade(mine)).statusCode()).isEqualTo(401);
+        assertThat(send(facade(mine).header("Authorization", scene.bearer())).statusCode())
+                .isEqualTo(401);
+        HttpResponse<String> list = send(facade(mine).header("Authorization", administrator()));
+        assertThat(json(list)).isEqualTo(JSON.readTree(text(Map.of("allowList", right(scene)))));
+        HttpResponse<String> first =
+                send(
+                        facade("/api/v1/rights/allow?pageSize=1")
+                                .header("Authorization", administrator()));
+        assertThat(json(first).get("allowList")).hasSize(1);
+        String next = json(first).get("nextPageToken").asString();
+        HttpResponse<String> second =
+                send(
+                        facade("/api/v1/rights/allow?pageSize=1&nextPageToken=" + next)
+                                .header("Authorization", administrator()));
+        assertThat(json(second).get("allowList"))
+                .hasSize(1)
+                .isNotEqualTo(json(first).get("allowList"));
+    }
+
+    @Test
+    void deniesAtOnceButAllowsNothingWithoutPurposeAndLaw() {
+        DEPARTMENT.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        assertThat(rights("deny", scene.bearer(), right(scene)).statusCode()).isEqualTo(401);
+        assertThat(rights("deny", administrator(), "[{}]").statusCode()).isEqualTo(400);
+        assertThat(rights("deny", administrator(), "nonsense").statusCode()).isEqualTo(400);
+        assertThat(rights("deny", administrator(), right(scene)).statusCode()).isEqualTo(200);
+        HttpResponse<String> refused =
+                send(
+                        facade("/r1" + provider() + "/echo/a")
+                                .header("Authorization", scene.bearer())
+                                .header("OneDoor-Purpose", "TEST")
+                                .header("X-GovStack-Client", scene.client()));
+        assertThat(refused.headers().firstValue("X-Road-Error"))
+                .hasValue("server.serverproxy.access_denied");
+        assertThat(rights("allow", administrator(), right(scene)).statusCode()).isEqualTo(400);
+    }
 }

@@ -175,4 +175,53 @@ class PredicateTest extends ExchangeTest {
             assertThat(offer("x-" + scene.number, provider, wrong).statusCode()).isEqualTo(422);
         }
     }
+
+    private HttpResponse<String> withdraw(String code, String bearer) {
+        return post(
+                "/api/exchange/predicates/" + code + "/withdrawals",
+                bearer,
+                Map.of("reason", "法律修订，年龄线改变"));
+    }
+
+    @Test
+    void isAnsweredNoMoreOnceItsProviderHasWithdrawnItAndWhoHeldItIsTold() {
+        assertThat(asks(adult, "").statusCode()).isEqualTo(200);
+        String provider = TOKENS.staff("giver", scene.providerCode, "OFFICER").bearer();
+        assertThat(withdraw(adult, scene.bearer()).statusCode()).isEqualTo(404);
+        assertThat(post("/api/exchange/predicates/" + adult + "/withdrawals", provider, "{}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(withdraw(adult, provider).statusCode()).isEqualTo(204);
+        DEPARTMENT.resetRequests();
+        isRefused(asks(adult, ""), 400, "client.field_not_granted");
+        assertThat(DEPARTMENT.getAllServeEvents()).as("nothing leaves the provider").isEmpty();
+        assertThat(asks("p30-" + scene.number, "").statusCode()).isEqualTo(200);
+        JsonNode notice =
+                json(get("/api/exchange/notices", scene.bearer()))
+                        .get("items")
+                        .valueStream()
+                        .filter(one -> one.get("kind").asString().equals("PREDICATE_WITHDRAWN"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(notice.at("/detail/predicate").asString()).isEqualTo("predicate:" + adult);
+        assertThat(notice.at("/detail/reason").asString()).contains("法律修订");
+    }
+
+    @Test
+    void staysListedWithTheReasonAndLeavesItsCodeToNobody() {
+        String provider = TOKENS.staff("giver", scene.providerCode, "OFFICER").bearer();
+        assertThat(withdraw(adult, provider).statusCode()).isEqualTo(204);
+        assertThat(withdraw(adult, provider).statusCode()).isEqualTo(409);
+        assertThat(offer(adult, provider, Map.of("operand", "16")).statusCode()).isEqualTo(409);
+        JsonNode listed =
+                json(get("/api/exchange/predicates?resource=" + scene.register, provider))
+                        .get("items")
+                        .valueStream()
+                        .filter(one -> one.get("code").asString().equals(adult))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(listed.get("withdrawnReason").asString()).contains("法律修订");
+        assertThat(listed.get("withdrawnAt").isNull()).isFalse();
+        assertThat(listed.get("mayWithdraw").asBoolean()).isFalse();
+    }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** One call on its way through the checks: what is known of it so far. Used by one thread only. */
 final class Attempt {
 
+    static final String PURPOSE = "OneDoor-Purpose";
+
     private static final Pattern PERSON_NUMBER = Pattern.compile("\\d{17}[\\dXx]");
 
     final UUID id = Uuid7.next();
@@ -132,6 +134,12 @@ final class Attempt {
         }
         predicate = offered.orElse(null);
         fields = List.of(Predicate.PREFIX + (code.length() > 50 ? code.substring(0, 50) : code));
+    }
+
+    /** For which the call is: as it says, or else as its grant does. */
+    @Nullable String purpose() {
+        @Nullable String stated = request.header(PURPOSE);
+        return stated != null || grant == null ? stated : grant.purpose();
     }
 
     /** {@code instance/class/code/subsystem/service}, as far as the path could be read. */

@@ -33,10 +33,10 @@ class CallDoor {
 
     @Bean
     ServletRegistrationBean<CallServlet> callServlet(
-            Calls calls, CallerTokens tokens, CallSettings settings) {
+            Calls calls, Callers callers, CallSettings settings) {
         ServletRegistrationBean<CallServlet> registration =
                 new ServletRegistrationBean<>(
-                        new CallServlet(calls, tokens, settings), PATH + "/*");
+                        new CallServlet(calls, callers, settings), PATH + "/*");
         registration.setLoadOnStartup(1);
         return registration;
     }

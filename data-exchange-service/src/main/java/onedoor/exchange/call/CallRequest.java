@@ -10,9 +10,15 @@ import onedoor.exchange.department.Header;
 import onedoor.kit.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** A call as it came in; path and query still encoded. */
+/**
+ * A call as it came in; path and query still encoded.
+ *
+ * @param certified whether the caller is known by its certificate: then Authorization is not for
+ *     the exchange
+ */
 record CallRequest(
         @Nullable Caller caller,
+        boolean certified,
         String verb,
         String rawPath,
         @Nullable String rawQuery,
@@ -81,7 +87,7 @@ record CallRequest(
      */
     List<Header> keptHeaders() {
         List<Header> kept = new ArrayList<>(headers.size());
-        boolean tokenIsApart = header(TOKEN) != null;
+        boolean tokenIsApart = certified || header(TOKEN) != null;
         for (int i = 0; i < headers.size(); i++) {
             Header header = headers.get(i);
             String name = header.name().toLowerCase(Locale.ROOT);

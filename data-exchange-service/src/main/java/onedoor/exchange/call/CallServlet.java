@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import onedoor.exchange.department.Header;
-import org.jspecify.annotations.Nullable;
 
 /**
  * X-Road message protocol for REST: every verb, any body, any answer. A servlet of its own, since
@@ -20,12 +19,12 @@ class CallServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Calls calls;
-    private final transient CallerTokens tokens;
+    private final transient Callers callers;
     private final transient CallSettings settings;
 
-    CallServlet(Calls calls, CallerTokens tokens, CallSettings settings) {
+    CallServlet(Calls calls, Callers callers, CallSettings settings) {
         this.calls = calls;
-        this.tokens = tokens;
+        this.callers = callers;
         this.settings = settings;
     }
 
@@ -48,18 +47,14 @@ class CallServlet extends HttpServlet {
                         : request.getContentLengthLong();
         CallRequest call =
                 new CallRequest(
-                        tokens.callerOf(token(request)).orElse(null),
+                        callers.of(request).orElse(null),
+                        Callers.isCertified(request),
                         request.getMethod(),
                         path,
                         request.getQueryString(),
                         headers,
                         new RequestBody(request.getInputStream(), length, settings.bodyPatience()));
         calls.answer(call, (status, sent, size) -> begin(response, status, sent, size));
-    }
-
-    private static @Nullable String token(HttpServletRequest request) {
-        String apart = request.getHeader(CallRequest.TOKEN);
-        return apart != null ? apart : request.getHeader("Authorization");
     }
 
     static List<Header> headers(HttpServletRequest request) {

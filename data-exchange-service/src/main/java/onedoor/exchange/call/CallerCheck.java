@@ -3,7 +3,7 @@ package onedoor.exchange.call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Somebody with a valid access token calls: it stands where X-Road looks at certificates. */
+/** Somebody with a certificate or a valid access token calls. */
 @Component
 class CallerCheck implements Check {
 
@@ -15,7 +15,7 @@ class CallerCheck implements Check {
     @Override
     public @Nullable Refusal objection(Attempt attempt) {
         return attempt.request.caller() == null
-                ? Refusal.unauthenticated("A valid access token for the exchange is needed")
+                ? Refusal.unauthenticated("A valid access token for the exchange, or a client certificate, is needed")
                 : null;
     }
 }

@@ -3,7 +3,7 @@ package onedoor.exchange.call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The client is the one that the token was issued to. */
+/** The client is the one that the token was issued to, or whose certificate was shown. */
 @Component
 class ClientIsCallerCheck implements Check {
 
@@ -21,6 +21,8 @@ class ClientIsCallerCheck implements Check {
                         "ssl_authentication_failed",
                         "Client ("
                                 + attempt.client()
-                                + ") is not the one that the access token was issued to");
+                                + (attempt.request.certified()
+                                        ? ") has no such certificate in use"
+                                        : ") is not the one that the access token was issued to"));
     }
 }

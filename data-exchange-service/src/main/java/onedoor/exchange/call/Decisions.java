@@ -89,9 +89,7 @@ class Decisions {
                                     300),
                             attempt.request.verb(),
                             cut(attempt.pathToKeep(), 1000),
-                            attempt.request.header("OneDoor-Purpose") == null
-                                    ? null
-                                    : cut(attempt.request.header("OneDoor-Purpose"), 100),
+                            attempt.purpose() == null ? null : cut(attempt.purpose(), 100),
                             attempt.fields,
                             step,
                             refusal.type(),

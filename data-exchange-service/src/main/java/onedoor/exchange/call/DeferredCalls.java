@@ -75,6 +75,7 @@ public class DeferredCalls {
             calls.answer(
                     new CallRequest(
                             ask.caller(),
+                            false,
                             ask.verb(),
                             target[0],
                             target.length == 2 ? target[1] : null,

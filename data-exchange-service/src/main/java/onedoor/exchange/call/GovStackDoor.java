@@ -47,16 +47,19 @@ class GovStackDoor {
     FilterRegistrationBean<GovStackFacade> govStackFacade(
             GovStackSettings settings,
             GovStackLists lists,
+            GovStackRights rights,
             Calls calls,
             CallerTokens tokens,
+            Callers callers,
             CallSettings callSettings) {
         FilterRegistrationBean<GovStackFacade> registration =
                 new FilterRegistrationBean<>(
                         new GovStackFacade(
                                 settings.port(),
                                 lists,
+                                rights,
                                 tokens,
-                                new CallServlet(calls, tokens, callSettings)));
+                                new CallServlet(calls, callers, callSettings)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         registration.setEnabled(settings.port() > 0);
         return registration;

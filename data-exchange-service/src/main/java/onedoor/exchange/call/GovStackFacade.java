@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import onedoor.exchange.department.Header;
 import onedoor.kit.Caller;
@@ -23,14 +24,26 @@ class GovStackFacade extends OncePerRequestFilter {
     private static final String OF_THE_SPECIFICATION = "X-GovStack-Client";
     private static final String OF_THE_TESTS = "Information-Mediator-Client";
 
+    private static final List<String> RIGHTS = List.of("api", "v1", "rights");
+
+    /** Bytes of a list of rights. */
+    private static final int LONGEST = 1 << 20;
+
     private final int port;
     private final GovStackLists lists;
+    private final GovStackRights rights;
     private final CallerTokens tokens;
     private final CallServlet calls;
 
-    GovStackFacade(int port, GovStackLists lists, CallerTokens tokens, CallServlet calls) {
+    GovStackFacade(
+            int port,
+            GovStackLists lists,
+            GovStackRights rights,
+            CallerTokens tokens,
+            CallServlet calls) {
         this.port = port;
         this.lists = lists;
+        this.rights = rights;
         this.tokens = tokens;
         this.calls = calls;
     }
@@ -54,6 +67,8 @@ class GovStackFacade extends OncePerRequestFilter {
             write(response, 200, lists.status());
         } else if (parts.equals(List.of("api", "v1", "config"))) {
             write(response, 200, lists.config(port));
+        } else if (parts.size() == 4 && parts.subList(0, 3).equals(RIGHTS)) {
+            manage(request, response, parts.getLast());
         } else if (parts.size() == 5 && GovStackLists.NAMES.contains(parts.getLast())) {
             answer(request, response, specified, parts);
         } else {
@@ -62,6 +77,39 @@ class GovStackFacade extends OncePerRequestFilter {
                     response,
                     specified ? path : "/r1" + path,
                     CallServlet.headers(request).stream().map(GovStackFacade::asXRoad).toList());
+        }
+    }
+
+    private void manage(HttpServletRequest request, HttpServletResponse response, String list)
+            throws IOException {
+        @Nullable Caller caller =
+                tokens.callerOf(request.getHeader("Authorization")).orElse(null);
+        String act = request.getMethod() + " " + list;
+        if (caller == null || !GovStackRights.mayManage(caller)) {
+            write(response, 401, Map.of("message", "Only the operator of the exchange may do this"));
+        } else if (act.equals("GET allow")) {
+            write(
+                    response,
+                    200,
+                    rights.allowed(
+                            new GovStackRights.Filter(
+                                    request.getParameter("memberClass"),
+                                    request.getParameter("memberCode"),
+                                    request.getParameter("applicationId"),
+                                    request.getParameter("serviceId")),
+                            request.getParameter("pageSize"),
+                            request.getParameter("nextPageToken")));
+        } else if (act.equals("PATCH deny")) {
+            byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
+            boolean done = body.length <= LONGEST && rights.deny(caller, body);
+            write(response, done ? 200 : 400, Map.of("message", done ? "OK" : "Unreadable rights"));
+        } else {
+            write(
+                    response,
+                    400,
+                    Map.of(
+                            "message",
+                            "A right needs a purpose, a law and fields: ask at /api/exchange/sharing-requests"));
         }
     }
 

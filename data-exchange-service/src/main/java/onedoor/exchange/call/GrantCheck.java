@@ -2,6 +2,7 @@ package onedoor.exchange.call;
 
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.grant.Access;
+import onedoor.exchange.grant.Grant;
 import onedoor.exchange.grant.Grants;
 import onedoor.exchange.predicate.Predicates;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,20 @@ class GrantCheck implements Check {
                 attempt.ask(predicate, predicates.find(resource, predicate));
             }
         }
-        attempt.access =
+        Access access =
                 grants.access(
                         attempt.consumer(),
                         resource,
                         attempt.request.verb(),
                         attempt.path().judged(),
-                        attempt.request.header("OneDoor-Purpose"),
+                        attempt.request.header(Attempt.PURPOSE),
                         attempt.fields);
+        // A grant may name a predicate that has been withdrawn since.
+        boolean isGone =
+                access instanceof Access.Granted
+                        && attempt.predicate == null
+                        && attempt.fields.stream().anyMatch(Grant::isPredicate);
+        attempt.access = isGone ? new Access.FieldsNotGranted(attempt.fields) : access;
         return attempt.access instanceof Access.NoGrant
                 ? Refusal.accessDenied(attempt.service())
                 : null;

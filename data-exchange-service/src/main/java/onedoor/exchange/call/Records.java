@@ -37,7 +37,7 @@ class Records {
                         attempt.request.verb(),
                         attempt.path().judged(),
                         attempt.fields,
-                        attempt.request.header("OneDoor-Purpose"),
+                        attempt.purpose(),
                         attempt.grant == null ? null : attempt.grant.legalBasis(),
                         attempt.request.header("X-Road-Issue"),
                         attempt.grant == null ? null : attempt.grant.id(),

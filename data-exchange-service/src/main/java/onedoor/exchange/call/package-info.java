@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "member",
+            "credential",
             "catalogue",
             "grant",
             "consent",

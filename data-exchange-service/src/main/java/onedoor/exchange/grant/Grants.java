@@ -61,7 +61,11 @@ public class Grants {
         return map;
     }
 
-    /** Deny by default: client × service × method × path, then purpose, then fields. */
+    /**
+     * Deny by default: client × service × method × path, then purpose, then fields. A call of a
+     * service without fields need not name its purpose where only one is granted: X-Road's clients
+     * cannot, and there is nothing that another purpose would open.
+     */
     public Access access(
             SubsystemId consumer,
             Resource resource,
@@ -76,8 +80,16 @@ public class Grants {
         if (covering.isEmpty()) {
             return new Access.NoGrant();
         }
+        boolean goesWithoutSaying =
+                purpose == null
+                        && !resource.declaresFields()
+                        && covering.stream().map(Grant::purpose).distinct().count() == 1;
         List<Grant> forPurpose =
-                covering.stream().filter(grant -> grant.purpose().equals(purpose)).toList();
+                goesWithoutSaying
+                        ? covering
+                        : covering.stream()
+                                .filter(grant -> grant.purpose().equals(purpose))
+                                .toList();
         if (forPurpose.isEmpty()) {
             return new Access.OtherPurpose();
         }
@@ -105,6 +117,14 @@ public class Grants {
     /** The grants of a consumer on a resource that are in force now. */
     public List<Grant> inForce(SubsystemId consumer, Resource resource) {
         return held.get().getOrDefault(new Key(consumer, resource.code()), List.of()).stream()
+                .filter(grant -> grant.isInForceAt(clock.instant()))
+                .toList();
+    }
+
+    /** All grants that are in force now. */
+    public List<Grant> inForce() {
+        return held.get().values().stream()
+                .flatMap(List::stream)
                 .filter(grant -> grant.isInForceAt(clock.instant()))
                 .toList();
     }
@@ -166,6 +186,16 @@ public class Grants {
         return store.all().stream()
                 .filter(grant -> grant.resource().equals(resource))
                 .filter(grant -> grant.revokedAt() == null)
+                .map(Grant::consumer)
+                .distinct()
+                .toList();
+    }
+
+    /** Who holds a grant of a field, or of a predicate, that is not revoked. */
+    public List<SubsystemId> holders(String resource, String field) {
+        return store.all().stream()
+                .filter(grant -> grant.resource().equals(resource))
+                .filter(grant -> grant.revokedAt() == null && grant.fields().contains(field))
                 .map(Grant::consumer)
                 .distinct()
                 .toList();

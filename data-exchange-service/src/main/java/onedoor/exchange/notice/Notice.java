@@ -26,6 +26,7 @@ record Notice(
         SCHEMA_CHANGED,
         SCHEMA_EXTENDED,
         SERVICE_DISABLED,
-        SERVICE_ENABLED
+        SERVICE_ENABLED,
+        PREDICATE_WITHDRAWN
     }
 }

@@ -2,12 +2,15 @@ package onedoor.exchange.notice;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.SchemaChanged;
 import onedoor.exchange.catalogue.SchemaVersion;
 import onedoor.exchange.catalogue.ServiceSwitched;
 import onedoor.exchange.grant.Grants;
+import onedoor.exchange.member.SubsystemId;
+import onedoor.exchange.predicate.PredicateWithdrawn;
 import onedoor.kit.Uuid7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -47,12 +50,35 @@ class Notices {
         }
     }
 
+    @EventListener
+    void on(PredicateWithdrawn event) {
+        String name = event.predicate().asField();
+        tell(
+                grants.holders(event.resource().code(), name),
+                event.resource(),
+                Notice.Kind.PREDICATE_WITHDRAWN,
+                Map.of(
+                        "predicate", name,
+                        "title", event.predicate().title(),
+                        "reason", event.reason()),
+                null);
+    }
+
     private void tell(
             Resource resource,
             Notice.Kind kind,
             Map<String, Object> detail,
             @Nullable LocalDate effectiveOn) {
-        grants.holders(resource.code())
+        tell(grants.holders(resource.code()), resource, kind, detail, effectiveOn);
+    }
+
+    private void tell(
+            List<SubsystemId> holders,
+            Resource resource,
+            Notice.Kind kind,
+            Map<String, Object> detail,
+            @Nullable LocalDate effectiveOn) {
+        holders
                 .forEach(holder ->
                         store.add(
                                 new Notice(

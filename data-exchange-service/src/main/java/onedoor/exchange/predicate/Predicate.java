@@ -1,6 +1,8 @@
 package onedoor.exchange.predicate;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question about one field.
@@ -14,10 +16,17 @@ public record Predicate(
         String field,
         Operator operator,
         String operand,
-        String family) {
+        String family,
+        @Nullable Instant withdrawnAt,
+        @Nullable String withdrawnReason) {
 
     /** How grants, requests and evidence name a predicate among fields. */
     public static final String PREFIX = "predicate:";
+
+    /** Whether it is still answered. */
+    boolean isOnOffer() {
+        return withdrawnAt == null;
+    }
 
     /** Its name among fields. */
     public String asField() {

@@ -6,24 +6,29 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.Resource.Field;
+import onedoor.exchange.member.Owners;
 import onedoor.exchange.member.Standing;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -36,16 +41,19 @@ class PredicateController {
     private final Predicates predicates;
     private final Catalogue catalogue;
     private final Standing standing;
+    private final Owners owners;
     private final PredicateSettings settings;
 
     PredicateController(
             Predicates predicates,
             Catalogue catalogue,
             Standing standing,
+            Owners owners,
             PredicateSettings settings) {
         this.predicates = predicates;
         this.catalogue = catalogue;
         this.standing = standing;
+        this.owners = owners;
         this.settings = settings;
     }
 
@@ -57,6 +65,8 @@ class PredicateController {
             @Nullable @Size(max = 100) String operand,
             @NotBlank @Size(max = 50) String family) {}
 
+    record WithdrawalForm(@NotBlank @Size(max = 500) String reason) {}
+
     record PredicateView(
             String code,
             String title,
@@ -65,9 +75,12 @@ class PredicateController {
             Operator operator,
             String operand,
             String family,
-            String asField) {
+            String asField,
+            @Nullable Instant withdrawnAt,
+            @Nullable String withdrawnReason,
+            boolean mayWithdraw) {
 
-        static PredicateView of(Predicate predicate) {
+        static PredicateView of(Predicate predicate, boolean mayWithdraw) {
             return new PredicateView(
                     predicate.code(),
                     predicate.title(),
@@ -76,7 +89,10 @@ class PredicateController {
                     predicate.operator(),
                     predicate.operand(),
                     predicate.family(),
-                    predicate.asField());
+                    predicate.asField(),
+                    predicate.withdrawnAt(),
+                    predicate.withdrawnReason(),
+                    mayWithdraw && predicate.isOnOffer());
         }
     }
 
@@ -97,7 +113,8 @@ class PredicateController {
                 predicates.all().stream()
                         .filter(predicate ->
                                 resource == null || predicate.resource().equals(resource))
-                        .map(PredicateView::of)
+                        .map(predicate ->
+                                PredicateView.of(predicate, mayWithdraw(caller, predicate)))
                         .toList(),
                 new LimitView(settings.distinct(), settings.window().toDays(), settings.perDay()));
     }
@@ -128,12 +145,13 @@ class PredicateController {
         if (!form.operator().fits(field.get().type(), operand)) {
             throw invalid("/operand", "与信息项的类型不符");
         }
-        boolean elsewhere =
-                predicates.all().stream()
-                        .anyMatch(known ->
-                                known.code().equals(code)
-                                        && !known.resource().equals(form.resource()));
-        if (elsewhere) {
+        boolean taken =
+                predicates
+                        .find(code)
+                        .filter(known ->
+                                !known.resource().equals(form.resource()) || !known.isOnOffer())
+                        .isPresent();
+        if (taken) {
             throw new ProblemException(CommonProblem.CONFLICT, code);
         }
         Predicate predicate =
@@ -144,9 +162,36 @@ class PredicateController {
                         form.field(),
                         form.operator(),
                         operand,
-                        form.family());
+                        form.family(),
+                        null,
+                        null);
         predicates.put(caller, predicate);
-        return PredicateView.of(predicate);
+        return PredicateView.of(predicate, true);
+    }
+
+    @PostMapping("/{code}/withdrawals")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary =
+                    "The provider or the administrator ends a predicate for good; whoever was granted it is told")
+    void withdraw(
+            Caller caller, @PathVariable String code, @Valid @RequestBody WithdrawalForm form) {
+        Predicate predicate =
+                predicates
+                        .find(code)
+                        .filter(known -> mayWithdraw(caller, known))
+                        .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, code));
+        Resource resource = catalogue.find(predicate.resource()).orElseThrow();
+        if (!predicates.withdraw(caller, resource, predicate, form.reason())) {
+            throw new ProblemException(CommonProblem.CONFLICT, code);
+        }
+    }
+
+    private boolean mayWithdraw(Caller caller, Predicate predicate) {
+        return catalogue
+                .find(predicate.resource())
+                .filter(resource -> owners.mayActFor(caller, resource.provider()))
+                .isPresent();
     }
 
     private static ProblemException invalid(String pointer, String message) {

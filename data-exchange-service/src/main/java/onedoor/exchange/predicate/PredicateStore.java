@@ -1,5 +1,7 @@
 package onedoor.exchange.predicate;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +17,20 @@ class PredicateStore {
 
     List<Predicate> all() {
         return jdbc.sql("select * from predicate order by code").query(Predicate.class).list();
+    }
+
+    /** False when it was withdrawn before. */
+    boolean withdraw(String code, Instant at, String reason) {
+        return jdbc.sql(
+                                """
+                                update predicate set withdrawn_at = :at, withdrawn_reason = :reason
+                                where code = :code and withdrawn_at is null
+                                """)
+                        .param("at", Timestamp.from(at))
+                        .param("reason", reason)
+                        .param("code", code)
+                        .update()
+                == 1;
     }
 
     void write(Predicate predicate) {
