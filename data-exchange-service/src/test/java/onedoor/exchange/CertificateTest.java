@@ -51,9 +51,7 @@ class CertificateTest extends ExchangeTest {
 
     private HttpResponse<String> handIn(String bearer, String pem) {
         return act(
-                "/api/exchange/certificates",
-                bearer,
-                Map.of("owner", scene.consumer, "pem", pem));
+                "/api/exchange/certificates", bearer, Map.of("owner", scene.consumer, "pem", pem));
     }
 
     private String handedIn(TestCertificate certificate) {
@@ -129,7 +127,12 @@ class CertificateTest extends ExchangeTest {
                                 .POST(HttpRequest.BodyPublishers.ofString("{\"value\" : 42}")));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"value\" : 42}");
-        assertThat(DEPARTMENT.getAllServeEvents().getFirst().getRequest().getHeader("Authorization"))
+        assertThat(
+                        DEPARTMENT
+                                .getAllServeEvents()
+                                .getFirst()
+                                .getRequest()
+                                .getHeader("Authorization"))
                 .as("meant for the provider")
                 .isEqualTo("Basic cHJvdmlkZXI=");
         String id = response.headers().firstValue("OneDoor-Evidence").orElseThrow();

@@ -188,8 +188,9 @@ class PredicateTest extends ExchangeTest {
         assertThat(asks(adult, "").statusCode()).isEqualTo(200);
         String provider = TOKENS.staff("giver", scene.providerCode, "OFFICER").bearer();
         assertThat(withdraw(adult, scene.bearer()).statusCode()).isEqualTo(404);
-        assertThat(post("/api/exchange/predicates/" + adult + "/withdrawals", provider, "{}")
-                        .statusCode())
+        assertThat(
+                        post("/api/exchange/predicates/" + adult + "/withdrawals", provider, "{}")
+                                .statusCode())
                 .isEqualTo(422);
         assertThat(withdraw(adult, provider).statusCode()).isEqualTo(204);
         DEPARTMENT.resetRequests();

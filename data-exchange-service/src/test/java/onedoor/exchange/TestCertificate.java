@@ -98,10 +98,7 @@ record TestCertificate(KeyPair keys, X509Certificate certificate) {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry(
-                "own",
-                keys.getPrivate(),
-                PASSWORD.toCharArray(),
-                new Certificate[] {certificate});
+                "own", keys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate});
         return store;
     }
 
@@ -139,8 +136,7 @@ record TestCertificate(KeyPair keys, X509Certificate certificate) {
         }
     }
 
-    private static SSLContext context(
-            @Nullable KeyManagerFactory shown, TestCertificate server)
+    private static SSLContext context(@Nullable KeyManagerFactory shown, TestCertificate server)
             throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

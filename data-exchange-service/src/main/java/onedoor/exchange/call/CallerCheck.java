@@ -15,7 +15,8 @@ class CallerCheck implements Check {
     @Override
     public @Nullable Refusal objection(Attempt attempt) {
         return attempt.request.caller() == null
-                ? Refusal.unauthenticated("A valid access token for the exchange, or a client certificate, is needed")
+                ? Refusal.unauthenticated(
+                        "A valid access token for the exchange, or a client certificate, is needed")
                 : null;
     }
 }

@@ -82,11 +82,13 @@ class GovStackFacade extends OncePerRequestFilter {
 
     private void manage(HttpServletRequest request, HttpServletResponse response, String list)
             throws IOException {
-        @Nullable Caller caller =
-                tokens.callerOf(request.getHeader("Authorization")).orElse(null);
+        @Nullable Caller caller = tokens.callerOf(request.getHeader("Authorization")).orElse(null);
         String act = request.getMethod() + " " + list;
         if (caller == null || !GovStackRights.mayManage(caller)) {
-            write(response, 401, Map.of("message", "Only the operator of the exchange may do this"));
+            write(
+                    response,
+                    401,
+                    Map.of("message", "Only the operator of the exchange may do this"));
         } else if (act.equals("GET allow")) {
             write(
                     response,

@@ -85,8 +85,7 @@ class GovStackRights {
                         ? ""
                         : new String(decoded(token).orElse(new byte[0]), StandardCharsets.UTF_8);
         List<Right> found =
-                rights()
-                        .filter(right -> right.isOf(filter) && right.place().compareTo(after) > 0)
+                rights().filter(right -> right.isOf(filter) && right.place().compareTo(after) > 0)
                         .limit(Math.clamp(most, 1, MOST) + 1L)
                         .toList();
         boolean isLast = found.size() <= Math.clamp(most, 1, MOST);
@@ -155,7 +154,9 @@ class GovStackRights {
         return application;
     }
 
-    /** Revokes what the named applications hold on the named services; false when it is unreadable. */
+    /**
+     * Revokes what the named applications hold on the named services; false when it is unreadable.
+     */
     boolean deny(Caller caller, byte[] body) {
         List<Right> denied = new ArrayList<>();
         try {

@@ -112,8 +112,7 @@ class CertificateController {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         int size = Math.clamp(limit, 1, MOST);
-        List<ClientCertificate> found =
-                store.list(standing.sight(caller), state, after, size + 1);
+        List<ClientCertificate> found = store.list(standing.sight(caller), state, after, size + 1);
         return Page.of(found, size, ClientCertificate::fingerprint)
                 .map(certificate -> view(caller, certificate));
     }
@@ -128,10 +127,13 @@ class CertificateController {
                 SubsystemId.parse(form.owner())
                         .filter(members::isRegistered)
                         .filter(known -> owners.mayActFor(caller, known))
-                        .orElseThrow(() ->
-                                new ProblemException(CommonProblem.NOT_FOUND, form.owner()));
+                        .orElseThrow(
+                                () -> new ProblemException(CommonProblem.NOT_FOUND, form.owner()));
         return idempotency.once(
-                caller, key, form, () -> answer(caller, certificates.submit(caller, owner, form.pem()), true));
+                caller,
+                key,
+                form,
+                () -> answer(caller, certificates.submit(caller, owner, form.pem()), true));
     }
 
     @PostMapping("/{fingerprint}/decisions")
@@ -152,17 +154,16 @@ class CertificateController {
                                 answer(
                                         caller,
                                         certificates.decide(
-                                                caller,
-                                                certificate,
-                                                form.approve(),
-                                                form.reason()),
+                                                caller, certificate, form.approve(), form.reason()),
                                         false));
         certificates.refresh();
         return answer;
     }
 
     @PostMapping("/{fingerprint}/withdrawals")
-    @Operation(summary = "The system, its department or the operator takes a certificate out of use for good")
+    @Operation(
+            summary =
+                    "The system, its department or the operator takes a certificate out of use for good")
     ResponseEntity<?> withdraw(
             Caller caller,
             @PathVariable String fingerprint,

@@ -32,8 +32,7 @@ public class Certificates {
     private final Clock clock;
     private final Held<Map<String, ClientCertificate>> held;
 
-    Certificates(
-            CertificateStore store, RegistryVersions versions, AuditTrail audit, Clock clock) {
+    Certificates(CertificateStore store, RegistryVersions versions, AuditTrail audit, Clock clock) {
         this.store = store;
         this.versions = versions;
         this.audit = audit;
@@ -63,7 +62,9 @@ public class Certificates {
         record OwnRequest() implements Outcome {}
     }
 
-    /** The system that calls by this certificate; none where it is not approved or not valid now. */
+    /**
+     * The system that calls by this certificate; none where it is not approved or not valid now.
+     */
     public Optional<SubsystemId> ownerOf(X509Certificate shown) {
         return Optional.ofNullable(held.get().get(Pem.fingerprint(shown)))
                 .filter(known -> known.isValidAt(clock.instant()))

@@ -78,16 +78,15 @@ class Notices {
             Notice.Kind kind,
             Map<String, Object> detail,
             @Nullable LocalDate effectiveOn) {
-        holders
-                .forEach(holder ->
-                        store.add(
-                                new Notice(
-                                        Uuid7.next(),
-                                        holder,
-                                        resource.code(),
-                                        kind,
-                                        detail,
-                                        effectiveOn,
-                                        clock.instant())));
+        holders.forEach(holder ->
+                store.add(
+                        new Notice(
+                                Uuid7.next(),
+                                holder,
+                                resource.code(),
+                                kind,
+                                detail,
+                                effectiveOn,
+                                clock.instant())));
     }
 }
