@@ -56,6 +56,11 @@ public abstract class PolicyServiceTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class Time {
         @Bean
+        static Statements statements() {
+            return new Statements();
+        }
+
+        @Bean
         @Primary
         Clock testClock() {
             return new Clock() {

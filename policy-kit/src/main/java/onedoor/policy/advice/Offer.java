@@ -30,7 +30,7 @@ public record Offer(
 
     /** Whether something that it does not meet is beyond all advice. */
     boolean blocked() {
-        return !Explanation.path(new Explainer(situation).explain(rule)).blocked().isEmpty();
+        return !Explanation.path(Explainer.silent(situation).explain(rule)).blocked().isEmpty();
     }
 
     Amount amount(Situation at) {

@@ -91,7 +91,7 @@ public final class Questions {
 
     /** What the verdict, or the amount of what may be granted, still depends on. */
     private static NavigableSet<AttributeRef> missing(Offer offer) {
-        Finding finding = new Explainer(offer.situation()).explain(offer.rule());
+        Finding finding = Explainer.silent(offer.situation()).explain(offer.rule());
         if (finding.verdict() == Verdict.FALSE) {
             return new TreeSet<>();
         }

@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import onedoor.policy.amount.Step.Tier;
 import onedoor.policy.fact.AttributeRef;
@@ -21,19 +22,27 @@ import org.jspecify.annotations.Nullable;
 public final class Calculation {
 
     private final Situation situation;
-    private final List<String> trace = new ArrayList<>();
+    // Absent where nobody reads it: words cost more than sums.
+    private final @Nullable List<String> trace;
     private final NavigableSet<AttributeRef> missing = new TreeSet<>();
 
-    private Calculation(Situation situation) {
+    private Calculation(Situation situation, @Nullable List<String> trace) {
         this.situation = situation;
+        this.trace = trace;
     }
 
     public static Amount of(Pipeline pipeline, Situation situation) {
-        Calculation calculation = new Calculation(situation);
+        List<String> trace = new ArrayList<>();
+        Calculation calculation = new Calculation(situation, trace);
         Interval fen = calculation.run(pipeline);
         // An input that cannot change the sum any more is not missing.
         NavigableSet<AttributeRef> missing = fen.exact() ? new TreeSet<>() : calculation.missing;
-        return new Amount(fen, calculation.trace, missing);
+        return new Amount(fen, trace, missing);
+    }
+
+    /** The sum alone. */
+    public static Interval fen(Pipeline pipeline, Situation situation) {
+        return new Calculation(situation, null).run(pipeline);
     }
 
     private Interval run(Pipeline pipeline) {
@@ -46,40 +55,42 @@ public final class Calculation {
 
     private Interval apply(Step step, Interval sum) {
         return switch (step) {
-            case Step.Base(var fen) -> traced("标准 " + Display.money(fen), Interval.of(fen));
+            case Step.Base(var fen) -> traced(() -> "标准 " + Display.money(fen), Interval.of(fen));
             case Step.BaseOf(var ref) -> {
                 Interval base = number(ref).map(Interval::of).orElse(Interval.ANY);
-                yield traced("以" + situation.title(ref) + " " + text(base) + " 为基数", base);
+                yield traced(() -> "以" + situation.title(ref) + " " + text(base) + " 为基数", base);
             }
             case Step.Rate(var rate, var note) ->
                     after(
-                            percent(rate) + (note == null ? "" : "(" + note + ")"),
+                            () -> percent(rate) + (note == null ? "" : "(" + note + ")"),
                             sum.map(rate::multiply));
             case Step.Times(var ref, var note) -> times(ref, note, sum);
             case Step.TierTable(var table) -> table(table, Calculation::granted, sum);
             case Step.CapTable(var table, var note) ->
                     after(
-                            note == null ? "封顶" : note,
+                            () -> note == null ? "封顶" : note,
                             table(table, (tier, x) -> x.atMost(tier.sum()), sum));
-            case Step.Min(var fen) -> after("不低于 " + Display.money(fen), sum.map(fen::max));
-            case Step.Max(var fen) -> after("不高于 " + Display.money(fen), sum.atMost(fen));
+            case Step.Min(var fen) -> after(() -> "不低于 " + Display.money(fen), sum.map(fen::max));
+            case Step.Max(var fen) -> after(() -> "不高于 " + Display.money(fen), sum.atMost(fen));
             case Step.Cap(var fen, var note) ->
-                    after((note == null ? "封顶" : note) + " " + Display.money(fen), sum.atMost(fen));
+                    after(
+                            () -> (note == null ? "封顶" : note) + " " + Display.money(fen),
+                            sum.atMost(fen));
             case Step.UpTo(var ref, var upTo) -> upTo(ref, upTo, sum);
             case Step.Share(var ref, var of) -> share(ref, of, sum);
             case Step.Round(var place, var mode) ->
                     after(
-                            "取整到" + place.text,
+                            () -> "取整到" + place.text,
                             sum.map(x -> x.divide(place.fen, 0, mode).multiply(place.fen)));
             case Step.Sum(var parts) ->
                     after(
-                            "合计",
+                            () -> "合计",
                             parts.stream()
                                     .map(this::run)
                                     .reduce(Interval.of(BigDecimal.ZERO), Interval::plus));
             case Step.MaxOf(var parts) ->
                     after(
-                            "就高",
+                            () -> "就高",
                             parts.stream()
                                     .map(this::run)
                                     .reduce(Interval.of(BigDecimal.ZERO), Interval::larger));
@@ -94,17 +105,24 @@ public final class Calculation {
         Stream<Interval> none =
                 applicable.orNone() ? Stream.of(Interval.of(BigDecimal.ZERO)) : Stream.empty();
         Interval hull = Stream.concat(each, none).reduce(Interval::hull).orElseThrow();
-        String title = situation.title(table.by());
+        Supplier<String> title = () -> situation.title(table.by());
         String shown = applicable.shown();
         if (shown == null) {
-            return after(title + "未知,按各档估算", hull);
+            return after(() -> title.get() + "未知,按各档估算", hull);
         }
         if (applicable.tiers().isEmpty()) {
-            return after(title + " " + shown + " 无对应档", hull);
+            return after(() -> title.get() + " " + shown + " 无对应档", hull);
         }
         boolean certain = applicable.tiers().size() == 1 && !applicable.orNone();
-        String how = certain ? " " + rateText(applicable.tiers().getFirst()) : " 按可能各档估算";
-        return after(title + " " + shown + how, hull);
+        return after(
+                () ->
+                        title.get()
+                                + " "
+                                + shown
+                                + (certain
+                                        ? " " + rateText(applicable.tiers().getFirst())
+                                        : " 按可能各档估算"),
+                hull);
     }
 
     private static String rateText(Tier tier) {
@@ -116,7 +134,8 @@ public final class Calculation {
     }
 
     private Interval times(AttributeRef ref, @Nullable String note, Interval sum) {
-        String text = "× " + situation.title(ref) + (note == null ? "" : "(" + note + ")");
+        Supplier<String> text =
+                () -> "× " + situation.title(ref) + (note == null ? "" : "(" + note + ")");
         Optional<BigDecimal> count = number(ref);
         if (count.isPresent()) {
             return after(text, sum.map(count.get()::multiply));
@@ -126,7 +145,7 @@ public final class Calculation {
     }
 
     private Interval upTo(AttributeRef ref, int upTo, Interval sum) {
-        String text = "按" + situation.title(ref) + "计,最多 " + upTo;
+        Supplier<String> text = () -> "按" + situation.title(ref) + "计,最多 " + upTo;
         Optional<BigDecimal> number = number(ref);
         if (number.isEmpty()) {
             return after(text, new Interval(BigDecimal.ZERO, sum.high()));
@@ -141,7 +160,8 @@ public final class Calculation {
     }
 
     private Interval share(AttributeRef ref, AttributeRef of, Interval sum) {
-        String text = "按" + situation.title(ref) + "占" + situation.title(of) + "的比例";
+        Supplier<String> text =
+                () -> "按" + situation.title(ref) + "占" + situation.title(of) + "的比例";
         Optional<BigDecimal> part = number(ref);
         Optional<BigDecimal> whole = number(of);
         if (part.isEmpty() || whole.isEmpty()) {
@@ -171,12 +191,14 @@ public final class Calculation {
         return number;
     }
 
-    private Interval after(String what, Interval sum) {
-        return traced(what + " → " + text(sum), sum);
+    private Interval after(Supplier<String> what, Interval sum) {
+        return traced(() -> what.get() + " → " + text(sum), sum);
     }
 
-    private Interval traced(String line, Interval sum) {
-        trace.add(line);
+    private Interval traced(Supplier<String> line, Interval sum) {
+        if (trace != null) {
+            trace.add(line.get());
+        }
         return sum;
     }
 

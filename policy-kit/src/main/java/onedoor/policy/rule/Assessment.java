@@ -40,6 +40,11 @@ public record Assessment(Outcome outcome, List<OfLeaf> criteria) {
         return new Assessment(outcome, shown);
     }
 
+    /** Whether a rule that fails is a {@link NearMiss}, for a fraction of what saying why costs. */
+    public static boolean near(Rule rule, Situation situation) {
+        return Explanation.path(Explainer.silent(situation).explain(rule)).near();
+    }
+
     private static boolean onlyReview(List<OfLeaf> shown) {
         return shown.stream()
                 .filter(f -> f.verdict() == Verdict.UNKNOWN)

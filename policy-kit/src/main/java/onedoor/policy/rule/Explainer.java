@@ -23,12 +23,23 @@ public final class Explainer {
     private final Judge judge;
     private final Wording wording;
     private final Distances distances;
+    private final boolean worded;
 
     public Explainer(Situation situation) {
+        this(situation, true);
+    }
+
+    private Explainer(Situation situation, boolean worded) {
         this.situation = situation;
         this.judge = new Judge(situation);
         this.wording = new Wording(situation);
         this.distances = new Distances(situation);
+        this.worded = worded;
+    }
+
+    /** For whoever shows nothing: the same findings without what is and what is required. */
+    public static Explainer silent(Situation situation) {
+        return new Explainer(situation, false);
     }
 
     public Finding explain(Rule rule) {
@@ -71,8 +82,8 @@ public final class Explainer {
                 judgement.missing(),
                 Wording.subject(leaf),
                 judgement.used(),
-                wording.actual(leaf, judgement.used()),
-                wording.required(leaf),
+                worded ? wording.actual(leaf, judgement.used()) : "",
+                worded ? wording.required(leaf) : "",
                 distance);
     }
 

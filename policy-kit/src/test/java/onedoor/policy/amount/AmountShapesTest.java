@@ -27,6 +27,8 @@ class AmountShapesTest {
         assertThat(reader.flaws()).isEmpty();
         for (JsonNode example : shape.required("cases")) {
             Amount amount = Calculation.of(pipeline, Example.situation(example.required("facts")));
+            assertThat(Calculation.fen(pipeline, Example.situation(example.required("facts"))))
+                    .isEqualTo(amount.fen());
             String what = shape.required("shape").asString() + ": " + example;
             if (example.has("fen")) {
                 assertThat(amount.exactFen()).as(what).hasValue(example.path("fen").longValue());

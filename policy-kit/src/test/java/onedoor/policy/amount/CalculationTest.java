@@ -131,7 +131,9 @@ class CalculationTest {
         AmountReader reader = new AmountReader(CatalogueFile.shipped());
         Pipeline pipeline = reader.read(json(steps), "/amount");
         assertThat(reader.flaws()).isEmpty();
-        return Calculation.of(pipeline, given.situation());
+        Amount amount = Calculation.of(pipeline, given.situation());
+        assertThat(Calculation.fen(pipeline, given.situation())).isEqualTo(amount.fen());
+        return amount;
     }
 
     private static tools.jackson.databind.JsonNode json(String yaml) {

@@ -86,6 +86,15 @@ class RulePropertiesTest {
                 .anyMatch(leaf -> leaf.verdict() == finding.verdict());
     }
 
+    @Property(tries = 1000)
+    void theShortLookFindsTheSameNearMisses(
+            @ForAll("rules") Criterion rule, @ForAll("facts") List<Entry> known) {
+        Situation situation = RandomRules.given(known).situation();
+        Assessment whole = Assessment.of(Rule.of(rule), situation, situation);
+        assertThat(Assessment.near(Rule.of(rule), situation))
+                .isEqualTo(whole.outcome() instanceof Outcome.NearMiss);
+    }
+
     /** Kleene's definitions word for word, without any canonical form. */
     private static Verdict plain(Criterion criterion, Given given) {
         return switch (criterion) {

@@ -1,6 +1,7 @@
 package onedoor.policy.budget;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,14 @@ class BudgetStore {
 
     Optional<Budget> find(String policy, String period) {
         return one(ONE, policy, period);
+    }
+
+    /** Of all periods. */
+    List<Budget> of(Collection<String> policies) {
+        return db.sql(COLUMNS + "where policy in (:policies)")
+                .param("policies", policies)
+                .query(Budget.class)
+                .list();
     }
 
     /** Nobody changes it until the end of the transaction. */

@@ -1,9 +1,16 @@
 package onedoor.policy.budget;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,6 +33,7 @@ class ExclusionStore {
         }
     }
 
+    private static final RowMapper<Row> GROUP = new SimplePropertyRowMapper<>(Row.class);
     private static final String COLUMNS =
             "select code, department, name, mode, cap_fen, window_years, linked, on_short from exclusion_group g ";
 
@@ -50,6 +58,30 @@ class ExclusionStore {
                 .list()
                 .stream()
                 .map(row -> row.with(members(row.code())))
+                .toList();
+    }
+
+    /** The groups that any of these policies belongs to, in the order of their codes. */
+    List<ExclusionGroup> of(Collection<String> policies) {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        Map<String, List<String>> members = new HashMap<>();
+        db.sql(
+                        """
+                        select g.code, g.department, g.name, g.mode, g.cap_fen, g.window_years, g.linked, g.on_short,
+                            m.policy
+                        from exclusion_group g join exclusion_member m on m.group_code = g.code
+                        where g.code in (select group_code from exclusion_member where policy in (:policies))
+                        order by g.code, m.rank_no
+                        """)
+                .param("policies", policies)
+                .query(row -> {
+                    Row group = GROUP.mapRow(row, 0);
+                    rows.put(group.code(), group);
+                    members.computeIfAbsent(group.code(), _ -> new ArrayList<>())
+                            .add(row.getString("policy"));
+                });
+        return rows.values().stream()
+                .map(row -> row.with(members.getOrDefault(row.code(), List.of())))
                 .toList();
     }
 

@@ -1,5 +1,8 @@
 package onedoor.policy.budget;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,8 +25,27 @@ public class Rulebook {
         return new Limits(budgets.share(policy, period).orElse(null), groups.of(policy));
     }
 
-    /** As they stand, for whoever only wants to know. */
-    public Limits look(String policy, String period) {
-        return new Limits(budgets.find(policy, period).orElse(null), groups.of(policy));
+    /**
+     * As they stand, for whoever only wants to know, in as many statements for many policies as for
+     * one.
+     *
+     * @param periods of the policies by their codes
+     */
+    public Map<String, Limits> look(Map<String, String> periods) {
+        if (periods.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Budget> budgeted = new HashMap<>();
+        budgets.of(periods.keySet()).stream()
+                .filter(b -> b.period().equals(periods.get(b.policy())))
+                .forEach(b -> budgeted.put(b.policy(), b));
+        List<ExclusionGroup> limiting = groups.of(periods.keySet());
+        Map<String, Limits> found = new HashMap<>();
+        for (String policy : periods.keySet()) {
+            List<ExclusionGroup> own =
+                    limiting.stream().filter(g -> g.policies().contains(policy)).toList();
+            found.put(policy, new Limits(budgeted.get(policy), own));
+        }
+        return found;
     }
 }

@@ -46,6 +46,19 @@ class UndertakingStore {
         return db.sql(sql).param("group", group).query(String.class).list();
     }
 
+    /** The companies of whichever group it is in. */
+    List<String> linked(String enterprise) {
+        return db.sql(
+                        """
+                        select other.enterprise from linked_enterprise own
+                        join linked_enterprise other on other.group_code = own.group_code
+                        where own.enterprise = :enterprise order by other.enterprise
+                        """)
+                .param("enterprise", enterprise)
+                .query(String.class)
+                .list();
+    }
+
     void learn(String enterprise, String group, LocalDateTime at) {
         db.sql(
                         """

@@ -51,17 +51,12 @@ public class Undertakings {
         return List.copyOf(members);
     }
 
-    /** All companies of an undertaking, for whoever only looks. */
-    public List<String> members(String enterprise) {
-        TreeSet<String> members = new TreeSet<>();
-        members.add(enterprise);
-        store.groupOf(enterprise).ifPresent(own -> members.addAll(store.companies(own)));
-        return List.copyOf(members);
-    }
-
-    /** Whether anybody has said to which undertaking it belongs. */
-    public boolean known(String enterprise) {
-        return store.groupOf(enterprise).isPresent();
+    /**
+     * All companies of its undertaking, itself among them, for whoever only looks; empty while
+     * nobody has said to which it belongs.
+     */
+    public List<String> linked(String enterprise) {
+        return store.linked(enterprise);
     }
 
     List<String> companies(String group) {

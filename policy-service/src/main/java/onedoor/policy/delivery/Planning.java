@@ -154,7 +154,7 @@ class Planning {
                         stored.facts(),
                         stored.verified(),
                         List.of());
-        for (Match match : matcher.match(wanted, profile)) {
+        for (Match match : matcher.eligible(wanted, profile)) {
             if (worthTelling(match)) {
                 listeners.stream()
                         .filter(s -> s.wants(match.policy().supportClass()))
@@ -172,12 +172,10 @@ class Planning {
 
     /** Whoever has claimed or received it knows of it. */
     private static boolean worthTelling(Match match) {
-        return match.outcome().eligible()
-                && switch (match.claimState()) {
-                    case CLAIMED, RECEIVED -> false;
-                    case CLAIMABLE, NEEDS_FACTS, NOT_YET_OPEN, CLOSED, NOT_ONLINE, NOT_ELIGIBLE ->
-                            true;
-                };
+        return switch (match.claimState()) {
+            case CLAIMED, RECEIVED -> false;
+            case CLAIMABLE, NEEDS_FACTS, NOT_YET_OPEN, CLOSED, NOT_ONLINE, NOT_ELIGIBLE -> true;
+        };
     }
 
     private Delivery notice(Match match, Setting listener) {

@@ -16,6 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Policies {
 
+    private static final int AT_ONCE = 500;
+
     private final PolicyReader reader;
     private final PolicyStore store;
     // A version never changes, so what was read once stays good.
@@ -48,6 +50,12 @@ public class Policies {
         }
         String revision = store.revision();
         Snapshot known = snapshot;
+        return known.revision().equals(revision) ? known.policies() : readAt(revision);
+    }
+
+    /** Whoever comes while another reads waits for what that one finds. */
+    private synchronized List<Policy> readAt(String revision) {
+        Snapshot known = snapshot;
         if (!known.revision().equals(revision)) {
             known = new Snapshot(revision, inForce());
             snapshot = known;
@@ -56,7 +64,7 @@ public class Policies {
     }
 
     private List<Policy> inForce() {
-        return store.current().stream().map(this::load).toList();
+        return load(store.current());
     }
 
     /** Another text whenever another version came into force, on whichever replica. */
@@ -66,7 +74,7 @@ public class Policies {
 
     /** The policies in force that carry out a document. */
     public List<Policy> ofDocument(String documentNo) {
-        return store.ofDocument(documentNo).stream().map(this::load).toList();
+        return load(store.ofDocument(documentNo));
     }
 
     public Optional<Policy> current(String code) {
@@ -80,6 +88,20 @@ public class Policies {
     List<PolicyStore.Entry> search(
             String words, @Nullable String supportClass, String after, int limit) {
         return store.search(words, supportClass, after, limit);
+    }
+
+    /** Many at once: what has not been read yet comes in few statements. */
+    private List<Policy> load(List<PolicyStore.Key> keys) {
+        List<String> unread =
+                keys.stream().filter(k -> !read.containsKey(k)).map(PolicyStore.Key::code).toList();
+        for (int from = 0; from < unread.size(); from += AT_ONCE) {
+            store.contents(unread.subList(from, Math.min(unread.size(), from + AT_ONCE)))
+                    .forEach(found ->
+                            read.computeIfAbsent(
+                                    new PolicyStore.Key(found.code(), found.version()),
+                                    k -> reader.reread(found.content(), k.version())));
+        }
+        return keys.stream().map(this::load).toList();
     }
 
     private Policy load(PolicyStore.Key key) {

@@ -2,6 +2,7 @@ package onedoor.policy.document;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ class PolicyStore {
             LocalDateTime publishedAt) {}
 
     record Key(String code, int version) {}
+
+    record Content(String code, int version, String content) {}
 
     /** A version with its two times: for which days, and since when it is known. */
     record Edition(
@@ -210,6 +213,19 @@ class PolicyStore {
                 .param("version", version)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The versions in force of these codes, in any order. */
+    List<Content> contents(Collection<String> codes) {
+        return db.sql(
+                        """
+                        select v.code, v.version, v.content
+                        from policy p join policy_version v on v.code = p.code and v.version = p.current_version
+                        where p.code in (:codes)
+                        """)
+                .param("codes", codes)
+                .query(Content.class)
+                .list();
     }
 
     List<Entry> search(String words, @Nullable String supportClass, String after, int limit) {

@@ -1,15 +1,15 @@
 package onedoor.policy.grant;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import onedoor.policy.budget.Allowance;
 import onedoor.policy.budget.Budget;
 import onedoor.policy.budget.Held;
@@ -153,13 +153,34 @@ public class Grants {
         return new Movement(entry, fen, grant.enterprise(), grant.claimId(), text);
     }
 
-    /** What the limits would leave of a sum now; the budget is not asked, and nothing is held. */
+    /** What it holds now, read for many questions. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public Allowance preview(String enterprise, String policy, String period, long entitledFen) {
-        Limits limits = rulebook.look(policy, period);
-        List<Held> held =
-                limits.none() ? List.of() : store.heldNow(undertakings.members(enterprise));
-        return limits.allow(new Limits.Ask(enterprise, policy, period, entitledFen, today()), held);
+    public Holdings holdings(String enterprise) {
+        return new Holdings(enterprise, places.of(enterprise), undertakings, store);
+    }
+
+    /**
+     * What the limits would leave of some sums now; the budgets are not asked, and nothing is held.
+     *
+     * @param asks one for a policy
+     * @return by the policies' codes
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Map<String, Allowance> preview(Holdings holdings, List<Claimable> asks) {
+        Map<String, Limits> limits =
+                rulebook.look(
+                        asks.stream()
+                                .collect(Collectors.toMap(Claimable::policy, Claimable::period)));
+        return asks.stream()
+                .collect(
+                        Collectors.toMap(
+                                Claimable::policy,
+                                ask ->
+                                        holdings.allow(
+                                                limits.getOrDefault(
+                                                        ask.policy(), new Limits(null, List.of())),
+                                                ask,
+                                                today())));
     }
 
     private Limits.Ask ask(Grant grant) {
@@ -168,33 +189,8 @@ public class Grants {
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public List<Place> places(String enterprise) {
-        return places.of(enterprise);
-    }
-
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<Hold> hold(String claimId) {
         return store.hold(claimId);
-    }
-
-    /** Fen paid in the years before that day. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public long paid(String enterprise, List<String> policies, LocalDate before, int years) {
-        Instant since = before.minusYears(years).atStartOfDay(LEGAL_ZONE).toInstant();
-        return store.committedSince(
-                enterprise, policies, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
-    }
-
-    /** The same over all linked companies; empty while nobody has said which they are. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public OptionalLong paidToUndertaking(
-            String enterprise, List<String> policies, LocalDate before, int years) {
-        return undertakings.known(enterprise)
-                ? OptionalLong.of(
-                        undertakings.members(enterprise).stream()
-                                .mapToLong(member -> paid(member, policies, before, years))
-                                .sum())
-                : OptionalLong.empty();
     }
 
     /** Claims whose reservation has run out. */

@@ -1,5 +1,7 @@
 package onedoor.policy.grant;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -84,26 +86,39 @@ class HoldStore {
         return held(HELD + "and claim_id <> :claim lock in share mode", enterprises, exceptClaim);
     }
 
-    /** The same for whoever only looks. */
-    List<Held> heldNow(List<String> enterprises) {
-        return held(HELD + "and claim_id <> :claim", enterprises, "");
+    /** The same for whoever only looks, with the time since when a sum is for good. */
+    List<Holdings.Line> look(List<String> enterprises) {
+        return db.sql(
+                        """
+                        select enterprise, policy, period, amount_fen, held_at,
+                            case when state = 'COMMITTED' then committed_at end as committed_at
+                        from grant_hold where enterprise in (:enterprises) and state <> 'REVERSED'
+                        """)
+                .param("enterprises", enterprises)
+                .query((row, _) ->
+                        new Holdings.Line(
+                                held(row), row.getObject("committed_at", LocalDateTime.class)))
+                .list();
     }
 
     private List<Held> held(String sql, List<String> enterprises, String exceptClaim) {
         return db.sql(sql)
                 .param("enterprises", enterprises)
                 .param("claim", exceptClaim)
-                .query((row, number) ->
-                        new Held(
-                                row.getString("enterprise"),
-                                row.getString("policy"),
-                                row.getString("period"),
-                                row.getLong("amount_fen"),
-                                row.getObject("held_at", LocalDateTime.class)
-                                        .atZone(ZoneOffset.UTC)
-                                        .withZoneSameInstant(Grants.LEGAL_ZONE)
-                                        .toLocalDate()))
+                .query((row, _) -> held(row))
                 .list();
+    }
+
+    private static Held held(ResultSet row) throws SQLException {
+        return new Held(
+                row.getString("enterprise"),
+                row.getString("policy"),
+                row.getString("period"),
+                row.getLong("amount_fen"),
+                row.getObject("held_at", LocalDateTime.class)
+                        .atZone(ZoneOffset.UTC)
+                        .withZoneSameInstant(Grants.LEGAL_ZONE)
+                        .toLocalDate());
     }
 
     Optional<Hold> hold(String claimId) {
@@ -180,21 +195,5 @@ class HoldStore {
                 .param("enterprise", enterprise)
                 .query(Hold.class)
                 .list();
-    }
-
-    /** Fen committed since then, for some policies or all. */
-    long committedSince(String enterprise, List<String> policies, LocalDateTime since) {
-        return db.sql(
-                        """
-                        select coalesce(sum(amount_fen), 0) from grant_hold
-                        where enterprise = :enterprise and state = 'COMMITTED' and committed_at >= :since
-                          and (:all or policy in (:policies))
-                        """)
-                .param("enterprise", enterprise)
-                .param("since", since)
-                .param("all", policies.isEmpty())
-                .param("policies", policies.isEmpty() ? List.of("") : policies)
-                .query(Long.class)
-                .single();
     }
 }

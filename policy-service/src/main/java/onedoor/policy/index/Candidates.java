@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
@@ -16,6 +18,7 @@ import onedoor.policy.fact.Facts;
 import onedoor.policy.matrix.Entry;
 import onedoor.policy.matrix.Matches.Standing;
 import onedoor.policy.matrix.Matrix;
+import onedoor.policy.rule.Criterion.Ledger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,15 +40,21 @@ public class Candidates {
     /**
      * The matrix of one legal day with the versions that it holds.
      *
+     * @param counting the policies that look at what was granted before, which no profile says
      * @param news how many publications had been heard of before the policies were read
      */
-    private record Live(LocalDate day, Matrix matrix, Map<String, Integer> versions, long news) {
+    private record Live(
+            LocalDate day,
+            Matrix matrix,
+            Map<String, Integer> versions,
+            Set<String> counting,
+            long news) {
 
         Found query(Facts facts, Facts verified) {
             Map<String, Standing> standings = new HashMap<>();
             matrix.query(facts, verified)
                     .forEach((standing, entry) -> standings.put(entry.id(), standing));
-            return new Found(versions, standings);
+            return new Found(versions, counting, standings);
         }
     }
 
@@ -53,10 +62,15 @@ public class Candidates {
     public static final class Found {
 
         private final Map<String, Integer> versions;
+        private final Set<String> counting;
         private final Map<String, Standing> standings;
 
-        private Found(Map<String, Integer> versions, Map<String, Standing> standings) {
+        private Found(
+                Map<String, Integer> versions,
+                Set<String> counting,
+                Map<String, Standing> standings) {
             this.versions = versions;
+            this.counting = counting;
             this.standings = standings;
         }
 
@@ -64,6 +78,14 @@ public class Candidates {
         public boolean isOut(Policy policy) {
             return Integer.valueOf(policy.version()).equals(versions.get(policy.code()))
                     && !standings.containsKey(policy.code());
+        }
+
+        /**
+         * What is so for certain; empty for a policy that is out or newer than the matrix, or that
+         * looks at what was granted before.
+         */
+        public Optional<Standing> certain(Policy policy) {
+            return counting.contains(policy.code()) ? Optional.empty() : standing(policy);
         }
 
         /** Empty for a policy that is out, or newer than the matrix. */
@@ -123,7 +145,13 @@ public class Candidates {
         }
         if (now.matrix().isWorthMerging()) {
             // Takes a while; what is published meanwhile is put in afterwards.
-            replace(new Live(now.day(), now.matrix().merged(), now.versions(), now.news()));
+            replace(
+                    new Live(
+                            now.day(),
+                            now.matrix().merged(),
+                            now.versions(),
+                            now.counting(),
+                            now.news()));
         }
     }
 
@@ -143,14 +171,20 @@ public class Candidates {
         LocalDate day = today();
         Map<String, Integer> versions = new HashMap<>();
         List<Policy> inForce = policies.current();
-        inForce.forEach(policy -> versions.put(policy.code(), policy.version()));
+        Set<String> counting = new HashSet<>();
+        for (Policy policy : inForce) {
+            versions.put(policy.code(), policy.version());
+            if (policy.rule().leaves().stream().anyMatch(Ledger.class::isInstance)) {
+                counting.add(policy.code());
+            }
+        }
         if (before == null || !before.day().equals(day)) {
             List<Entry> all = inForce.stream().map(p -> entry(p, day)).toList();
             LOG.info("indexes {} policies for {}", all.size(), day);
-            return new Live(day, new Matrix(catalogue, all), versions, heard);
+            return new Live(day, new Matrix(catalogue, all), versions, counting, heard);
         }
         if (versions.equals(before.versions())) {
-            return new Live(day, before.matrix(), versions, heard);
+            return new Live(day, before.matrix(), versions, counting, heard);
         }
         List<Entry> changed =
                 inForce.stream()
@@ -163,7 +197,7 @@ public class Candidates {
                 before.versions().keySet().stream()
                         .filter(code -> !versions.containsKey(code))
                         .toList();
-        return new Live(day, before.matrix().with(changed, gone), versions, heard);
+        return new Live(day, before.matrix().with(changed, gone), versions, counting, heard);
     }
 
     private Entry entry(Policy policy, LocalDate day) {

@@ -3,14 +3,17 @@ package onedoor.policy.matching;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.advice.Pathfinder.Path;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
+import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.SubjectType;
 import onedoor.policy.matching.MissingView.Option;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +68,14 @@ class AdviceController {
     private final Policies policies;
     private final Matcher matcher;
     private final Mutes mutes;
+    private final AttributeCatalogue catalogue;
 
-    AdviceController(Policies policies, Matcher matcher, Mutes mutes) {
+    AdviceController(
+            Policies policies, Matcher matcher, Mutes mutes, AttributeCatalogue catalogue) {
         this.policies = policies;
         this.matcher = matcher;
         this.mutes = mutes;
+        this.catalogue = catalogue;
     }
 
     @GetMapping("/questions")
@@ -88,8 +94,7 @@ class AdviceController {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
         Asking asking =
-                Asking.of(
-                        matcher.matches(asked, matcher.profile(type, subject, asked)).explained());
+                Asking.of(matcher.matches(asked, matcher.profile(type, subject, asked)).open());
         return ResponseEntity.ok(
                 new Questions(asking.next().map(Question::from).orElse(null), asking.remaining()));
     }
@@ -109,20 +114,21 @@ class AdviceController {
         if (policy != null && target.isEmpty()) {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
-        List<Policy> wanted =
-                policy == null
-                        ? all
-                        : Stream.concat(
-                                        target.stream(),
-                                        all.stream().filter(p -> p.grantsTitle() != null))
-                                .distinct()
-                                .toList();
-        List<Match> matches = matcher.match(wanted, matcher.profile(type, subject, wanted));
+        List<Policy> wanted = target.isEmpty() ? all : withGranting(target, all);
+        Paths paths = new Paths(matcher.judging(matcher.profile(type, subject, wanted)));
+        Optional<Path> path =
+                target.isEmpty() ? paths.best(wanted) : paths.to(target.getFirst(), wanted);
         return ResponseEntity.ok(
-                new Way(
-                        Paths.of(matches, policy)
-                                .map(path -> PathView.from(path, matches))
-                                .orElse(null)));
+                new Way(path.map(p -> PathView.from(p, wanted, catalogue)).orElse(null)));
+    }
+
+    private static List<Policy> withGranting(List<Policy> target, List<Policy> all) {
+        return Stream.concat(
+                        target.stream(),
+                        all.stream()
+                                .filter(p -> p.grantsTitle() != null)
+                                .filter(p -> !p.code().equals(target.getFirst().code())))
+                .toList();
     }
 
     /** One policy by its code, or all of which the subject wants to hear. */

@@ -2,7 +2,7 @@ package onedoor.policy.matching;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import onedoor.policy.advice.Offer;
 import onedoor.policy.advice.Questions;
 import onedoor.policy.advice.Questions.Question;
 
@@ -12,9 +12,8 @@ import onedoor.policy.advice.Questions.Question;
  */
 record Asking(Optional<Question> next, int remaining) {
 
-    static Asking of(Stream<Match> matches) {
-        List<Question> questions =
-                Questions.next(matches.filter(Match::toHave).map(Match::offer).toList());
+    static Asking of(List<Offer> offers) {
+        List<Question> questions = Questions.next(offers);
         return new Asking(questions.stream().findFirst(), questions.size());
     }
 }

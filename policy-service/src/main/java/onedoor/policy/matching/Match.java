@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import onedoor.policy.advice.Offer;
 import onedoor.policy.amount.Amount;
 import onedoor.policy.document.Policy;
 import onedoor.policy.document.Policy.Window;
@@ -67,27 +66,6 @@ public record Match(
 
     public boolean open() {
         return window == Window.OPEN;
-    }
-
-    /** Open now and neither claimed nor received, so that an answer or a change may matter. */
-    boolean toHave() {
-        return open()
-                && switch (claimState()) {
-                    case CLAIMED, RECEIVED -> false;
-                    case CLAIMABLE, NEEDS_FACTS, NOT_YET_OPEN, CLOSED, NOT_ONLINE, NOT_ELIGIBLE ->
-                            true;
-                };
-    }
-
-    /** The policy as advice sees it. */
-    Offer offer() {
-        return new Offer(
-                policy.code(),
-                policy.name(),
-                policy.rule(),
-                policy.amount(),
-                policy.grantsTitle(),
-                situation);
     }
 
     /** Where only judgement is open, the claim is what puts it before the judges. */

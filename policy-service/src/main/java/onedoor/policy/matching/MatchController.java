@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
@@ -63,19 +62,19 @@ class MatchController {
 
     private final Policies policies;
     private final Matcher matcher;
-    private final Mutes mutes;
+    private final Standings standings;
     private final DecisionLog log;
     private final AttributeCatalogue catalogue;
 
     MatchController(
             Policies policies,
             Matcher matcher,
-            Mutes mutes,
+            Standings standings,
             DecisionLog log,
             AttributeCatalogue catalogue) {
         this.policies = policies;
         this.matcher = matcher;
-        this.mutes = mutes;
+        this.standings = standings;
         this.log = log;
         this.catalogue = catalogue;
     }
@@ -109,12 +108,16 @@ class MatchController {
         groups.forEach(g -> parts.put(g, found.part(g, after, Math.clamp(limit, 1, MOST))));
         List<Match> shown = parts.values().stream().flatMap(p -> p.items().stream()).toList();
         log.note(DecisionLog.Kind.MATCH, caller, subject, profile.facts(), shown);
-        return ResponseEntity.ok(view(profile, name(profile, caller), found, parts));
+        Map<String, Standing> standing = standings.of(subject, found.holdings(), shown);
+        return ResponseEntity.ok(view(profile, name(profile, caller), found, parts, standing));
     }
 
     private FoundMatches view(
-            Profile profile, String name, Matches found, Map<Group, Matches.Part> parts) {
-        Set<String> muted = mutes.of(profile.enterprise());
+            Profile profile,
+            String name,
+            Matches found,
+            Map<Group, Matches.Part> parts,
+            Map<String, Standing> standing) {
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, String> next = new TreeMap<>();
         for (Group group : Group.values()) {
@@ -131,25 +134,23 @@ class MatchController {
                         .map(u -> new Unavailable(u.sourceName(), u.reason(), u.attributes()))
                         .toList(),
                 counts,
-                views(parts, Group.ELIGIBLE, muted),
-                views(parts, Group.POSSIBLE, muted),
-                views(parts, Group.NEAR_MISS, muted),
-                views(parts, Group.NOT_ELIGIBLE, muted),
+                views(parts, Group.ELIGIBLE, standing),
+                views(parts, Group.POSSIBLE, standing),
+                views(parts, Group.NEAR_MISS, standing),
+                views(parts, Group.NOT_ELIGIBLE, standing),
                 next);
     }
 
-    private List<MatchView> views(Map<Group, Matches.Part> parts, Group group, Set<String> muted) {
+    private static List<MatchView> views(
+            Map<Group, Matches.Part> parts, Group group, Map<String, Standing> standing) {
         Matches.Part part = parts.get(group);
         return part == null
                 ? List.of()
-                : part.items().stream().map(m -> MatchView.from(m, standing(m, muted))).toList();
-    }
-
-    private Standing standing(Match match, Set<String> muted) {
-        boolean silent = muted.contains(match.policy().code());
-        return matcher.limited(match)
-                .map(l -> new Standing(silent, l.excludedBy(), l.restFen()))
-                .orElseGet(() -> new Standing(silent, null, null));
+                : part.items().stream()
+                        .map(m ->
+                                MatchView.from(
+                                        m, Objects.requireNonNull(standing.get(m.policy().code()))))
+                        .toList();
     }
 
     private static String name(Profile profile, Caller caller) {

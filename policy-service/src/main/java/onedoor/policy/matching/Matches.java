@@ -1,87 +1,79 @@
 package onedoor.policy.matching;
 
-import java.math.BigDecimal;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import onedoor.policy.amount.Interval;
+import onedoor.policy.advice.Offer;
 import onedoor.policy.document.Policy;
+import onedoor.policy.grant.Holdings;
+import onedoor.policy.index.Candidates;
 
-/** Matches in their groups, each in the order in which they are shown. */
+/**
+ * Policies in their groups, each in the order in which they are shown. Only the part that is asked
+ * for is explained.
+ */
 final class Matches {
 
     /** A part of a group and the code to go on after. */
     record Part(List<Match> items, Optional<String> next) {}
 
-    // The highest sum that is certain, then the highest that is possible.
-    private static final Comparator<Match> BY_AMOUNT =
-            Comparator.comparing((Match m) -> m.amount().fen().low())
-                    .thenComparing(m -> possible(m.amount().fen()))
-                    .reversed()
-                    .thenComparing(m -> m.policy().code());
+    private final Judging judging;
+    private final Map<Group, List<Policy>> groups = new EnumMap<>(Group.class);
 
-    private final Map<Group, List<Match>> groups = new EnumMap<>(Group.class);
-    private final List<Policy> out;
-    private final Function<List<Policy>, List<Match>> explain;
-
-    /**
-     * @param worth the matches that were explained
-     * @param out policies that fail for several reasons, explained only where they are shown
-     */
-    Matches(Stream<Match> worth, List<Policy> out, Function<List<Policy>, List<Match>> explain) {
-        this.out = List.copyOf(out);
-        this.explain = explain;
+    Matches(List<Policy> policies, Candidates.Found found, Judging judging) {
+        this.judging = judging;
         for (Group group : Group.values()) {
-            groups.put(group, new java.util.ArrayList<>());
+            groups.put(group, new ArrayList<>());
         }
-        worth.sorted(BY_AMOUNT).forEach(m -> of(Group.of(m.outcome())).add(m));
+        policies.stream()
+                .filter(policy -> !found.isOut(policy))
+                .map(policy -> judging.sketch(policy, found))
+                .sorted(Sketch.BY_AMOUNT)
+                .forEach(sketch -> in(sketch.group()).add(sketch.policy()));
+        // What fails for several reasons stands behind all others, in the order of codes.
+        policies.stream().filter(found::isOut).forEach(in(Group.NOT_ELIGIBLE)::add);
     }
 
-    private List<Match> of(Group group) {
-        return groups.getOrDefault(group, List.of());
+    private List<Policy> in(Group group) {
+        return groups.computeIfAbsent(group, _ -> new ArrayList<>());
     }
 
-    /** All but what fails for several reasons. */
-    Stream<Match> explained() {
-        return groups.values().stream().flatMap(List::stream);
+    /** What may hold and can still be had, as advice sees it. */
+    List<Offer> open() {
+        return Stream.of(Group.ELIGIBLE, Group.POSSIBLE)
+                .flatMap(group -> in(group).stream())
+                .filter(judging::toHave)
+                .map(judging::offer)
+                .toList();
     }
 
     int count(Group group) {
-        return of(group).size() + further(group).size();
+        return in(group).size();
     }
 
-    /** What stands behind the explained matches of a group, in the order of codes. */
-    private List<Policy> further(Group group) {
-        return group == Group.NOT_ELIGIBLE ? out : List.of();
+    Holdings holdings() {
+        return judging.holdings();
     }
 
     /** From behind a policy's code; from the beginning if it is not in the group any more. */
     Part part(Group group, String after, int limit) {
-        List<Match> explained = of(group);
-        List<Policy> further = further(group);
-        List<String> codes =
-                Stream.concat(explained.stream().map(Match::policy), further.stream())
-                        .map(Policy::code)
-                        .toList();
-        int from = codes.indexOf(after) + 1;
-        int to = Math.min(codes.size(), from + limit);
-        int size = explained.size();
-        List<Match> items =
-                new java.util.ArrayList<>(
-                        explained.subList(Math.min(from, size), Math.min(to, size)));
-        if (to > size) {
-            items.addAll(explain.apply(further.subList(Math.max(from, size) - size, to - size)));
-        }
+        List<Policy> all = in(group);
+        int from = after.isEmpty() ? 0 : indexOf(after, all) + 1;
+        int to = Math.min(all.size(), from + limit);
         return new Part(
-                List.copyOf(items),
-                to < codes.size() ? Optional.of(codes.get(to - 1)) : Optional.empty());
+                all.subList(from, to).stream().map(judging::match).toList(),
+                to < all.size() ? Optional.of(all.get(to - 1).code()) : Optional.empty());
     }
 
-    private static BigDecimal possible(Interval interval) {
-        return Optional.ofNullable(interval.high()).orElse(BigDecimal.valueOf(Long.MAX_VALUE));
+    private static int indexOf(String code, List<Policy> policies) {
+        for (int i = 0; i < policies.size(); i++) {
+            if (policies.get(i).code().equals(code)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import onedoor.policy.advice.Pathfinder.Path;
 import onedoor.policy.advice.Pathfinder.Step;
+import onedoor.policy.document.Policy;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,11 @@ record PathView(List<StepView> steps, List<UnlockedView> unlocked, long gainFen)
 
     record UnlockedView(String code, String name, long fen) {}
 
-    static PathView from(Path path, List<Match> matches) {
-        Map<String, Match> byCode =
-                matches.stream()
-                        .collect(Collectors.toMap(m -> m.policy().code(), m -> m, (a, _) -> a));
-        AttributeCatalogue catalogue = matches.getFirst().situation().catalogue();
+    static PathView from(Path path, List<Policy> policies, AttributeCatalogue catalogue) {
+        Map<String, String> names =
+                policies.stream().collect(Collectors.toMap(Policy::code, Policy::name));
         return new PathView(
-                path.steps().stream().map(step -> view(step, byCode, catalogue)).toList(),
+                path.steps().stream().map(step -> view(step, names, catalogue)).toList(),
                 path.unlocked().stream()
                         .map(u -> new UnlockedView(u.policy(), u.name(), u.fen().longValue()))
                         .toList(),
@@ -45,16 +44,16 @@ record PathView(List<StepView> steps, List<UnlockedView> unlocked, long gainFen)
     }
 
     private static StepView view(
-            Step step, Map<String, Match> byCode, AttributeCatalogue catalogue) {
+            Step step, Map<String, String> names, AttributeCatalogue catalogue) {
         Attribute attribute = catalogue.get(step.attribute());
-        Match claimed = step.policy() == null ? null : byCode.get(step.policy());
+        String policy = step.policy();
         return new StepView(
                 attribute.code(),
                 step.period().isEmpty()
                         ? attribute.title()
                         : step.period() + "年" + attribute.title(),
                 step.text(),
-                step.policy(),
-                claimed == null ? null : claimed.policy().name());
+                policy,
+                policy == null ? null : names.get(policy));
     }
 }

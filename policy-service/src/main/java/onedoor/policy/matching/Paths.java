@@ -9,7 +9,7 @@ import onedoor.policy.advice.Offer;
 import onedoor.policy.advice.Pathfinder;
 import onedoor.policy.advice.Pathfinder.Path;
 import onedoor.policy.amount.Interval;
-import org.jspecify.annotations.Nullable;
+import onedoor.policy.document.Policy;
 
 /** The cheapest few changes by which a subject can have more (申报路径). */
 final class Paths {
@@ -17,40 +17,38 @@ final class Paths {
     /** Over so many policies a way is sought, over those first that may bring most. */
     private static final int MOST = 200;
 
-    private static final Comparator<Match> BY_STAKE =
-            Comparator.comparing((Match m) -> stake(m.amount().fen()))
-                    .reversed()
-                    .thenComparing(m -> m.policy().code());
+    private record Staked(Policy policy, BigDecimal fen) {}
 
-    private Paths() {}
+    private static final Comparator<Staked> BY_STAKE =
+            Comparator.comparing((Staked s) -> s.policy().grantsTitle() == null)
+                    .thenComparing(Comparator.comparing(Staked::fen).reversed())
+                    .thenComparing(s -> s.policy().code());
 
-    /**
-     * A way to most money, or to one policy.
-     *
-     * @param policy the one to reach; null for all
-     */
-    static Optional<Path> of(List<Match> matches, @Nullable String policy) {
-        Optional<Match> target =
-                matches.stream().filter(m -> m.policy().code().equals(policy)).findFirst();
-        return target.isPresent()
-                ? to(target.get(), matches)
-                : Pathfinder.best(offers(matches).limit(MOST).toList());
+    private final Judging judging;
+
+    Paths(Judging judging) {
+        this.judging = judging;
     }
 
-    private static Optional<Path> to(Match target, List<Match> matches) {
-        return target.claimable()
+    /** A way to most money. */
+    Optional<Path> best(List<Policy> policies) {
+        return Pathfinder.best(offers(policies).limit(MOST).toList());
+    }
+
+    /** A way to one policy, over others that grant titles. */
+    Optional<Path> to(Policy target, List<Policy> granting) {
+        return judging.match(target).claimable()
                 ? Optional.empty()
-                : Pathfinder.to(target.offer(), offers(matches).toList());
+                : Pathfinder.to(judging.offer(target), offers(granting).toList());
     }
 
     /** What can still be had; a policy that grants a title may open others, whatever its sum. */
-    private static Stream<Offer> offers(List<Match> matches) {
-        return matches.stream()
-                .filter(Match::toHave)
-                .sorted(
-                        Comparator.comparing((Match m) -> m.policy().grantsTitle() == null)
-                                .thenComparing(BY_STAKE))
-                .map(Match::offer);
+    private Stream<Offer> offers(List<Policy> policies) {
+        return policies.stream()
+                .filter(judging::toHave)
+                .map(policy -> new Staked(policy, stake(judging.fen(policy))))
+                .sorted(BY_STAKE)
+                .map(staked -> judging.offer(staked.policy()));
     }
 
     private static BigDecimal stake(Interval fen) {

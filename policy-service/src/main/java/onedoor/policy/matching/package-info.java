@@ -14,7 +14,8 @@
             "profile",
             "grant",
             "budget",
-            "index"
+            "index",
+            "matrix"
         })
 package onedoor.policy.matching;
 

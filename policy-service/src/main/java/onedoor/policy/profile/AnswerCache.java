@@ -2,8 +2,9 @@ package onedoor.policy.profile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import onedoor.policy.fact.Register;
 import onedoor.policy.profile.RegisterAnswer.Answered;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,28 @@ class AnswerCache {
         this.json = json;
     }
 
-    Optional<Answered> find(Register register, String enterprise) {
+    /** What is kept, asked for at once. */
+    Map<Register, Answered> find(List<Register> registers, String enterprise) {
         try {
-            return Optional.ofNullable(redis.opsForValue().get(key(register, enterprise)))
-                    .map(text -> json.readValue(text, Kept.class))
-                    .map(kept -> new Answered(kept.asOf(), kept.providerName(), kept.records()));
+            List<String> kept =
+                    redis.opsForValue()
+                            .multiGet(registers.stream().map(r -> key(r, enterprise)).toList());
+            Map<Register, Answered> found = new HashMap<>();
+            for (int i = 0; kept != null && i < registers.size(); i++) {
+                String text = kept.get(i);
+                if (text != null) {
+                    found.put(registers.get(i), answered(json.readValue(text, Kept.class)));
+                }
+            }
+            return found;
         } catch (DataAccessException away) {
             LOG.debug("cache not available", away);
-            return Optional.empty();
+            return Map.of();
         }
+    }
+
+    private static Answered answered(Kept kept) {
+        return new Answered(kept.asOf(), kept.providerName(), kept.records());
     }
 
     void keep(Register register, String enterprise, Answered answer) {

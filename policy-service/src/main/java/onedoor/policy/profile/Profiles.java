@@ -119,14 +119,17 @@ public class Profiles {
         said.addAll(declared.of(subject));
         Consistency consistent = Consistency.of(said);
         doubts.addAll(consistent.doubts());
-        tickets.note(subject, answered, doubts);
+        if (!doubts.isEmpty() || tickets.areOpen(subject)) {
+            tickets.note(subject, answered, doubts);
+        }
         Facts all = new Facts(consistent.facts());
         Collection<Integer> sized = type == SubjectType.ENTERPRISE ? years : List.of();
+        Optional<SizeStandard> standard = sized.isEmpty() ? Optional.empty() : sizes.current();
         return new Profile(
                 subject,
                 now,
-                sizes.with(all, sized),
-                sizes.with(all.verifiedOnly(), sized),
+                sizes.with(all, sized, standard),
+                sizes.with(all.verifiedOnly(), sized, standard),
                 unavailable);
     }
 
@@ -162,11 +165,12 @@ public class Profiles {
             SubjectType type, String subject, Optional<String> number) {
         Map<Register, RegisterAnswer> answers = new LinkedHashMap<>();
         Map<Register, Future<RegisterAnswer>> asked = new LinkedHashMap<>();
+        Map<Register, Answered> remembered = cache.find(catalogue.registers(type), subject);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Register register : catalogue.registers(type)) {
-                Optional<Answered> kept = cache.find(register, subject);
-                if (kept.isPresent()) {
-                    answers.put(register, kept.get());
+                Answered kept = remembered.get(register);
+                if (kept != null) {
+                    answers.put(register, kept);
                 } else if (number.isEmpty()) {
                     answers.put(register, new RegisterAnswer.Unavailable("暂时无法确认身份"));
                 } else {

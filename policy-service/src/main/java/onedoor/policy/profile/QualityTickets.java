@@ -41,6 +41,17 @@ class QualityTickets {
     }
 
     /**
+     * Whether anything about the subject is in doubt: mostly nothing is, and nothing is written.
+     */
+    boolean areOpen(String subject) {
+        return db.sql(
+                        "select exists (select 1 from quality_ticket where subject = :subject and state = 'OPEN')")
+                .param("subject", subject)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
      * Opens what is doubtful now and closes what these registers have put right.
      *
      * @param answered the registers that were heard

@@ -102,8 +102,7 @@ class SizeStandards {
     }
 
     /** The facts with the size of each of these years, as far as it is known. */
-    Facts with(Facts facts, Collection<Integer> years) {
-        Optional<SizeStandard> standard = current();
+    Facts with(Facts facts, Collection<Integer> years, Optional<SizeStandard> standard) {
         List<Fact> derived = new ArrayList<>();
         years.forEach(year -> derived.add(size(facts, String.valueOf(year), standard)));
         return facts.plus(derived);
@@ -143,8 +142,8 @@ class SizeStandards {
                 possible.missing());
     }
 
-    /** Another replica may have imported a newer one. */
-    private Optional<SizeStandard> current() {
+    /** The one in force; another replica may have imported a newer one. */
+    Optional<SizeStandard> current() {
         Optional<Integer> latest =
                 db.sql("select max(version) from size_standard").query(Integer.class).optional();
         if (latest.isEmpty()) {

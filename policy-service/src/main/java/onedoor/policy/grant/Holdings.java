@@ -1,0 +1,117 @@
+package onedoor.policy.grant;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import onedoor.policy.budget.Allowance;
+import onedoor.policy.budget.Held;
+import onedoor.policy.budget.Limits;
+import onedoor.policy.budget.Undertakings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an enterprise holds, read once for questions about any number of policies; what its linked
+ * companies hold is read when it is first asked for. Of one request, by one thread.
+ */
+public final class Holdings {
+
+    /**
+     * One sum.
+     *
+     * @param committedAt in UTC; null unless it is committed
+     */
+    record Line(Held held, @Nullable LocalDateTime committedAt) {}
+
+    private record Of(String policy, String period) {}
+
+    /**
+     * All that is held by the companies of an undertaking.
+     *
+     * @param known somebody has said which companies they are; else it is the enterprise alone
+     */
+    private record Group(boolean known, List<Line> lines) {}
+
+    private final String enterprise;
+    private final Map<Of, Place> places = new HashMap<>();
+    private final Undertakings undertakings;
+    private final HoldStore store;
+    private @Nullable Group read;
+
+    Holdings(
+            String enterprise,
+            Collection<Place> places,
+            Undertakings undertakings,
+            HoldStore store) {
+        this.enterprise = enterprise;
+        this.undertakings = undertakings;
+        this.store = store;
+        places.forEach(p -> this.places.put(new Of(p.policy(), p.period()), p));
+    }
+
+    public Optional<Place> place(String policy, String period) {
+        return Optional.ofNullable(places.get(new Of(policy, period)));
+    }
+
+    /**
+     * Fen paid in the years before that day.
+     *
+     * @param policies those that count, all of them if empty
+     */
+    public long paid(List<String> policies, LocalDate before, int years) {
+        return sum(
+                group().lines().stream()
+                        .filter(line -> line.held().enterprise().equals(enterprise))
+                        .toList(),
+                policies,
+                before,
+                years);
+    }
+
+    /** The same over all linked companies; empty while nobody has said which they are. */
+    public OptionalLong paidToUndertaking(List<String> policies, LocalDate before, int years) {
+        return group().known()
+                ? OptionalLong.of(sum(group().lines(), policies, before, years))
+                : OptionalLong.empty();
+    }
+
+    Allowance allow(Limits limits, Claimable ask, LocalDate today) {
+        List<Held> held =
+                limits.none() ? List.of() : group().lines().stream().map(Line::held).toList();
+        return limits.allow(
+                new Limits.Ask(enterprise, ask.policy(), ask.period(), ask.entitledFen(), today),
+                held);
+    }
+
+    private static long sum(List<Line> lines, List<String> policies, LocalDate before, int years) {
+        Instant since = before.minusYears(years).atStartOfDay(Grants.LEGAL_ZONE).toInstant();
+        LocalDateTime from = LocalDateTime.ofInstant(since, ZoneOffset.UTC);
+        long fen = 0;
+        for (Line line : lines) {
+            boolean counts = policies.isEmpty() || policies.contains(line.held().policy());
+            if (counts && line.committedAt() != null && !line.committedAt().isBefore(from)) {
+                fen += line.held().amountFen();
+            }
+        }
+        return fen;
+    }
+
+    private Group group() {
+        Group known = read;
+        if (known == null) {
+            List<String> linked = undertakings.linked(enterprise);
+            known =
+                    new Group(
+                            !linked.isEmpty(),
+                            store.look(linked.isEmpty() ? List.of(enterprise) : linked));
+            read = known;
+        }
+        return known;
+    }
+}

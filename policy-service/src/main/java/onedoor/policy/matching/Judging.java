@@ -1,0 +1,159 @@
+package onedoor.policy.matching;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import onedoor.policy.advice.Offer;
+import onedoor.policy.amount.Calculation;
+import onedoor.policy.amount.Interval;
+import onedoor.policy.document.Policy;
+import onedoor.policy.document.Policy.Window;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Trust;
+import onedoor.policy.fact.Value;
+import onedoor.policy.grant.Holdings;
+import onedoor.policy.grant.Place;
+import onedoor.policy.index.Candidates;
+import onedoor.policy.matrix.Matches.Standing;
+import onedoor.policy.profile.Profile;
+import onedoor.policy.rule.Assessment;
+import onedoor.policy.rule.Criterion.Ledger;
+import onedoor.policy.rule.Situation;
+
+/**
+ * One profile at one moment, with what it holds: any number of policies can be judged for it, in
+ * full or only as far as a list needs it, without asking the database again.
+ */
+final class Judging {
+
+    private final Profile profile;
+    private final Holdings holdings;
+    private final AttributeCatalogue catalogue;
+    private final Instant now;
+    private final LocalDate today;
+
+    Judging(Profile profile, Holdings holdings, AttributeCatalogue catalogue, Instant now) {
+        this.profile = profile;
+        this.holdings = holdings;
+        this.catalogue = catalogue;
+        this.now = now;
+        this.today = LocalDate.ofInstant(now, Matcher.LEGAL_ZONE);
+    }
+
+    Holdings holdings() {
+        return holdings;
+    }
+
+    /** The policy with all its reasons. */
+    Match match(Policy policy) {
+        Situation bare = bare(policy);
+        List<Fact> ledger = ledger(policy, bare.date());
+        Situation situation = with(bare, profile.facts(), ledger);
+        return new Match(
+                profile.enterprise(),
+                policy,
+                situation,
+                Assessment.of(policy.rule(), situation, with(bare, profile.verified(), ledger)),
+                Calculation.of(policy.amount(), situation),
+                policy.windowOn(today),
+                place(policy));
+    }
+
+    /** The policy's place in a list. */
+    Sketch sketch(Policy policy, Candidates.Found found) {
+        return new Sketch(policy, group(policy, found), fen(policy));
+    }
+
+    /** What the index knows for certain is not judged again. */
+    Group group(Policy policy, Candidates.Found found) {
+        return found.isOut(policy)
+                ? Group.NOT_ELIGIBLE
+                : found.certain(policy)
+                        .map(standing -> group(policy, standing))
+                        .orElseGet(() -> Group.of(match(policy).outcome()));
+    }
+
+    private Group group(Policy policy, Standing standing) {
+        return switch (standing) {
+            case ELIGIBLE_VERIFIED, ELIGIBLE_DECLARED -> Group.ELIGIBLE;
+            case POSSIBLE -> Group.POSSIBLE;
+            case NEAR ->
+                    Assessment.near(policy.rule(), situation(policy))
+                            ? Group.NEAR_MISS
+                            : Group.NOT_ELIGIBLE;
+        };
+    }
+
+    /** Open now and neither claimed nor received, so that an answer or a change may matter. */
+    boolean toHave(Policy policy) {
+        return policy.windowOn(today) == Window.OPEN
+                && place(policy).map(Place::state).orElse(Place.State.FREE) == Place.State.FREE;
+    }
+
+    /** The sum that the policy promises, whatever its rule says. */
+    Interval fen(Policy policy) {
+        return Calculation.fen(policy.amount(), situation(policy));
+    }
+
+    /** The policy as advice sees it. */
+    Offer offer(Policy policy) {
+        return new Offer(
+                policy.code(),
+                policy.name(),
+                policy.rule(),
+                policy.amount(),
+                policy.grantsTitle(),
+                situation(policy));
+    }
+
+    private Optional<Place> place(Policy policy) {
+        return holdings.place(policy.code(), policy.period());
+    }
+
+    private Situation bare(Policy policy) {
+        return policy.situation(profile.facts(), today, catalogue);
+    }
+
+    private Situation situation(Policy policy) {
+        Situation bare = bare(policy);
+        return with(bare, profile.facts(), ledger(policy, bare.date()));
+    }
+
+    private static Situation with(Situation bare, Facts facts, List<Fact> ledger) {
+        return bare.with(ledger.isEmpty() ? facts : facts.plus(ledger));
+    }
+
+    /** Our own ledger is a register like any other, and always at hand. */
+    private List<Fact> ledger(Policy policy, LocalDate date) {
+        List<Fact> facts = new ArrayList<>();
+        for (var leaf : policy.rule().leaves()) {
+            if (leaf instanceof Ledger limit) {
+                paid(limit, date)
+                        .ifPresent(fen ->
+                                facts.add(
+                                        new Fact(
+                                                Ledger.ATTRIBUTE,
+                                                limit.window(),
+                                                new Value.Quantity(BigDecimal.valueOf(fen)),
+                                                "LEDGER",
+                                                null,
+                                                now,
+                                                Trust.VERIFIED)));
+            }
+        }
+        return facts;
+    }
+
+    /** What linked undertakings were granted stays unknown until their group is. */
+    private OptionalLong paid(Ledger limit, LocalDate date) {
+        return limit.linked()
+                ? holdings.paidToUndertaking(limit.policies(), date, limit.years())
+                : OptionalLong.of(holdings.paid(limit.policies(), date, limit.years()));
+    }
+}
