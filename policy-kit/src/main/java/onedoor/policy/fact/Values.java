@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import onedoor.policy.fact.Value.Code;
 import onedoor.policy.fact.Value.Day;
 import onedoor.policy.fact.Value.Flag;
@@ -39,6 +40,7 @@ public final class Values {
     }
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private Values() {}
 
@@ -200,9 +202,13 @@ public final class Values {
     }
 
     private static BigDecimal decimal(JsonNode json) {
+        // Most numbers by far, and a million profiles are read at a start.
+        if (json.isIntegralNumber() && json.canConvertToLong()) {
+            return BigDecimal.valueOf(json.longValue());
+        }
         String text = optionalText(json);
         // A bound on digits: a number from outside must not cost gigabytes when written out.
-        if (text == null || text.length() > 30 || !text.matches("-?\\d+(\\.\\d+)?")) {
+        if (text == null || text.length() > 30 || !PLAIN.matcher(text).matches()) {
             throw new UnreadableValue("expected a plain decimal number");
         }
         return new BigDecimal(text);

@@ -1,6 +1,7 @@
 package onedoor.policy.index;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -167,6 +168,7 @@ public class Candidates {
 
     /** A new day moves every age; otherwise only what changed is put in or taken out. */
     private Live refreshed(@Nullable Live before) {
+        long begun = System.nanoTime();
         long heard = news.get();
         LocalDate day = today();
         Map<String, Integer> versions = new HashMap<>();
@@ -180,8 +182,13 @@ public class Candidates {
         }
         if (before == null || !before.day().equals(day)) {
             List<Entry> all = inForce.stream().map(p -> entry(p, day)).toList();
-            LOG.info("indexes {} policies for {}", all.size(), day);
-            return new Live(day, new Matrix(catalogue, all), versions, counting, heard);
+            Matrix matrix = new Matrix(catalogue, all);
+            LOG.info(
+                    "has indexed {} policies for {} in {} ms",
+                    all.size(),
+                    day,
+                    Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            return new Live(day, matrix, versions, counting, heard);
         }
         if (versions.equals(before.versions())) {
             return new Live(day, before.matrix(), versions, counting, heard);

@@ -159,7 +159,8 @@ class RosterStore {
                 .param("limit", limit)
                 .query(Row.class)
                 .list()
-                .stream()
+                // Reading their facts takes several times as long as fetching the rows.
+                .parallelStream()
                 .map(this::profile)
                 .toList();
     }

@@ -108,8 +108,11 @@ class StoredFacts {
         root.required("facts").forEach(f -> read(f, sources).ifPresent(all::add));
         List<Fact> verified =
                 new ArrayList<>(all.stream().filter(f -> f.trust() == Trust.VERIFIED).toList());
+        boolean whole = verified.size() == all.size();
         root.required("verified").forEach(f -> read(f, sources).ifPresent(verified::add));
-        return new Both(new Facts(all), new Facts(verified));
+        Facts facts = new Facts(all);
+        boolean same = whole && verified.size() == all.size();
+        return new Both(facts, same ? facts : new Facts(verified));
     }
 
     /** An attribute that the catalogue has dropped is not known any more. */
@@ -120,7 +123,7 @@ class StoredFacts {
         }
         Value value = Values.read(attribute.get(), entry.get(2));
         Source source = sources.get(entry.get(3).intValue());
-        Set<String> missing = new TreeSet<>();
+        Set<String> missing = entry.size() > FIXED ? new TreeSet<>() : Set.of();
         for (int i = FIXED; i < entry.size(); i++) {
             missing.add(entry.get(i).asString());
         }
