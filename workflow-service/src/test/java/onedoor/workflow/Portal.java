@@ -213,7 +213,6 @@ public final class Portal {
     /** Waits until the case looks as wanted; answers how it looks then. */
     public JsonNode await(Token citizen, String id, Predicate<JsonNode> wanted) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> detail(citizen, id), wanted);
     }
@@ -221,7 +220,6 @@ public final class Portal {
     /** The open task for this part, once it is there. */
     public JsonNode task(Token officer, JsonNode child) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> find(officer, child), java.util.Objects::nonNull);
     }

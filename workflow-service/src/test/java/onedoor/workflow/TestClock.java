@@ -34,7 +34,11 @@ public final class TestClock extends Clock
     }
 
     public static LocalDate today() {
-        return LocalDate.ofInstant(Instant.now().plus(AHEAD.get()), CHINA);
+        return LocalDate.ofInstant(now(), CHINA);
+    }
+
+    public static Instant now() {
+        return Instant.now().plus(AHEAD.get()).truncatedTo(ChronoUnit.MICROS);
     }
 
     public static void back() {
@@ -43,7 +47,7 @@ public final class TestClock extends Clock
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(AHEAD.get()).truncatedTo(ChronoUnit.MICROS);
+        return now();
     }
 
     @Override

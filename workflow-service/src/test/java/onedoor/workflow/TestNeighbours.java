@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -178,9 +180,16 @@ public final class TestNeighbours
         }
     }
 
-    /** Region 990202 of a province that does not exist, born 1990-01-01, GB 11643 check digit. */
+    /**
+     * Region 990202 of a province that does not exist, born 1990-01-01 or later, GB 11643 check
+     * digit.
+     */
     private static String idNumber(int serial) {
-        String body = "99020219900101" + "%03d".formatted(serial);
+        String born =
+                LocalDate.of(1990, 1, 1)
+                        .plusDays(serial / 1000)
+                        .format(DateTimeFormatter.BASIC_ISO_DATE);
+        String body = "990202" + born + "%03d".formatted(serial % 1000);
         int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
         int sum = 0;
         for (int i = 0; i < weights.length; i++) {

@@ -58,8 +58,8 @@ class LawfulCaseTest {
     @BeforeEach
     void submit() {
         portal = new Portal(mvc, tokens);
-        portal.importService("life-events", "test-law.json");
         TestClock.on(LocalDate.of(2026, 11, 23)); // a Monday
+        portal.importService("life-events", "test-law.json"); // in force from then on
         citizen = portal.citizen(TestNeighbours.person("测试申请人"));
         id =
                 portal.post(citizen, "/applications", "{\"lifeEvent\":\"TEST-LAW\"}")

@@ -2,12 +2,14 @@ package onedoor.workflow.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal.Reply;
+import onedoor.workflow.TestClock;
 import onedoor.workflow.WorkflowTest;
 import onedoor.workflow.casework.Office.Filed;
 import org.junit.jupiter.api.AfterEach;
@@ -246,19 +248,20 @@ class CaseworkTest {
     void aStandInActsOnWhatTheAbsentHaveClaimed() {
         String visit = office.accepted(filed);
         office.claim(office.officer, visit).expect(200);
-        String today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
-        var absence =
-                Map.of("from", today, "to", today, "standIn", "desk-officer-2", "reason", "年假");
+        LocalDate today = TestClock.today();
+        String from = today.toString();
+        String to = today.plusDays(1).toString(); // it may be midnight any moment
+        var absence = Map.of("from", from, "to", to, "standIn", "desk-officer-2", "reason", "年假");
         office.portal
                 .put(
                         office.officer,
                         "/absences/mine",
                         0,
-                        Map.of("from", today, "to", today, "standIn", "desk-officer"))
+                        Map.of("from", from, "to", to, "standIn", "desk-officer"))
                 .expect(422);
         office.portal.put(office.officer, "/absences/mine", 0, absence).expect(200);
         JsonNode colleagues = office.portal.get(office.clerk, "/colleagues").expect(200).body();
-        assertThat(colleagues.path("items").findValuesAsString("absentUntil")).contains(today);
+        assertThat(colleagues.path("items").findValuesAsString("absentUntil")).contains(to);
         assertThat(texts(colleagues.path("items"), "id")).doesNotContain("desk-admin");
         assertThat(lines(office.officer2, "mine")).contains(visit.substring(7));
         office.decide(office.officer2, visit, "PASS").expect(200);

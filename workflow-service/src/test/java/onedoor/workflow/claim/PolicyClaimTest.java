@@ -2,12 +2,13 @@ package onedoor.workflow.claim;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.List;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
@@ -20,12 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Also the sentences of contracts/policy-service/workflow-service. */
 @WorkflowTest
 class PolicyClaimTest {
 
     private static final String MATTER = TestNeighbours.INDUSTRY + "3991007000101";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
@@ -127,18 +131,25 @@ class PolicyClaimTest {
                 agent, "/applications/" + id + "/submissions", "{\"answers\":{\"promise\":true}}");
     }
 
+    /** At least once, and each time as the same decision. */
     private static void decisionArrives(String id, String granted) {
-        Awaitility.await()
-                .untilAsserted(() ->
-                        TestNeighbours.server()
-                                .verify(
-                                        1,
-                                        postRequestedFor(
-                                                        urlPathMatching(
-                                                                "/api/policy/claims/.+/decisions"))
-                                                .withHeader("Idempotency-Key", containing(id))
-                                                .withRequestBody(
-                                                        matchingJsonPath(
-                                                                "$.granted", equalTo(granted)))));
+        List<LoggedRequest> told =
+                Awaitility.await()
+                        .until(
+                                () ->
+                                        TestNeighbours.server()
+                                                .findAll(
+                                                        postRequestedFor(
+                                                                        urlPathMatching(
+                                                                                "/api/policy/claims/.+/decisions"))
+                                                                .withHeader(
+                                                                        "Idempotency-Key",
+                                                                        containing(id))),
+                                all -> !all.isEmpty());
+        assertThat(told.stream().map(r -> r.getHeader("Idempotency-Key")).distinct()).hasSize(1);
+        assertThat(told)
+                .allSatisfy(r ->
+                        assertThat(JSON.readTree(r.getBodyAsString()).path("granted").asString())
+                                .isEqualTo(granted));
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
+import onedoor.workflow.TestClock;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.TestNeighbours.TestPerson;
 import onedoor.workflow.WorkflowTest;
@@ -237,10 +238,11 @@ class DocumentsTest {
                 db.sql(
                                 """
                                 select serial from document where department = :department and series = :series
-                                and serial > :before order by serial
+                                and year = :year and serial > :before order by serial
                                 """)
                         .param("department", TestNeighbours.HEALTH)
                         .param("series", DocumentKind.EXTENSION.name())
+                        .param("year", year())
                         .param("before", before)
                         .query(Long.class)
                         .list();
@@ -286,11 +288,15 @@ class DocumentsTest {
         return db.sql(
                         """
                         select coalesce(max(last), 0) from document_serial
-                        where department = ? and series = ?
+                        where department = ? and series = ? and year = ?
                         """)
-                .params(TestNeighbours.HEALTH, kind.name())
+                .params(TestNeighbours.HEALTH, kind.name(), year())
                 .query(Long.class)
                 .single();
+    }
+
+    private static int year() {
+        return TestClock.today().getYear();
     }
 
     private void move(Move move, String text) {

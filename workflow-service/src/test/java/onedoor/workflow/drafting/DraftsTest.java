@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.concurrent.Future;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
+import onedoor.workflow.TestClock;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,7 +160,7 @@ class DraftsTest {
         assertThat(waiting.path("state").asString()).isEqualTo("SUBMITTED");
         portal.open("/life-events/DRAFT-D").expect(404);
         String path = "/matter-drafts/" + waiting.path("draftId").asString();
-        LocalDate soon = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(9);
+        LocalDate soon = TestClock.today().plusDays(9);
         JsonNode planned =
                 portal.post(
                                 other,

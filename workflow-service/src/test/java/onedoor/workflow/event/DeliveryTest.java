@@ -112,10 +112,10 @@ class DeliveryTest {
         act(subject);
         String first = await(subject, 1).getFirst().getHeader("webhook-id");
         awaitState("ACTIVE", 0);
-        lease("date_add(utc_timestamp(6), interval 1 hour)", "position - 1");
+        lease("date_add(utc_timestamp(6), interval 1 hour)", before(subject));
         webhooks.run();
         assertThat(requests(subject)).hasSize(1);
-        lease("date_sub(utc_timestamp(6), interval 1 second)", "position");
+        lease("date_sub(utc_timestamp(6), interval 1 second)", before(subject));
         List<LoggedRequest> received = await(subject, 2);
         assertThat(received.getLast().getHeader("webhook-id")).isEqualTo(first);
         assertThat(JSON.readTree(received.getLast().getBodyAsString()).isArray()).isTrue();
@@ -219,14 +219,22 @@ class DeliveryTest {
         transaction.executeWithoutResult(_ -> publisher.publishEvent(TestActs.closed(subject)));
     }
 
-    private void lease(String until, String position) {
+    /** The place before the one event of this case, whatever else has happened since. */
+    private long before(String subject) {
+        return db.sql("select position - 1 from case_event where subject = ?")
+                .param(subject)
+                .query(Long.class)
+                .single();
+    }
+
+    private void lease(String until, long position) {
         db.sql(
                         """
-                        update event_subscription set lease_holder = uuid(), lease_until = %s, position = %s
+                        update event_subscription set lease_holder = uuid(), lease_until = %s, position = ?
                         where id = ?
                         """
-                                .formatted(until, position))
-                .param(id)
+                                .formatted(until))
+                .params(position, id)
                 .update();
     }
 

@@ -127,26 +127,30 @@ class EventsTest {
         String run = UUID.randomUUID().toString().substring(0, 8);
         long start = feed.head();
         var seen = new ArrayList<CaseEvent>();
+        var running = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int c = 0; c < cases; c++) {
                 String subject = run + "-" + c / 2; // two act on the same case
-                threads.execute(() -> {
-                    for (int i = 0; i < acts; i++) {
-                        transaction.executeWithoutResult(
-                                _ -> publisher.publishEvent(TestActs.closed(subject)));
-                    }
-                });
+                running.add(
+                        threads.submit(() -> {
+                            for (int i = 0; i < acts; i++) {
+                                transaction.executeWithoutResult(
+                                        _ -> publisher.publishEvent(TestActs.closed(subject)));
+                            }
+                        }));
             }
             for (int others = 0; others < 2; others++) {
-                threads.execute(() -> {
-                    for (int i = 0; i < 50; i++) {
-                        feed.catchUp();
-                    }
-                });
+                running.add(
+                        threads.submit(() -> {
+                            for (int i = 0; i < 50; i++) {
+                                feed.catchUp();
+                            }
+                        }));
             }
             long position = start;
             while (seen.stream().filter(e -> e.subject().startsWith(run)).count()
                     < (long) cases * acts) {
+                assertThat(running).noneMatch(one -> one.state() == Future.State.FAILED);
                 List<CaseEvent> next = feed.after(position, 7);
                 seen.addAll(next);
                 position = next.isEmpty() ? position : next.getLast().position();

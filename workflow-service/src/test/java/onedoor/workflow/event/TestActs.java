@@ -1,8 +1,8 @@
 package onedoor.workflow.event;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import onedoor.kit.Uuid7;
+import onedoor.workflow.TestClock;
 import onedoor.workflow.application.CaseActed;
 import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.Move;
@@ -18,7 +18,7 @@ public final class TestActs {
         return new CaseActed(
                 Uuid7.next(),
                 event,
-                Instant.now(),
+                TestClock.now(),
                 new CaseMoved.By("o", "o", null, true),
                 new CaseMoved.About(
                         subject,
@@ -27,7 +27,7 @@ public final class TestActs {
                                 subject + "-part",
                                 matter,
                                 department,
-                                Instant.now(),
+                                TestClock.now(),
                                 null,
                                 dueOn,
                                 10)));
@@ -40,7 +40,7 @@ public final class TestActs {
                 null,
                 Move.CLOSE,
                 "",
-                Instant.now(),
+                TestClock.now(),
                 new CaseMoved.By(null, null, null, false),
                 new CaseMoved.About(subject, "TEST-BIRTH", null));
     }

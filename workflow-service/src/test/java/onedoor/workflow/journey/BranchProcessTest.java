@@ -300,7 +300,7 @@ class BranchProcessTest {
 
         void verify() {
             BranchProcess process =
-                    Assertions.assertTimeout(Duration.ofSeconds(5), () -> BranchProcess.read(xml));
+                    Assertions.assertTimeout(Duration.ofMinutes(1), () -> BranchProcess.read(xml));
             assertThat(process.problems())
                     .as("%s", process.problems())
                     .anyMatch(p -> p.element().equals(element) && p.code().equals(code));

@@ -3,11 +3,11 @@ package onedoor.workflow.journey;
 import static onedoor.workflow.Portal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
@@ -87,22 +87,25 @@ class TimerAgainstDecisionTest {
 
     /** The engine tries a job again that was in another's way; so does this, but at once. */
     private void fire(String id) {
-        for (int tries = 0; tries < 50; tries++) {
-            try {
-                Job timer = engine.createTimerJobQuery().processInstanceId(id).singleResult();
-                Job job =
-                        timer == null
-                                ? engine.createJobQuery().processInstanceId(id).singleResult()
-                                : engine.moveTimerToExecutableJob(timer.getId());
-                if (job == null) {
-                    return; // done, perhaps by the engine's own executor
-                }
-                engine.executeJob(job.getId());
-            } catch (RuntimeException contention) {
-                LockSupport.parkNanos(20_000_000);
-            }
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptionsInstanceOf(RuntimeException.class)
+                .until(() -> hasFired(id));
+    }
+
+    /** Whether there is no job left, perhaps because the engine's own executor has done it. */
+    private boolean hasFired(String id) {
+        Job timer = engine.createTimerJobQuery().processInstanceId(id).singleResult();
+        Job job =
+                timer == null
+                        ? engine.createJobQuery().processInstanceId(id).singleResult()
+                        : engine.moveTimerToExecutableJob(timer.getId());
+        if (job == null) {
+            return true;
         }
-        throw new AssertionError("the timer never got through");
+        engine.executeJob(job.getId());
+        return false;
     }
 
     private static JsonNode filed(Portal portal, Token citizen) {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import onedoor.kit.BlindIndex;
 import onedoor.kit.testing.TestTokens;
@@ -114,7 +113,6 @@ class LicenceVersionsTest {
                                 .asString())
                 .isEqualTo(after.value());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> {
                     var server = TestNeighbours.server();
                     server.verify(deleteRequestedFor(urlPathEqualTo(deposit(id))));

@@ -15,7 +15,6 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import java.io.UnsupportedEncodingException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,20 +125,18 @@ class LicencesTest {
         @Test
         void depositsTheFaceAtTheExchange() {
             IssuedLicence issued = issue(Uuid7.next());
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() ->
-                            TestNeighbours.server()
-                                    .verify(
-                                            moreThanOrExactly(1),
-                                            putRequestedFor(urlPathEqualTo(deposit(issued)))
-                                                    .withRequestBody(
-                                                            matchingJsonPath(
-                                                                    "$.subject.id",
-                                                                    equalTo(person.idNumber())))
-                                                    .withRequestBody(
-                                                            matchingJsonPath(
-                                                                    "$.record.number",
-                                                                    equalTo("甲、乙")))));
+            await().untilAsserted(() ->
+                    TestNeighbours.server()
+                            .verify(
+                                    moreThanOrExactly(1),
+                                    putRequestedFor(urlPathEqualTo(deposit(issued)))
+                                            .withRequestBody(
+                                                    matchingJsonPath(
+                                                            "$.subject.id",
+                                                            equalTo(person.idNumber())))
+                                            .withRequestBody(
+                                                    matchingJsonPath(
+                                                            "$.record.number", equalTo("甲、乙")))));
         }
     }
 
@@ -316,10 +313,9 @@ class LicencesTest {
             assertThat(post("/api/workflow/licences/" + issued.id() + "/codes", holder(), ""))
                     .hasStatus(409);
             assertThat(post(revocations, staff(ISSUER.value(), "HEAD"), body)).hasStatus(409);
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() ->
-                            TestNeighbours.server()
-                                    .verify(deleteRequestedFor(urlPathEqualTo(deposit(issued)))));
+            await().untilAsserted(() ->
+                    TestNeighbours.server()
+                            .verify(deleteRequestedFor(urlPathEqualTo(deposit(issued)))));
         }
 
         @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import onedoor.kit.BlindIndex;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
+import onedoor.workflow.TestClock;
 import onedoor.workflow.TestFiles;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.TestNeighbours.TestPerson;
@@ -214,7 +214,7 @@ class LibraryTest {
                         UUID.fromString(filed.path("children").get(0).path("id").asString()),
                         Move.REVOKE,
                         "承诺不实,已撤销",
-                        Instant.now(),
+                        TestClock.now(),
                         new CaseMoved.By(null, null, null)));
         assertThat(offers(second)).isEmpty();
         assertThat(portal.get(citizen, "/materials").body().path("items"))

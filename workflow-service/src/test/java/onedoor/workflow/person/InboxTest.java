@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +90,6 @@ class InboxTest {
                                             .formatted(ids.get(1)))));
         });
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .until(() ->
                         TestNeighbours.letters(to).size() > 3
                                 && waiting(to).equals(List.of(ids.get(1))));
@@ -106,7 +104,7 @@ class InboxTest {
         String bad = UUID.randomUUID().toString();
         UUID refusal = answering(bad, aResponse().withStatus(413));
         tell(to, "好", bad, "也好", "都好");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waiting(to).size() == 1);
+        Awaitility.await().until(() -> waiting(to).size() == 1);
         TestNeighbours.forget(refusal);
         allDelivered(to);
         assertThat(keys(to)).hasSize(4);
@@ -160,7 +158,7 @@ class InboxTest {
     }
 
     private void allDelivered(String to) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waiting(to).isEmpty());
+        Awaitility.await().until(() -> waiting(to).isEmpty());
     }
 
     private static Set<String> keys(String to) {

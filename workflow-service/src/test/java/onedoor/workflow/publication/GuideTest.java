@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import onedoor.kit.testing.TestTokens;
 import onedoor.workflow.Contracts;
 import onedoor.workflow.Portal;
+import onedoor.workflow.TestClock;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
 import onedoor.workflow.lifeevent.LifeEvent;
@@ -213,7 +213,7 @@ class GuideTest {
 
     @Test
     void isCurrentOnItsDaysAndNotBefore() {
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        LocalDate today = TestClock.today();
         String code = published("104");
         LifeEvent first = events.open(code).orElseThrow();
         matter.put("promise_days", 2);
