@@ -144,7 +144,9 @@ class StaffBrowserIT {
             other.looksRight("draft-approval");
             other.press("确认");
             other.page.getByText("已完成。").waitFor();
-            assertThat(other.page.locator(".title-row .tag").innerText()).isEqualTo("已发布");
+            other.page
+                    .locator(".title-row .tag", new Page.LocatorOptions().setHasText("已发布"))
+                    .waitFor();
         }
     }
 
