@@ -39,6 +39,13 @@ final class Database {
         return DriverManager.getConnection(url("workflow"), user(), password());
     }
 
+    Connection policy() throws SQLException, IOException {
+        return DriverManager.getConnection(
+                url("policy"),
+                "policy",
+                copy.key("secrets.json").path("policyPassword").asString());
+    }
+
     /** A fresh schema beside the product's, for an engine that runs on the same server. */
     void schema(String name) throws IOException, InterruptedException {
         root(

@@ -31,12 +31,22 @@ final class PolicyBench implements Bench.Benchmark {
     public Report run(Path root) throws Exception {
         var rows = new ArrayList<Row>();
         for (var section : SECTIONS) {
-            if (WANTED.isEmpty() || List.of(WANTED.split(",")).contains(section.name())) {
+            if (isWanted(section.name())) {
                 WorkflowBench.say("%s, heap %d MiB".formatted(section.name(), section.heap()));
                 rows.addAll(run(root, section));
             }
         }
+        if (isWanted("restart")) {
+            rows.addAll(PolicyRestart.rows(root));
+        }
+        if (isWanted("api")) {
+            rows.addAll(PolicyApi.rows(root));
+        }
         return new Report("policy", rows);
+    }
+
+    private static boolean isWanted(String section) {
+        return WANTED.isEmpty() || List.of(WANTED.split(",")).contains(section);
     }
 
     private static List<Row> run(Path root, Section section)
