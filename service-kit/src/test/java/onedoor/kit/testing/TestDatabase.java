@@ -116,6 +116,8 @@ public final class TestDatabase {
 
         Server(DBConfiguration settings) {
             super(settings);
+            // Half a minute, as it is else, may be too short while everything else starts too.
+            dbStartMaxWaitInMS = 180_000;
         }
 
         void prepare() throws ManagedProcessException {
