@@ -431,6 +431,7 @@ class AdapterTest extends ExchangeTest {
             Files.createDirectories(folder);
             Path file = folder.resolve("insured" + scene.number + ".csv");
             Files.writeString(file, file(line("投放")));
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
             takeDropped();
             assertThat(json(ask("", List.of("name"))).has("records"))
                     .as("written just now: perhaps not complete")

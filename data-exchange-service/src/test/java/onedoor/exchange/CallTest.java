@@ -776,15 +776,4 @@ class CallTest extends ExchangeTest {
         assertThat(clients.body()).contains(scene.providerCode).contains("\"SUBSYSTEM\"");
         assertThat(send(request("/listClients")).body()).startsWith("<?xml");
     }
-
-    @Test
-    void aBodyOverTenMebibytesIsRefused() {
-        HttpResponse<String> response =
-                send(
-                        call(scene.path("echo"))
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofByteArray(
-                                                new byte[10 * 1024 * 1024 + 1])));
-        isRefused(response, 413, "client.body_too_large");
-    }
 }

@@ -23,7 +23,7 @@ class CatalogueTest extends ExchangeTest {
         resource.putAll(
                 scene.resource(
                         scene.register,
-                        "婚姻登记" + scene.number,
+                        "婚姻登记" + scene.number + "号",
                         "register",
                         Scene.http("register", scene.providerCode),
                         Scene.fields()));
@@ -60,7 +60,7 @@ class CatalogueTest extends ExchangeTest {
         @Test
         void findsByWordsOfNameSummaryFieldAndProvider() {
             put(described(Map.of("summary", "省内婚姻登记的结果")));
-            String words = encoded("婚姻登记" + scene.number + " 结果 出生日期 提供方" + scene.number);
+            String words = encoded("婚姻登记" + scene.number + "号 结果 出生日期 提供方" + scene.number);
             assertThat(codes(search("q=" + words))).containsExactly(scene.register);
             assertThat(codes(search("q=" + words + encoded(" 没有的词")))).isEmpty();
         }

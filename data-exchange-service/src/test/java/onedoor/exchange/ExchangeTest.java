@@ -1,6 +1,7 @@
 package onedoor.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -23,6 +24,7 @@ import java.util.Map;
 import onedoor.kit.BlindIndex;
 import onedoor.kit.testing.ServiceTest;
 import onedoor.kit.testing.TestTokens;
+import org.awaitility.Awaitility;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -57,7 +60,7 @@ abstract class ExchangeTest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
+                    .connectTimeout(Duration.ofSeconds(60))
                     .build();
 
     @LocalServerPort int port;
@@ -70,6 +73,11 @@ abstract class ExchangeTest {
 
     @Autowired JdbcClient jdbc;
     @Autowired BlindIndex index;
+    @Autowired StringRedisTemplate redis;
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @DynamicPropertySource
     static void keys(DynamicPropertyRegistry registry) {
@@ -87,12 +95,17 @@ abstract class ExchangeTest {
                     () -> "${spring.datasource." + part + "}");
         }
         registry.add("onedoor.exchange.adapter.sources.office.member", () -> OFFICE);
-        // A slow department is one that takes longer than two seconds here.
-        registry.add("onedoor.exchange.department.read-timeout", () -> "2s");
+        // A slow department is one that takes longer than five seconds here.
+        registry.add("onedoor.exchange.department.read-timeout", () -> "5s");
+        registry.add("onedoor.exchange.department.connect-timeout", () -> "5s");
         // Receivers of events are on this machine here.
         registry.add("onedoor.exchange.sinks.private-sinks", () -> "true");
-        registry.add("onedoor.exchange.department.whole-timeout", () -> "4s");
+        registry.add("onedoor.exchange.department.whole-timeout", () -> "10s");
         registry.add("onedoor.exchange.call.body-patience", () -> "10s");
+        registry.add("onedoor.exchange.adapter.statement-timeout", () -> "5s");
+        registry.add("onedoor.exchange.evidence.patience", () -> "60s");
+        registry.add("onedoor.exchange.evidence.tsa-timeout", () -> "60s");
+        registry.add("onedoor.exchange.sinks.timeout", () -> "30s");
         int govStack = freePort();
         registry.add("onedoor.exchange.govstack.port", () -> govStack);
         int tls = freePort();
@@ -162,9 +175,15 @@ abstract class ExchangeTest {
         DEPARTMENT.resetAll();
     }
 
+    /** Another test may have stopped it: who lost it tries to reach it again ever more seldom. */
+    @BeforeEach
+    void redisIsThere() {
+        await().ignoreExceptions().until(() -> redis.hasKey("any"), known -> !known);
+    }
+
     HttpRequest.Builder request(String target) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(2));
     }
 
     static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -5,17 +5,28 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,7 +90,7 @@ class FailingDepartmentTest extends ExchangeTest {
 
     @Test
     void aSlowAnswerIsNotWaitedFor() {
-        HttpResponse<String> response = askWhen(okJson("{\"records\":[]}").withFixedDelay(6000));
+        HttpResponse<String> response = askWhen(okJson("{\"records\":[]}").withFixedDelay(20_000));
         failed(response, "server.serverproxy.io_error");
         assertThat(json(response).get("message").asString()).isEqualTo("Read timed out");
     }
@@ -101,12 +112,12 @@ class FailingDepartmentTest extends ExchangeTest {
                         "resources", List.of(timed),
                         "grants", scene.document().get("grants")));
         DEPARTMENT.stubFor(
-                any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(1000)));
+                any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(5000)));
         assertThat(json(ask()).get("message").asString()).isEqualTo("Read timed out");
-        timed.put("timeoutMillis", 20_000);
+        timed.put("timeoutMillis", 60_000);
         imports(Map.of("resources", List.of(timed)));
         DEPARTMENT.stubFor(
-                any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(2500)));
+                any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(6000)));
         assertThat(ask().statusCode()).as("longer than others may").isEqualTo(200);
     }
 
@@ -161,38 +172,81 @@ class FailingDepartmentTest extends ExchangeTest {
         assertThat(DEPARTMENT.getAllServeEvents()).hasSize(asked).hasSizeLessThan(12);
     }
 
+    /** The share is what the bulkhead lets through; the others are not kept waiting. */
     @Test
     void aSlowDepartmentGetsNoMoreThanItsShareOfCalls()
             throws ExecutionException, InterruptedException {
-        // So slow that all calls are there before the first one is answered.
+        int share = 32;
+        int more = 28;
+        CountDownLatch enough = new CountDownLatch(1);
+        AtomicInteger underWay = new AtomicInteger();
+        HttpServer department = standingStill(underWay, enough);
         Map<String, Object> slow =
                 scene.resource(
                         scene.register,
-                        "慢",
+                        "很慢",
                         "register",
-                        Scene.http("register", scene.providerCode),
+                        Map.of("kind", "http", "url", url(department)),
                         Scene.fields());
-        slow.put("timeoutMillis", 30_000);
+        slow.put("timeoutMillis", 60_000);
         scene.grant(scene.register, List.of("name"), Map.of());
         imports(
                 Map.of(
                         "members", scene.members(),
                         "resources", List.of(slow),
                         "grants", scene.document().get("grants")));
-        DEPARTMENT.stubFor(
-                any(anyUrl()).willReturn(okJson("{\"records\":[]}").withFixedDelay(4000)));
         List<Future<HttpResponse<String>>> calls = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 60; i++) {
-                calls.add(threads.submit(this::ask));
+            try {
+                for (int i = 0; i < share + more; i++) {
+                    calls.add(threads.submit(this::ask));
+                }
+                await().until(() -> calls.stream().filter(Future::isDone).count() == more);
+                assertThat(underWay).hasValue(share);
+            } finally {
+                enough.countDown();
             }
         }
-        int refused = 0;
+        department.stop(0);
+        Map<Integer, Integer> statuses = new HashMap<>();
         for (Future<HttpResponse<String>> call : calls) {
-            if (call.get().statusCode() == 500) {
-                refused++;
-            }
+            statuses.merge(call.get().statusCode(), 1, Integer::sum);
         }
-        assertThat(refused).isPositive();
+        assertThat(statuses).isEqualTo(Map.of(200, share, 500, more));
+    }
+
+    /** A department that takes every call in and answers none before it has been enough. */
+    private static HttpServer standingStill(AtomicInteger underWay, CountDownLatch enough) {
+        HttpServer server;
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        server.createContext(
+                "/",
+                exchange -> {
+                    underWay.incrementAndGet();
+                    try {
+                        enough.await(60, TimeUnit.SECONDS);
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                    byte[] answer = "{\"records\":[]}".getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, answer.length);
+                    try (exchange) {
+                        exchange.getResponseBody().write(answer);
+                    }
+                });
+        server.setExecutor(command -> Thread.ofVirtual().start(command));
+        server.start();
+        return server;
+    }
+
+    private static String url(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/register";
     }
 }

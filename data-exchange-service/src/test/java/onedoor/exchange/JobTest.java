@@ -351,7 +351,7 @@ class JobTest extends ExchangeTest {
             scene.grant(
                     scene.register,
                     List.of("name"),
-                    Map.of("quota", Map.of("perMinute", 3, "perDay", 100)));
+                    Map.of("quota", Map.of("perMinute", 100, "perDay", 3)));
             imports(Map.of("grants", List.of(scene.document().get("grants").getLast())));
             String job = takes(people(5), "JSONL");
             workers.start();

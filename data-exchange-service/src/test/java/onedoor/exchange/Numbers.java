@@ -1,5 +1,7 @@
 package onedoor.exchange;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Valid numbers of nobody: the region 990000 does not exist. */
@@ -32,7 +34,11 @@ final class Numbers {
     }
 
     static String person() {
-        String body = "99000019900101%03d".formatted(NEXT.getAndIncrement() % 1000);
+        int number = NEXT.getAndIncrement();
+        LocalDate born = LocalDate.of(1990, 1, 1).plusDays(number / 1000);
+        String body =
+                "990000%s%03d"
+                        .formatted(born.format(DateTimeFormatter.BASIC_ISO_DATE), number % 1000);
         int sum = 0;
         for (int i = 0; i < 17; i++) {
             sum += WEIGHTS[i] * (body.charAt(i) - '0');

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -82,19 +83,35 @@ final class Raw {
         return head.toString();
     }
 
+    /** Waits with an answer until a test has done what it wants to do before. */
+    static void await(CountDownLatch done) {
+        try {
+            done.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
     }
 
-    /** Sends bytes as they are, closes this direction, and returns whatever comes back. */
+    /**
+     * Sends bytes as they are, closes this direction, and returns whatever comes back. Who refuses
+     * early need not take all of them in.
+     */
     static String exchange(int port, String... pieces) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(60_000);
-            for (String piece : pieces) {
-                write(socket.getOutputStream(), piece);
+            try {
+                for (String piece : pieces) {
+                    write(socket.getOutputStream(), piece);
+                }
+                socket.shutdownOutput();
+            } catch (IOException refusedEarly) {
+                // what was said before the connection ended is still to be read
             }
-            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }

@@ -179,7 +179,7 @@ class SharingTest extends ExchangeTest {
 
         JsonNode usage = json(get("/api/exchange/grants/" + grant + "/usage", provider()));
         assertThat(usage.at("/usage/minute/limit").asInt()).isEqualTo(600);
-        assertThat(usage.at("/usage/minute/used").asInt()).isPositive();
+        assertThat(usage.at("/usage/day/used").asInt()).isPositive();
         String stranger = TOKENS.staff("x", Numbers.creditCode(), "OFFICER").bearer();
         assertThat(get("/api/exchange/grants/" + grant + "/usage", stranger).statusCode())
                 .isEqualTo(404);

@@ -95,7 +95,7 @@ final class LogParts implements AutoCloseable {
                                 encoder.encodeToString(
                                         java.util.Arrays.copyOfRange(typed, 1, 33))));
         return new LogSettings(
-                ORIGIN, file, folder, null, List.of(witnesses), Duration.ofSeconds(5));
+                ORIGIN, file, folder, null, List.of(witnesses), Duration.ofSeconds(60));
     }
 
     static Entry entry(String text) {

@@ -85,8 +85,8 @@ class ReplicaTest {
             said.addAll(read(first, Integer.MAX_VALUE));
             said.addAll(read(other, 60));
         } finally {
-            killed.destroyForcibly();
-            second.destroyForcibly();
+            killed.destroyForcibly().onExit().join();
+            second.destroyForcibly().onExit().join();
         }
         assertThat(said).hasSizeGreaterThanOrEqualTo(180);
         try (LogParts parts = new LogParts(schema, LogParts.settings(home, null))) {
