@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import onedoor.kit.testing.ServiceTest;
 import onedoor.kit.testing.TestTokens;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -33,7 +35,16 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** One context, one database, and neighbours that answer as the contracts say. */
-@ServiceTest(properties = "onedoor.policy.member=CN-99/GOV/11100000000013338W/policy")
+@ServiceTest(
+        properties = {
+            "onedoor.policy.member=CN-99/GOV/11100000000013338W/policy",
+            // A busy machine is no neighbour that is down.
+            "onedoor.policy.register-patience=60s",
+            "resilience4j.bulkhead.configs.default.max-wait-duration=60s",
+            "spring.cloud.openfeign.client.config.default.connect-timeout=60000",
+            "spring.cloud.openfeign.client.config.default.read-timeout=60000",
+            "spring.cloud.openfeign.httpclient.hc5.connection-request-timeout=60"
+        })
 @Import(PolicyServiceTest.Time.class)
 public abstract class PolicyServiceTest {
 
@@ -48,6 +59,7 @@ public abstract class PolicyServiceTest {
 
     static {
         NEIGHBOURS.start();
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
     }
 
     @Autowired protected MockMvcTester mvc;

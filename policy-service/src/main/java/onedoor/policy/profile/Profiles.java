@@ -25,6 +25,7 @@ import onedoor.policy.profile.Profile.Unavailable;
 import onedoor.policy.profile.RegisterAnswer.Answered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,6 @@ import org.springframework.stereotype.Component;
 public class Profiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
-    // Below the time that workflow waits for us.
-    private static final Duration PATIENCE = Duration.ofMillis(2500);
-
     private final AttributeCatalogue catalogue;
     private final Registers registers;
     private final PersonClient persons;
@@ -46,6 +44,7 @@ public class Profiles {
     private final QualityTickets tickets;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Duration patience;
 
     Profiles(
             AttributeCatalogue catalogue,
@@ -56,7 +55,8 @@ public class Profiles {
             SizeStandards sizes,
             QualityTickets tickets,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            @Value("${onedoor.policy.register-patience}") Duration patience) {
         this.catalogue = catalogue;
         this.registers = registers;
         this.persons = persons;
@@ -66,6 +66,7 @@ public class Profiles {
         this.tickets = tickets;
         this.events = events;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /**
@@ -182,7 +183,7 @@ public class Profiles {
                                             () -> registers.ask(register, number.get()))));
                 }
             }
-            Instant deadline = Instant.now().plus(PATIENCE);
+            Instant deadline = Instant.now().plus(patience);
             asked.forEach((register, future) ->
                     answers.put(register, await(register, subject, future, deadline)));
             threads.shutdownNow();

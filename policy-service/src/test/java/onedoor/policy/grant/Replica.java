@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The rooms that move money, with connections of their own: one more instance of the service. */
 final class Replica implements AutoCloseable {
 
-    private static final int TRIES = 20;
+    private static final int TRIES = 100;
 
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Wiring {}

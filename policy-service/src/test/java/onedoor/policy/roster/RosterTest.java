@@ -113,7 +113,7 @@ class RosterTest extends PolicyServiceTest {
                         }
                         return seen;
                     };
-            assertThat(threads.submit(reader).get(20, java.util.concurrent.TimeUnit.SECONDS))
+            assertThat(threads.submit(reader).get(60, java.util.concurrent.TimeUnit.SECONDS))
                     .containsAll(enterprises);
         }
     }
