@@ -70,9 +70,11 @@ public class TestKeys implements ApplicationContextInitializer<ConfigurableAppli
                                         "0s",
                                         // A busy build machine is no reason to fail.
                                         "spring.data.redis.timeout",
-                                        "2s",
+                                        "4s",
                                         "spring.data.redis.connect-timeout",
                                         "5s",
+                                        "spring.cloud.openfeign.client.config.default.read-timeout",
+                                        "60000",
                                         "onedoor.services.exchange",
                                         Neighbours.exchangeUrl())));
     }

@@ -62,7 +62,7 @@ class WitnessProgramTest {
         try (WitnessFolder state = WitnessFolder.open(settings.folder());
                 WitnessServer server = WitnessProgram.start(settings, state)) {
             assertThat(
-                            new WitnessClient(HttpClient.newHttpClient(), Duration.ofSeconds(5))
+                            new WitnessClient(HttpClient.newHttpClient(), Duration.ofSeconds(60))
                                     .ask(
                                             URI.create("http://127.0.0.1:" + server.port()),
                                             vkey,

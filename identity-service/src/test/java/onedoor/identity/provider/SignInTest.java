@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import onedoor.identity.IdentityTest;
 import onedoor.identity.TestData;
@@ -414,7 +415,10 @@ class SignInTest {
                     .isEqualTo(200);
         } finally {
             TestRedis.start();
-            await().ignoreExceptions().until(() -> redis.hasKey("any"), found -> !found);
+            // Who lost it tries to reach it again ever more seldom.
+            await().atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .until(() -> redis.hasKey("any"), found -> !found);
         }
         assertThat(location(browser.get(authorize()))).endsWith("/signin");
     }

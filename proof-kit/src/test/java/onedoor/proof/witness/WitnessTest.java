@@ -249,7 +249,7 @@ class WitnessTest {
 
     @Test
     void isAskedByAClientThatFindsItsPlace() {
-        WitnessClient client = new WitnessClient(HTTP, Duration.ofSeconds(5));
+        WitnessClient client = new WitnessClient(HTTP, Duration.ofSeconds(60));
         SmallLog log = log(5);
         assertThat(client.ask(url(), KEY.verifier(), 0, log::consistency, log.checkpoint()))
                 .isInstanceOf(WitnessClient.Reply.Cosigned.class);
