@@ -40,5 +40,8 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['test/**/*.test.ts'],
     restoreMocks: true,
+    // A busy machine is slow, not broken.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

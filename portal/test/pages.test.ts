@@ -36,6 +36,9 @@ async function shown(page: Component, props: Record<string, unknown> = {}, at = 
   return { wrapper, router };
 }
 
+/** Digests and signatures are reckoned on other threads: their pages are ready when they are. */
+const reckoned = (expected: () => void) => vi.waitFor(expected, { timeout: 30_000 });
+
 const use = { at: '2026-11-20T06:00:00Z', consumer: 'CN/GOV/A/x', consumerName: '示例市公安局', resource: '1/1', resourceName: '户籍', providerName: '示例市民政局', purpose: { code: 'P', text: '新生儿出生一件事' }, law: '《户口登记条例》第七条', legalBasis: null, fields: [{ name: 'address', title: '户籍地址' }], issue: null, outcome: 'OK', exchangeId: 'e1', actor: 'STAFF', delayed: null };
 
 describe('the page of uses', () => {
@@ -64,8 +67,7 @@ describe('the page of uses', () => {
     answers = { '/api/exchange/usage/mine': { items: [use], next: null }, '/api/exchange/evidence/e1': { records: [{ side: 'client', logIndex: 1, canonical: '{}', salt: 'AA==', jws: 'a.b.c', proof: 'nonsense' }] }, '/api/exchange/keys': {} };
     const { wrapper } = await shown(DataUsePage);
     await wrapper.get('.proof button').trigger('click');
-    await flushPromises();
-    expect(wrapper.get('.proof-verdict').attributes('data-tone')).toBe('bad');
+    await reckoned(() => expect(wrapper.get('.proof-verdict').attributes('data-tone')).toBe('bad'));
   });
 });
 
@@ -135,14 +137,10 @@ describe('the page of the log', () => {
     answers = { '/api/exchange/log': { origin: 'log.example', vkey: null, size: 4, root: 'x', witnesses: [], quorum: { name: 'none', needed: 0, reached: false } }, '/log/checkpoint': note(3), '/log/tile/0/000.p/3': 'too short' };
     const { wrapper } = await shown(LogPage);
     await wrapper.get('.actions .button').trigger('click');
-    await flushPromises();
-    await flushPromises();
-    expect(wrapper.findAll('.proof-checks li').map((one) => one.attributes('data-verdict'))).toEqual(['FAILED', 'FAILED', 'FAILED', 'SKIPPED']);
+    await reckoned(() => expect(wrapper.findAll('.proof-checks li').map((one) => one.attributes('data-verdict'))).toEqual(['FAILED', 'FAILED', 'FAILED', 'SKIPPED']));
     answers['/log/checkpoint'] = note(2);
     await wrapper.get('.actions .button').trigger('click');
-    await flushPromises();
-    await flushPromises();
-    expect(wrapper.findAll('.proof-checks li')[3].attributes('data-verdict')).toBe('FAILED');
+    await reckoned(() => expect(wrapper.findAll('.proof-checks li')[3].attributes('data-verdict')).toBe('FAILED'));
   });
 });
 
