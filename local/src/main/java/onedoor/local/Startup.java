@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts what does not run yet, all at once; on a failure stops what it started. */
 final class Startup {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** All services begin at once: on two slow processors they take minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Home home;
     private final Console console;

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,7 +73,9 @@ class PreChecksTest {
                                     "-Donedoor.home=/x")
                             .start();
             try {
-                org.awaitility.Awaitility.await().until(() -> PortOwner.find(20315).isPresent());
+                org.awaitility.Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> PortOwner.find(20315).isPresent());
                 assertThat(PortOwner.find(20315).orElseThrow().copy()).contains("/x");
                 assertThat(PortOwner.find(20316)).isEmpty();
             } finally {

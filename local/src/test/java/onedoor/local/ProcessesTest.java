@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessesTest {
 
     @TempDir Path folder;
+
+    @BeforeAll
+    static void beAsSlowAsTheMachine() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     @Test
     void writesWhatAProcessSaysToItsLogAndKeepsTheOneBefore() throws Exception {
