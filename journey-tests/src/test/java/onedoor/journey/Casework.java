@@ -1,13 +1,10 @@
 package onedoor.journey;
 
-import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What department staff do with one child of an application, from the inbox on. */
 final class Casework {
-
-    private static final Duration BRANCH_LIMIT = Duration.ofSeconds(40);
 
     private final Platform platform;
     private final Visitor officer;
@@ -24,7 +21,7 @@ final class Casework {
     /** Waits until the branch has reached this department's inbox, and claims its task. */
     String claim(String childId) {
         var task =
-                Until.holds(BRANCH_LIMIT, () -> taskOf(childId), found -> !found.isMissingNode());
+                Until.holds(Until.PATIENCE, () -> taskOf(childId), found -> !found.isMissingNode());
         var id = task.path("id").asString();
         if (task.path("assignee").asString("").isEmpty()) {
             officer.post("/api/workflow/tasks/" + id + "/claims", Map.of()).expect(200);

@@ -30,6 +30,7 @@ final class Chromium implements AutoCloseable {
                                                         "chromium-browser",
                                                         "google-chrome"))
                                         .setHeadless(true)
+                                        .setTimeout((double) Until.PATIENCE.toMillis())
                                         .setArgs(
                                                 List.of(
                                                         "--no-sandbox",

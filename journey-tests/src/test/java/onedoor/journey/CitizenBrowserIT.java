@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
@@ -138,15 +139,7 @@ class CitizenBrowserIT {
                 page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName(first.path("task_name").asString()));
-        Until.holds(
-                java.time.Duration.ofSeconds(40),
-                () -> {
-                    page.reload();
-                    page.waitForLoadState();
-                    page.waitForTimeout(500);
-                    return task.count();
-                },
-                count -> count > 0);
+        Until.holds(Until.PATIENCE, () -> appears(page, task), shown -> shown);
         officer.looksRight("staff-inbox");
         task.first().click();
         page.waitForURL("**/staff/tasks/**");
@@ -163,6 +156,17 @@ class CitizenBrowserIT {
                 .click();
         page.getByText("已保存决定").waitFor();
         assertThat(number).isNotBlank();
+    }
+
+    /** Whether the list shows it soon after it was loaded anew. */
+    private static boolean appears(Page page, Locator wanted) {
+        page.reload();
+        try {
+            wanted.first().waitFor(new Locator.WaitForOptions().setTimeout(5_000));
+            return true;
+        } catch (TimeoutError notYet) {
+            return false;
+        }
     }
 
     private static void seesTheLicence(Window citizen) {

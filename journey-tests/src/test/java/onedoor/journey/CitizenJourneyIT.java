@@ -23,12 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 class CitizenJourneyIT {
 
     private static final String APPLICATIONS = "/api/workflow/applications";
-    private static final Duration BRANCH_LIMIT = Duration.ofSeconds(40);
 
     /**
      * A licence is fixed once it is a minute old; on a platform started by hand within five more.
      */
-    private static final Duration ANCHOR_LIMIT = Duration.ofMinutes(8);
+    private static final Duration ANCHOR_LIMIT = Duration.ofMinutes(10);
 
     private static Platform platform;
     private static Visitor mother;
@@ -251,7 +250,7 @@ class CitizenJourneyIT {
     @Order(11)
     void everyDepartmentDecidesAndTheCaseCloses() {
         Until.holds(
-                Duration.ofMinutes(2),
+                Until.PATIENCE.multipliedBy(3),
                 () -> {
                     for (var child : detail().path("children")) {
                         if (List.of("SUBMITTED", "ACCEPTED")
@@ -323,7 +322,7 @@ class CitizenJourneyIT {
     void theCitizenWasToldOfEveryChange() {
         var inbox =
                 Until.holds(
-                        BRANCH_LIMIT,
+                        Until.PATIENCE,
                         () ->
                                 mother.get("/api/identity/inbox?limit=100")
                                         .expect(200)
@@ -418,7 +417,7 @@ class CitizenJourneyIT {
             }
         }
         return Until.holds(
-                BRANCH_LIMIT,
+                Until.PATIENCE,
                 () ->
                         Demo.elements(detail().path("children"))
                                 .filter(c -> c.path("status").asString().equals("SUBMITTED"))

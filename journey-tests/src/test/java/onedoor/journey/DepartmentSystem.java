@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,16 @@ final class DepartmentSystem {
 
     final String member;
     private final Platform platform;
-    private final String token;
+    private final String clientId;
+    private final String clientSecret;
+    private String token = "";
+    private Instant usableUntil = Instant.MIN;
 
     DepartmentSystem(Platform platform, String clientId, String clientSecret, String member) {
         this.platform = platform;
         this.member = member;
-        this.token = token(clientId, clientSecret).expect(200).text("/access_token");
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
     }
 
     /** The schools' enrolment system; it gets its credential once. */
@@ -55,7 +60,18 @@ final class DepartmentSystem {
         return known;
     }
 
-    private Answer token(String clientId, String clientSecret) {
+    /** A token lives for minutes, a program for longer. */
+    private synchronized String token() {
+        if (Instant.now().isAfter(usableUntil)) {
+            var answer = newToken().expect(200);
+            var life = Duration.ofSeconds(answer.body().path("expires_in").asLong(0));
+            token = answer.text("/access_token");
+            usableUntil = Instant.now().plus(life.dividedBy(2));
+        }
+        return token;
+    }
+
+    private Answer newToken() {
         var basic =
                 Base64.getEncoder()
                         .encodeToString(
@@ -71,7 +87,7 @@ final class DepartmentSystem {
     Answer call(String path, Map<String, String> headers) {
         var request =
                 HttpRequest.newBuilder(URI.create(platform.url() + path))
-                        .header("Authorization", "Bearer " + token);
+                        .header("Authorization", "Bearer " + token());
         if (!headers.containsKey("X-Road-Client")) {
             request.header("X-Road-Client", member);
         }
@@ -89,7 +105,7 @@ final class DepartmentSystem {
         try {
             var response =
                     HTTP.send(
-                            request.timeout(Duration.ofSeconds(20)).build(),
+                            request.timeout(Duration.ofMinutes(1)).build(),
                             BodyHandlers.ofString());
             var type = response.headers().firstValue("Content-Type").orElse("");
             assertThat(response.body().length()).isLessThan(1_000_000);

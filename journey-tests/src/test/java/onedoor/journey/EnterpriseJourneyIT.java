@@ -2,7 +2,6 @@ package onedoor.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,7 +94,7 @@ class EnterpriseJourneyIT {
                 .grant(child.path("id").asString(), JsonNodeFactory.instance.objectNode());
         var grant =
                 Until.holds(
-                        Duration.ofSeconds(20),
+                        Until.PATIENCE,
                         () -> grantOf(chosen),
                         row ->
                                 !row.isMissingNode()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -57,7 +56,7 @@ class NewPolicyIT {
                         + author.post(draft + "/previews", Map.of()).expect(202).text("/id");
         var counted =
                 Until.holds(
-                        Duration.ofSeconds(60),
+                        Until.PATIENCE,
                         () -> author.get(preview).expect(200).body(),
                         found -> !found.path("state").asString().equals("RUNNING"));
         assertThat(counted.path("state").asString()).as("%s", counted).isEqualTo("DONE");

@@ -20,7 +20,9 @@ final class Platform {
 
     static final Path ROOT = projectRoot();
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(12);
+    /** With the build that a changed source needs. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(30);
+
     private static final int PORTS = 16;
 
     private static @org.jspecify.annotations.Nullable Platform running;
@@ -47,7 +49,7 @@ final class Platform {
             var platform = new Platform(folder, freePorts());
             Runtime.getRuntime()
                     .addShutdownHook(
-                            new Thread(() -> platform.onedoor(Duration.ofMinutes(1), "down")));
+                            new Thread(() -> platform.onedoor(Duration.ofMinutes(3), "down")));
             platform.succeed("up", "--detach", "--reset", "--port", String.valueOf(platform.port));
             running = platform;
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,7 +27,6 @@ class SharingJourneyIT {
     private static final String REQUESTS = "/api/exchange/sharing-requests";
     private static final String REGISTER = "/r1/CN-99/GOV/11990100001000731N/registers/marriage";
     private static final String PURPOSE = "ENROLMENT-CHECK";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Platform platform;
     private static Visitor consumer;
@@ -59,7 +57,7 @@ class SharingJourneyIT {
         provider.post(REQUESTS + "/" + id + "/decisions", Map.of("approve", true)).expect(200);
         act(provider, id, "DELIVER");
 
-        var answer = Until.holds(Duration.ofSeconds(10), this::ask, got -> got.status() == 200);
+        var answer = Until.holds(Until.PATIENCE, this::ask, got -> got.status() == 200);
         assertThat(answer.body().at("/records/0").propertyNames()).containsExactly("status");
         exchangeId = answer.headers().firstValue("OneDoor-Evidence").orElseThrow();
     }
@@ -88,7 +86,8 @@ class SharingJourneyIT {
     }
 
     private static Platform.Result verify(Path keys, Path bundle) {
-        return platform.onedoor(PATIENCE, "verify", "--trust", keys.toString(), bundle.toString());
+        return platform.onedoor(
+                Until.PATIENCE, "verify", "--trust", keys.toString(), bundle.toString());
     }
 
     private static void act(Visitor who, String id, String act) {

@@ -148,7 +148,7 @@ final class Visitor {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(platform.url() + path))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(1));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
