@@ -190,9 +190,7 @@ class RawCallTest extends ExchangeTest {
             String announced = "Content-Length: " + (10 * 1024 * 1024 + 1) + "\r\n";
             String answer =
                     Raw.exchange(
-                            port,
-                            head("POST", scene.path("echo"), announced),
-                            "x".repeat(100_000));
+                            port, head("POST", scene.path("echo"), announced), "x".repeat(100_000));
             assertThat(status(answer)).isEqualTo(413);
             assertThat(answer).contains("X-Road-Error: client.body_too_large");
             assertThat(refusals()).containsExactly("client.body_too_large");
