@@ -32,7 +32,11 @@ final class PolicyApi {
     private PolicyApi() {}
 
     static List<Row> rows(Path root) throws Exception {
-        var environment = Map.of("ONEDOOR_TIERS", "all", "ONEDOOR_LIMITS_REQUESTS", "10000000");
+        var environment =
+                Map.of(
+                        "ONEDOOR_TIERS", "all",
+                        "ONEDOOR_POLICY_HEAP_MIB", "1024",
+                        "ONEDOOR_LIMITS_REQUESTS", "10000000");
         try (var copy = new Copy(root, "policy-api", PORT, environment)) {
             WorkflowBench.say("starting a copy of the platform on port " + PORT);
             copy.up();

@@ -45,7 +45,11 @@ final class PolicyRestart {
     private PolicyRestart() {}
 
     static List<Row> rows(Path root) throws Exception {
-        var environment = Map.of("ONEDOOR_TIERS", "all", "ONEDOOR_DB_BUFFER_MIB", "3072");
+        var environment =
+                Map.of(
+                        "ONEDOOR_TIERS", "all",
+                        "ONEDOOR_POLICY_HEAP_MIB", "2048",
+                        "ONEDOOR_DB_BUFFER_MIB", "3072");
         try (var copy = new Copy(root, "policy-restart", PORT, environment)) {
             WorkflowBench.say("starting a copy of the platform on port " + PORT);
             copy.up();

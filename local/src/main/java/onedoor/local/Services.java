@@ -79,7 +79,7 @@ final class Services {
         var line = new ArrayList<String>();
         line.add(Programs.java());
         line.addAll(FLAGS);
-        line.add("-Xmx%dm".formatted(heapMebibytes(part) * (allTiers() ? 2 : 1)));
+        line.add("-Xmx%dm".formatted(heap(part)));
         if (allTiers()) {
             // The last flag counts; the caches of the first tier cannot be used with it.
             line.add("-XX:TieredStopAtLevel=4");
@@ -91,6 +91,12 @@ final class Services {
     /** As in production, for benchmarks: slower to start, about twice as fast afterwards. */
     static boolean allTiers() {
         return "all".equals(System.getenv("ONEDOOR_TIERS"));
+    }
+
+    /** Enough for the demonstration; ONEDOOR_POLICY_HEAP_MIB asks for more, as for any service. */
+    private static int heap(Part part) {
+        var given = System.getenv("ONEDOOR_%s_HEAP_MIB".formatted(part.name()));
+        return given == null ? heapMebibytes(part) * (allTiers() ? 2 : 1) : Integer.parseInt(given);
     }
 
     private static int heapMebibytes(Part part) {
