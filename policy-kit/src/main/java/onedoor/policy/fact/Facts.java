@@ -2,9 +2,11 @@ package onedoor.policy.fact;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -24,15 +26,18 @@ public final class Facts {
     private static final Comparator<Fact> STRENGTH =
             Comparator.comparing(Fact::trust).reversed().thenComparing(Fact::asOf);
 
-    private final TreeMap<Key, Fact> facts = new TreeMap<>();
+    // In the order of the keys, and found by hash.
+    private final Map<Key, Fact> facts;
 
     public Facts(Collection<Fact> facts) {
+        SortedMap<Key, Fact> strongest = new TreeMap<>();
         for (Fact fact : facts) {
-            this.facts.merge(
+            strongest.merge(
                     new Key(fact.attribute(), fact.period()),
                     fact,
                     (a, b) -> STRENGTH.compare(a, b) >= 0 ? a : b);
         }
+        this.facts = new LinkedHashMap<>(strongest);
     }
 
     public static Facts none() {
@@ -41,6 +46,13 @@ public final class Facts {
 
     public Optional<Fact> find(String attribute, String period) {
         return Optional.ofNullable(facts.get(new Key(attribute, period)));
+    }
+
+    /** Whether others hold this very fact too, or neither holds one. */
+    @SuppressWarnings("ReferenceEquality") // equal facts would do too, but cost more to compare
+    public boolean agrees(Facts others, String attribute, String period) {
+        Key key = new Key(attribute, period);
+        return facts.get(key) == others.facts.get(key);
     }
 
     public List<Fact> all() {

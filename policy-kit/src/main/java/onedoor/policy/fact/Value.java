@@ -47,7 +47,12 @@ public sealed interface Value {
         }
 
         public Optional<Title> find(String title) {
-            return held.stream().filter(t -> t.title().equals(title)).findFirst();
+            for (Title one : held) {
+                if (one.title().equals(title)) {
+                    return Optional.of(one);
+                }
+            }
+            return Optional.empty();
         }
 
         public boolean covers(String title) {

@@ -27,6 +27,12 @@ record Axis(
         return domain.read(facts);
     }
 
+    /** What facts say, where others are read already. */
+    @SuppressWarnings("ReferenceEquality") // the same facts need no second reading
+    Reading read(Facts facts, Facts others, Reading reading) {
+        return facts == others || domain.same(facts, others) ? reading : domain.read(facts);
+    }
+
     /** The columns that do not fail here; null means all of them. */
     long @Nullable [] possible(Reading reading) {
         return switch (reading) {

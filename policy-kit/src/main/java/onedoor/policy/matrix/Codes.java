@@ -73,6 +73,11 @@ final class Codes implements Domain {
     }
 
     @Override
+    public boolean same(Facts facts, Facts others) {
+        return facts.agrees(others, ref.code(), ref.period());
+    }
+
+    @Override
     public Reading read(Facts facts) {
         Value value = facts.find(ref.code(), ref.period()).map(Fact::value).orElse(null);
         if (value instanceof Value.Code(var code)) {

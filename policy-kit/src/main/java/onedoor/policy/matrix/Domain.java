@@ -13,4 +13,7 @@ sealed interface Domain permits Numbers, Codes, Judgements {
     BitSet allowed(Probe probe);
 
     Reading read(Facts facts);
+
+    /** Whether two profiles surely read the same here. */
+    boolean same(Facts facts, Facts others);
 }

@@ -43,6 +43,11 @@ final class Judgements implements Domain {
     }
 
     @Override
+    public boolean same(Facts facts, Facts others) {
+        return scale.family() == Scale.Family.TITLES && facts.agrees(others, scale.code(), "");
+    }
+
+    @Override
     public Reading read(Facts facts) {
         return switch (scale.family()) {
             case TITLES -> titles(facts);
@@ -69,7 +74,7 @@ final class Judgements implements Domain {
         }
         List<Integer> open = new ArrayList<>();
         bySubject.forEach((title, about) -> {
-            if (!titles.covers(title) || titles.find(title).isPresent()) {
+            if (titles.find(title).isPresent() || !titles.covers(title)) {
                 open.addAll(about);
             }
         });

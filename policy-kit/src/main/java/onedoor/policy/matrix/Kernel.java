@@ -27,33 +27,22 @@ final class Kernel {
         }
     }
 
-    /** Columns that fail here have failed once, or at least twice. */
-    static void fail(long[] one, long[] two, long[] row, int from, int to) {
+    /**
+     * Keeps the columns that have not failed, and those that have failed at most once, after four
+     * more rows. A longer body would not become vector instructions.
+     */
+    static void count(
+            long[] none, long[] once, long[] a, long[] b, long[] c, long[] d, int from, int to) {
         for (int i = from; i < to; i++) {
-            long f = ~row[i];
-            two[i] |= one[i] & f;
-            one[i] |= f;
-        }
-    }
-
-    /** The same for four rows in one pass. */
-    static void fail(
-            long[] one, long[] two, long[] a, long[] b, long[] c, long[] d, int from, int to) {
-        for (int i = from; i < to; i++) {
-            long o = one[i];
-            long t = two[i];
-            long f = ~a[i];
-            t |= o & f;
-            o |= f;
-            f = ~b[i];
-            t |= o & f;
-            o |= f;
-            f = ~c[i];
-            t |= o & f;
-            o |= f;
-            f = ~d[i];
-            two[i] = t | (o & f);
-            one[i] = o | f;
+            long n = none[i];
+            long o = once[i] & (n | a[i]);
+            n &= a[i];
+            o &= n | b[i];
+            n &= b[i];
+            o &= n | c[i];
+            n &= c[i];
+            once[i] = o & (n | d[i]);
+            none[i] = n & d[i];
         }
     }
 

@@ -94,6 +94,12 @@ final class Numbers implements Domain {
     }
 
     @Override
+    public boolean same(Facts facts, Facts others) {
+        return scale instanceof Scale.Measure(var ref)
+                && facts.agrees(others, ref.code(), ref.period());
+    }
+
+    @Override
     public Reading read(Facts facts) {
         return switch (scale) {
             case Scale.Measure(var ref) -> {

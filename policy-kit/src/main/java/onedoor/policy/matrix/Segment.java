@@ -1,6 +1,5 @@
 package onedoor.policy.matrix;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import onedoor.policy.fact.Facts;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * lie behind them.
  *
  * @param axes grouped by what they are about: criteria about the same fail together
+ * @param demands where each group of axes demands anything
  * @param owner the policy of each column from {@code further} on
  * @param loose columns with a group judged as a whole: how many attributes fail in it is not known,
  *     so that each miss may be a near one
@@ -18,126 +18,112 @@ import org.jspecify.annotations.Nullable;
 record Segment(
         List<Entry> entries,
         List<List<Axis>> axes,
+        Demands demands,
         int words,
         int further,
         int[] owner,
         long[] loose) {
 
-    /** Words that are worked on at once: with both counts they stay in the first-level cache. */
-    private static final int BLOCK = 512;
-
-    /** Rows to be counted, and rows that take certainty away. */
+    /** What a profile reads, by group of axes: rows to be counted, and rows that take certainty. */
     private static final class Rows {
-        final List<long[]> failing = new ArrayList<>();
-        final List<long[]> doubtful = new ArrayList<>();
-        final List<long[]> unverified = new ArrayList<>();
+        final long[] @Nullable [] possible;
+        final long[] @Nullable [] certain;
+        final long[] @Nullable [] verified;
+
+        Rows(int groups) {
+            this.possible = new long[groups][];
+            this.certain = new long[groups][];
+            this.verified = new long[groups][];
+        }
     }
 
     Hits query(Facts facts, Facts verified, long[] live) {
-        Rows rows = new Rows();
-        for (List<Axis> group : axes) {
-            long[] failing = null;
-            for (Axis axis : group) {
-                long[] row = collect(axis, facts, verified, rows);
-                failing = row == null ? failing : failing == null ? row : both(failing, row);
-            }
-            if (failing != null) {
-                rows.failing.add(failing);
+        Rows rows = new Rows(axes.size());
+        for (int group = 0; group < axes.size(); group++) {
+            for (Axis axis : axes.get(group)) {
+                collect(axis, group, facts, verified, rows);
             }
         }
         return finish(rows, live);
     }
 
-    private static long[] both(long[] a, long[] b) {
-        long[] both = a.clone();
-        Kernel.and(both, b);
-        return both;
+    private static void collect(Axis axis, int group, Facts facts, Facts verified, Rows rows) {
+        Reading reading = axis.read(facts);
+        keep(rows.possible, group, axis.possible(reading));
+        if (axis.isDoubtful(reading)) {
+            keep(rows.certain, group, axis.certain(reading));
+        }
+        Reading sure = axis.read(verified, facts, reading);
+        if (!sure.equals(reading)) {
+            keep(rows.verified, group, axis.certain(sure));
+        }
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same facts need no second reading
-    private static long @Nullable [] collect(Axis axis, Facts facts, Facts verified, Rows rows) {
-        Reading reading = axis.read(facts);
-        long[] possible = axis.possible(reading);
-        long[] certain = axis.isDoubtful(reading) ? axis.certain(reading) : null;
-        if (certain != null) {
-            rows.doubtful.add(certain);
+    /** A column must hold in all rows of its group. */
+    private static void keep(long[] @Nullable [] rows, int group, long @Nullable [] row) {
+        long[] before = rows[group];
+        if (before == null || row == null) {
+            rows[group] = before == null ? row : before;
+            return;
         }
-        Reading sure = verified == facts ? reading : axis.read(verified);
-        long[] known = sure.equals(reading) ? null : axis.certain(sure);
-        if (known != null) {
-            rows.unverified.add(known);
-        }
-        return possible;
+        long[] both = before.clone();
+        Kernel.and(both, row);
+        rows[group] = both;
     }
 
     private Hits finish(Rows rows, long[] live) {
-        long[] one = new long[words];
-        long[] two = new long[words];
+        long[] none = new long[words];
+        long[] once = new long[words];
         long[] sure = new long[words];
         long[] verified = new long[words];
-        List<long[]> failing = rows.failing;
-        for (int from = 0; from < words; from += BLOCK) {
-            int to = Math.min(words, from + BLOCK);
-            int i = 0;
-            for (; i + 3 < failing.size(); i += 4) {
-                Kernel.fail(
-                        one,
-                        two,
-                        failing.get(i),
-                        failing.get(i + 1),
-                        failing.get(i + 2),
-                        failing.get(i + 3),
-                        from,
-                        to);
-            }
-            for (; i < failing.size(); i++) {
-                Kernel.fail(one, two, failing.get(i), from, to);
-            }
-            Arrays.fill(sure, from, to, -1);
-            for (long[] row : rows.doubtful) {
-                Kernel.and(sure, row, from, to);
-            }
+        long[][] picked = new long[axes.size() + 3][];
+        for (int chunk = 0; chunk < demands.chunks(); chunk++) {
+            int from = chunk * Demands.CHUNK;
+            int to = Math.min(words, from + Demands.CHUNK);
+            Arrays.fill(none, from, to, -1);
+            Arrays.fill(once, from, to, -1);
+            count(picked, demands.pick(chunk, rows.possible, picked), none, once, from, to);
+            System.arraycopy(none, from, sure, from, to - from);
+            restrict(picked, demands.pick(chunk, rows.certain, picked), sure, from, to);
             System.arraycopy(sure, from, verified, from, to - from);
-            for (long[] row : rows.unverified) {
-                Kernel.and(verified, row, from, to);
-            }
-            split(one, two, sure, verified, from, to);
+            restrict(picked, demands.pick(chunk, rows.verified, picked), verified, from, to);
         }
         for (int i = 0; i < loose.length; i++) {
-            two[i] |= ~one[i] & loose[i];
+            once[i] |= loose[i];
         }
-        return fold(sure, verified, one, two, live);
+        return fold(sure, verified, none, once, live);
     }
 
-    /** Turns the counts into eligible, verified, possible and near, in the same arrays. */
-    private static void split(
-            long[] one, long[] two, long[] sure, long[] verified, int from, int to) {
-        for (int i = from; i < to; i++) {
-            long open = ~one[i];
-            long eligible = open & sure[i];
-            two[i] = one[i] & ~two[i];
-            one[i] = open;
-            sure[i] = eligible;
-            verified[i] &= eligible;
+    /** Four rows in one pass; where fewer are left, rows in which nothing fails fill up. */
+    private void count(long[][] rows, int size, long[] none, long[] once, int from, int to) {
+        int padded = (size + 3) / 4 * 4;
+        Arrays.fill(rows, size, padded, demands.nothing());
+        for (int i = 0; i < padded; i += 4) {
+            Kernel.count(none, once, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], from, to);
+        }
+    }
+
+    private static void restrict(long[][] rows, int size, long[] bits, int from, int to) {
+        for (int i = 0; i < size; i++) {
+            Kernel.and(bits, rows[i], from, to);
         }
     }
 
     /** A policy stands where the best of its columns stands. */
-    private Hits fold(long[] eligible, long[] verified, long[] possible, long[] near, long[] live) {
+    private Hits fold(long[] eligible, long[] verified, long[] open, long[] near, long[] live) {
         if (owner.length > 0) {
             fold(eligible);
             fold(verified);
-            fold(possible);
+            fold(open);
             fold(near);
         }
         for (int i = 0; i < live.length; i++) {
+            near[i] &= live[i] & ~open[i];
+            open[i] &= live[i] & ~eligible[i];
             eligible[i] &= live[i];
             verified[i] &= live[i];
-            long open = possible[i] & live[i];
-            possible[i] = open & ~eligible[i];
-            near[i] &= live[i] & ~open;
         }
-        return new Hits(eligible, verified, possible, near);
+        return new Hits(eligible, verified, open, near);
     }
 
     private void fold(long[] bits) {

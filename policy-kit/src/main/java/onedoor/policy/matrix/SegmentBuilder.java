@@ -9,7 +9,6 @@ import java.util.Map;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.matrix.Placing.Placed;
 import onedoor.policy.matrix.Scale.Ref;
-import onedoor.policy.rule.Columns;
 import onedoor.policy.rule.Columns.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -50,30 +49,30 @@ final class SegmentBuilder {
         return new SegmentBuilder(catalogue).build(entries);
     }
 
-    private Segment build(List<Entry> entries) {
-        int further = (entries.size() + 63) / 64 * 64;
+    private Segment build(List<Entry> unsorted) {
+        List<Policy> policies = Policy.sorted(unsorted);
+        int further = (policies.size() + 63) / 64 * 64;
         List<Integer> owner = new ArrayList<>();
-        Map<Integer, List<Column>> rest = new LinkedHashMap<>();
-        for (int i = 0; i < entries.size(); i++) {
-            List<Column> columns = Columns.of(entries.get(i).rule()).alternatives();
-            add(i, columns.getFirst(), entries.get(i));
-            if (columns.size() > 1) {
-                rest.put(i, columns.subList(1, columns.size()));
+        for (int i = 0; i < policies.size(); i++) {
+            add(i, policies.get(i).columns().getFirst(), policies.get(i).entry());
+        }
+        for (int i = 0; i < policies.size(); i++) {
+            List<Column> columns = policies.get(i).columns();
+            for (Column column : columns.subList(1, columns.size())) {
+                add(further + owner.size(), column, policies.get(i).entry());
+                owner.add(i);
             }
         }
-        rest.forEach((policy, columns) ->
-                columns.forEach(column -> {
-                    add(further + owner.size(), column, entries.get(policy));
-                    owner.add(policy);
-                }));
         int words = (further + owner.size() + 63) / 64;
         Map<Ref, List<Axis>> axes = new LinkedHashMap<>();
         drafts.forEach((scale, draft) ->
                 axes.computeIfAbsent(draft.about, _ -> new ArrayList<>())
                         .add(axis(scale, draft, words)));
+        List<List<Axis>> groups = List.copyOf(axes.values());
         return new Segment(
-                List.copyOf(entries),
-                List.copyOf(axes.values()),
+                policies.stream().map(Policy::entry).toList(),
+                groups,
+                Demands.of(groups, words),
                 words,
                 further,
                 owner.stream().mapToInt(Integer::intValue).toArray(),
