@@ -5,12 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.Http11NioProtocol;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +48,10 @@ class CertificateDoor {
         protocol.setSSLEnabled(true);
         protocol.addSslHostConfig(host(keyStore, settings.password()));
         Connector connector = new Connector(protocol);
-        connector.setPort(settings.port());
         connector.setScheme("https");
         connector.setSecure(true);
         connector.setAllowTrace(true);
-        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-        if (address != null) {
-            try {
-                connector.setProperty("address", InetAddress.getByName(address).getHostAddress());
-            } catch (UnknownHostException unknown) {
-                throw new IllegalStateException(unknown);
-            }
-        }
+        FurtherPort.set(connector, settings.port(), address);
         return connector;
     }
 

@@ -1,9 +1,6 @@
 package onedoor.exchange.call;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.apache.catalina.connector.Connector;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -30,16 +27,7 @@ class GovStackDoor {
 
     private static Connector connector(int port, @Nullable String address) {
         Connector connector = new Connector();
-        connector.setPort(port);
-        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-        if (address != null) {
-            try {
-                connector.setProperty("address", InetAddress.getByName(address).getHostAddress());
-            } catch (UnknownHostException unknown) {
-                throw new IllegalStateException(unknown);
-            }
-        }
+        FurtherPort.set(connector, port, address);
         return connector;
     }
 
