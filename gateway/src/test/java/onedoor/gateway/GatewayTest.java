@@ -29,9 +29,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +214,19 @@ class GatewayTest {
 
             TIME.set(() -> then.plus(window));
             assertThat(signIn()).isEqualTo(404);
+        }
+
+        @Test
+        void allThatIsWithinTheLimitIsServedAlsoAtOnce() throws Exception {
+            var then = Instant.parse("2024-02-06T00:00:00Z");
+            TIME.set(() -> then);
+            try (var browsers = Executors.newVirtualThreadPerTaskExecutor()) {
+                var answers = browsers.invokeAll(Collections.nCopies(30, this::signIn));
+                for (var answer : answers) {
+                    assertThat(answer.get()).isEqualTo(404);
+                }
+            }
+            assertThat(signIn()).isEqualTo(429);
         }
 
         private int signIn() throws Exception {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -41,16 +43,21 @@ class Limiter {
                 leases.compute(
                         key,
                         (k, old) -> old != null && old.window == number ? old : new Lease(number));
-        if (lease.left.decrementAndGet() >= 0) {
+        return take(key, lease, limit, window);
+    }
+
+    private Mono<Boolean> take(String key, Lease lease, int limit, Duration window) {
+        if (lease.spend()) {
             return Mono.just(true);
         }
         if (lease.exhausted) {
             return Mono.just(false);
         }
-        return lease(key, lease, limit, window);
+        return lease.renewal(renew(key, lease, limit, window))
+                .then(Mono.defer(() -> take(key, lease, limit, window)));
     }
 
-    private Mono<Boolean> lease(String key, Lease lease, int limit, Duration window) {
+    private Mono<Void> renew(String key, Lease lease, int limit, Duration window) {
         int chunk = Math.max(1, limit / 10);
         var counter = "onedoor:limit:" + key + ":" + lease.window;
         return redis.opsForValue()
@@ -63,26 +70,36 @@ class Limiter {
                     log.debug("limit counted locally: {}", unreachable.toString());
                     return Mono.just(lease.local.addAndGet(chunk));
                 })
-                .map(total -> spend(lease, total, chunk, limit));
-    }
-
-    private static boolean spend(Lease lease, long total, int chunk, int limit) {
-        if (total > limit) {
-            lease.exhausted = true;
-            return false;
-        }
-        lease.left.set(chunk - 1L);
-        return true;
+                .doOnNext(total -> {
+                    if (total <= limit) {
+                        lease.left.addAndGet(chunk);
+                    } else {
+                        lease.exhausted = true;
+                    }
+                })
+                .then();
     }
 
     private static final class Lease {
         private final long window;
         private final AtomicLong left = new AtomicLong();
         private final AtomicLong local = new AtomicLong();
+        private final AtomicReference<@Nullable Mono<Void>> renewal = new AtomicReference<>();
         private volatile boolean exhausted;
 
         private Lease(long window) {
             this.window = window;
+        }
+
+        private boolean spend() {
+            return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        }
+
+        /** All who find the lease empty at the same moment wait for one renewal. */
+        private Mono<Void> renewal(Mono<Void> asked) {
+            var mine = asked.doOnTerminate(() -> renewal.set(null)).cache();
+            var running = renewal.compareAndExchange(null, mine);
+            return running == null ? mine : running;
         }
     }
 }
