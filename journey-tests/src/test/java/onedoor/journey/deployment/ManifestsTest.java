@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,18 @@ class ManifestsTest {
                     .containsAll(env(container(overlay, service)).keySet());
         }
         assertThat(readByAny).containsAll(shared);
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void saysWhatHasNoDefault(Overlay overlay) {
+        var said =
+                overlay.ofKind("ConfigMap")
+                        .flatMap(map -> map.path("data").propertyStream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().asString()));
+        assertThat(said).containsKey("ONEDOOR_PUBLIC_URL").containsKey("ONEDOOR_LOG_ORIGIN");
+        assertThat(said.get("ONEDOOR_WORKFLOW_MEMBER"))
+                .matches("[A-Z]{3}/[0-9A-Z]{18}/[A-Za-z0-9-]+");
     }
 
     @ParameterizedTest
