@@ -2,8 +2,6 @@ package onedoor.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +68,7 @@ final class KillBench implements Bench.Benchmark {
                             null,
                             Row.Goal.atMost(0)));
             try (var db = new Database(copy).workflow()) {
-                invariants(db, rows);
+                rows.addAll(new Aftermath(db, numbers.values(), CASES).rows());
             }
         }
         return new Report("kills", rows);
@@ -163,67 +161,6 @@ final class KillBench implements Bench.Benchmark {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Each query counts what must not be there. */
-    private static void invariants(Connection db, List<Row> rows) throws SQLException {
-        rows.add(
-                none(
-                        db,
-                        "cases that are not closed",
-                        "select count(*) from application where service_code = 'BENCH-CHAIN' and status not in ('CLOSED', 'DELIVERED', 'DRAFT')"));
-        rows.add(
-                none(
-                        db,
-                        "closed cases with a part that is not final",
-                        """
-                        select count(*) from application a join application_child c on c.application_id = a.id
-                        where a.status in ('CLOSED', 'DELIVERED')
-                          and c.status not in ('GRANTED', 'DENIED', 'NOT_ACCEPTED', 'WITHDRAWN', 'TERMINATED', 'REVOKED')
-                        """));
-        rows.add(
-                none(
-                        db,
-                        "cases that do not have exactly four parts",
-                        """
-                        select count(*) from (select a.id from application a left join application_child c
-                            on c.application_id = a.id where a.service_code = 'BENCH-CHAIN' and a.status <> 'DRAFT'
-                            group by a.id having count(c.id) <> 4) t
-                        """));
-        rows.add(
-                none(
-                        db,
-                        "processes left of closed cases",
-                        """
-                        select count(*) from ACT_RU_EXECUTION e join application a on a.id = e.PROC_INST_ID_
-                        where a.status in ('CLOSED', 'DELIVERED')
-                        """));
-        rows.add(
-                none(
-                        db,
-                        "open inbox lines without a task of the engine, or the reverse",
-                        """
-                        select (select count(*) from task_inbox t where t.status = 'OPEN'
-                                  and not exists (select 1 from ACT_RU_TASK r where r.ID_ = t.id))
-                             + (select count(*) from ACT_RU_TASK r
-                                  where not exists (select 1 from task_inbox t where t.id = r.ID_ and t.status = 'OPEN'))
-                        """));
-        rows.add(
-                none(
-                        db,
-                        "grants without exactly one line in the timeline",
-                        """
-                        select count(*) from application_child c where c.status = 'GRANTED'
-                          and (select count(*) from application_timeline l where l.child_id = c.id and l.event = 'GRANTED') <> 1
-                        """));
-    }
-
-    private static Row none(Connection db, String what, String sql) throws SQLException {
-        try (var query = db.createStatement();
-                var result = query.executeQuery(sql)) {
-            result.next();
-            return new Row(what, result.getLong(1), "", null, Row.Goal.atMost(0));
         }
     }
 }
