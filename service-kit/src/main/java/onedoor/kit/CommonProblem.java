@@ -20,6 +20,7 @@ public enum CommonProblem implements ProblemType {
             422, "此 Idempotency-Key 已用于另一请求", "This Idempotency-Key was used for another request"),
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
     INTERNAL_ERROR(500, "系统内部错误", "Something went wrong on our side"),
+    BUSY(503, "当前访问人数较多，请稍后再试", "Too many people are here at once; try again shortly"),
     DEPENDENCY_DOWN(503, "相关系统暂不可用，请稍后再试", "A system we need is down; try again later");
 
     private final int status;

@@ -1,5 +1,6 @@
 package onedoor.kit;
 
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -63,6 +65,18 @@ class KitWebAutoConfiguration {
         FilterRegistrationBean<BodyLimitFilter> filter =
                 new FilterRegistrationBean<>(new BodyLimitFilter(limit, problems));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
+    /** For services whose settings say how many may be in at once: the bulkhead "requests". */
+    @Bean
+    @ConditionalOnProperty("resilience4j.bulkhead.instances.requests.max-concurrent-calls")
+    FilterRegistrationBean<AdmissionFilter> admissionFilter(
+            BulkheadRegistry bulkheads, ProblemWriter problems) {
+        FilterRegistrationBean<AdmissionFilter> filter =
+                new FilterRegistrationBean<>(
+                        new AdmissionFilter(bulkheads.bulkhead("requests"), problems));
+        filter.setOrder(0); // after Spring Security's: who calls is known
         return filter;
     }
 
