@@ -2,8 +2,6 @@ package onedoor.workflow.application;
 
 import java.util.UUID;
 import onedoor.kit.Caller;
-import onedoor.kit.ProblemException;
-import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Move.Event;
 import org.springframework.stereotype.Component;
@@ -39,10 +37,7 @@ class CaseWithdrawals {
 
     void withdraw(Caller caller, UUID id, String reason) {
         Application application = applications.lockOwn(caller, id, "application.withdraw");
-        if (application.status() != Status.SUBMITTED) {
-            throw new ProblemException(
-                    WorkflowProblem.NOT_POSSIBLE_NOW, WorkflowProblem.NOT_POSSIBLE_NOW.zh());
-        }
+        moves.allowed(application, Event.WITHDRAWN, new Actor(caller));
         for (Child child : children.of(id)) {
             if (!child.status().isFinal()) {
                 CaseFile file = cases.lock(id, child.id());

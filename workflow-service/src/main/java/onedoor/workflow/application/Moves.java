@@ -2,6 +2,8 @@ package onedoor.workflow.application;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.workflow.application.CaseLog.Actor;
@@ -70,7 +72,19 @@ class Moves {
         try {
             return Move.ofChild(file.child().status(), event);
         } catch (MoveNotAllowed refused) {
-            refused(file.child(), refused, actor);
+            Child child = file.child();
+            var application = Map.of("application", child.applicationId().toString());
+            refused("application-child", child.id(), refused, application, actor);
+            throw refused;
+        }
+    }
+
+    /** The same for the whole case. */
+    Move allowed(Application application, Event event, Actor actor) {
+        try {
+            return Move.ofCase(application.status(), event);
+        } catch (MoveNotAllowed refused) {
+            refused("application", application.id(), refused, Map.of(), actor);
             throw refused;
         }
     }
@@ -84,20 +98,20 @@ class Moves {
         return file.with(children.find(file.child().id()).orElseThrow());
     }
 
-    private void refused(Child child, MoveNotAllowed refused, Actor actor) {
+    private void refused(
+            String type,
+            UUID id,
+            MoveNotAllowed refused,
+            Map<String, String> more,
+            Actor actor) {
         String act = "case." + refused.event().name().toLowerCase(Locale.ROOT);
-        Map<String, ?> detail =
-                Map.of(
-                        "from",
-                        refused.from().name(),
-                        "application",
-                        child.applicationId().toString());
+        Map<String, String> detail = new TreeMap<>(more);
+        detail.put("from", refused.from().name());
         Caller caller = actor.caller();
-        String id = child.id().toString();
         if (caller == null) {
-            audit.recordRefusal("workflow", act, "application-child", id, "not-possible", detail);
+            audit.recordRefusal("workflow", act, type, id.toString(), "not-possible", detail);
         } else {
-            audit.recordRefusal(caller, act, "application-child", id, "not-possible", detail);
+            audit.recordRefusal(caller, act, type, id.toString(), "not-possible", detail);
         }
     }
 }

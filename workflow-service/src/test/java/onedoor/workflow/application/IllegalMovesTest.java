@@ -3,9 +3,11 @@ package onedoor.workflow.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.Caller;
@@ -87,6 +89,66 @@ class IllegalMovesTest {
         }
         force(child, Status.WITHDRAWN);
         assertThat(tried).isGreaterThan(300);
+    }
+
+    /** The acts that an applicant has on the whole case, tried through their doors. */
+    @Test
+    void ofTheWholeCaseAreRefusedToItsApplicant() {
+        var portal = new Portal(mvc, tokens);
+        portal.importService("life-events", "test-birth.json");
+        var citizen = portal.citizen(TestNeighbours.person("测试母亲"));
+        UUID id = UUID.fromString(portal.submitted(citizen).path("id").asString());
+        var doors =
+                Map.of(
+                        Event.SUBMITTED, new Door("submissions", Portal.answers(List.of())),
+                        Event.WITHDRAWN, new Door("withdrawals", "{\"reason\":\"不应发生\"}"));
+        for (var status : List.of(Status.DRAFT, Status.SUBMITTED, Status.CLOSED, Status.DELIVERED, Status.WITHDRAWN)) {
+            for (var door : doors.entrySet()) {
+                if (hasLine(status, door.getKey())) {
+                    continue;
+                }
+                db.sql("update application set status = ? where id = ?")
+                        .params(status.name(), id.toString())
+                        .update();
+                long lines = count(CASE_LINES, id);
+                long refusals = count(REFUSALS, id);
+                var reply =
+                        portal.post(
+                                citizen,
+                                "/applications/" + id + "/" + door.getValue().path(),
+                                door.getValue().body());
+
+                assertThat(reply.status()).as("%s %s", status, door).isEqualTo(409);
+                assertThat(
+                                db.sql("select status from application where id = ?")
+                                        .param(id.toString())
+                                        .query(String.class)
+                                        .single())
+                        .isEqualTo(status.name());
+                assertThat(count(CASE_LINES, id))
+                        .isEqualTo(lines);
+                if (door.getKey() == Event.WITHDRAWN) {
+                    assertThat(count(REFUSALS, id)).as("%s", status).isEqualTo(refusals + 1);
+                }
+            }
+        }
+        db.sql("update application set status = 'SUBMITTED' where id = ?")
+                .param(id.toString())
+                .update();
+        var withdrawal = doors.get(Event.WITHDRAWN);
+        portal.post(citizen, "/applications/" + id + "/withdrawals", withdrawal.body()).expect(200);
+    }
+
+    private static final String CASE_LINES =
+            "application_timeline where child_id is null and application_id = ?";
+    private static final String REFUSALS =
+            "audit_event where outcome = 'not-possible' and object_id = ?";
+
+    private record Door(String path, String body) {}
+
+    private static boolean hasLine(Status status, Event event) {
+        return Arrays.stream(Move.values())
+                .anyMatch(move -> move.isOfCase() && move.from() == status && move.event() == event);
     }
 
     /** The other side of the same table: every line of it is a conditional update that works. */
