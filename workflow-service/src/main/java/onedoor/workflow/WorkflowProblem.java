@@ -46,6 +46,10 @@ public enum WorkflowProblem implements ProblemType {
     NOT_YOUR_TURN(409, "尚未轮到您签署，或您不是签署人", "It is not your turn to sign"),
     NOT_SENT_ON(409, "下一环节已签收或办理，不能撤销", "The next step has begun already"),
     SAME_PERSON(403, "申请人与批准人不能为同一人", "Nobody approves what they asked for"),
+    TWO_OFFICIALS(
+            403, "本人已办理前一环节，须由另一位人员作出决定", "Somebody else has to decide what you have passed on"),
+    NO_OFFICIAL_MATTER(
+            422, "没有可由该部门发起的此事项", "There is no such matter for this department to open a case of"),
     URGED_ALREADY(409, "该办件今日已催办", "The case has been urged on this working day"),
     ALREADY_CLAIMED(409, "该政策已申报", "This policy has been claimed already"),
     NOT_ELIGIBLE(422, "不符合该政策的申报条件", "The conditions of the policy are not met"),

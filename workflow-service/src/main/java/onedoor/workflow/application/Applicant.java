@@ -2,7 +2,10 @@ package onedoor.workflow.application;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who applies, as known when the draft was opened, and for which enterprise if for one. */
+/**
+ * Who applies, as known when the draft was opened, and for which enterprise if for one; or the
+ * department in whose name a list of those who did not apply is decided.
+ */
 public record Applicant(
         String id,
         @Nullable String key,
@@ -10,6 +13,17 @@ public record Applicant(
         String idNumber,
         @Nullable String actingFor,
         @Nullable String actingForName) {
+
+    private static final String DEPARTMENT = "department:";
+
+    /** No citizen stands behind it: it has no id number and gets no letters. */
+    public static Applicant department(String creditCode, String name) {
+        return new Applicant(DEPARTMENT + creditCode, null, name, "", creditCode, name);
+    }
+
+    public boolean isDepartment() {
+        return id.startsWith(DEPARTMENT);
+    }
 
     /** In whose name the case runs: the enterprise's, or the person's own. */
     public String shownName() {

@@ -108,6 +108,7 @@ public record Application(
     /** Whether this is the caller's own, in the capacity in which they are signed in. */
     boolean isOf(Caller caller) {
         return caller.kind() == Caller.Kind.CITIZEN
+                && !applicant.isDepartment()
                 && (applicant.actingFor() == null
                         ? caller.actingFor() == null && applicant.id().equals(caller.subject())
                         : applicant.actingFor().equals(caller.actingFor()));

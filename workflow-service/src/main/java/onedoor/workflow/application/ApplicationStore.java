@@ -112,7 +112,8 @@ class ApplicationStore {
         return db.sql(
                         """
                         select * from application
-                        where acting_for = :owner and (:after is null or id < :after)
+                        where acting_for = :owner and applicant_id not like 'department:%'
+                            and (:after is null or id < :after)
                         order by id desc limit :limit
                         """)
                 .param("owner", code)

@@ -105,9 +105,12 @@ class Branches {
     static @Nullable Subject subject(Application application, String pointer, Resource resource) {
         Applicant applicant = application.applicant();
         return switch (pointer) {
-            case "applicant" -> new Subject(Subject.Type.person, applicant.idNumber());
+            case "applicant" ->
+                    applicant.isDepartment()
+                            ? null
+                            : new Subject(Subject.Type.person, applicant.idNumber());
             case "enterprise" ->
-                    applicant.actingFor() == null
+                    applicant.isDepartment() || applicant.actingFor() == null
                             ? null
                             : new Subject(Subject.Type.enterprise, applicant.actingFor());
             default -> {

@@ -126,7 +126,11 @@ class CaseLog {
                         child == null ? null : CaseMoved.Part.of(child));
     }
 
+    /** A department reads its own cases at the desk. */
     void tell(Application application, String subject, String body) {
+        if (application.applicant().isDepartment()) {
+            return;
+        }
         inbox.tell(
                 application.applicant().id(), subject, body, "/applications/" + application.id());
     }

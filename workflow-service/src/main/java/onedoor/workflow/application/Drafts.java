@@ -68,8 +68,13 @@ class Drafts {
                         .orElseThrow(
                                 () -> new ProblemException(CommonProblem.NOT_FOUND, "没有这个可办理的事项"));
         services.requireOffered(service);
-        boolean forEnterprise = service.audience() == LifeEvent.Audience.ENTERPRISE;
-        if (caller.kind() != Caller.Kind.CITIZEN || forEnterprise != (caller.actingFor() != null)) {
+        boolean addressed =
+                switch (service.audience()) {
+                    case PERSON -> caller.actingFor() == null;
+                    case ENTERPRISE -> caller.actingFor() != null;
+                    case DEPARTMENT -> false;
+                };
+        if (caller.kind() != Caller.Kind.CITIZEN || !addressed) {
             return new Opening.WrongAudience(service.audience());
         }
         int required = Math.min(QUERY_ASSURANCE, service.assurance());
@@ -97,10 +102,14 @@ class Drafts {
     }
 
     Application open(Opening.Ready ready, @Nullable String policy) {
+        return open(Uuid7.next(), ready, policy);
+    }
+
+    Application open(UUID id, Opening.Ready ready, @Nullable String policy) {
         LifeEvent service = ready.service();
         var draft =
                 new Application(
-                        Uuid7.next(),
+                        id,
                         null,
                         null,
                         service.versionId(),

@@ -38,6 +38,10 @@ class Services {
                 });
     }
 
+    boolean isOffered(LifeEvent service) {
+        return lifeEvents.withdrawn(service.code()).isEmpty();
+    }
+
     static String journey(LifeEvent service) {
         return service.journey();
     }

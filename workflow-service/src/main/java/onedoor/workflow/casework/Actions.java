@@ -13,6 +13,7 @@ import static onedoor.workflow.WorkflowProblem.TASK_CLAIMED;
 import static onedoor.workflow.WorkflowProblem.TASK_DELEGATED;
 import static onedoor.workflow.WorkflowProblem.TASK_NOT_CLAIMED;
 import static onedoor.workflow.WorkflowProblem.TASK_PAUSED;
+import static onedoor.workflow.WorkflowProblem.TWO_OFFICIALS;
 import static onedoor.workflow.WorkflowProblem.URGED_ALREADY;
 
 import java.util.Arrays;
@@ -149,7 +150,10 @@ final class Actions {
                             busy(task),
                             decision(now),
                             moves(now, act),
-                            signed(now, act == Act.GRANT));
+                            signed(now, act == Act.GRANT),
+                            act == Act.GRANT && now.earlier().contains(officer.id())
+                                    ? TWO_OFFICIALS
+                                    : null);
             case START_SPECIAL ->
                     first(working(officer, task), decider(officer), busy(task), moves(now, act));
             case EXTEND ->
@@ -196,7 +200,8 @@ final class Actions {
                             now.isFirstStep() && (step == Step.ACCEPT || step == Step.HANDLE);
                     default -> step == Step.ACCEPT || step == Step.HANDLE;
                 };
-        if (!here) {
+        boolean answerable = act == Act.RECEIVE || act == Act.ACCEPT || act == Act.NOT_ACCEPT;
+        if (!here || (now.isOfDepartment() && !answerable)) {
             return NOT_POSSIBLE_NOW;
         }
         return act == Act.REQUEST_CORRECTION && now.file().child().corrections() > 0

@@ -2,6 +2,7 @@ package onedoor.workflow.casework;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.Status;
 import onedoor.workflow.journey.StepPlan;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param extension the request that waits for an answer
  * @param next the branch's open task, where this one is done
+ * @param earlier who sent the part on to this step; known of a department's own case only
  */
 record Situation(
         Task task,
@@ -19,7 +21,17 @@ record Situation(
         Signer.Round signatures,
         @Nullable ExtensionRequest extension,
         @Nullable Task next,
-        LocalDate urgeDay) {
+        LocalDate urgeDay,
+        Set<String> earlier) {
+
+    Situation {
+        earlier = Set.copyOf(earlier);
+    }
+
+    /** Nobody could answer what the department asked its applicant. */
+    boolean isOfDepartment() {
+        return file.application().applicant().isDepartment();
+    }
 
     Status status() {
         return file.child().status();

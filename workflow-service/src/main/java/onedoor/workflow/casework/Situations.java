@@ -1,6 +1,7 @@
 package onedoor.workflow.casework;
 
 import java.util.List;
+import java.util.Set;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.journey.StepPlan.Signing;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,10 @@ class Situations {
                 next && task.state() == Task.State.DONE
                         ? tasks.openOf(task.childId()).orElse(null)
                         : null,
-                urges.day());
+                urges.day(),
+                file.application().applicant().isDepartment()
+                        ? tasks.deciders(task.childId())
+                        : Set.of());
     }
 
     private @Nullable ExtensionRequest open(Task task) {

@@ -48,7 +48,7 @@ record TaskDetail(
 
     record ApplicantView(
             String name,
-            String idNumberMasked,
+            @Nullable String idNumberMasked,
             @Nullable String enterprise,
             @Nullable String enterpriseName) {}
 

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import onedoor.workflow.casework.Task.State;
 import onedoor.workflow.journey.Step;
@@ -98,6 +99,18 @@ class TaskStore {
                 .query((row, _) ->
                         new Holder(row.getString("decided_by"), row.getString("assignee_name")))
                 .optional();
+    }
+
+    /** Who sent this part on to its next step. */
+    Set<String> deciders(UUID childId) {
+        return db.sql(
+                        """
+                        select distinct decided_by from task_inbox
+                        where child_id = ? and status = 'DONE' and decision in ('ACCEPT', 'PASS')
+                        """)
+                .param(childId.toString())
+                .query(String.class)
+                .set();
     }
 
     /** An official by id and name. */

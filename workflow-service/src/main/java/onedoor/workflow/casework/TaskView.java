@@ -79,7 +79,9 @@ class TaskView {
                 cases.child(file),
                 new TaskDetail.ApplicantView(
                         applicant.name(),
-                        new CitizenIdNumber(applicant.idNumber()).masked(),
+                        applicant.isDepartment()
+                                ? null
+                                : new CitizenIdNumber(applicant.idNumber()).masked(),
                         applicant.actingFor(),
                         applicant.actingForName()),
                 shown.stream()

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which claim belongs to which application. */
+/** Which claim, or which list of those who need not claim, belongs to which application. */
 @Repository
 class ClaimStore {
 
@@ -40,6 +40,19 @@ class ClaimStore {
                 .update();
     }
 
+    /** A list keeps its own id as the claim's, and its department in the enterprise's place. */
+    void listed(UUID applicationId, String policy, String department, long amountFen, Instant now) {
+        db.sql(
+                        """
+                        insert into policy_claim (application_id, claim_id, policy, enterprise, amount_fen, outcome,
+                                                  explanation, state, reserved_at, kind)
+                        values (?, ?, ?, ?, ?, 'LISTED', '[]', 'RESERVED', ?, 'LIST')
+                        """)
+                .params(applicationId.toString(), applicationId.toString(), policy, department)
+                .params(amountFen, LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+    }
+
     boolean decided(UUID applicationId, boolean granted, Instant now) {
         return db.sql(
                                 """
@@ -59,6 +72,7 @@ class ClaimStore {
                 .param(applicationId.toString())
                 .query((row, _) ->
                         new PolicyClaim(
+                                PolicyClaim.Kind.valueOf(row.getString("kind")),
                                 row.getString("claim_id"),
                                 row.getString("policy"),
                                 row.getObject("amount_fen", Long.class),

@@ -14,7 +14,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Reserves a policy's money for an application, and tells policy-service how it was decided. */
+/**
+ * Reserves a policy's money for an application, and tells policy-service how that, or a list of
+ * those who need not apply, was decided.
+ */
 @Component
 public class Claims {
 
@@ -35,6 +38,9 @@ public class Claims {
     /** A decision in the outbox. */
     record ClaimDecided(
             UUID applicationId, String claimId, boolean granted, String reason, String decidedBy) {}
+
+    /** A decision on a list in the outbox; the list has the application's id. */
+    record ListDecided(UUID applicationId, boolean granted, String reason, String decidedBy) {}
 
     /**
      * Asks policy-service to hold the amount, under the application's id as key: however often it
@@ -69,14 +75,27 @@ public class Claims {
     public void decided(UUID applicationId, boolean granted, String reason, String decidedBy) {
         find(applicationId)
                 .filter(_ -> store.decided(applicationId, granted, clock.instant()))
-                .ifPresent(claim ->
-                        events.publishEvent(
-                                new ClaimDecided(
-                                        applicationId,
-                                        claim.claimId(),
-                                        granted,
-                                        reason,
-                                        decidedBy)));
+                .map(claim -> decision(claim, applicationId, granted, reason, decidedBy))
+                .ifPresent(events::publishEvent);
+    }
+
+    private static Object decision(
+            PolicyClaim claim,
+            UUID applicationId,
+            boolean granted,
+            String reason,
+            String decidedBy) {
+        return switch (claim.kind()) {
+            case CLAIM ->
+                    new ClaimDecided(applicationId, claim.claimId(), granted, reason, decidedBy);
+            case LIST -> new ListDecided(applicationId, granted, reason, decidedBy);
+        };
+    }
+
+    /** Notes that this application is about a list of policy-service's, which has the same id. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void list(UUID applicationId, String policy, String department, long amountFen) {
+        store.listed(applicationId, policy, department, amountFen, clock.instant());
     }
 
     public Optional<PolicyClaim> find(UUID applicationId) {
@@ -89,6 +108,16 @@ public class Claims {
         desk.decide(
                 decided.claimId(),
                 decided.applicationId() + (decided.granted() ? ":granted" : ":released"),
+                new Decided(decided.granted(), decided.reason(), decided.decidedBy()));
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(ListDecided decided) {
+        String list = decided.applicationId().toString();
+        desk.decideList(
+                list,
+                list + (decided.granted() ? ":granted" : ":returned"),
                 new Decided(decided.granted(), decided.reason(), decided.decidedBy()));
     }
 }

@@ -27,6 +27,12 @@ interface PolicyClient {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Decided body);
 
+    @PostMapping("/api/policy/benefit-lists/{listId}/decisions")
+    void decideList(
+            @PathVariable String listId,
+            @RequestHeader("Idempotency-Key") String key,
+            @RequestBody Decided body);
+
     record Reservation(String policy, String enterprise, String applicationId, String agent) {}
 
     record Reserved(

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls policy-service. Both calls carry a key, so they may be tried again. */
+/** Calls policy-service. Every call carries a key, so it may be tried again. */
 @Component
 class PolicyDesk {
 
@@ -45,6 +45,13 @@ class PolicyDesk {
     @Bulkhead(name = "policy")
     void decide(String claimId, String key, Decided decided) {
         client.decide(claimId, key, decided);
+    }
+
+    @Retry(name = "policy")
+    @CircuitBreaker(name = "policy")
+    @Bulkhead(name = "policy")
+    void decideList(String listId, String key, Decided decided) {
+        client.decideList(listId, key, decided);
     }
 
     private String detail(FeignException refusal) {

@@ -118,6 +118,7 @@ class TrialStage {
             case PERSON -> new Applicant("trial", null, "试办人", Samples.idNumber(), null, null);
             case ENTERPRISE ->
                     new Applicant("trial", null, "试办人", Samples.idNumber(), enterprise, "试办企业");
+            case DEPARTMENT -> Applicant.department(enterprise, "试办部门");
         };
     }
 }

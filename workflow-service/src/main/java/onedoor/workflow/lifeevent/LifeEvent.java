@@ -53,7 +53,9 @@ public record LifeEvent(
     /** Who applies. */
     public enum Audience {
         PERSON,
-        ENTERPRISE
+        ENTERPRISE,
+        /** The department itself, for those who are granted without applying (免申即享). */
+        DEPARTMENT
     }
 
     /**

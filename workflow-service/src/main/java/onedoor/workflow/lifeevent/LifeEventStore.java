@@ -105,7 +105,7 @@ class LifeEventStore {
                             where x.code = l.code and x.effective_on <= :day
                             order by x.effective_on desc, x.id desc limit 1)
                         where l.kind = :kind and l.withdrawn_at is null and l.code > :after and l.search like :like
-                            and (:audience = '' or l.audience = :audience)
+                            and (:audience = l.audience or (:audience = '' and l.audience <> 'DEPARTMENT'))
                         order by l.code limit :limit
                         """)
                 .param("day", day)

@@ -103,7 +103,7 @@ public class LifeEvents {
         return store.search(search, matters.today()).stream().map(this::at).toList();
     }
 
-    /** All that can be applied for now, chains and single matters. */
+    /** All that people and enterprises can apply for now, chains and single matters. */
     public List<LifeEvent> all() {
         List<LifeEvent> all = new ArrayList<>();
         for (LifeEvent.Kind kind : LifeEvent.Kind.values()) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
@@ -36,6 +37,7 @@ class MatterController {
 
     @GetMapping
     Page<Entry> search(
+            @Nullable Caller caller,
             @RequestParam(required = false) @Nullable String query,
             @RequestParam(required = false) @Nullable String department,
             @RequestParam(required = false) @Nullable String state,
@@ -45,7 +47,12 @@ class MatterController {
         List<Matter> found =
                 matters.search(
                         new MatterStore.Search(
-                                text(query), text(department), text(state), text(after), size + 1));
+                                text(query),
+                                text(department),
+                                text(state),
+                                caller != null && caller.kind() == Caller.Kind.STAFF,
+                                text(after),
+                                size + 1));
         return Page.of(found, size, item -> item.taskCode().value())
                 .map(m -> Entry.of(m, matters.today()));
     }

@@ -46,8 +46,18 @@ class MatterStore {
                 .map(UUID::fromString);
     }
 
-    /** What the directory is asked for; an empty text finds everything. */
-    record Search(String text, String department, String state, String after, int limit) {}
+    /**
+     * What the directory is asked for; an empty text finds everything.
+     *
+     * @param internal whether matters count for which nobody can apply but their own department
+     */
+    record Search(
+            String text,
+            String department,
+            String state,
+            boolean internal,
+            String after,
+            int limit) {}
 
     Optional<Matter> version(UUID id) {
         return jdbc.sql("select content from matter_version where id = :id")
@@ -66,7 +76,10 @@ class MatterStore {
                             select x.id from matter_edition x
                             where x.task_code = m.task_code and x.effective_on <= :day
                             order by x.effective_on desc, x.id desc limit 1)
-                        where m.task_code > :after and (e.name like :like or m.task_code like :like)
+                        where m.task_code > :after
+                            and (:internal or not exists (select 1 from life_event l
+                                where l.code = m.task_code and l.audience = 'DEPARTMENT'))
+                            and (e.name like :like or m.task_code like :like)
                             and (:department = '' or e.department = :department)
                             and (:state = '' or :state =
                                 case when e.cancel_on <= :day then '3' else e.task_state end)
@@ -82,6 +95,7 @@ class MatterStore {
                                         .replace("%", "\\%")
                                         .replace("_", "\\_")
                                 + "%")
+                .param("internal", search.internal())
                 .param("department", search.department())
                 .param("state", search.state())
                 .param("limit", search.limit())

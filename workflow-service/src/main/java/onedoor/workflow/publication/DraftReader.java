@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import onedoor.kit.FieldProblem;
+import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.matter.ProjectType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +37,7 @@ final class DraftReader {
                 top.text("name", 100),
                 top.optionalText("summary", 500),
                 top.text("lead", 100),
-                audience(top, top.optionalText("target", 100)),
+                applicants(top),
                 assurance(top),
                 purpose(top, code),
                 top.integer("promise_days", 0, ItemReader.MOST_DAYS),
@@ -48,13 +50,17 @@ final class DraftReader {
         Entry top = new Entry(body, "", problems);
         top.only(union(ItemReader.NAMES, union(SHARED_TOP, Set.of("target"))));
         Draft.Item item = ItemReader.item(top);
+        LifeEvent.Audience audience = audience(top, top.optionalText("target", 100));
+        if (audience == LifeEvent.Audience.DEPARTMENT) {
+            officialMatter(top, item);
+        }
         return new Draft(
                 LifeEvent.Kind.MATTER,
                 item.code(),
                 item.name(),
                 top.optionalText("summary", 500),
                 item.department(),
-                audience(top, top.optionalText("target", 100)),
+                audience,
                 assurance(top),
                 purpose(top, item.code()),
                 item.promiseDays(),
@@ -74,14 +80,38 @@ final class DraftReader {
         return top.raw("form");
     }
 
+    /** A chain is for people or enterprises. */
+    private static LifeEvent.Audience applicants(Entry top) {
+        LifeEvent.Audience audience = audience(top, top.optionalText("target", 100));
+        if (audience == LifeEvent.Audience.DEPARTMENT) {
+            top.report("audience", "enum", "一件事的 audience 应为 person 或 enterprise");
+        }
+        return audience;
+    }
+
+    /** Nobody applies for it: policy-service hears of its decision, which takes two officials. */
+    private static void officialMatter(Entry top, Draft.Item item) {
+        if (!item.claim()) {
+            top.report("claim", "required", "面向部门的事项用于核定惠企名单,claim 应为 true");
+        }
+        if (item.licence() != null) {
+            top.report("licence", "no-holder", "面向部门的事项不能签发证照");
+        }
+        List<StepPlan> steps = item.work().steps();
+        if (steps.isEmpty() ? item.projectType() == ProjectType.IMMEDIATE : steps.size() < 2) {
+            top.report("steps", "two-officials", "面向部门的事项至少有两个环节,由不同人员办理");
+        }
+    }
+
     private static LifeEvent.Audience audience(Entry top, @Nullable String target) {
         String given = top.optionalText("audience", 20);
         return switch (given == null ? "" : given) {
             case "person" -> LifeEvent.Audience.PERSON;
             case "enterprise" -> LifeEvent.Audience.ENTERPRISE;
+            case "department" -> LifeEvent.Audience.DEPARTMENT;
             case "" -> Wording.audience(target == null ? "" : target);
             default -> {
-                top.report("audience", "enum", "audience 应为 person 或 enterprise");
+                top.report("audience", "enum", "audience 应为 person、enterprise 或 department");
                 yield LifeEvent.Audience.PERSON;
             }
         };

@@ -19,7 +19,11 @@ public record Holder(String key) {
         return Optional.ofNullable(key).map(Holder::new);
     }
 
+    /** Empty for a department, which keeps nothing for later. */
     public static Optional<Holder> of(Applicant applicant) {
+        if (applicant.isDepartment()) {
+            return Optional.empty();
+        }
         String key = applicant.actingFor() == null ? applicant.key() : applicant.actingFor();
         return Optional.ofNullable(key).map(Holder::new);
     }
