@@ -12,3 +12,11 @@ export function monthsBack(now: Date, n: number): string[] {
     return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
   });
 }
+
+/** The last day of a month `yyyy-MM`, or today while it is the running one; in the platform's time zone. */
+export function lastDay(month: string, now: Date): string {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+  if (today.startsWith(month)) return today;
+  const [year, number] = month.split('-').map(Number);
+  return `${month}-${String(new Date(Date.UTC(year, number, 0)).getUTCDate()).padStart(2, '0')}`;
+}
