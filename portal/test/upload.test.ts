@@ -11,10 +11,18 @@ class Server {
   completed: unknown[] = [];
   fail: (patch: number) => 'network' | number | null = () => null;
   known = true;
+  begun = 0;
+  /** Asked for an upload before another is begun, it knows none. */
+  forgotten = false;
 
   async answer(url: string, init: RequestInit): Promise<Response> {
     if (!this.known) return new Response('{}', { status: 404 });
-    if (url.endsWith('/uploads')) return Response.json({ id: 'u1', offset: 0, chunk: 4 }, { status: 201 });
+    if (url.endsWith('/uploads')) {
+      this.begun++;
+      this.forgotten = false;
+      return Response.json({ id: 'u1', offset: 0, chunk: 4 }, { status: 201 });
+    }
+    if (this.forgotten) return new Response('{}', { status: 404 });
     if (url.endsWith('/completions')) {
       this.completed.push(JSON.parse(String(init.body)));
       return Response.json({ fileId: 'f1', name: '材料.pdf', size: this.kept.length });
@@ -36,10 +44,11 @@ class Server {
 const bytes = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 let server: Server;
 let told: number[];
-const upload = () => new ResumableUpload(new File([bytes], '材料.pdf', { type: 'application/pdf' }), { application: 'a1', pointer: '/x' }, (progress) => told.push(progress.sent));
+const upload = (lastModified = 1) => new ResumableUpload(new File([bytes], '材料.pdf', { type: 'application/pdf', lastModified }), { application: 'a1', pointer: '/x' }, (progress) => told.push(progress.sent));
 
 beforeEach(() => {
   timing.pause = () => Promise.resolve();
+  sessionStorage.clear();
   server = new Server();
   told = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => server.answer(url, init));
@@ -71,6 +80,29 @@ describe('a large file', () => {
     server.fail = () => null;
     expect((await paused.run()).kind).toBe('done');
     expect([...server.kept]).toEqual([...bytes]);
+  });
+  it('goes on after the page was loaded again, if it is the same file', async () => {
+    server.fail = () => 'network';
+    await upload().run();
+    server.kept = bytes.slice(0, 4);
+    server.fail = () => null;
+    server.patches = [];
+    server.begun = 0;
+    expect((await upload().run()).kind).toBe('done');
+    expect([server.begun, server.patches, [...server.kept], sessionStorage.length]).toEqual([0, [4, 8], [...bytes], 0]);
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain('材料');
+  });
+  it('begins anew for another file, and where the server has forgotten the first', async () => {
+    server.fail = () => 'network';
+    await upload().run();
+    server.fail = () => null;
+    server.begun = 0;
+    expect((await upload(2).run()).kind).toBe('done');
+    expect(server.begun).toBe(1);
+    server.kept = new Uint8Array();
+    server.forgotten = true;
+    expect((await upload(1).run()).kind).toBe('done');
+    expect([server.begun, [...server.kept]]).toEqual([2, [...bytes]]);
   });
   it('gives up after some tries and can still be resumed', async () => {
     server.fail = () => 'network';

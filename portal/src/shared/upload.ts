@@ -24,6 +24,35 @@ export interface UploadRoute<T> {
   complete(id: string, key: string): Promise<T>;
 }
 
+/** Remembers where an upload was begun, so that it goes on after the page was loaded again. */
+export interface Memory {
+  recall(): Begun | null;
+  keep(begun: Begun): void;
+  forget(): void;
+}
+
+const noMemory: Memory = { recall: () => null, keep: () => {}, forget: () => {} };
+
+/**
+ * The tab's own memory of one file for one question: it ends with the tab and knows the file by its length and age, not
+ * by its name. Where the browser keeps nothing, the upload begins anew.
+ */
+export function tabMemory(file: File, place: string): Memory {
+  const key = `upload ${place} ${file.size} ${file.lastModified}`;
+  const tried = <T>(work: () => T): T | null => {
+    try {
+      return work();
+    } catch {
+      return null; // private windows may refuse, and what is kept may be damaged
+    }
+  };
+  return {
+    recall: () => tried(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as Begun | null),
+    keep: ({ id, chunk }) => void tried(() => sessionStorage.setItem(key, JSON.stringify({ id, offset: 0, chunk }))),
+    forget: () => void tried(() => sessionStorage.removeItem(key)),
+  };
+}
+
 /** Files up to this size go in one request; larger ones in pieces that survive a broken connection. */
 export const inOnePiece = 1024 * 1024;
 const defaultChunk = 1024 * 1024;
@@ -48,6 +77,7 @@ export class PartedUpload<T> {
     private readonly route: UploadRoute<T>,
     private readonly onProgress: (progress: Progress) => void = () => {},
     private begun: Begun | null = null,
+    private readonly memory: Memory = noMemory,
   ) {
     this.progress = { sent: 0, size: file.size };
   }
@@ -76,18 +106,38 @@ export class PartedUpload<T> {
         }
       }
       const file = await this.route.complete(this.begun!.id, this.key);
+      this.memory.forget();
       return { kind: 'done', file };
     } catch (failure) {
       if (this.stop.signal.aborted) return { kind: 'paused' };
-      return { kind: 'refused', problem: failure instanceof Problem ? failure : new Problem(0, {}) };
+      const problem = failure instanceof Problem ? failure : new Problem(0, {});
+      if (!problem.offline && problem.status !== 401 && problem.status < 500) this.memory.forget();
+      return { kind: 'refused', problem };
     }
   }
 
   /** Begins the upload, or asks how far the one that was begun has come. */
   private async offset(): Promise<number> {
     if (this.begun) return this.asked();
+    const earlier = await this.earlier();
+    if (earlier !== null) return earlier;
     this.begun = await this.route.begin(this.file);
+    this.memory.keep(this.begun);
     return this.at(this.begun.offset ?? 0);
+  }
+
+  /** How far an earlier page has brought it; nothing where the server has forgotten it. */
+  private async earlier(): Promise<number | null> {
+    this.begun = this.memory.recall();
+    if (!this.begun) return null;
+    try {
+      return await this.asked();
+    } catch (failure) {
+      this.begun = null;
+      if (!(failure instanceof Problem) || failure.offline || failure.status >= 500) throw failure;
+      this.memory.forget();
+      return null;
+    }
   }
 
   private async asked(): Promise<number> {
@@ -130,7 +180,7 @@ export class ResumableUpload extends PartedUpload<FileRef> {
       status: at,
       parts: at,
       complete: (id, key) => api.post<FileRef>(`${at(id)}/completions`, completion, key),
-    }, onProgress);
+    }, onProgress, null, tabMemory(file, `${completion.application} ${completion.pointer}`));
   }
 }
 
