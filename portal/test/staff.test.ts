@@ -29,6 +29,12 @@ describe('the inbox’s filter', () => {
     expect(within(filterOf({}), viewsOf(['SUPERVISOR'])).view).toBe('supervised');
     expect(within(filterOf({ view: 'mine' }), viewsOf(['CLERK'])).view).toBe('mine');
   });
+  it('narrows a supervisor to one department, and then by the day of receipt too', () => {
+    const filter = within(filterOf({ view: 'supervised', department: 'D1', sort: 'received' }), viewsOf(['SUPERVISOR']));
+    expect(tasksPath(filter, null)).toBe('/api/workflow/tasks?view=supervised&sort=received&department=D1&order=asc&limit=20');
+    expect(tasksPath({ ...filter, department: '' }, null)).toContain('sort=due');
+    expect(within(filterOf({ view: 'mine', department: 'D1' }), viewsOf(['CLERK'])).department).toBe('');
+  });
   it('turns round when its column is pressed again', () => {
     const first = sortedBy(filterOf({}), 'received');
     expect([first.sort, first.order, sortedBy(first, 'received').order]).toEqual(['received', 'asc', 'desc']);
@@ -120,7 +126,9 @@ describe('a matter’s draft', () => {
     expect(placeOf('/items/2/materials/0/name', 'LIFE_EVENT')).toEqual({ section: 'materials', item: 2 });
     expect(placeOf('/items/1/task_code', 'LIFE_EVENT')).toEqual({ section: 'basics', item: 1 });
     expect(placeOf('/steps/0/kind', 'MATTER')).toEqual({ section: 'steps', item: 0 });
-    expect(placeOf('/guide/is_fee', 'MATTER')).toEqual({ section: 'json', item: 0 });
+    expect(placeOf('/guide/is_fee', 'MATTER')).toEqual({ section: 'guide', item: 0 });
+    expect(placeOf('/target', 'MATTER')).toEqual({ section: 'basics', item: 0 });
+    expect(placeOf('/unheard-of', 'MATTER')).toEqual({ section: 'json', item: 0 });
     expect([boxId(`${itemPointer('LIFE_EVENT', 1)}/task_code`), itemPointer('MATTER', 0)]).toEqual(['box-items-1-task-code', '']);
   });
 });
@@ -138,8 +146,8 @@ describe('the places of the workbench', () => {
   const paths = (...roles: string[]) => placesOf(roles).filter((place) => place.section !== 'policy' && (place.section !== 'exchange' || roles.includes('EXCHANGE_ADMIN'))).map((place) => place.path);
   it('follow the roles', () => {
     expect(paths('SUPERVISOR')).toEqual(['/staff/', '/staff/messages', '/staff/rectifications', '/staff/supervision', '/staff/objections']);
-    expect(paths('MATTER_ADMIN')).toEqual(['/staff/matters', '/staff/calendar']);
-    expect(paths('SYSTEM_ADMIN')).toEqual(['/staff/calendar', '/staff/events', '/staff/people']);
+    expect(paths('MATTER_ADMIN')).toEqual(['/staff/matters', '/staff/calendar', '/staff/numberings']);
+    expect(paths('SYSTEM_ADMIN')).toEqual(['/staff/calendar', '/staff/numberings', '/staff/events', '/staff/people']);
     expect(paths('AUDIT_ADMIN')).toEqual(['/staff/audit']);
   });
   it('show policies to their officers, and money and decisions to auditors', () => {

@@ -9,6 +9,8 @@ export interface InboxFilter {
   step: string;
   applicant: string;
   number: string;
+  /** Only where every department's tasks are seen. */
+  department: string;
   dueFrom: string;
   dueTo: string;
   sort: string;
@@ -24,10 +26,11 @@ export function viewsOf(roles: string[] | undefined): View[] {
 }
 
 export function within(filter: InboxFilter, own: View[]): InboxFilter {
-  return own.length && !own.some((one) => one === filter.view) ? { ...filter, view: own[0] } : filter;
+  const view = own.length && !own.some((one) => one === filter.view) ? own[0] : filter.view;
+  return { ...filter, view, department: view === 'supervised' ? filter.department : '' };
 }
 
-const texts = ['q', 'matter', 'lamp', 'step', 'applicant', 'number', 'dueFrom', 'dueTo'] as const;
+const texts = ['q', 'matter', 'lamp', 'step', 'applicant', 'number', 'department', 'dueFrom', 'dueTo'] as const;
 
 export function filterOf(address: Record<string, unknown>): InboxFilter {
   const text = (name: string) => (typeof address[name] === 'string' ? (address[name] as string) : '');
@@ -49,7 +52,7 @@ export function addressOf(filter: InboxFilter): Record<string, string> {
 /** What the server is asked for one page. */
 export function tasksPath(filter: InboxFilter, after: string | null, limit = 20): string {
   // All departments at once are ordered by their due dates only.
-  const sort = filter.view === 'supervised' ? 'due' : filter.sort;
+  const sort = filter.view === 'supervised' && !filter.department ? 'due' : filter.sort;
   return `/api/workflow/tasks${query({ ...addressOf(filter), view: filter.view, sort, order: filter.order, after, limit })}`;
 }
 

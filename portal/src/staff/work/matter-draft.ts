@@ -17,12 +17,14 @@ export const taskTypes = ['01', '02', '03', '04', '05', '06', '07', '08', '09', 
 export const itemFields: FieldSpec[] = [
   field('task_name', 'text', true), field('dept', 'text', true), field('task_code', 'code', true), field('catalog_code', 'code', true), field('task_handle_item', 'code'),
   field('task_type', 'select', true, taskTypes), field('project_type', 'select', true, ['1', '2']), field('legal_days', 'number', true), field('promise_days', 'number', true),
-  field('legal_basis', 'long'), field('remedies', 'long'),
+  field('legal_basis', 'long'), field('remedies', 'long'), field('shared_data', 'lines'), field('claim', 'flag'),
 ];
 export const chainFields: FieldSpec[] = [field('after', 'lines'), field('optional', 'flag'), field('choice')];
 
-export const sections = ['basics', 'materials', 'situations', 'steps', 'json', 'check', 'publish'] as const;
+export const sections = ['basics', 'guide', 'materials', 'situations', 'form', 'steps', 'result', 'documents', 'json', 'check', 'publish'] as const;
 export type Section = (typeof sections)[number];
+/** The parts in which one matter of a chain is edited; the others are those of the whole. */
+export const itemSections: readonly Section[] = ['basics', 'guide', 'materials', 'situations', 'steps', 'result', 'documents'];
 
 export interface Step {
   id: string;
@@ -31,6 +33,8 @@ export interface Step {
   roles: string[];
   signing: string;
   days?: number | null;
+  /** What it comes after; the step above it unless said. */
+  after?: string[];
 }
 
 export interface Option {
@@ -70,6 +74,20 @@ export function itemPointer(kind: string, index: number): string {
   return isChain(kind) ? `/items/${index}` : '';
 }
 
+/** The lines of a box that say anything. */
+export function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trim()).filter(Boolean);
+}
+
+/** The box that a problem's link names, or the nearest one around it. */
+export function nearestBox(id: string): HTMLElement | null {
+  for (let at = id; at.includes('-'); at = at.slice(0, at.lastIndexOf('-'))) {
+    const found = document.getElementById(at);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** Text of a field as its box shows it. */
 export function shown(content: Content, spec: FieldSpec): string {
   const value = content[spec.name];
@@ -82,7 +100,7 @@ export function put(content: Content, spec: FieldSpec, text: string): void {
   const trimmed = text.trim();
   if (!trimmed && spec.kind !== 'lines') delete content[spec.name];
   else if (spec.kind === 'number') content[spec.name] = /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
-  else if (spec.kind === 'lines') content[spec.name] = text.split('\n').map((line) => line.trim()).filter(Boolean);
+  else if (spec.kind === 'lines') content[spec.name] = linesOf(text);
   else if (spec.name === 'assurance') content[spec.name] = Number(trimmed);
   else content[spec.name] = spec.kind === 'long' ? text : trimmed;
 }
@@ -93,7 +111,10 @@ export function materialsOf(item: Content): MaterialLine[] {
 
 /** A material that says only its name stays a name, as it was imported. */
 export function putMaterials(item: Content, materials: MaterialLine[]): void {
-  item.materials = materials.map((one) => (Object.keys(one).length === 1 && one.name ? one.name : Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined && value !== ''))));
+  item.materials = materials.map((one) => {
+    const said = Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined && value !== ''));
+    return Object.keys(said).length === 1 && one.name ? one.name : said;
+  });
 }
 
 export function stepsOf(item: Content): Step[] {
@@ -120,6 +141,33 @@ export function withReview(steps: Step[], name: string): Step[] {
   while (steps.some((step) => step.id === `review-${n}`)) n++;
   const review: Step = { id: `review-${n}`, name, kind: 'REVIEW', roles: ['OFFICER', 'REVIEWER'], signing: 'ONE' };
   return [...steps.slice(0, -1), review, ...steps.slice(-1)];
+}
+
+/** What a step may be said to come after: the steps above it in the list, without the decision. */
+export function stepsBefore(steps: Step[], index: number): Step[] {
+  return steps.slice(0, index).filter((step) => step.kind !== 'DECIDE');
+}
+
+/** What it comes after: as said, else the step above it. */
+export function comesAfter(steps: Step[], index: number): string[] {
+  return steps[index].after ?? (index > 0 ? [steps[index - 1].id] : []);
+}
+
+/** Sets what a step comes after; nothing is said where it is the step above it alone. */
+export function withAfter(steps: Step[], index: number, after: string[]): Step[] {
+  const usual = after.length === 1 && after[0] === steps[index - 1]?.id;
+  return steps.map((step, i) => {
+    if (i !== index) return step;
+    const { after: _, ...rest } = step;
+    return usual ? rest : { ...rest, after };
+  });
+}
+
+/** Without one step; who came after it comes after what it came after. */
+export function withoutStep(steps: Step[], index: number): Step[] {
+  const gone = steps[index].id;
+  const instead = comesAfter(steps, index);
+  return steps.filter((_, i) => i !== index).map((step) => (step.after?.includes(gone) ? { ...step, after: [...new Set([...step.after.filter((id) => id !== gone), ...instead])] } : step));
 }
 
 export function moved<T>(list: T[], from: number, by: number): T[] {
@@ -152,15 +200,18 @@ export function orderFaults(steps: Step[]): (OrderFault | null)[] {
   });
 }
 
+const parts: Record<string, Section | undefined> = {
+  guide: 'guide', materials: 'materials', evidence: 'materials', situations: 'situations', form: 'form', steps: 'steps', process: 'steps', licence: 'result', result: 'result', documents: 'documents',
+};
+
 /** In which part of the editor a problem is mended, and of which item. */
 export function placeOf(pointer: string, kind: string): { section: Section; item: number } {
   const path = pointer.split('/').slice(1);
   const inItem = isChain(kind) && path[0] === 'items' && /^\d+$/.test(path[1] ?? '');
   const item = inItem ? Number(path[1]) : 0;
   const name = inItem ? path[2] : path[0];
-  if (name === 'materials' || name === 'shared_data') return { section: 'materials', item };
-  if (name === 'situations') return { section: 'situations', item };
-  if (name === 'steps' || name === 'process') return { section: 'steps', item };
+  const part = parts[name ?? ''];
+  if (part) return { section: part, item };
   const known = [...eventFields, ...itemFields, ...chainFields].some((one) => one.name === name);
   return { section: known ? 'basics' : 'json', item };
 }

@@ -127,7 +127,17 @@ class StaffBrowserIT {
             author.press("修改");
             page.waitForURL("**/staff/matters/drafts/**");
             var draft = page.url().replaceAll("\\?.*", "");
-            for (var section : List.of("materials", "situations", "steps", "json", "check")) {
+            for (var section :
+                    List.of(
+                            "guide",
+                            "materials",
+                            "situations",
+                            "form",
+                            "steps",
+                            "result",
+                            "documents",
+                            "json",
+                            "check")) {
                 page.navigate(draft + "?section=" + section);
                 author.press("保存并校验");
                 page.getByText("没有问题，可以试办或提交审核。").first().waitFor();
