@@ -14,7 +14,8 @@
             "evidence",
             "licence",
             "form",
-            "journey"
+            "journey",
+            "template"
         })
 package onedoor.workflow.drafting;
 

@@ -1,6 +1,7 @@
 package onedoor.workflow.matter;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,6 +60,13 @@ enum Dictionary {
 
     Optional<Words> words(String code) {
         return Optional.ofNullable(words.get(code));
+    }
+
+    /** Every code with its words, in the order of the list. */
+    List<PublishedField.Word> all() {
+        return words.entrySet().stream()
+                .map(e -> new PublishedField.Word(e.getKey(), e.getValue()))
+                .toList();
     }
 
     /** The codes as a sentence lists them. */

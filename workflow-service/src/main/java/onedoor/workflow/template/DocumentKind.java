@@ -2,7 +2,9 @@ package onedoor.workflow.template;
 
 import static onedoor.workflow.template.Placeholder.*;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -63,6 +65,14 @@ public enum DocumentKind {
     /** The kind with which it shares its running numbers: those that have the same word. */
     public DocumentKind series() {
         return this == DEEMED_ACCEPTANCE ? ACCEPTANCE : this;
+    }
+
+    /** The keys of everything that its template may leave open. */
+    public List<String> placeholders() {
+        return Arrays.stream(Placeholder.values())
+                .filter(this::knows)
+                .map(Placeholder::key)
+                .toList();
     }
 
     boolean knows(Placeholder placeholder) {

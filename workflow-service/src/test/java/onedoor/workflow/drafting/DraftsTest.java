@@ -224,6 +224,49 @@ class DraftsTest {
                 .isEqualTo("draft-not-found");
     }
 
+    @Test
+    void saysWhatCanBeWritten() {
+        JsonNode fields = portal.get(author, "/matter-drafts/fields").expect(200).body();
+        JsonNode state = fields.at("/guide/0");
+        assertThat(state.path("name").asString()).isEqualTo("task_state");
+        assertThat(state.at("/title/zh").asString()).isEqualTo("事项状态");
+        assertThat(state.at("/section/en").asString()).isEqualTo("Basics");
+        assertThat(state.path("required").asBoolean()).isTrue();
+        assertThat(state.path("kind").asString()).isEqualTo("CODE");
+        assertThat(state.at("/words/1/code").asString()).isEqualTo("2");
+        assertThat(state.at("/words/1/words/zh").asString()).isEqualTo("暂停");
+        assertThat(state.has("columns")).isFalse();
+
+        JsonNode fees = named(fields.path("guide"), "fees");
+        assertThat(fees.path("kind").asString()).isEqualTo("ROWS");
+        assertThat(fees.path("columns").findValuesAsString("name"))
+                .containsExactly("fee_name", "fee_stand", "by_law", "is_desc", "desc_explain");
+        assertThat(fees.at("/columns/0/required").asBoolean()).isTrue();
+        assertThat(fees.at("/columns/1/max").asInt()).isEqualTo(1000);
+        assertThat(named(fields.path("guide"), "limit_scene_num").path("max").asInt())
+                .isEqualTo(99);
+        assertThat(named(fields.path("materials"), "promise_replaceable").path("words")).hasSize(2);
+
+        JsonNode denial =
+                fields.path("documents")
+                        .valueStream()
+                        .filter(paper -> paper.path("kind").asString().equals("DENIAL"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(denial.path("body").asString()).contains("{reason}");
+        assertThat(denial.path("placeholders").valueStream().map(JsonNode::asString))
+                .contains("applicant", "reason", "remedies")
+                .doesNotContain("gaps");
+        portal.get(portal.feed(), "/matter-drafts/fields").expect(403);
+    }
+
+    private static JsonNode named(JsonNode fields, String name) {
+        return fields.valueStream()
+                .filter(field -> field.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private JsonNode begun() {
         return portal.post(
                         author, "/matter-drafts", Map.of("kind", "LIFE_EVENT", "content", content))
