@@ -13,7 +13,10 @@ import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.journey.StepPlan.Signing;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the steps (环节) of a matter: 受理, any number of 审查, 决定; or one that does it all. */
+/**
+ * Reads the steps (环节) of a matter: 受理, any number of 审查, 决定; or one that does it all. They follow
+ * each other as listed unless they say what they come after.
+ */
 final class StepsReader {
 
     private static final int MOST_STEPS = 20;
@@ -31,27 +34,28 @@ final class StepsReader {
         List<Entry> entries = item.entries("steps");
         List<StepPlan> steps = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        int days = 0;
         for (Entry entry : entries) {
             StepPlan step = step(entry, ids);
             if (step != null) {
                 steps.add(step);
-                days += step.days() == null ? 0 : step.days();
             }
         }
         if (entries.isEmpty() || entries.size() > MOST_STEPS) {
             item.report("steps", "count", "环节应有 1 至 " + MOST_STEPS + " 个");
+            return Draft.Work.USUAL;
         }
-        if (days > promiseDays) {
+        if (steps.size() < entries.size()) {
+            return new Draft.Work(steps, null);
+        }
+        order(item, steps);
+        StepSequence sequence = StepSequence.read(entries, steps);
+        if (sequence.longest() > promiseDays) {
             item.report(
                     "steps",
                     "step-days",
-                    "各环节时限相加 " + days + " 个工作日,超过了承诺时限 " + promiseDays + " 个工作日");
+                    "各环节时限相加 " + sequence.longest() + " 个工作日,超过了承诺时限 " + promiseDays + " 个工作日");
         }
-        if (steps.size() == entries.size()) {
-            order(item, steps);
-        }
-        return new Draft.Work(steps, null);
+        return sequence.work(item);
     }
 
     /** The department's own BPMN: its user tasks are the steps. */
@@ -98,7 +102,7 @@ final class StepsReader {
     }
 
     private static @Nullable StepPlan step(Entry entry, Set<String> ids) {
-        entry.only(Set.of("id", "name", "kind", "roles", "signing", "days"));
+        entry.only(Set.of("id", "name", "kind", "roles", "signing", "days", "after"));
         int before = entry.problems().size();
         String id = entry.text("id", 31);
         if (!id.isEmpty() && !id.matches(StepPlan.ID)) {

@@ -13,11 +13,15 @@ import java.util.stream.Collectors;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.form.FormsFixture;
+import onedoor.workflow.journey.BranchProcess;
 import onedoor.workflow.journey.Step;
 import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.Selection;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,6 +88,134 @@ class WorkAndChoiceTest {
         assertThat(Selection.of(event, Set.of(PERMIT)).promisedDays()).isEqualTo(3);
         assertThat(Selection.of(event, Set.of(REGISTRATION, notice)).promisedDays()).isEqualTo(5);
         assertThat(Selection.of(event, Set.of(PERMIT, notice)).promisedDays()).isEqualTo(8);
+    }
+
+    @Nested
+    class StepsSideBySide {
+
+        @Test
+        void beginWhenWhatTheyComeAfterIsDone() {
+            Draft.Work work =
+                    read(
+                            """
+                            [{"id":"accept","kind":"ACCEPT","days":1},
+                             {"id":"fire","kind":"REVIEW","name":"消防<审查>","days":2,"roles":["REVIEWER"],"signing":"ALL"},
+                             {"id":"health","kind":"REVIEW","days":1,"after":[]},
+                             {"id":"site","kind":"REVIEW","days":1},
+                             {"id":"decide","kind":"DECIDE","days":1}]
+                            """);
+            assertThat(problems).isEmpty();
+            BranchProcess process = BranchProcess.read(String.valueOf(work.process()));
+            assertThat(process.problems()).isEmpty();
+            assertThat(process.steps()).containsExactlyInAnyOrderElementsOf(work.steps());
+            assertThat(process.steps())
+                    .extracting(StepPlan::id)
+                    .containsExactly("accept", "fire", "health", "site", "decide");
+        }
+
+        @Test
+        void mayForkWithinAFork() {
+            Draft.Work work =
+                    read(
+                            """
+                            [{"id":"accept","kind":"ACCEPT"},
+                             {"id":"a","kind":"REVIEW"},
+                             {"id":"b","kind":"REVIEW","after":["accept"]},
+                             {"id":"c","kind":"REVIEW","after":["a"]},
+                             {"id":"d","kind":"REVIEW","after":["a"]},
+                             {"id":"decide","kind":"DECIDE"}]
+                            """);
+            assertThat(problems).isEmpty();
+            assertThat(work.process()).contains("Fork1", "Fork2", "Join1", "Join2");
+            assertThat(work.process()).doesNotContain("Fork3");
+        }
+
+        @Test
+        void stayALineWhereNothingForks() {
+            Draft.Work work =
+                    read(
+                            """
+                            [{"id":"accept","kind":"ACCEPT"},
+                             {"id":"late","kind":"REVIEW","after":["early"]},
+                             {"id":"early","kind":"REVIEW","after":["accept"]},
+                             {"id":"decide","kind":"DECIDE"}]
+                            """);
+            assertThat(problems).isEmpty();
+            assertThat(work.process()).isNull();
+            assertThat(work.steps())
+                    .extracting(StepPlan::id)
+                    .containsExactly("accept", "early", "late", "decide");
+        }
+
+        @Test
+        void takeTheDaysOfTheLongestWay() {
+            String parallel =
+                    """
+                    [{"id":"accept","kind":"ACCEPT","days":1},
+                     {"id":"a","kind":"REVIEW","days":7},
+                     {"id":"b","kind":"REVIEW","days":8,"after":[]},
+                     {"id":"decide","kind":"DECIDE","days":1}]
+                    """;
+            read(parallel);
+            assertThat(problems).isEmpty();
+            read(parallel.replace("\"days\":8", "\"days\":9"));
+            assertThat(problems).extracting(FieldProblem::code).containsExactly("step-days");
+            assertThat(problems.getFirst().message()).contains("11");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "['b']|['a']|[]|/steps/1/after|circle",
+                    "['nobody']|[]|[]|/steps/1/after/0|unknown-step",
+                    "['decide']|[]|[]|/steps/1/after|circle",
+                    "[]|[]|['accept','a']|none|none"
+                })
+        void areRefusedWhereTheyCannotRun(
+                String a, String b, String c, String pointer, String code) {
+            read(
+                    """
+                    [{"id":"accept","kind":"ACCEPT"},
+                     {"id":"a","kind":"REVIEW","after":%s},
+                     {"id":"b","kind":"REVIEW","after":%s},
+                     {"id":"c","kind":"REVIEW","after":%s},
+                     {"id":"decide","kind":"DECIDE"}]
+                    """
+                            .formatted(a, b, c)
+                            .replace('\'', '"'));
+            if (code.equals("none")) {
+                assertThat(problems).isEmpty();
+            } else {
+                assertThat(problems)
+                        .singleElement()
+                        .satisfies(p -> {
+                            assertThat(p.pointer()).isEqualTo(pointer);
+                            assertThat(p.code()).isEqualTo(code);
+                        });
+            }
+        }
+
+        @Test
+        void areRefusedWhereTheirWaysCross() {
+            read(
+                    """
+                    [{"id":"accept","kind":"ACCEPT"},
+                     {"id":"a","kind":"REVIEW","after":[]},
+                     {"id":"b","kind":"REVIEW","after":[]},
+                     {"id":"c","kind":"REVIEW","after":["a","b"]},
+                     {"id":"d","kind":"REVIEW","after":["b"]},
+                     {"id":"decide","kind":"DECIDE"}]
+                    """);
+            assertThat(problems).extracting(FieldProblem::code).containsExactly("tangled");
+            assertThat(problems.getFirst().message()).contains("a、b、c、d");
+        }
+
+        private Draft.Work read(String steps) {
+            ObjectNode item = JSON.createObjectNode();
+            item.set("steps", JSON.readTree(steps));
+            return StepsReader.read(new Entry(item, "", problems), 10);
+        }
     }
 
     /** Registration or permit, then the notice, which may be left out. */
