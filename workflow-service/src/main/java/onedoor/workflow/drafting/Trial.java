@@ -63,6 +63,14 @@ final class Trial {
     record LicenceFace(String taskCode, String type, String identifier, List<Faces.Line> face) {}
 
     /**
+     * What a trial was played with, so that the next one can begin from there.
+     *
+     * @param form the questions, also where they were made from the materials
+     * @param records what each register said, by its name
+     */
+    record Setting(JsonNode form, Map<String, JsonNode> records) {}
+
+    /**
      * @param complete whether the case came to its end
      * @param answers what the form held, made-up answers included
      */
@@ -77,12 +85,22 @@ final class Trial {
             List<TrialPapers.Paper> documents,
             List<LicenceFace> licences,
             List<FieldProblem> problems,
-            List<FieldProblem> warnings) {
+            List<FieldProblem> warnings,
+            @Nullable Setting setting) {
 
         static Report faulty(List<FieldProblem> problems, List<FieldProblem> warnings) {
+            return faulty(null, null, problems, warnings);
+        }
+
+        /** One that did not begin, with what it would have been played with. */
+        static Report faulty(
+                @Nullable ObjectNode answers,
+                @Nullable Setting setting,
+                List<FieldProblem> problems,
+                List<FieldProblem> warnings) {
             return new Report(
-                    false, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(),
-                    problems, warnings);
+                    false, null, null, answers, List.of(), List.of(), List.of(), List.of(),
+                    List.of(), problems, warnings, setting);
         }
     }
 }

@@ -33,6 +33,7 @@ class TrialReports {
     Trial.Report of(
             UUID application,
             ObjectNode answers,
+            Trial.Setting setting,
             List<Trial.TaskLine> tasks,
             List<FieldProblem> problems,
             List<FieldProblem> warnings) {
@@ -83,7 +84,8 @@ class TrialReports {
                 papers.of(application),
                 licences,
                 problems,
-                warnings);
+                warnings,
+                setting);
     }
 
     private static @Nullable String text(JsonNode node, String name) {

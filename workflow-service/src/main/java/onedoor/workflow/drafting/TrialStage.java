@@ -82,8 +82,9 @@ class TrialStage {
                         problems.add(
                                 new FieldProblem("/answers" + p.pointer(), p.code(), p.message())));
         problems.addAll(new Selection(event, selected).problems());
+        var setting = new Trial.Setting(event.form(), records);
         if (!problems.isEmpty()) {
-            return Trial.Report.faulty(problems, warnings);
+            return Trial.Report.faulty(reading.answers(), setting, problems, warnings);
         }
         var run =
                 new TrialRun(
@@ -109,8 +110,9 @@ class TrialStage {
             problems.add(new FieldProblem("", "failed", "试办中断:" + failed.getMessage()));
         }
         return application == null
-                ? Trial.Report.faulty(problems, warnings)
-                : reports.of(application, reading.answers(), run.tasks(), problems, warnings);
+                ? Trial.Report.faulty(reading.answers(), setting, problems, warnings)
+                : reports.of(
+                        application, reading.answers(), setting, run.tasks(), problems, warnings);
     }
 
     private static Applicant applicant(LifeEvent event, String enterprise) {

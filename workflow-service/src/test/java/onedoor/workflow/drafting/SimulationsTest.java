@@ -82,6 +82,9 @@ class SimulationsTest {
         assertThat(report.path("steps").size()).isGreaterThan(6);
         assertThat(report.path("documents").findValuesAsString("kind")).contains("ACCEPTANCE");
 
+        assertThat(report.at("/setting/form/properties").has("babyName")).isTrue();
+        assertThat(report.at("/setting/records/测试分娩信息/bornOn").asString()).isEqualTo("2026-01-02");
+
         before.merge("audit_event", 1L, Long::sum);
         assertThat(counts()).isEqualTo(before);
         portal.open("/life-events/TRIAL-A").expect(404);
@@ -133,6 +136,35 @@ class SimulationsTest {
         assertThat(wrong.path("problems").findValuesAsString("pointer"))
                 .containsExactly("/answers/babyName");
         assertThat(wrong.path("steps")).isEmpty();
+        assertThat(wrong.at("/answers/babyName").asString()).isEqualTo("一");
+        assertThat(wrong.at("/setting/form/properties").has("babyName")).isTrue();
+    }
+
+    @Test
+    void letsReviewsRunSideBySide() {
+        content.put("code", "TRIAL-C");
+        ((ObjectNode) content.at("/items/1"))
+                .set(
+                        "steps",
+                        JSON.readTree(
+                                """
+                                [{"id":"accept","kind":"ACCEPT"},
+                                 {"id":"fire","kind":"REVIEW"},
+                                 {"id":"health","kind":"REVIEW","after":["accept"]},
+                                 {"id":"decide","kind":"DECIDE"}]
+                                """));
+        JsonNode report = portal.post(author, path(), "{}").expect(200).body();
+        assertThat(report.path("problems")).isEmpty();
+        assertThat(report.path("complete").asBoolean()).isTrue();
+        String household = content.at("/items/1/task_code").asString();
+        List<String> steps =
+                report.path("tasks")
+                        .valueStream()
+                        .filter(task -> task.path("taskCode").asString().equals(household))
+                        .map(task -> task.path("stepId").asString())
+                        .toList();
+        assertThat(steps).containsExactlyInAnyOrder("accept", "fire", "health", "decide");
+        assertThat(steps).startsWith("accept").endsWith("decide");
     }
 
     private String path() {
