@@ -46,7 +46,7 @@ class CaseEnds {
         UUID id = application.id();
         journeys.cancel(id, "withdrawn");
         evidence.cancel(id);
-        claims.decided(id, false, "申请人撤回", caller.subject());
+        claims.released(id, "申请人撤回", caller.subject());
         Move move = Move.WITHDRAW;
         if (!store.move(id, move, clock.instant())) {
             throw new IllegalStateException(application + " moved under its lock");

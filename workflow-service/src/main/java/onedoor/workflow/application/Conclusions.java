@@ -20,18 +20,21 @@ public class Conclusions {
     private final Clocks clocks;
     private final Deadlines deadlines;
     private final Licences licences;
+    private final ClaimEnds claims;
 
     Conclusions(
             ChildStore children,
             Moves moves,
             Clocks clocks,
             Deadlines deadlines,
-            Licences licences) {
+            Licences licences,
+            ClaimEnds claims) {
         this.children = children;
         this.moves = moves;
         this.clocks = clocks;
         this.deadlines = deadlines;
         this.licences = licences;
+        this.claims = claims;
     }
 
     public CaseFile refuseAcceptance(
@@ -40,6 +43,7 @@ public class Conclusions {
         moves.conclude(
                 file, Event.NOT_ACCEPTED, made, "不予受理:" + reason, reason, new Actor(officer));
         clocks.end(file, deadlines.delivery(), "不予受理");
+        claims.released(file, new Actor(officer), reason);
         moves.tell(file, "不予受理", "不予受理:" + reason + "。" + remedies);
         return moves.again(file);
     }
@@ -54,6 +58,7 @@ public class Conclusions {
         Conclusion made = decided(file, Status.GRANTED, reason, null, result, licence);
         moves.conclude(file, Event.GRANTED, made, "准予,已办结" + issued, reason, new Actor(officer));
         clocks.end(file, deadlines.delivery(), "准予");
+        claims.granted(file, officer, reason);
         moves.tell(file, "办理结果:准予", "已办结" + issued + "。");
         return moves.again(file);
     }
@@ -62,6 +67,7 @@ public class Conclusions {
         Conclusion made = decided(file, Status.DENIED, reason, remedies, null, null);
         moves.conclude(file, Event.DENIED, made, "不予许可:" + reason, reason, new Actor(officer));
         clocks.end(file, deadlines.delivery(), "不予许可");
+        claims.released(file, new Actor(officer), reason);
         moves.tell(file, "办理结果:不予", "不予许可:" + reason + "。" + remedies);
         return moves.again(file);
     }
@@ -76,6 +82,7 @@ public class Conclusions {
         Conclusion made = decided(file, Status.TERMINATED, reason, null, null, null);
         moves.conclude(file, event, made, reason, reason, actor);
         clocks.end(file, null, "终止");
+        claims.released(file, actor, reason);
         moves.tell(file, "事项终止", "已终止:" + reason + "。");
         return moves.again(file);
     }
@@ -88,6 +95,7 @@ public class Conclusions {
                 new Decision(Status.REVOKED, reason, file.matter().remedies(), deadlines.now()));
         clocks.end(file, null, "撤销决定");
         licences.revoked(file.child().id(), reason);
+        claims.revoked(file, new Actor(officer), reason);
         moves.tell(file, "决定已撤销", "的准予决定已撤销:" + reason + "。");
         return moves.again(file);
     }

@@ -12,7 +12,6 @@ import onedoor.workflow.application.Correction.Gap;
 import onedoor.workflow.application.GrantedLicence;
 import onedoor.workflow.application.Missing;
 import onedoor.workflow.application.Reviews;
-import onedoor.workflow.claim.Claims;
 import onedoor.workflow.form.Field;
 import onedoor.workflow.journey.Outcome;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,6 @@ class Conduct {
     private final Reviews reviews;
     private final Conclusions conclusions;
     private final Grants grants;
-    private final Claims claims;
     private final DecisionChecks checks;
     private final ExtensionStore extensions;
     private final Clock clock;
@@ -42,7 +40,6 @@ class Conduct {
             Reviews reviews,
             Conclusions conclusions,
             Grants grants,
-            Claims claims,
             DecisionChecks checks,
             ExtensionStore extensions,
             Clock clock) {
@@ -50,7 +47,6 @@ class Conduct {
         this.reviews = reviews;
         this.conclusions = conclusions;
         this.grants = grants;
-        this.claims = claims;
         this.checks = checks;
         this.extensions = extensions;
         this.clock = clock;
@@ -84,7 +80,7 @@ class Conduct {
             }
             case NOT_ACCEPT -> {
                 conclusions.refuseAcceptance(file, caller, reason, remedies(file, form));
-                yield refused(caller, file, reason);
+                yield refused();
             }
             case REQUEST_CORRECTION ->
                     Optional.of(
@@ -100,7 +96,7 @@ class Conduct {
             }
             case DENY -> {
                 conclusions.deny(file, caller, reason, remedies(file, form));
-                yield refused(caller, file, reason);
+                yield refused();
             }
             case START_SPECIAL -> {
                 reviews.startSpecial(
@@ -131,7 +127,7 @@ class Conduct {
             }
             case TERMINATE -> {
                 conclusions.terminate(file, caller, reason);
-                yield refused(caller, file, reason);
+                yield refused();
             }
         };
     }
@@ -140,19 +136,13 @@ class Conduct {
         JsonNode result = grants.result(file, form.result());
         GrantedLicence licence = grants.licence(file, result);
         conclusions.grant(file, caller, reason.isEmpty() ? null : reason, result, licence);
-        if (file.matter().claim()) {
-            claims.decided(file.application().id(), true, reason, caller.subject());
-        }
     }
 
     private static Optional<Outcome> forward() {
         return Optional.of(new Outcome.Forward());
     }
 
-    private Optional<Outcome> refused(Caller caller, CaseFile file, String reason) {
-        if (file.matter().claim()) {
-            claims.decided(file.application().id(), false, reason, caller.subject());
-        }
+    private static Optional<Outcome> refused() {
         return Optional.of(new Outcome.Refused());
     }
 

@@ -54,15 +54,24 @@ class ClaimStore {
     }
 
     boolean decided(UUID applicationId, boolean granted, Instant now) {
+        return move(applicationId, "RESERVED", granted ? "GRANTED" : "RELEASED", now);
+    }
+
+    boolean revoked(UUID applicationId, Instant now) {
+        return move(applicationId, "GRANTED", "REVOKED", now);
+    }
+
+    private boolean move(UUID applicationId, String from, String to, Instant now) {
         return db.sql(
                                 """
                                 update policy_claim set state = ?, decided_at = ?
-                                where application_id = ? and state = 'RESERVED'
+                                where application_id = ? and state = ?
                                 """)
                         .params(
-                                granted ? "GRANTED" : "RELEASED",
+                                to,
                                 LocalDateTime.ofInstant(now, ZoneOffset.UTC),
-                                applicationId.toString())
+                                applicationId.toString(),
+                                from)
                         .update()
                 == 1;
     }

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.workflow.claim.PolicyClient.Decided;
+import onedoor.workflow.claim.PolicyClient.ListRuling;
+import onedoor.workflow.claim.PolicyClient.Revoked;
 import onedoor.workflow.claim.PolicyDesk.Reply;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,22 +25,43 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class Claims {
 
     private static final Logger log = LoggerFactory.getLogger(Claims.class);
+    private static final int LONGEST_REASON = 500;
 
     private final PolicyDesk desk;
     private final ClaimStore store;
+    private final AccountSeal seal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Claims(PolicyDesk desk, ClaimStore store, ApplicationEventPublisher events, Clock clock) {
+    Claims(
+            PolicyDesk desk,
+            ClaimStore store,
+            AccountSeal seal,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.desk = desk;
         this.store = store;
+        this.seal = seal;
         this.events = events;
         this.clock = clock;
     }
 
-    /** A decision in the outbox. */
+    /**
+     * A decision in the outbox.
+     *
+     * @param account sealed; null where none is to be told
+     */
     record ClaimDecided(
-            UUID applicationId, String claimId, boolean granted, String reason, String decidedBy) {}
+            UUID applicationId,
+            String claimId,
+            boolean granted,
+            String reason,
+            String decidedBy,
+            @Nullable String number,
+            @Nullable String account) {}
+
+    /** A decision taken back, in the outbox. */
+    record ClaimRevoked(UUID applicationId, String claimId, String reason, String revokedBy) {}
 
     /** A decision on a list in the outbox; the list has the application's id. */
     record ListDecided(UUID applicationId, boolean granted, String reason, String decidedBy) {}
@@ -70,12 +94,47 @@ public class Claims {
         };
     }
 
-    /** Notes the decision; it is delivered after the commit until policy-service has it. */
+    /**
+     * Notes the grant; it is delivered after the commit until policy-service has it.
+     *
+     * @param number the application's
+     * @param account where the sum shall go; null if the applicant was not asked
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void decided(UUID applicationId, boolean granted, String reason, String decidedBy) {
+    public void granted(
+            UUID applicationId,
+            String number,
+            @Nullable Account account,
+            String reason,
+            String decidedBy) {
+        String sealed = account == null ? null : seal.seal(account);
+        decided(applicationId, true, reason, decidedBy, number, sealed);
+    }
+
+    /** Notes that nothing will be granted: what is held is free again after the commit. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void released(UUID applicationId, String reason, String decidedBy) {
+        decided(applicationId, false, reason, decidedBy, null, null);
+    }
+
+    private void decided(
+            UUID applicationId,
+            boolean granted,
+            String reason,
+            String decidedBy,
+            @Nullable String number,
+            @Nullable String account) {
         find(applicationId)
                 .filter(_ -> store.decided(applicationId, granted, clock.instant()))
-                .map(claim -> decision(claim, applicationId, granted, reason, decidedBy))
+                .map(claim ->
+                        decision(
+                                claim,
+                                applicationId,
+                                granted,
+                                reason,
+                                decidedBy,
+                                number,
+                                account))
                 .ifPresent(events::publishEvent);
     }
 
@@ -84,12 +143,38 @@ public class Claims {
             UUID applicationId,
             boolean granted,
             String reason,
-            String decidedBy) {
+            String decidedBy,
+            @Nullable String number,
+            @Nullable String account) {
         return switch (claim.kind()) {
             case CLAIM ->
-                    new ClaimDecided(applicationId, claim.claimId(), granted, reason, decidedBy);
-            case LIST -> new ListDecided(applicationId, granted, reason, decidedBy);
+                    new ClaimDecided(
+                            applicationId,
+                            claim.claimId(),
+                            granted,
+                            told(reason),
+                            decidedBy,
+                            number,
+                            account);
+            case LIST -> new ListDecided(applicationId, granted, told(reason), decidedBy);
         };
+    }
+
+    /** Notes that a grant is void; what was paid is to be taken back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void revoked(UUID applicationId, String reason, String revokedBy) {
+        find(applicationId)
+                .filter(claim -> claim.kind() == PolicyClaim.Kind.CLAIM)
+                .filter(_ -> store.revoked(applicationId, clock.instant()))
+                .ifPresent(claim ->
+                        events.publishEvent(
+                                new ClaimRevoked(
+                                        applicationId, claim.claimId(), told(reason), revokedBy)));
+    }
+
+    /** As much of a reason as policy-service takes. */
+    private static String told(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 
     /** Notes that this application is about a list of policy-service's, which has the same id. */
@@ -105,10 +190,25 @@ public class Claims {
     @Async
     @TransactionalEventListener
     void on(ClaimDecided decided) {
+        String sealed = decided.account();
         desk.decide(
                 decided.claimId(),
                 decided.applicationId() + (decided.granted() ? ":granted" : ":released"),
-                new Decided(decided.granted(), decided.reason(), decided.decidedBy()));
+                new Decided(
+                        decided.granted(),
+                        decided.reason(),
+                        decided.decidedBy(),
+                        decided.number(),
+                        sealed == null ? null : seal.open(sealed)));
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(ClaimRevoked revoked) {
+        desk.revoke(
+                revoked.claimId(),
+                revoked.applicationId() + ":revoked",
+                new Revoked(revoked.reason(), revoked.revokedBy()));
     }
 
     @Async
@@ -118,6 +218,6 @@ public class Claims {
         desk.decideList(
                 list,
                 list + (decided.granted() ? ":granted" : ":returned"),
-                new Decided(decided.granted(), decided.reason(), decided.decidedBy()));
+                new ListRuling(decided.granted(), decided.reason(), decided.decidedBy()));
     }
 }

@@ -31,7 +31,13 @@ interface PolicyClient {
     void decideList(
             @PathVariable String listId,
             @RequestHeader("Idempotency-Key") String key,
-            @RequestBody Decided body);
+            @RequestBody ListRuling body);
+
+    @PostMapping("/api/policy/claims/{claimId}/revocations")
+    void revoke(
+            @PathVariable String claimId,
+            @RequestHeader("Idempotency-Key") String key,
+            @RequestBody Revoked body);
 
     record Reservation(String policy, String enterprise, String applicationId, String agent) {}
 
@@ -41,7 +47,21 @@ interface PolicyClient {
             String outcome,
             @Nullable JsonNode explanation) {}
 
-    record Decided(boolean granted, String reason, String decidedBy) {}
+    /**
+     * What was decided.
+     *
+     * @param account where a granted sum shall go; null if the applicant was not asked
+     */
+    record Decided(
+            boolean granted,
+            String reason,
+            String decidedBy,
+            @Nullable String applicationNumber,
+            @Nullable Account account) {}
+
+    record ListRuling(boolean granted, String reason, String decidedBy) {}
+
+    record Revoked(String reason, String revokedBy) {}
 
     /** Not a component: only this client's calls carry this token. */
     class Calls {

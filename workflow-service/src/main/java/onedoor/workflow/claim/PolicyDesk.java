@@ -5,7 +5,9 @@ import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
 import onedoor.workflow.claim.PolicyClient.Decided;
+import onedoor.workflow.claim.PolicyClient.ListRuling;
 import onedoor.workflow.claim.PolicyClient.Reserved;
+import onedoor.workflow.claim.PolicyClient.Revoked;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,8 +52,15 @@ class PolicyDesk {
     @Retry(name = "policy")
     @CircuitBreaker(name = "policy")
     @Bulkhead(name = "policy")
-    void decideList(String listId, String key, Decided decided) {
+    void decideList(String listId, String key, ListRuling decided) {
         client.decideList(listId, key, decided);
+    }
+
+    @Retry(name = "policy")
+    @CircuitBreaker(name = "policy")
+    @Bulkhead(name = "policy")
+    void revoke(String claimId, String key, Revoked revoked) {
+        client.revoke(claimId, key, revoked);
     }
 
     private String detail(FeignException refusal) {

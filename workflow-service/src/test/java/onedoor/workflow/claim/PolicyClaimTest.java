@@ -9,16 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import onedoor.kit.Caller;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
 import onedoor.workflow.Portal.Reply;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
+import onedoor.workflow.application.Cases;
+import onedoor.workflow.application.Conclusions;
+import onedoor.workflow.journey.CaseTransactions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +36,30 @@ class PolicyClaimTest {
 
     private static final String MATTER = TestNeighbours.INDUSTRY + "3991007000101";
 
+    private static final Caller OFFICER =
+            new Caller(
+                    "staff-claims",
+                    Caller.Kind.STAFF,
+                    "工信核查",
+                    4,
+                    null,
+                    null,
+                    TestNeighbours.INDUSTRY,
+                    Set.of("OFFICER"),
+                    null,
+                    null,
+                    null,
+                    null);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
+    @Autowired AccountSeal seal;
+    @Autowired JdbcClient db;
+    @Autowired Cases cases;
+    @Autowired Conclusions conclusions;
+    @Autowired CaseTransactions transactions;
 
     private Portal portal;
     private Token agent;
@@ -66,7 +93,12 @@ class PolicyClaimTest {
         portal.decide(industry, accept, "{\"decision\":\"ACCEPT\"}").expect(200);
         JsonNode decide = portal.task(industry, filed.path("children").get(0));
         portal.decide(industry, decide, "{\"decision\":\"GRANT\",\"reason\":\"符合条件\"}").expect(200);
-        decisionArrives(id, "true");
+        JsonNode told = decisionArrives(id, "true");
+        assertThat(told.path("applicationNumber").asString())
+                .isEqualTo(filed.path("number").asString());
+        assertThat(told.at("/account/name").asString()).isEqualTo("测试企业有限公司");
+        assertThat(told.at("/account/bank").asString()).isEqualTo("测试银行云州支行");
+        assertThat(told.at("/account/number").asString()).isEqualTo("6222000011112222");
         assertThat(portal.detail(agent, id).path("status").asString()).isEqualTo("CLOSED");
     }
 
@@ -81,6 +113,42 @@ class PolicyClaimTest {
     }
 
     @Test
+    void releasesTheAmountWhenTheApplicantNeverSendsAgain() {
+        String id = draft("T1");
+        JsonNode part = submit(id).expect(201).body().path("children").get(0);
+        portal.decide(
+                        industry,
+                        portal.task(industry, part),
+                        "{\"decision\":\"PRE_RETURN\",\"reasons\":[\"材料不清晰\"]}")
+                .expect(200);
+        // The job that keeps time finds the day long past.
+        db.sql("update application_child set applicant_due_on = '2020-01-02' where id = ?")
+                .param(part.path("id").asString())
+                .update();
+        portal.await(agent, id, d -> d.path("status").asString().equals("CLOSED"));
+        decisionArrives(id, "false");
+    }
+
+    @Test
+    void tellsThatAGrantIsVoid() {
+        String id = draft("T1");
+        JsonNode part = submit(id).expect(201).body().path("children").get(0);
+        portal.decide(industry, portal.task(industry, part), "{\"decision\":\"ACCEPT\"}")
+                .expect(200);
+        portal.decide(
+                        industry,
+                        portal.task(industry, part),
+                        "{\"decision\":\"GRANT\",\"reason\":\"符合条件\"}")
+                .expect(200);
+        UUID child = UUID.fromString(part.path("id").asString());
+        transactions.run(
+                () -> conclusions.revoke(cases.lock(UUID.fromString(id), child), OFFICER, "承诺不实"));
+        JsonNode told = arrives(id, "revocations");
+        assertThat(told.path("reason").asString()).isEqualTo("承诺不实");
+        assertThat(told.path("revokedBy").asString()).isEqualTo(OFFICER.subject());
+    }
+
+    @Test
     void staysADraftWhenThePolicySaysNo() {
         String claimed = draft("T2");
         Reply already = submit(claimed).expect(409);
@@ -89,6 +157,16 @@ class PolicyClaimTest {
         String unfit = draft("T3");
         assertThat(submit(unfit).expect(422).problem()).isEqualTo("not-eligible");
         assertThat(portal.detail(agent, unfit).path("status").asString()).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void noAccountNumberLiesOpenInTheOutbox() {
+        Account account = Account.of("测试企业有限公司", "测试银行", "6222 0000 1111 2222").orElseThrow();
+        assertThat(account.number()).isEqualTo("6222000011112222");
+        assertThat(seal.seal(account)).doesNotContain("62220000", "测试银行");
+        assertThat(seal.open(seal.seal(account))).isEqualTo(account);
+        assertThat(Account.of("测试企业有限公司", "", "6222000011112222")).isEmpty();
+        assertThat(Account.of("测试企业有限公司", "测试银行", "12AB")).isEmpty();
     }
 
     @Test
@@ -128,11 +206,22 @@ class PolicyClaimTest {
 
     private Reply submit(String id) {
         return portal.post(
-                agent, "/applications/" + id + "/submissions", "{\"answers\":{\"promise\":true}}");
+                agent,
+                "/applications/" + id + "/submissions",
+                """
+                {"answers": {"promise": true,
+                             "account": {"bank": "测试银行云州支行", "number": "6222000011112222"}}}
+                """);
     }
 
-    /** At least once, and each time as the same decision. */
-    private static void decisionArrives(String id, String granted) {
+    private static JsonNode decisionArrives(String id, String granted) {
+        JsonNode told = arrives(id, "decisions");
+        assertThat(told.path("granted").asString()).isEqualTo(granted);
+        return told;
+    }
+
+    /** At least once, and each time the same. */
+    private static JsonNode arrives(String id, String what) {
         List<LoggedRequest> told =
                 Awaitility.await()
                         .until(
@@ -141,15 +230,14 @@ class PolicyClaimTest {
                                                 .findAll(
                                                         postRequestedFor(
                                                                         urlPathMatching(
-                                                                                "/api/policy/claims/.+/decisions"))
+                                                                                "/api/policy/claims/.+/"
+                                                                                        + what))
                                                                 .withHeader(
                                                                         "Idempotency-Key",
                                                                         containing(id))),
                                 all -> !all.isEmpty());
         assertThat(told.stream().map(r -> r.getHeader("Idempotency-Key")).distinct()).hasSize(1);
-        assertThat(told)
-                .allSatisfy(r ->
-                        assertThat(JSON.readTree(r.getBodyAsString()).path("granted").asString())
-                                .isEqualTo(granted));
+        assertThat(told.stream().map(LoggedRequest::getBodyAsString).distinct()).hasSize(1);
+        return JSON.readTree(told.getFirst().getBodyAsString());
     }
 }
