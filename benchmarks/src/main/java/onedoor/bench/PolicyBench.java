@@ -19,6 +19,7 @@ final class PolicyBench implements Bench.Benchmark {
 
     private static final List<Section> SECTIONS =
             List.of(
+                    new Section("equality", 2048, "-XX:+UseParallelGC"),
                     new Section("matrix", 4096, "-XX:+UseParallelGC"),
                     new Section("million", 12288, "-XX:+UseParallelGC"),
                     new Section("peers", 4096, "-XX:+UseParallelGC"),

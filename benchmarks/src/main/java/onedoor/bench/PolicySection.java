@@ -20,6 +20,7 @@ final class PolicySection {
     static void main(String[] arguments) throws Exception {
         var rows =
                 switch (arguments[0]) {
+                    case "equality" -> EqualityRows.rows();
                     case "matrix" -> new MatrixRows(100_000).hundredThousand();
                     case "million" -> new MatrixRows(1_000_000).million();
                     case "nation" -> CircuitRows.rows();

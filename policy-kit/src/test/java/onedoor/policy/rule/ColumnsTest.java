@@ -26,7 +26,7 @@ class ColumnsTest {
         return RandomRules.facts();
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = "42")
     void columnsMeanWhatTheRuleMeans(
             @ForAll("rules") Criterion authored, @ForAll("facts") List<Entry> known) {
         Rule rule = Rule.of(authored);

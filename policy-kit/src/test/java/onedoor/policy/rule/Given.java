@@ -34,9 +34,13 @@ public final class Given {
         return and(attribute, value, Trust.VERIFIED, Set.of());
     }
 
+    /** The attribute as a rule writes it, or with a colon and the period of the fact. */
     public Given and(String attribute, Value value, Trust trust, Set<String> missing) {
-        AttributeRef ref = AttributeRef.parse(attribute);
-        String period = CATALOGUE.get(ref).period(ref, YEAR);
+        int colon = attribute.indexOf(':');
+        AttributeRef ref =
+                AttributeRef.parse(colon < 0 ? attribute : attribute.substring(0, colon));
+        String period =
+                colon < 0 ? CATALOGUE.get(ref).period(ref, YEAR) : attribute.substring(colon + 1);
         facts.add(new Fact(ref.code(), period, value, "TEST", null, Instant.EPOCH, trust, missing));
         return this;
     }

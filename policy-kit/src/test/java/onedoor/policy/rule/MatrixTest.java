@@ -19,12 +19,11 @@ import onedoor.policy.matrix.Matrix;
 import onedoor.policy.rule.Columns.Column;
 
 /**
- * The matrix against the explainer: on random rules and facts, a quarter and more of them unknown.
- * {@code -Donedoor.equality=1000000} for as many pairs.
+ * The matrix against the explainer on random rules and facts, near misses and changes among them.
  */
 class MatrixTest {
 
-    private static final int PAIRS = Integer.getInteger("onedoor.equality", 20_000);
+    private static final int PAIRS = 20_000;
     private static final int RULES = 100;
     private static final int PROFILES = 20;
 

@@ -2,7 +2,6 @@ package onedoor.policy.rule;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,26 +9,32 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Value;
 import onedoor.policy.rule.Criterion.AllOf;
 import onedoor.policy.rule.Criterion.AnyOf;
-import onedoor.policy.rule.Criterion.HasTitle;
-import onedoor.policy.rule.Criterion.Held;
-import onedoor.policy.rule.Criterion.InSet;
-import onedoor.policy.rule.Criterion.InTree;
 import onedoor.policy.rule.Criterion.Not;
-import onedoor.policy.rule.Criterion.NotListed;
-import onedoor.policy.rule.Criterion.Range;
-import onedoor.policy.rule.Criterion.Ratio;
-import onedoor.policy.rule.Criterion.Score;
 import onedoor.policy.rule.Criterion.Step;
-import onedoor.policy.rule.Criterion.Term;
 import onedoor.policy.rule.Criterion.Tier;
 
 /** Rules and facts at random over a few attributes, so that they meet often. */
 public final class RandomRules {
 
-    public record Entry(String attribute, Value value) {}
+    /**
+     * One fact.
+     *
+     * @param attribute as a rule writes it, or with a colon and the period of the fact
+     */
+    public record Entry(String attribute, Value value) {
+
+        /** What a rule that misses this fact calls it. */
+        AttributeRef ref() {
+            int colon = attribute.indexOf(':');
+            return colon < 0
+                    ? AttributeRef.parse(attribute)
+                    : new AttributeRef(attribute.substring(0, colon), 0);
+        }
+    }
 
     private RandomRules() {}
 
@@ -39,12 +44,12 @@ public final class RandomRules {
 
     private static Arbitrary<Criterion> rules(int depth) {
         if (depth == 0) {
-            return leaves();
+            return RandomLeaves.all();
         }
         Arbitrary<List<Criterion>> parts =
                 Arbitraries.lazy(() -> rules(depth - 1)).list().ofMinSize(1).ofMaxSize(4);
         return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(3, leaves()),
+                net.jqwik.api.Tuple.of(3, RandomLeaves.all()),
                 net.jqwik.api.Tuple.of(2, parts.map(AllOf::new)),
                 net.jqwik.api.Tuple.of(
                         2,
@@ -71,79 +76,6 @@ public final class RandomRules {
         return Arbitraries.integers().between(0, 6);
     }
 
-    static Arbitrary<Criterion> leaves() {
-        Arbitrary<Criterion> range =
-                Combinators.combine(
-                                Arbitraries.of("insured", "revenue", "layoffRate"),
-                                small(),
-                                small())
-                        .as((a, x, y) ->
-                                Given.range(
-                                        a,
-                                        String.valueOf(Math.min(x, y)),
-                                        String.valueOf(Math.max(x, y))));
-        Arbitrary<Criterion> age =
-                small().map(n ->
-                        new Range(
-                                Given.clause("age"),
-                                Given.ref("estDate"),
-                                new Bound(new Bound.Age(Period.ofMonths(n)), false),
-                                null));
-        Arbitrary<Criterion> size =
-                Arbitraries.of("SMALL", "MICRO", "MEDIUM", "LARGE")
-                        .list()
-                        .ofMinSize(1)
-                        .ofMaxSize(3)
-                        .map(s -> new InSet(Given.clause("size"), Given.ref("size"), s));
-        Arbitrary<Criterion> industry =
-                Arbitraries.of("C", "62", "6210", "I")
-                        .map(r ->
-                                new InTree(
-                                        Given.clause("in"),
-                                        Given.ref("industry"),
-                                        "gbt4754",
-                                        List.of(r)));
-        Arbitrary<Criterion> title =
-                Arbitraries.of("T1", "T2", "T3")
-                        .map(t ->
-                                new HasTitle(
-                                        Given.clause("t"),
-                                        Given.ref("titles"),
-                                        t,
-                                        true,
-                                        null,
-                                        -1,
-                                        List.of()));
-        Arbitrary<Criterion> listed =
-                Arbitraries.of(List.of("L1"), List.of("L1", "L2"))
-                        .map(l -> new NotListed(Given.clause("l"), Given.ref("negativeLists"), l));
-        Arbitrary<Criterion> held =
-                small().map(n -> new Held(Given.clause("h"), Given.ref("insuredMonths"), n));
-        Arbitrary<Criterion> ratio =
-                small().map(n ->
-                        new Ratio(
-                                Given.clause("r"),
-                                List.of(Given.ref("rdExpense")),
-                                List.of(Given.ref("revenue")),
-                                Given.at(String.valueOf(n * 20)),
-                                null,
-                                false));
-        Arbitrary<Criterion> score =
-                small().map(n ->
-                        new Score(
-                                Given.clause("s"),
-                                List.of(
-                                        new Term(Given.ref("insured"), null, BigDecimal.TWO),
-                                        new Term(
-                                                Given.ref("revenue"),
-                                                Given.ref("revenue@Y-2"),
-                                                BigDecimal.ONE)),
-                                Given.at(String.valueOf(n * 3)),
-                                null));
-        return Arbitraries.oneOf(
-                List.of(range, age, size, industry, title, listed, held, ratio, score));
-    }
-
     public static Arbitrary<List<Entry>> facts() {
         return Arbitraries.oneOf(
                         List.of(
@@ -153,20 +85,26 @@ public final class RandomRules {
                                 number("layoffRate"),
                                 number("rdExpense"),
                                 number("insuredMonths"),
-                                Arbitraries.of("3919", "6210", "6513")
-                                        .map(c -> new Entry("industry", new Value.Code(c))),
-                                small().map(n ->
-                                        new Entry(
-                                                "estDate",
-                                                new Value.Day(Given.TODAY.minusMonths(n)))),
+                                code("industry", "3919", "6210", "6513", "C39"),
+                                code("region", "530102", "530112", "532901", "310115"),
+                                code("taxCredit", "A", "B", "C"),
+                                code("taxCredit@Y-2", "A", "M"),
+                                code("entityType", "A", "B"),
+                                flag("projectFiled"),
+                                flag("aboveScale"),
+                                flag("reviewPassed:m1"),
+                                flag("reviewPassed:m2"),
+                                day("estDate"),
+                                day("projectInvoicedOn"),
+                                Arbitraries.of("1Y", "3Y", "1Y@GROUP", "3Y@GROUP:P-OTHER")
+                                        .flatMap(window -> number("priorGrants:" + window)),
                                 Arbitraries.of("SMALL", "MICRO", "MEDIUM", "LARGE")
                                         .list()
                                         .ofMinSize(1)
                                         .ofMaxSize(3)
                                         .map(c -> new Entry("size", Value.OneOf.of(c))),
-                                Arbitraries.of("T1", "T2")
-                                        .list()
-                                        .uniqueElements()
+                                title().list()
+                                        .uniqueElements(Value.Title::title)
                                         .ofMaxSize(2)
                                         .map(RandomRules::titles),
                                 Arbitraries.of(true, false)
@@ -175,23 +113,51 @@ public final class RandomRules {
                                         .ofMaxSize(2)
                                         .map(RandomRules::listings)))
                 .list()
-                .ofMaxSize(10);
+                .ofMaxSize(20);
+    }
+
+    private static Arbitrary<Entry> code(String attribute, String... codes) {
+        return Arbitraries.of(codes).map(c -> new Entry(attribute, new Value.Code(c)));
+    }
+
+    private static Arbitrary<Entry> flag(String attribute) {
+        return Arbitraries.of(true, false).map(set -> new Entry(attribute, new Value.Flag(set)));
+    }
+
+    private static Arbitrary<Entry> day(String attribute) {
+        return Combinators.combine(small(), Arbitraries.of(-1, 0, 1))
+                .as((months, days) ->
+                        new Entry(
+                                attribute,
+                                new Value.Day(Given.TODAY.minusMonths(months).plusDays(days))));
+    }
+
+    /** Some without the day on which they were granted, some no longer or not yet valid. */
+    private static Arbitrary<Value.Title> title() {
+        return Combinators.combine(
+                        Arbitraries.of("T1", "T2"),
+                        Arbitraries.of(
+                                        LocalDate.of(2024, 12, 31),
+                                        LocalDate.of(2025, 5, 1),
+                                        Given.TODAY.minusMonths(3))
+                                .injectNull(0.25),
+                        Arbitraries.of(Given.TODAY.minusYears(1), Given.TODAY.plusDays(1))
+                                .injectNull(0.5),
+                        Arbitraries.of(Given.TODAY.minusDays(1), Given.TODAY.plusYears(1))
+                                .injectNull(0.5))
+                .as((title, since, from, to) -> new Value.Title(title, null, since, from, to));
     }
 
     private static Arbitrary<Entry> number(String attribute) {
-        return small().map(n -> new Entry(attribute, new Value.Quantity(BigDecimal.valueOf(n))));
+        return Arbitraries.oneOf(
+                        List.of(
+                                small().map(BigDecimal::valueOf),
+                                Arbitraries.of("2.5", "3.00001").map(BigDecimal::new)))
+                .map(n -> new Entry(attribute, new Value.Quantity(n)));
     }
 
-    private static Entry titles(List<String> held) {
-        return new Entry(
-                "titles",
-                new Value.Titles(
-                        held.stream()
-                                .map(t ->
-                                        new Value.Title(
-                                                t, null, LocalDate.of(2025, 5, 1), null, null))
-                                .toList(),
-                        Set.of("T1", "T2")));
+    private static Entry titles(List<Value.Title> held) {
+        return new Entry("titles", new Value.Titles(held, Set.of("T1", "T2")));
     }
 
     private static Entry listings(List<Boolean> listed) {
