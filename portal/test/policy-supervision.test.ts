@@ -12,6 +12,7 @@ import EvaluationsPage from '../src/staff/pages/policy/EvaluationsPage.vue';
 import PolicyDeadlinesPage from '../src/staff/pages/policy/PolicyDeadlinesPage.vue';
 import PolicyDocumentPage from '../src/staff/pages/policy/PolicyDocumentPage.vue';
 import PolicyDocumentsPage from '../src/staff/pages/policy/PolicyDocumentsPage.vue';
+import PolicyReviewsPage from '../src/staff/pages/policy/PolicyReviewsPage.vue';
 import PolicyVersionsPage from '../src/staff/pages/policy/PolicyVersionsPage.vue';
 import RosterPage from '../src/staff/pages/policy/RosterPage.vue';
 import UnreceivedPage from '../src/staff/pages/policy/UnreceivedPage.vue';
@@ -65,6 +66,22 @@ describe('supervision', () => {
     answers = { '/api/policy/decisions': { items: [{ id: 1, at: '2026-11-20T00:00:00Z', kind: 'MATCH', subject: 'X', by: 'p', policy: 'Q1', version: 2, outcome: 'NEAR_MISS', inputHash: 'abcdef0123456789ff' }], next: null } };
     const { wrapper } = await shown(DecisionsPage, {}, '/staff/policy-decisions?enterprise=X');
     expect([asked[0], wrapper.text().includes('差一点')]).toEqual(['/api/policy/decisions?enterprise=X&limit=20', true]);
+  });
+});
+
+describe('reviews', () => {
+  it('shows clause and question, and wants a reason for what is not passed', async () => {
+    const review = { clause: 'review', title: '专家评审通过', article: '第十条', text: '组织专家评审。', question: '技术先进性', decision: null };
+    answers = { '/api/policy/reviews': { items: [{ claimId: 'c1', policy: 'P6', version: 2, policyName: '技改补助', enterprise: 'X', amountFen: 5000000, reviews: [review] }], next: null }, 'PUT /api/policy/claims/c1/reviews/review': { ...review, decision: { passed: false, reason: '不先进', decidedAt: '2026-11-20T00:00:00Z', decidedBy: 'o' } } };
+    const { wrapper } = await shown(PolicyReviewsPage);
+    expect(wrapper.text()).toMatch(/技改补助.*第十条.*组织专家评审.*技术先进性/s);
+    await wrapper.get('input[value=no]').setValue();
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('textarea').setValue('不先进');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent.map((one) => [one.method, one.url, one.body])).toEqual([['PUT', '/api/policy/claims/c1/reviews/review', '{"passed":false,"reason":"不先进"}']]);
   });
 });
 

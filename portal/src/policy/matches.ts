@@ -115,6 +115,13 @@ export function answerOf(fact: { type?: string | null }, typed: string): unknown
   return Number(figures);
 }
 
+/** What is held, as its subject would type it: money is held in fen and asked for in 元. */
+export function typedOf(fact: { value: unknown; form?: { type: string } | null }): string {
+  const value = Array.isArray(fact.value) ? fact.value[0] : fact.value;
+  if (value === undefined || value === null) return '';
+  return fact.form?.type === 'amount' ? String(Number(value) / 100) : String(value);
+}
+
 /** What is declared: of a yearly fact with the year that was asked about. */
 export const declared = (fact: { period?: string | null }, value: unknown) => ({ value, ...(fact.period ? { period: fact.period } : {}), asOf: today() });
 

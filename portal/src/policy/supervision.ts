@@ -9,6 +9,28 @@ export interface Unreceived {
   told: boolean;
 }
 
+/** A criterion that only people can judge, with what was decided on it. */
+export interface ReviewedClause {
+  clause: string;
+  title: string;
+  article: string;
+  text: string;
+  question: string;
+  decision?: { passed: boolean; reason?: string | null; decidedAt: string; decidedBy: string } | null;
+}
+
+/** A claim that was opened with reviews outstanding. */
+export interface WaitingClaim {
+  claimId: string;
+  policy: string;
+  version: number;
+  policyName: string;
+  enterprise: string;
+  applicationNumber?: string | null;
+  amountFen: number;
+  reviews: ReviewedClause[];
+}
+
 export interface UnreceivedPage {
   policy: string;
   policyName: string;

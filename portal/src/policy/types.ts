@@ -67,6 +67,8 @@ export interface HeldFact {
   stale?: boolean | null;
   /** OBJECT to a register, DECLARE what one says oneself, NONE for what follows from other facts. */
   correctable?: string | null;
+  /** How to ask for what one says oneself; money in 元. */
+  form?: { type: string; unit?: string | null; options?: { value: string; title: string }[] | null } | null;
   objection?: { id?: string; state?: string | null; status?: string | null } | string | null;
 }
 

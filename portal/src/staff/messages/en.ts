@@ -1529,6 +1529,7 @@ const messages: Record<keyof typeof zh, string> = {
   'staff.budgets': 'Budgets',
   'staff.ledger': 'Ledger',
   'staff.treasury': 'Treasury files',
+  'staff.policyReviews': 'Reviews of claims',
   'staff.unreceived': 'Not received',
   'staff.evaluations': 'Evaluation',
   'staff.policyDeadlines': 'Policy deadlines',

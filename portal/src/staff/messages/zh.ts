@@ -1527,6 +1527,7 @@ const messages = {
   'staff.budgets': '预算与互斥',
   'staff.ledger': '资金台账',
   'staff.treasury': '国库文件',
+  'staff.policyReviews': '申报评审',
   'staff.unreceived': '应享未享',
   'staff.evaluations': '政策评价',
   'staff.policyDeadlines': '政策时限',

@@ -58,6 +58,11 @@ public enum PolicyProblem implements ProblemType {
             "有登记部门暂时无法查询，请稍后再试。",
             "Some registers cannot be asked now; try again later."),
     CLAIM_CLOSED("claim-closed", 409, "这份申报已经办结。", "The claim is closed already."),
+    REVIEW_NOT_PASSED(
+            "review-not-passed",
+            409,
+            "评审未通过的申报不能兑付，须先重新评审。",
+            "A claim whose review was not passed is not granted; it has to be reviewed anew first."),
     CALENDAR_INVALID(
             "calendar-invalid",
             422,

@@ -25,6 +25,9 @@ public record Fact(
     public static final String DECLARED = "DECLARED";
     public static final String DERIVED = "DERIVED";
 
+    /** An officer decided it by hand. */
+    public static final String REVIEW = "REVIEW";
+
     public Fact {
         missing = Set.copyOf(missing);
     }

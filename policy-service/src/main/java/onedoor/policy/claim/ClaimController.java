@@ -21,6 +21,7 @@ import onedoor.policy.PolicyProblem;
 import onedoor.policy.claim.Decisions.Decision;
 import onedoor.policy.grant.Reservation;
 import onedoor.policy.matching.CriterionView;
+import onedoor.policy.reviewing.Review;
 import onedoor.policy.rule.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -188,6 +189,10 @@ class ClaimController {
             case Decision.NoSuchClaim _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
             case Decision.ClosedOtherwise(var state) ->
                     Problem.of(PolicyProblem.CLAIM_CLOSED).with("state", state.name()).answer();
+            case Decision.NotPassed(var refusals) ->
+                    Problem.of(PolicyProblem.REVIEW_NOT_PASSED)
+                            .with("clauses", refusals.stream().map(Review::clause).toList())
+                            .answer();
             case Decision.PlaceTaken(var why) -> refused(problem(why));
         };
     }

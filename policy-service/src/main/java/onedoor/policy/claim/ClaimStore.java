@@ -1,6 +1,7 @@
 package onedoor.policy.claim;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import onedoor.policy.claim.Claim.State;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,31 @@ class ClaimStore {
 
     Optional<Claim> find(String id) {
         return db.sql(COLUMNS + "where id = :id").param("id", id).query(Claim.class).optional();
+    }
+
+    /** Nobody else decides on it until the end of the transaction. */
+    Optional<Claim> lock(String id) {
+        return db.sql(COLUMNS + "where id = :id for update")
+                .param("id", id)
+                .query(Claim.class)
+                .optional();
+    }
+
+    /** Undecided claims that nothing but a review kept from being eligible, in their order. */
+    List<Claim> waitingForReview(String department, String after, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                where state = 'RESERVED' and outcome = 'POSSIBLE' and id > :after and exists (
+                                    select 1 from policy_version v where v.code = claim.policy
+                                      and v.version = claim.policy_version and v.department = :department)
+                                order by id limit :limit
+                                """)
+                .param("department", department)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Claim.class)
+                .list();
     }
 
     Optional<Claim> ofApplication(String applicationId, String policy) {

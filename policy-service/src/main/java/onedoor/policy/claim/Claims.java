@@ -25,6 +25,7 @@ import onedoor.policy.matching.Match;
 import onedoor.policy.matching.Matcher;
 import onedoor.policy.profile.Profile;
 import onedoor.policy.rule.Criterion.Ledger;
+import onedoor.policy.rule.Criterion.Manual;
 import onedoor.policy.rule.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -190,14 +191,16 @@ class Claims {
         return Sha256.hex(policy.code() + " " + policy.version() + " " + date + " " + facts);
     }
 
-    /** What registers alone say, our own ledger among them. */
+    /** What registers alone say, our own ledger and reviews among them. */
     private BasisStore.Basis basis(Match match, Profile profile) {
-        List<Fact> ledger =
+        List<Fact> own =
                 match.situation().facts().all().stream()
-                        .filter(f -> f.attribute().equals(Ledger.ATTRIBUTE))
+                        .filter(f ->
+                                f.attribute().equals(Ledger.ATTRIBUTE)
+                                        || f.attribute().equals(Manual.ATTRIBUTE))
                         .toList();
         return new BasisStore.Basis(
-                json.writeValueAsString(FrozenFacts.of(profile.verified().plus(ledger))),
+                json.writeValueAsString(FrozenFacts.of(profile.verified().plus(own))),
                 match.amount().exactFen().orElseThrow(),
                 clock.instant());
     }

@@ -3,6 +3,7 @@ package onedoor.policy.claim;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
@@ -10,6 +11,7 @@ import onedoor.kit.Caller;
 import onedoor.policy.claim.Claim.State;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Reservation;
+import onedoor.policy.reviewing.Review;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,20 +28,30 @@ class Decisions {
         /** Decided the other way before. */
         record ClosedOtherwise(State state) implements Decision {}
 
+        /** An officer reviewed it and said no. */
+        record NotPassed(List<Review> refusals) implements Decision {}
+
         /** The reservation had run out, and meanwhile there is nothing left to reserve. */
         record PlaceTaken(Reservation why) implements Decision {}
     }
 
     private final ClaimStore store;
     private final Grants grants;
+    private final ClaimReviews reviews;
     private final PaymentClock payment;
     private final AuditTrail audit;
     private final Clock clock;
 
     Decisions(
-            ClaimStore store, Grants grants, PaymentClock payment, AuditTrail audit, Clock clock) {
+            ClaimStore store,
+            Grants grants,
+            ClaimReviews reviews,
+            PaymentClock payment,
+            AuditTrail audit,
+            Clock clock) {
         this.store = store;
         this.grants = grants;
+        this.reviews = reviews;
         this.payment = payment;
         this.audit = audit;
         this.clock = clock;
@@ -60,6 +72,10 @@ class Decisions {
         if (claim.state() == State.GRANTED || claim.state() == State.REFUSED) {
             return new Decision.ClosedOtherwise(claim.state());
         }
+        List<Review> refusals = granted ? reviews.refusals(claim) : List.of();
+        if (!refusals.isEmpty()) {
+            return new Decision.NotPassed(refusals);
+        }
         if (!store.move(claimId, claim.state(), wanted, now(), decidedBy, reason)) {
             // A rival decided between our look and our move; it has committed by now.
             return store.find(claimId)
@@ -76,6 +92,9 @@ class Decisions {
         }
         if (granted && !grants.commit(claim.grant())) {
             throw new IllegalStateException("claim " + claimId + " held no reservation");
+        }
+        if (granted) {
+            reviews.pass(by, claim, decidedBy, reason);
         }
         if (!granted) {
             grants.reverse(claim.grant(), reason == null ? "不予兑付" : reason);

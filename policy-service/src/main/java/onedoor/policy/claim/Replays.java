@@ -10,13 +10,11 @@ import onedoor.policy.amount.Calculation;
 import onedoor.policy.claim.BasisStore.Basis;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
-import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.matching.CriterionView;
 import onedoor.policy.rule.Assessment;
 import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Judges a claim again on what was known then; the answer must be the same byte for byte. */
@@ -46,30 +44,27 @@ class Replays {
     private final ClaimStore store;
     private final BasisStore bases;
     private final Policies policies;
-    private final AttributeCatalogue catalogue;
+    private final Frozen frozen;
     private final JsonMapper json;
-    private final JsonMapper exact;
 
     Replays(
             ClaimStore store,
             BasisStore bases,
             Policies policies,
-            AttributeCatalogue catalogue,
+            Frozen frozen,
             JsonMapper json) {
         this.store = store;
         this.bases = bases;
         this.policies = policies;
-        this.catalogue = catalogue;
+        this.frozen = frozen;
         this.json = json;
-        this.exact =
-                json.rebuild().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     }
 
     /** Empty without such a claim, or if the department is not the policy's; null reads all. */
     Optional<Replay> replay(String claimId, @Nullable String department) {
         return store.find(claimId)
                 .flatMap(claim ->
-                        policies.at(claim.policy(), claim.policyVersion())
+                        frozen.policy(claim)
                                 .filter(p ->
                                         department == null || p.department().equals(department))
                                 .map(policy -> replay(claim, policy)));
@@ -77,16 +72,10 @@ class Replays {
 
     private Replay replay(Claim claim, Policy policy) {
         Optional<Basis> basis = bases.find(claim.id());
-        Situation situation =
-                policy.situation(
-                        FrozenFacts.read(exact.readTree(claim.factsJson()), catalogue),
-                        claim.relevantDate(),
-                        catalogue);
+        Situation situation = frozen.situation(claim, policy);
         Situation verified =
                 situation.with(
-                        basis.map(b ->
-                                        FrozenFacts.read(
-                                                exact.readTree(b.verifiedJson()), catalogue))
+                        basis.map(b -> frozen.facts(b.verifiedJson()))
                                 .orElseGet(() -> situation.facts().verifiedOnly()));
         Assessment assessment = Assessment.of(policy.rule(), situation, verified);
         String explanation =

@@ -11,6 +11,7 @@
             "document",
             "profile",
             "matching",
+            "reviewing",
             "grant",
             "deadline",
             "workday",

@@ -20,6 +20,7 @@ import onedoor.policy.matrix.Entry;
 import onedoor.policy.matrix.Matches.Standing;
 import onedoor.policy.matrix.Matrix;
 import onedoor.policy.rule.Criterion.Ledger;
+import onedoor.policy.rule.Criterion.Manual;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public class Candidates {
     /**
      * The matrix of one legal day with the versions that it holds.
      *
-     * @param counting the policies that look at what was granted before, which no profile says
+     * @param counting the policies that look at what was granted or reviewed before, which no profile says
      * @param news how many publications had been heard of before the policies were read
      */
     private record Live(
@@ -83,7 +84,7 @@ public class Candidates {
 
         /**
          * What is so for certain; empty for a policy that is out or newer than the matrix, or that
-         * looks at what was granted before.
+         * looks at what was granted or reviewed before.
          */
         public Optional<Standing> certain(Policy policy) {
             return counting.contains(policy.code()) ? Optional.empty() : standing(policy);
@@ -176,7 +177,8 @@ public class Candidates {
         Set<String> counting = new HashSet<>();
         for (Policy policy : inForce) {
             versions.put(policy.code(), policy.version());
-            if (policy.rule().leaves().stream().anyMatch(Ledger.class::isInstance)) {
+            if (policy.rule().leaves().stream()
+                    .anyMatch(leaf -> leaf instanceof Ledger || leaf instanceof Manual)) {
                 counting.add(policy.code());
             }
         }

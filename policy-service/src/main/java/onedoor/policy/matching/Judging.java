@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import onedoor.policy.advice.Offer;
 import onedoor.policy.amount.Calculation;
 import onedoor.policy.amount.Interval;
@@ -22,9 +23,12 @@ import onedoor.policy.grant.Place;
 import onedoor.policy.index.Candidates;
 import onedoor.policy.matrix.Matches.Standing;
 import onedoor.policy.profile.Profile;
+import onedoor.policy.reviewing.Review;
 import onedoor.policy.rule.Assessment;
 import onedoor.policy.rule.Criterion.Ledger;
+import onedoor.policy.rule.Criterion.Manual;
 import onedoor.policy.rule.Situation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One profile at one moment, with what it holds: any number of policies can be judged for it, in
@@ -34,13 +38,27 @@ final class Judging {
 
     private final Profile profile;
     private final Holdings holdings;
+    private final Supplier<List<Review>> reviews;
     private final AttributeCatalogue catalogue;
     private final Instant now;
     private final LocalDate today;
 
-    Judging(Profile profile, Holdings holdings, AttributeCatalogue catalogue, Instant now) {
+    private @Nullable List<Review> reviewed;
+
+    /**
+     * Judges from here on.
+     *
+     * @param reviews what officers decided about the subject, asked for once if a policy needs it
+     */
+    Judging(
+            Profile profile,
+            Holdings holdings,
+            Supplier<List<Review>> reviews,
+            AttributeCatalogue catalogue,
+            Instant now) {
         this.profile = profile;
         this.holdings = holdings;
+        this.reviews = reviews;
         this.catalogue = catalogue;
         this.now = now;
         this.today = LocalDate.ofInstant(now, Matcher.LEGAL_ZONE);
@@ -53,13 +71,13 @@ final class Judging {
     /** The policy with all its reasons. */
     Match match(Policy policy) {
         Situation bare = bare(policy);
-        List<Fact> ledger = ledger(policy, bare.date());
-        Situation situation = with(bare, profile.facts(), ledger);
+        List<Fact> own = own(policy, bare.date());
+        Situation situation = with(bare, profile.facts(), own);
         return new Match(
                 profile.enterprise(),
                 policy,
                 situation,
-                Assessment.of(policy.rule(), situation, with(bare, profile.verified(), ledger)),
+                Assessment.of(policy.rule(), situation, with(bare, profile.verified(), own)),
                 Calculation.of(policy.amount(), situation),
                 policy.windowOn(today),
                 place(policy));
@@ -122,15 +140,15 @@ final class Judging {
 
     private Situation situation(Policy policy) {
         Situation bare = bare(policy);
-        return with(bare, profile.facts(), ledger(policy, bare.date()));
+        return with(bare, profile.facts(), own(policy, bare.date()));
     }
 
-    private static Situation with(Situation bare, Facts facts, List<Fact> ledger) {
-        return bare.with(ledger.isEmpty() ? facts : facts.plus(ledger));
+    private static Situation with(Situation bare, Facts facts, List<Fact> own) {
+        return bare.with(own.isEmpty() ? facts : facts.plus(own));
     }
 
-    /** Our own ledger is a register like any other, and always at hand. */
-    private List<Fact> ledger(Policy policy, LocalDate date) {
+    /** Our own ledger is a register like any other and always at hand, and so are reviews. */
+    private List<Fact> own(Policy policy, LocalDate date) {
         List<Fact> facts = new ArrayList<>();
         for (var leaf : policy.rule().leaves()) {
             if (leaf instanceof Ledger limit) {
@@ -146,8 +164,23 @@ final class Judging {
                                                 now,
                                                 Trust.VERIFIED)));
             }
+            if (leaf instanceof Manual judged) {
+                review(policy, judged).map(Review::fact).ifPresent(facts::add);
+            }
         }
         return facts;
+    }
+
+    private Optional<Review> review(Policy policy, Manual judged) {
+        List<Review> known = reviewed;
+        if (known == null) {
+            known = reviews.get();
+            reviewed = known;
+        }
+        return known.stream()
+                .filter(r -> r.isAbout(policy.code(), policy.version(), policy.period()))
+                .filter(r -> r.clause().equals(judged.clause().id()))
+                .findFirst();
     }
 
     /** What linked undertakings were granted stays unknown until their group is. */

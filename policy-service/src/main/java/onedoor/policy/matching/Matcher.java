@@ -10,6 +10,7 @@ import onedoor.policy.grant.Grants;
 import onedoor.policy.index.Candidates;
 import onedoor.policy.profile.Profile;
 import onedoor.policy.profile.Profiles;
+import onedoor.policy.reviewing.Reviews;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +24,7 @@ public class Matcher {
 
     private final Profiles profiles;
     private final Grants grants;
+    private final Reviews reviews;
     private final Candidates candidates;
     private final AttributeCatalogue catalogue;
     private final Clock clock;
@@ -30,11 +32,13 @@ public class Matcher {
     Matcher(
             Profiles profiles,
             Grants grants,
+            Reviews reviews,
             Candidates candidates,
             AttributeCatalogue catalogue,
             Clock clock) {
         this.profiles = profiles;
         this.grants = grants;
+        this.reviews = reviews;
         this.candidates = candidates;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -72,7 +76,11 @@ public class Matcher {
 
     Judging judging(Profile profile) {
         return new Judging(
-                profile, grants.holdings(profile.enterprise()), catalogue, clock.instant());
+                profile,
+                grants.holdings(profile.enterprise()),
+                () -> reviews.of(profile.enterprise()),
+                catalogue,
+                clock.instant());
     }
 
     private Candidates.Found found(Profile profile) {

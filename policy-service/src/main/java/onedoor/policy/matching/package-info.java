@@ -15,6 +15,7 @@
             "grant",
             "budget",
             "index",
+            "reviewing",
             "matrix"
         })
 package onedoor.policy.matching;

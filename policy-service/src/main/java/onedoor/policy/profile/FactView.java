@@ -48,6 +48,7 @@ public record FactView(
             case Fact.DECLARED -> "企业填报";
             case Fact.DERIVED -> "按划型标准推算";
             case "LEDGER" -> "兑付台账";
+            case Fact.REVIEW -> "主管部门评审";
             default ->
                     fact.sourceName() == null
                             ? fact.source()
