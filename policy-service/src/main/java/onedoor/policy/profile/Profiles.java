@@ -119,6 +119,16 @@ public class Profiles {
                 unavailable);
     }
 
+    /** The version of the size standard in force, empty before the first. */
+    public Optional<Integer> sizeVersion() {
+        return sizes.version();
+    }
+
+    /** The same facts with every size that they hold derived anew; nobody is asked. */
+    public Facts resized(Facts facts) {
+        return sizes.again(facts);
+    }
+
     /** How many doubts about registers' data are open. */
     public long openTickets() {
         return tickets.open();

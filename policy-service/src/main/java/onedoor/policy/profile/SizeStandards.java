@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
@@ -108,6 +109,22 @@ class SizeStandards {
         return facts.plus(derived);
     }
 
+    /** The facts with the sizes that they hold derived anew by the standard in force. */
+    Facts again(Facts facts) {
+        Map<Boolean, List<Fact>> sized =
+                facts.all().stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        f -> f.derived() && f.attribute().equals(SIZE)));
+        List<Integer> years =
+                sized.getOrDefault(true, List.of()).stream()
+                        .map(f -> Integer.valueOf(f.period()))
+                        .toList();
+        return years.isEmpty()
+                ? facts
+                : with(new Facts(sized.getOrDefault(false, List.of())), years, current());
+    }
+
     private Fact size(Facts facts, String period, Optional<SizeStandard> standard) {
         Map<String, BigDecimal> values = new HashMap<>();
         List<Fact> inputs = new ArrayList<>();
@@ -144,8 +161,7 @@ class SizeStandards {
 
     /** The one in force; another replica may have imported a newer one. */
     Optional<SizeStandard> current() {
-        Optional<Integer> latest =
-                db.sql("select max(version) from size_standard").query(Integer.class).optional();
+        Optional<Integer> latest = version();
         if (latest.isEmpty()) {
             return Optional.empty();
         }
@@ -159,6 +175,10 @@ class SizeStandards {
             read = known;
         }
         return Optional.of(known.standard());
+    }
+
+    Optional<Integer> version() {
+        return db.sql("select max(version) from size_standard").query(Integer.class).optional();
     }
 
     private Optional<Stored> latest() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.roster.StoredProfile.Kind;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public class Roster {
             @Nullable Instant oldestDue,
             @Nullable Instant refreshedAt) {}
 
+    /** A profile's facts after something was derived from them anew. */
+    public record Derived(Facts facts, Facts verified) {}
+
     private static final int AT_ONCE = 500;
 
     private final RosterStore store;
@@ -68,6 +72,18 @@ public class Roster {
     @Transactional
     public void put(Collection<Entry> entries) {
         store.write(entries);
+    }
+
+    /**
+     * Derives the next profiles anew from what is stored, while nobody else writes; those that come
+     * out the same keep their revision. Answers the id to go on after, nothing at the end.
+     *
+     * @param derivation empty for a profile that it does not concern
+     */
+    @Transactional
+    public OptionalLong rederive(
+            long afterId, int batch, Function<StoredProfile, Optional<Derived>> derivation) {
+        return store.rederive(afterId, batch, derivation);
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.roster.Roster.Entry;
 import onedoor.policy.roster.StoredProfile.Kind;
@@ -103,6 +105,36 @@ class RosterStore {
                     }
                 });
         advance(last + rows.size());
+    }
+
+    OptionalLong rederive(
+            long afterId,
+            int batch,
+            Function<StoredProfile, Optional<Roster.Derived>> derivation) {
+        long revision = lock();
+        List<StoredProfile> page = after(afterId, batch);
+        for (StoredProfile profile : page) {
+            Optional<Roster.Derived> derived =
+                    profile.gone() ? Optional.empty() : derivation.apply(profile);
+            if (derived.isPresent()) {
+                String before = form.write(profile.kind(), profile.facts(), profile.verified());
+                String now = form.write(
+                                profile.kind(), derived.get().facts(), derived.get().verified());
+                if (!form.same(profile.kind(), before, now)) {
+                    db.sql(
+                                    """
+                                    update roster_profile set facts = :facts, revision = :revision
+                                    where id = :id
+                                    """)
+                            .param("facts", now)
+                            .param("revision", ++revision)
+                            .param("id", profile.id())
+                            .update();
+                }
+            }
+        }
+        advance(revision);
+        return page.size() < batch ? OptionalLong.empty() : OptionalLong.of(page.getLast().id());
     }
 
     private void touch(Entry entry) {
