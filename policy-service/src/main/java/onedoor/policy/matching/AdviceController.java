@@ -15,7 +15,7 @@ import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.SubjectType;
-import onedoor.policy.matching.MissingView.Option;
+import onedoor.policy.profile.FactForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +41,7 @@ class AdviceController {
             @Nullable String question,
             String type,
             String unit,
-            List<Option> options,
+            List<FactForm.Option> options,
             int decides,
             long stakeFen) {
 

@@ -1,10 +1,9 @@
 package onedoor.policy.matching;
 
-import java.util.Comparator;
 import java.util.List;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeRef;
-import onedoor.policy.fact.ValueType;
+import onedoor.policy.profile.FactForm;
 import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +20,20 @@ record MissingView(
         boolean askable,
         String type,
         String unit,
-        List<Option> options) {
-
-    record Option(String value, String title) {}
+        List<FactForm.Option> options) {
 
     static MissingView from(AttributeRef ref, Situation situation) {
         Attribute attribute = situation.attribute(ref);
+        FactForm form = FactForm.of(attribute);
         return new MissingView(
                 attribute.name(ref),
                 attribute.period(ref, situation.year()),
                 situation.title(ref),
                 question(attribute, ref, situation),
                 attribute.askable(),
-                type(attribute.type()),
-                unit(attribute),
-                attribute.labels().entrySet().stream()
-                        .map(e -> new Option(e.getKey(), e.getValue()))
-                        .sorted(Comparator.comparing(Option::value))
-                        .toList());
+                form.type(),
+                form.unit(),
+                form.options());
     }
 
     /** Last year is the one before the policy's, whenever it is asked. */
@@ -48,26 +43,5 @@ record MissingView(
         return question == null || !attribute.yearly()
                 ? question
                 : question.replace("上年", attribute.period(ref, situation.year()) + "年");
-    }
-
-    /** How a form asks for it; money is asked for in 元. */
-    private static String type(ValueType type) {
-        return switch (type) {
-            case FLAG -> "boolean";
-            case NUMBER, MONTHS -> "integer";
-            case MONEY -> "amount";
-            case PERCENT -> "decimal";
-            case DATE -> "date";
-            case CODE, CLASS, TITLES, LISTINGS -> "string";
-        };
-    }
-
-    private static String unit(Attribute attribute) {
-        return switch (attribute.type()) {
-            case MONEY -> "元";
-            case PERCENT -> "%";
-            case MONTHS -> "个月";
-            case CODE, NUMBER, DATE, FLAG, CLASS, TITLES, LISTINGS -> attribute.unit();
-        };
     }
 }

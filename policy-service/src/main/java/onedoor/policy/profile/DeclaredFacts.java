@@ -50,7 +50,7 @@ class DeclaredFacts {
     private record Row(
             String attribute,
             String period,
-            String valueJson,
+            @Nullable String valueJson,
             LocalDateTime asOf,
             LocalDateTime declaredAt) {}
 
@@ -124,6 +124,50 @@ class DeclaredFacts {
                     "value",
                     "应为 " + attribute.labels().keySet().stream().sorted().toList() + " 之一");
         }
+        add(by, enterprise, fact, json.writeValueAsString(Values.write(fact.value())));
+        audit.record(
+                by,
+                "declare-fact",
+                "enterprise",
+                enterprise,
+                "DECLARED",
+                Map.of("attribute", fact.attribute(), "period", fact.period()));
+        return new Declaration.Declared(attribute, fact);
+    }
+
+    /**
+     * Takes back what a subject said; what it said stays on record. False if nothing is declared.
+     *
+     * @param period as with {@link #declare}
+     */
+    @Transactional
+    boolean withdraw(Caller by, String enterprise, String name, @Nullable String period) {
+        Optional<AttributeRef> ref = reference(name);
+        if (ref.isEmpty()) {
+            return false;
+        }
+        Attribute attribute = catalogue.get(ref.get());
+        String about =
+                period == null ? attribute.period(ref.get(), year(clock.instant())) : period;
+        Optional<Fact> said =
+                of(enterprise).stream()
+                        .filter(f -> f.attribute().equals(attribute.code()))
+                        .filter(f -> f.period().equals(about))
+                        .findFirst();
+        said.ifPresent(fact -> {
+            add(by, enterprise, fact, null);
+            audit.record(
+                    by,
+                    "withdraw-fact",
+                    "enterprise",
+                    enterprise,
+                    "WITHDRAWN",
+                    Map.of("attribute", fact.attribute(), "period", fact.period()));
+        });
+        return said.isPresent();
+    }
+
+    private void add(Caller by, String enterprise, Fact fact, @Nullable String value) {
         db.sql(
                         """
                         insert into declared_fact
@@ -133,19 +177,11 @@ class DeclaredFacts {
                 .param("enterprise", enterprise)
                 .param("attribute", fact.attribute())
                 .param("period", fact.period())
-                .param("value", json.writeValueAsString(Values.write(fact.value())))
+                .param("value", value)
                 .param("asOf", LocalDateTime.ofInstant(fact.asOf(), ZoneOffset.UTC))
-                .param("now", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("by", by.key())
                 .update();
-        audit.record(
-                by,
-                "declare-fact",
-                "enterprise",
-                enterprise,
-                "DECLARED",
-                Map.of("attribute", fact.attribute(), "period", fact.period()));
-        return new Declaration.Declared(attribute, fact);
     }
 
     private Optional<AttributeRef> reference(String name) {
@@ -199,24 +235,32 @@ class DeclaredFacts {
                         .query(Row.class)
                         .list();
         for (Row row : rows) {
-            catalogue
-                    .find(row.attribute())
-                    .map(attribute -> fact(attribute, row))
-                    .ifPresent(f -> latest.put(new Question(f.attribute(), f.period()), f));
+            Optional<Attribute> attribute = catalogue.find(row.attribute());
+            if (attribute.isPresent()) {
+                Question about = new Question(row.attribute(), period(attribute.get(), row));
+                String value = row.valueJson();
+                if (value == null) {
+                    latest.remove(about);
+                } else {
+                    latest.put(about, fact(attribute.get(), row, value));
+                }
+            }
         }
         return List.copyOf(latest.values());
     }
 
-    private Fact fact(Attribute attribute, Row row) {
-        // Before the year was kept, yearly attributes were asked for the year before the answer.
-        String period =
-                attribute.yearly() && row.period().isEmpty()
-                        ? String.valueOf(year(row.declaredAt().toInstant(ZoneOffset.UTC)) - 1)
-                        : row.period();
+    /** Before the year was kept, yearly attributes were asked for the year before the answer. */
+    private static String period(Attribute attribute, Row row) {
+        return attribute.yearly() && row.period().isEmpty()
+                ? String.valueOf(year(row.declaredAt().toInstant(ZoneOffset.UTC)) - 1)
+                : row.period();
+    }
+
+    private Fact fact(Attribute attribute, Row row, String value) {
         return new Fact(
                 row.attribute(),
-                period,
-                Values.read(attribute, json.readTree(row.valueJson())),
+                period(attribute, row),
+                Values.read(attribute, json.readTree(value)),
                 Fact.DECLARED,
                 null,
                 row.asOf().toInstant(ZoneOffset.UTC),

@@ -16,9 +16,11 @@ import onedoor.policy.fact.Values;
 import onedoor.policy.profile.DeclaredFacts.Declaration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -56,11 +58,8 @@ class FactController {
     @Operation(summary = "Declare a fact that no register knows; the latest declaration counts")
     ResponseEntity<?> declare(
             Caller caller, @PathVariable String attribute, @RequestBody DeclareForm form) {
-        String enterprise =
-                caller.actingFor() == null && caller.kind() == Caller.Kind.CITIZEN
-                        ? caller.subject()
-                        : caller.actingFor();
-        if (enterprise == null || !caller.isPerson()) {
+        String enterprise = subject(caller);
+        if (enterprise == null) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
         return switch (facts.declare(
@@ -74,6 +73,30 @@ class FactController {
                             .with(new FieldProblem("/" + field, "unreadable", why))
                             .answer();
         };
+    }
+
+    @DeleteMapping("/api/policy/facts/{attribute}")
+    @Operation(summary = "Take back what was declared; what it was stays on record")
+    ResponseEntity<?> withdraw(
+            Caller caller,
+            @PathVariable String attribute,
+            @RequestParam(required = false) @Nullable String period) {
+        String subject = subject(caller);
+        if (subject == null) {
+            return Problem.of(PolicyProblem.NOT_ACTING).answer();
+        }
+        return facts.withdraw(caller, subject, attribute, period)
+                ? ResponseEntity.noContent().build()
+                : Problem.of(CommonProblem.NOT_FOUND).answer();
+    }
+
+    private static @Nullable String subject(Caller caller) {
+        if (!caller.isPerson()) {
+            return null;
+        }
+        return caller.actingFor() == null && caller.kind() == Caller.Kind.CITIZEN
+                ? caller.subject()
+                : caller.actingFor();
     }
 
     private Declared view(String title, Fact fact) {

@@ -62,6 +62,7 @@ class ProfileController {
      *
      * @param stale too old to be relied on
      * @param correctable DECLARE what one says oneself, OBJECT to a register, NONE for what follows
+     * @param form how to ask for what one says oneself
      */
     record OwnFact(
             String attribute,
@@ -76,6 +77,7 @@ class ProfileController {
             Trust trust,
             boolean stale,
             String correctable,
+            @Nullable FactForm form,
             @Nullable ObjectionRef objection) {}
 
     record OwnProfile(
@@ -146,6 +148,9 @@ class ProfileController {
                 view.trust(),
                 fact.trust() == Trust.INFERRED && !fact.derived(),
                 correctable(fact),
+                fact.source().equals(Fact.DECLARED)
+                        ? FactForm.of(catalogue.get(fact.attribute()))
+                        : null,
                 objection == null ? null : new ObjectionRef(objection.id(), objection.state()));
     }
 

@@ -22,6 +22,7 @@ import onedoor.policy.PolicyServiceTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class OwnProfileTest extends PolicyServiceTest {
@@ -29,6 +30,7 @@ class OwnProfileTest extends PolicyServiceTest {
     private static final String OBJECTIONS = "/api/exchange/objections";
 
     @Autowired private CircuitBreakerRegistry breakers;
+    @Autowired private JdbcClient db;
 
     @Test
     void showsWhatIsHeldFromWhomAndHowTheSizeCameAbout() {
@@ -145,6 +147,73 @@ class OwnProfileTest extends PolicyServiceTest {
                 .isEmpty();
         assertThat(mvc.get().uri("/api/policy/profile").header("Authorization", administrator()))
                 .hasStatus(403);
+    }
+
+    @Test
+    void whatOneDeclaredIsCorrectedOrTakenBack() {
+        String enterprise = enterprise();
+        assertThat(declare(enterprise, "loanAmount", "\"50000.50\"")).hasStatusOk();
+        String loan = "$.facts[?(@.attribute=='loanAmount')]";
+        assertThat(profile(enterprise))
+                .bodyJson()
+                .extractingPath(loan + ".correctable")
+                .asArray()
+                .containsExactly("DECLARE");
+        assertThat(profile(enterprise))
+                .bodyJson()
+                .extractingPath(loan + ".form.type")
+                .asArray()
+                .containsExactly("amount");
+        declare(enterprise, "loanAmount", "60000");
+        assertThat(profile(enterprise))
+                .bodyJson()
+                .extractingPath(loan + ".value")
+                .asArray()
+                .containsExactly(6000000);
+
+        assertThat(withdraw(enterprise(), "loanAmount", "")).hasStatus(404);
+        assertThat(withdraw(enterprise, "loanAmount", "")).hasStatus(204);
+        assertThat(withdraw(enterprise, "loanAmount", "")).hasStatus(404);
+        assertThat(profile(enterprise)).bodyJson().extractingPath(loan).asArray().isEmpty();
+        assertThat(
+                        db.sql("select count(*) from declared_fact where enterprise = :e")
+                                .param("e", enterprise)
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(3);
+        assertThat(declare(enterprise, "loanAmount", "70000")).hasStatusOk();
+        assertThat(profile(enterprise)).bodyJson().extractingPath(loan).asArray().hasSize(1);
+    }
+
+    @Test
+    void oneYearsDeclarationIsTakenBackWithoutTheOthers() {
+        String enterprise = enterprise();
+        declare(enterprise, "exports@Y-2", "1000");
+        declare(enterprise, "exports", "2000");
+        assertThat(withdraw(enterprise, "exports", "?period=2025")).hasStatus(204);
+        assertThat(profile(enterprise))
+                .bodyJson()
+                .extractingPath("$.facts[?(@.attribute=='exports')].period")
+                .asArray()
+                .containsExactly("2024");
+        assertThat(withdraw(enterprise, "revenue", "?period=2025")).hasStatus(404);
+        assertThat(withdraw(enterprise, "nothing", "")).hasStatus(404);
+    }
+
+    private MvcTestResult declare(String enterprise, String attribute, String value) {
+        return mvc.put()
+                .uri("/api/policy/facts/{attribute}", attribute)
+                .header("Authorization", agent(enterprise))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"value\": " + value + "}")
+                .exchange();
+    }
+
+    private MvcTestResult withdraw(String enterprise, String attribute, String query) {
+        return mvc.delete()
+                .uri("/api/policy/facts/" + attribute + query)
+                .header("Authorization", agent(enterprise))
+                .exchange();
     }
 
     private MvcTestResult profile(String enterprise) {
