@@ -9,11 +9,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import onedoor.policy.PolicyServiceTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,10 @@ class DemoMatchesTest extends PolicyServiceTest {
     private static final Path DEMO = Path.of("..", "local", "demo");
     private static final List<String> GROUPS =
             List.of("eligible", "possible", "nearMiss", "notEligible");
+    // 王秀兰, 71, and 刘桂芳, 50, who has paid for 316 months.
+    private static final String OLD = "990103195507180482";
+    private static final String WORKING = "990103197511300642";
+
     private final JsonMapper json = JsonMapper.shared();
     private final List<String> enterprises = new ArrayList<>();
 
@@ -43,8 +49,10 @@ class DemoMatchesTest extends PolicyServiceTest {
                 .required("enterprises")
                 .forEach(e -> enterprises.add(e.required("uscc").asString()));
         for (JsonNode resource : read("exchange.json").required("resources")) {
-            if (resource.required("subjectType").asString().equals("enterprise")) {
-                answer(resource);
+            switch (resource.required("subjectType").asString()) {
+                case "enterprise" -> answer(resource, enterprises);
+                case "person" -> answer(resource, List.of(OLD, WORKING));
+                default -> {}
             }
         }
         try (Stream<Path> policies = Files.list(DEMO.resolve("policies"))) {
@@ -80,6 +88,33 @@ class DemoMatchesTest extends PolicyServiceTest {
         assertThat(complete).contains(true);
     }
 
+    @Test
+    void citizensSeeWhatIsTheirs() {
+        assertThat(eligible(OLD)).containsExactly("P9");
+        assertThat(eligible(WORKING)).containsExactly("P10");
+    }
+
+    private List<String> eligible(String number) {
+        String account = UUID.randomUUID().toString();
+        NEIGHBOURS.stubFor(
+                get(urlPathEqualTo("/api/identity/persons/" + account))
+                        .willReturn(okJson("{\"idNumber\": \"" + number + "\"}")));
+        MvcTestResult answer =
+                mvc.get()
+                        .uri("/api/policy/matches")
+                        .header("Authorization", tokens.citizen(account).bearer())
+                        .exchange();
+        try {
+            JsonNode found =
+                    json.readTree(answer.getResponse().getContentAsString(StandardCharsets.UTF_8));
+            return demo(found.required("eligible")).stream()
+                    .map(match -> match.required("code").asString())
+                    .toList();
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static List<JsonNode> demo(JsonNode group) {
         List<JsonNode> own = new ArrayList<>();
         group.forEach(match -> {
@@ -94,12 +129,15 @@ class DemoMatchesTest extends PolicyServiceTest {
      * As the sandbox department would: the records of the subject, with the fields that were asked
      * for.
      */
-    private void answer(JsonNode resource) throws IOException {
+    private void answer(JsonNode resource, List<String> subjects) throws IOException {
         ObjectNode page = json.createObjectNode();
         page.putArray("items").add(resource);
         NEIGHBOURS.stubFor(
                 get(urlPathEqualTo("/api/exchange/resources"))
                         .withQueryParam("name", equalTo(resource.required("name").asString()))
+                        .withQueryParam(
+                                "subjectType",
+                                equalTo(resource.required("subjectType").asString()))
                         .willReturn(okJson(page.toString())));
         String provider = resource.required("provider").asString();
         String service = resource.required("service").asString();
@@ -111,17 +149,17 @@ class DemoMatchesTest extends PolicyServiceTest {
             return;
         }
         JsonNode records = json.readTree(Files.readString(file)).required("records");
-        for (String enterprise : enterprises) {
+        for (String subject : subjects) {
             ObjectNode answer = json.createObjectNode().put("asOf", "2026-06-15T01:00:00Z");
             ArrayNode own = answer.putArray("records");
             records.forEach(r -> {
-                if (r.required("subject").asString().equals(enterprise)) {
+                if (r.required("subject").asString().equals(subject)) {
                     own.add(r);
                 }
             });
             NEIGHBOURS.stubFor(
                     post(urlPathEqualTo("/r1/CN-99/" + provider + "/" + service + "/query"))
-                            .withRequestBody(matchingJsonPath("$.subject.id", equalTo(enterprise)))
+                            .withRequestBody(matchingJsonPath("$.subject.id", equalTo(subject)))
                             .willReturn(okJson(answer.toString())));
         }
     }
