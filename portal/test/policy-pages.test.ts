@@ -175,6 +175,38 @@ describe('the facts held', () => {
   });
 });
 
+describe('a fact that one declared', () => {
+  it('is said anew in 元, or taken back', async () => {
+    const loan = { attribute: 'loanAmount', title: '贷款本金', value: 5000050, display: '5.0001 万元', sourceName: '企业填报', trust: 'DECLARED', correctable: 'DECLARE', form: { type: 'amount', unit: '元', options: [] } };
+    answers = { '/api/policy/profile': { enterprise: { name: '甲公司' }, facts: [loan] }, 'GET /api/policy/profile/objections': { items: [] }, 'PUT /api/policy/facts/loanAmount': {}, 'DELETE /api/policy/facts/loanAmount': {} };
+    const { wrapper } = await shown(FactsPage);
+    expect((wrapper.get('form input').element as HTMLInputElement).value).toBe('50000.5');
+    await wrapper.get('form input').setValue('很多');
+    await wrapper.get('form').trigger('submit');
+    expect([sent, wrapper.findAll('.error-summary li').length]).toEqual([[], 1]);
+    await wrapper.get('form input').setValue('60,000');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    await wrapper.get('form button.link').trigger('click');
+    await flushPromises();
+    expect(sent.map((one) => [one.method, one.path, (one.body as { value?: number } | undefined)?.value])).toEqual([['PUT', '/api/policy/facts/loanAmount', 60000], ['DELETE', '/api/policy/facts/loanAmount', undefined]]);
+  });
+});
+
+describe('a policy that is granted without applying', () => {
+  it('has no claim button, and says what comes instead', async () => {
+    const found = match({ outcome: 'ELIGIBLE_VERIFIED', criteria: [], nextStep: '无需申报，请等待核定名单并确认收款账户。', claim: { state: 'AUTOMATIC', matter: 'M' } });
+    answers = { '/api/policy/matches': { ...matches, counts: { eligible: 1 }, items: [found] } };
+    const { wrapper } = await shown(MatchesPage, {}, '/enterprise?group=eligible');
+    expect([wrapper.findAll('.match .actions a').length, wrapper.get('.match .actions').text()]).toEqual([0, '免申即享，无需申报无需申报，请等待核定名单并确认收款账户。']);
+  });
+  it('asks a single policy in its own order', async () => {
+    answers = { '/api/policy/matches/questions': { next: null, remaining: 0 } };
+    await shown(QuestionsPage, {}, '/enterprise/questions?policy=Q1');
+    expect(asked).toContain('/api/policy/matches/questions?policy=Q1');
+  });
+});
+
 describe('the delivery settings', () => {
   it('keep the form in which the service says its hours', async () => {
     answers = { 'GET /api/policy/delivery-settings': { enabled: true, categories: ['免申即享'], quietFrom: '22:00', quietTo: '08:00' }, 'PUT /api/policy/delivery-settings': {}, '/api/policy/deliveries/mine': { items: [{ id: 'd1', policy: 'Q1', name: '稳岗返还', reason: '参保满 12 个月', sentAt: '2026-11-20T00:00:00Z' }] } };

@@ -277,6 +277,7 @@ const messages: Record<keyof typeof zh, string> = {
   'trust.VERIFIED': 'Register',
   'trust.DECLARED': 'Declared',
   'trust.INFERRED': 'Inferred',
+  'claim.AUTOMATIC': 'Granted without applying',
   'claim.CLAIMABLE': 'Open for claims',
   'claim.NEEDS_FACTS': 'Needs more facts',
   'claim.CLAIMED': 'Claimed, in progress',

@@ -275,6 +275,7 @@ const messages = {
   'trust.VERIFIED': '登记信息',
   'trust.DECLARED': '企业自报',
   'trust.INFERRED': '推算',
+  'claim.AUTOMATIC': '免申即享，无需申报',
   'claim.CLAIMABLE': '可申报',
   'claim.NEEDS_FACTS': '补充信息后可申报',
   'claim.CLAIMED': '申报办理中',

@@ -23,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Entitlements {
 
-    // GB/T 4754-2017: 劳务派遣服务
-    private static final String LABOUR_DISPATCH = "7263";
-
     private final Matcher matcher;
     private final JsonMapper json;
 
@@ -53,7 +50,7 @@ class Entitlements {
                 enterprise,
                 code(facts, "enterpriseName").orElse(enterprise),
                 match.amount().exactFen().orElseThrow(),
-                exception(facts),
+                exception(match),
                 json.writeValueAsString(match.facts().stream().map(Entitlements::view).toList()),
                 json.writeValueAsString(
                         match.assessment().criteria().stream()
@@ -62,9 +59,11 @@ class Entitlements {
                 code(facts, "group").orElse(null));
     }
 
-    private static BenefitEntry.@Nullable Deviation exception(Facts facts) {
+    private static BenefitEntry.@Nullable Deviation exception(Match match) {
         boolean listed =
-                facts.find("negativeLists", "")
+                match.situation()
+                        .facts()
+                        .find("negativeLists", "")
                         .map(Fact::value)
                         .map(value ->
                                 value instanceof Value.Listings(var checked)
@@ -74,7 +73,7 @@ class Entitlements {
         if (listed) {
             return BenefitEntry.Deviation.NEGATIVE_LIST;
         }
-        return code(facts, "industry").filter(LABOUR_DISPATCH::equals).isPresent()
+        return match.isLabourDispatch()
                 ? BenefitEntry.Deviation.LABOUR_DISPATCH
                 : null;
     }

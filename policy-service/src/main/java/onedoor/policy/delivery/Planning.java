@@ -174,7 +174,14 @@ class Planning {
     private static boolean worthTelling(Match match) {
         return switch (match.claimState()) {
             case CLAIMED, RECEIVED -> false;
-            case CLAIMABLE, NEEDS_FACTS, NOT_YET_OPEN, CLOSED, NOT_ONLINE, NOT_ELIGIBLE -> true;
+            case CLAIMABLE,
+                    AUTOMATIC,
+                    NEEDS_FACTS,
+                    NOT_YET_OPEN,
+                    CLOSED,
+                    NOT_ONLINE,
+                    NOT_ELIGIBLE ->
+                    true;
         };
     }
 

@@ -7,8 +7,10 @@ import java.util.TreeSet;
 import onedoor.policy.amount.Amount;
 import onedoor.policy.document.Policy;
 import onedoor.policy.document.Policy.Window;
+import onedoor.policy.document.SubjectKind;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Value;
 import onedoor.policy.grant.Place;
 import onedoor.policy.rule.Assessment;
 import onedoor.policy.rule.Outcome;
@@ -26,8 +28,15 @@ public record Match(
         Window window,
         Optional<Place> place) {
 
+    static final String WITHOUT_APPLYING = "免申即享";
+
+    // GB/T 4754-2017: 劳务派遣服务
+    private static final String LABOUR_DISPATCH = "7263";
+
     public enum ClaimState {
         CLAIMABLE,
+        /** Granted without applying (免申即享): the department finds it by itself. */
+        AUTOMATIC,
         /** Eligible, but the amount waits for facts. */
         NEEDS_FACTS,
         CLAIMED,
@@ -56,12 +65,36 @@ public record Match(
         return switch (window) {
             case NOT_YET_OPEN -> ClaimState.NOT_YET_OPEN;
             case CLOSED -> ClaimState.CLOSED;
-            case OPEN -> policy.claimMatter() == null ? ClaimState.NOT_ONLINE : online();
+            case OPEN -> open(amount.exactFen().isPresent());
         };
     }
 
-    private ClaimState online() {
-        return amount.exactFen().isPresent() ? ClaimState.CLAIMABLE : ClaimState.NEEDS_FACTS;
+    private ClaimState open(boolean priced) {
+        if (priced && isAutomatic()) {
+            return ClaimState.AUTOMATIC;
+        }
+        if (policy.claimMatter() == null) {
+            return ClaimState.NOT_ONLINE;
+        }
+        return priced ? ClaimState.CLAIMABLE : ClaimState.NEEDS_FACTS;
+    }
+
+    /** What is verified in full is found without a claim; labour dispatch always applies itself. */
+    private boolean isAutomatic() {
+        return policy.subject() == SubjectKind.ENTERPRISE
+                && policy.supportClass().equals(WITHOUT_APPLYING)
+                && outcome() instanceof Outcome.EligibleVerified
+                && !isLabourDispatch();
+    }
+
+    /** It passes the money to the firms that use its people, so it must name them. */
+    public boolean isLabourDispatch() {
+        return situation
+                .facts()
+                .find("industry", "")
+                .map(fact -> fact.value() instanceof Value.Code(var code) ? code : null)
+                .filter(LABOUR_DISPATCH::equals)
+                .isPresent();
     }
 
     public boolean open() {

@@ -12,7 +12,6 @@ import onedoor.policy.rule.Outcome;
 /** The one thing to do next about a match; nothing where no honest advice can be given. */
 final class NextStep {
 
-    private static final String WITHOUT_APPLYING = "免申即享";
     private static final String PAID_BY_ROSTER = "直补快办";
 
     private NextStep() {}
@@ -21,11 +20,8 @@ final class NextStep {
         return switch (match.claimState()) {
             case CLAIMED -> Optional.of("正在办理，请留意进度。");
             case RECEIVED -> Optional.empty();
-            case CLAIMABLE ->
-                    Optional.of(
-                            match.policy().supportClass().equals(WITHOUT_APPLYING)
-                                    ? "无需申报，请等待核定名单并确认收款账户。"
-                                    : "可以申报。");
+            case AUTOMATIC -> Optional.of("无需申报，请等待核定名单并确认收款账户。");
+            case CLAIMABLE -> Optional.of("可以申报。");
             case NOT_YET_OPEN -> Optional.of("申报自 %s 开始。".formatted(match.policy().openFrom()));
             case CLOSED -> Optional.of("本期申报已于 %s 截止。".formatted(match.policy().openTo()));
             case NOT_ONLINE -> Optional.of(elsewhere(match.policy()));
@@ -36,7 +32,7 @@ final class NextStep {
     /** How it is had where no matter of this platform takes the claim. */
     private static String elsewhere(Policy policy) {
         return switch (policy.supportClass()) {
-            case WITHOUT_APPLYING ->
+            case Match.WITHOUT_APPLYING ->
                     "无需申报，由%s核定名单，请留意公示并确认收款账户。".formatted(policy.departmentName());
             case PAID_BY_ROSTER -> "无需申报，由%s按掌握的名单直接拨付。".formatted(policy.departmentName());
             default ->

@@ -29,7 +29,9 @@ class Standings {
         Set<String> muted = mutes.of(subject);
         List<Claimable> asks =
                 shown.stream()
-                        .filter(m -> m.claimState() == Match.ClaimState.CLAIMABLE)
+                        .filter(m ->
+                                m.claimState() == Match.ClaimState.CLAIMABLE
+                                        || m.claimState() == Match.ClaimState.AUTOMATIC)
                         .map(Standings::ask)
                         .toList();
         Map<String, Allowance> left = grants.preview(holdings, asks);

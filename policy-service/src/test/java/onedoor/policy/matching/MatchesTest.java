@@ -2,6 +2,7 @@ package onedoor.policy.matching;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -46,6 +47,16 @@ class MatchesTest extends PolicyServiceTest {
                 .bodyJson()
                 .extractingPath(refund + ".claim.state")
                 .asArray()
+                .containsExactly("AUTOMATIC");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath(refund + ".nextStep")
+                .asArray()
+                .containsExactly("无需申报，请等待核定名单并确认收款账户。");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.eligible[?(@.code=='T-CATERING')].claim.state")
+                .asArray()
                 .containsExactly("CLAIMABLE");
 
         String loan = "$.possible[?(@.code=='T-LOAN')]";
@@ -85,6 +96,26 @@ class MatchesTest extends PolicyServiceTest {
                 .extractingPath(factory + ".distance")
                 .asArray()
                 .containsExactly((Object) null);
+    }
+
+    @Test
+    void labourDispatchAppliesItselfWhereOthersNeedNot() {
+        NEIGHBOURS.stubFor(
+                post(urlPathMatching("/r1/.*/market-entity/entities/query"))
+                        .atPriority(1)
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"asOf": "2026-06-15T01:00:00Z", "records": [
+                                          {"name": "测试劳务派遣有限公司", "industry": "7263", "regStatus": "存续",
+                                           "estDate": "2020-01-08", "region": "990102"}]}
+                                        """)));
+        MvcTestResult answer = matches(enterprise());
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.eligible[?(@.code=='T-REFUND')].claim.state")
+                .asArray()
+                .containsExactly("CLAIMABLE");
     }
 
     @Test
