@@ -109,9 +109,10 @@ class ReviewsTest extends PolicyServiceTest {
                 .returns(true, Review::passed)
                 .returns("officer-1", Review::decidedBy)
                 .returns("材料齐全", Review::reason);
-        String refused = id(claim(key(), POLICY, enterprise(), key()));
-        decide(refused, false);
         assertThat(outcome("eligible")).isEqualTo("ELIGIBLE_VERIFIED");
+        String other = enterprise();
+        assertThat(decide(id(claim(key(), POLICY, other, key())), false)).hasStatusOk();
+        assertThat(reviews.of(other)).isEmpty();
     }
 
     @Test
