@@ -2,7 +2,7 @@ package onedoor.bench;
 
 import java.nio.file.Path;
 import java.util.List;
-import onedoor.policy.rule.Equality;
+import onedoor.policy.equality.Equality;
 
 /**
  * Explainer, matrix and circuit on the same pairs of rule and profile, random and real: every

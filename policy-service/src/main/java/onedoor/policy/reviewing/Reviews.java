@@ -1,57 +1,27 @@
 package onedoor.policy.reviewing;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** All decisions ever taken; of several on one clause the latest counts. */
-@Repository
+@Component
 public class Reviews {
 
-    private final JdbcClient db;
+    private final ReviewStore store;
 
-    Reviews(JdbcClient db) {
-        this.db = db;
+    Reviews(ReviewStore store) {
+        this.store = store;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Review review) {
-        db.sql(
-                        """
-                        insert into review_decision (subject, policy, version, clause, period, claim, passed, reason,
-                            decided_at, decided_by)
-                        values (:subject, :policy, :version, :clause, :period, :claim, :passed, :reason,
-                            :decidedAt, :decidedBy)
-                        """)
-                .param("subject", review.subject())
-                .param("policy", review.policy())
-                .param("version", review.version())
-                .param("clause", review.clause())
-                .param("period", review.period())
-                .param("claim", review.claim())
-                .param("passed", review.passed())
-                .param("reason", review.reason())
-                .param("decidedAt", review.decidedAt())
-                .param("decidedBy", review.decidedBy())
-                .update();
+        store.add(review);
     }
 
     /** What counts about a subject, of all policies. */
     public List<Review> of(String subject) {
-        return db.sql(
-                        """
-                        select subject, policy, version, clause, period, claim, passed, reason, decided_at, decided_by
-                        from review_decision d
-                        where subject = :subject and id = (
-                            select max(id) from review_decision l where l.subject = d.subject
-                              and l.policy = d.policy and l.version = d.version and l.period = d.period
-                              and l.clause = d.clause)
-                        order by id
-                        """)
-                .param("subject", subject)
-                .query(Review.class)
-                .list();
+        return store.latest(subject);
     }
 }

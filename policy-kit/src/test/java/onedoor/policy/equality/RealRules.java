@@ -1,4 +1,4 @@
-package onedoor.policy.rule;
+package onedoor.policy.equality;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,6 +18,10 @@ import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Value;
 import onedoor.policy.fact.Values;
+import onedoor.policy.rule.Example;
+import onedoor.policy.rule.Given;
+import onedoor.policy.rule.Rule;
+import onedoor.policy.rule.RuleReader;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -1,4 +1,4 @@
-package onedoor.policy.rule;
+package onedoor.policy.equality;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +22,13 @@ import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.matrix.Entry;
 import onedoor.policy.matrix.Matrix;
+import onedoor.policy.rule.Criterion;
+import onedoor.policy.rule.Explainer;
+import onedoor.policy.rule.Given;
+import onedoor.policy.rule.RandomRules;
+import onedoor.policy.rule.Rule;
+import onedoor.policy.rule.Situation;
+import onedoor.policy.rule.Verdict;
 
 /**
  * The three back ends on the same pairs of rule and profile: what the explainer says of a pair,

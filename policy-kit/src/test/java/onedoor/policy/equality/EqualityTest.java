@@ -1,4 +1,4 @@
-package onedoor.policy.rule;
+package onedoor.policy.equality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
