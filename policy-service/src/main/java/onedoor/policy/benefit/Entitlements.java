@@ -73,9 +73,7 @@ class Entitlements {
         if (listed) {
             return BenefitEntry.Deviation.NEGATIVE_LIST;
         }
-        return match.isLabourDispatch()
-                ? BenefitEntry.Deviation.LABOUR_DISPATCH
-                : null;
+        return match.isLabourDispatch() ? BenefitEntry.Deviation.LABOUR_DISPATCH : null;
     }
 
     private static Optional<String> code(Facts facts, String attribute) {

@@ -57,8 +57,7 @@ class ClaimReviews {
     private final AuditTrail audit;
     private final Clock clock;
 
-    ClaimReviews(
-            ClaimStore store, Frozen frozen, Reviews reviews, AuditTrail audit, Clock clock) {
+    ClaimReviews(ClaimStore store, Frozen frozen, Reviews reviews, AuditTrail audit, Clock clock) {
         this.store = store;
         this.frozen = frozen;
         this.reviews = reviews;
@@ -107,9 +106,7 @@ class ClaimReviews {
         }
         Claim claim = found.get();
         Optional<Item> item =
-                frozen.policy(claim)
-                        .filter(p -> p.department().equals(by.department()))
-                        .stream()
+                frozen.policy(claim).filter(p -> p.department().equals(by.department())).stream()
                         .flatMap(p -> items(claim, p).stream())
                         .filter(i -> i.criterion().clause().id().equals(clause))
                         .findFirst();
@@ -120,9 +117,7 @@ class ClaimReviews {
             return new Outcome.OwnClaim();
         }
         Review known = item.get().decision();
-        if (known != null
-                && known.passed() == passed
-                && Objects.equals(known.reason(), reason)) {
+        if (known != null && known.passed() == passed && Objects.equals(known.reason(), reason)) {
             return new Outcome.Decided(item.get());
         }
         if (claim.state() == State.GRANTED) {
@@ -167,14 +162,7 @@ class ClaimReviews {
     void pass(Caller by, Claim claim, String decidedBy, @Nullable String reason) {
         for (Item item : of(claim)) {
             if (item.decision() == null) {
-                note(
-                        by,
-                        review(
-                                claim,
-                                item.criterion().clause().id(),
-                                true,
-                                reason,
-                                decidedBy));
+                note(by, review(claim, item.criterion().clause().id(), true, reason, decidedBy));
             }
         }
     }

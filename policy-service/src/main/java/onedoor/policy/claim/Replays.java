@@ -47,12 +47,7 @@ class Replays {
     private final Frozen frozen;
     private final JsonMapper json;
 
-    Replays(
-            ClaimStore store,
-            BasisStore bases,
-            Policies policies,
-            Frozen frozen,
-            JsonMapper json) {
+    Replays(ClaimStore store, BasisStore bases, Policies policies, Frozen frozen, JsonMapper json) {
         this.store = store;
         this.bases = bases;
         this.policies = policies;

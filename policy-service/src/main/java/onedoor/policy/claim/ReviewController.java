@@ -34,8 +34,7 @@ class ReviewController {
     /** Passed, or not and why. */
     record ReviewForm(@NotNull Boolean passed, @Nullable @Size(max = 500) String reason) {}
 
-    record Decision(
-            boolean passed, @Nullable String reason, Instant decidedAt, String decidedBy) {}
+    record Decision(boolean passed, @Nullable String reason, Instant decidedAt, String decidedBy) {}
 
     /**
      * One review with the words of its clause.

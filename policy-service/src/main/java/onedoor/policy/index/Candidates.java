@@ -42,7 +42,8 @@ public class Candidates {
     /**
      * The matrix of one legal day with the versions that it holds.
      *
-     * @param counting the policies that look at what was granted or reviewed before, which no profile says
+     * @param counting the policies that look at what was granted or reviewed before, which no
+     *     profile says
      * @param news how many publications had been heard of before the policies were read
      */
     private record Live(

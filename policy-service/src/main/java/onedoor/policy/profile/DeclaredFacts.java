@@ -147,8 +147,7 @@ class DeclaredFacts {
             return false;
         }
         Attribute attribute = catalogue.get(ref.get());
-        String about =
-                period == null ? attribute.period(ref.get(), year(clock.instant())) : period;
+        String about = period == null ? attribute.period(ref.get(), year(clock.instant())) : period;
         Optional<Fact> said =
                 of(enterprise).stream()
                         .filter(f -> f.attribute().equals(attribute.code()))

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import onedoor.policy.fact.Register;
-import onedoor.policy.fact.SubjectType;
 import onedoor.policy.profile.RegisterAnswer.Answered;
 import onedoor.policy.profile.RegisterAnswer.Unavailable;
 import org.slf4j.Logger;
@@ -86,9 +85,7 @@ class Enquiries {
         return switch (register.subject()) {
             case PERSON ->
                     new Flight(
-                            begin(
-                                    new CompletableFuture<>(),
-                                    () -> registers.ask(register, number)),
+                            begin(new CompletableFuture<>(), () -> registers.ask(register, number)),
                             true);
             case ENTERPRISE -> shared(register, number);
         };

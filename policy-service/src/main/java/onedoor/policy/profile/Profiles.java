@@ -143,7 +143,8 @@ public class Profiles {
 
     private Map<Register, RegisterAnswer> ask(SubjectType type, String subject) {
         return switch (type) {
-            case ENTERPRISE -> enquiries.ask(catalogue.registers(type), subject, Optional.of(subject));
+            case ENTERPRISE ->
+                    enquiries.ask(catalogue.registers(type), subject, Optional.of(subject));
             case PERSON -> enquiries.ask(catalogue.registers(type), subject, number(subject));
         };
     }

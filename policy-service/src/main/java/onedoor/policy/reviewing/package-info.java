@@ -1,6 +1,7 @@
 /**
- * Reviews 评审: what officers decided on criteria that only people can judge. A decision is a verified
- * fact about its subject, for one policy's version and period. Claims write, matching reads.
+ * Reviews 评审: what officers decided on criteria that only people can judge. A decision is a
+ * verified fact about its subject, for one policy's version and period. Claims write, matching
+ * reads.
  */
 @NullMarked
 @ApplicationModule(

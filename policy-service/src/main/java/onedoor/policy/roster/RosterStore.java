@@ -108,9 +108,7 @@ class RosterStore {
     }
 
     OptionalLong rederive(
-            long afterId,
-            int batch,
-            Function<StoredProfile, Optional<Roster.Derived>> derivation) {
+            long afterId, int batch, Function<StoredProfile, Optional<Roster.Derived>> derivation) {
         long revision = lock();
         List<StoredProfile> page = after(afterId, batch);
         for (StoredProfile profile : page) {
@@ -118,8 +116,8 @@ class RosterStore {
                     profile.gone() ? Optional.empty() : derivation.apply(profile);
             if (derived.isPresent()) {
                 String before = form.write(profile.kind(), profile.facts(), profile.verified());
-                String now = form.write(
-                                profile.kind(), derived.get().facts(), derived.get().verified());
+                String now =
+                        form.write(profile.kind(), derived.get().facts(), derived.get().verified());
                 if (!form.same(profile.kind(), before, now)) {
                     db.sql(
                                     """

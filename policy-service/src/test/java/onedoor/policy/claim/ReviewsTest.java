@@ -52,11 +52,7 @@ class ReviewsTest extends PolicyServiceTest {
         assertThat(review(claim, "review", true, "", administrator())).hasStatusOk();
         assertThat(reviews.of(enterprise)).hasSize(1);
         assertThat(outcome("eligible")).isEqualTo("ELIGIBLE_VERIFIED");
-        assertThat(replay(claim))
-                .bodyJson()
-                .extractingPath("$.differences")
-                .asArray()
-                .isEmpty();
+        assertThat(replay(claim)).bodyJson().extractingPath("$.differences").asArray().isEmpty();
         assertThat(decide(claim, true)).hasStatusOk();
         assertThat(review(claim, "review", false, "改变主意", administrator())).hasStatus(409);
     }
@@ -124,8 +120,7 @@ class ReviewsTest extends PolicyServiceTest {
         assertThat(review(claim, "industry", true, "", administrator())).hasStatus(404);
         assertThat(review(key(), "review", true, "", administrator())).hasStatus(404);
         assertThat(review(claim, "review", true, "", agent(enterprise))).hasStatus(403);
-        String applicant =
-                tokens.staff("agent-1", "91990102MAQQ00008M", "POLICY_ADMIN").bearer();
+        String applicant = tokens.staff("agent-1", "91990102MAQQ00008M", "POLICY_ADMIN").bearer();
         assertThat(review(claim, "review", true, "", applicant)).hasStatus(409);
         assertThat(reviews.of(enterprise)).isEmpty();
     }
@@ -137,8 +132,7 @@ class ReviewsTest extends PolicyServiceTest {
         String claim = id(claim(key(), "T-REVIEWED-TWICE", enterprise, key()));
         review(claim, "review", true, "", administrator());
         assertThat(outcome("eligible", "T-REVIEWED-TWICE")).isEqualTo("ELIGIBLE_VERIFIED");
-        assertThat(publish(policy.replace("认定具有地方特色。", "认定具有鲜明的地方特色。")))
-                .hasStatus2xxSuccessful();
+        assertThat(publish(policy.replace("认定具有地方特色。", "认定具有鲜明的地方特色。"))).hasStatus2xxSuccessful();
         assertThat(outcome("possible", "T-REVIEWED-TWICE")).isEqualTo("POSSIBLE");
     }
 

@@ -136,8 +136,7 @@ class DemoMatchesTest extends PolicyServiceTest {
                 get(urlPathEqualTo("/api/exchange/resources"))
                         .withQueryParam("name", equalTo(resource.required("name").asString()))
                         .withQueryParam(
-                                "subjectType",
-                                equalTo(resource.required("subjectType").asString()))
+                                "subjectType", equalTo(resource.required("subjectType").asString()))
                         .willReturn(okJson(page.toString())));
         String provider = resource.required("provider").asString();
         String service = resource.required("service").asString();

@@ -42,10 +42,7 @@ class StampedeTest extends PolicyServiceTest {
     void fiftyReadersAskEachRegisterOnce() throws Exception {
         NEIGHBOURS.setGlobalFixedDelay(200);
         for (MvcTestResult answer : read(50)) {
-            assertThat(answer)
-                    .bodyJson()
-                    .extractingPath("$.enterprise.name")
-                    .isEqualTo("测试餐饮有限公司");
+            assertThat(answer).bodyJson().extractingPath("$.enterprise.name").isEqualTo("测试餐饮有限公司");
             assertThat(answer).bodyJson().extractingPath("$.unavailable").asArray().isEmpty();
         }
         assertThat(asked("/r1/.*/query"))
@@ -83,9 +80,7 @@ class StampedeTest extends PolicyServiceTest {
                     .asArray()
                     .isEmpty();
         }
-        assertThat(asked("/r1/.*/query"))
-                .extracting(LoggedRequest::getUrl)
-                .doesNotHaveDuplicates();
+        assertThat(asked("/r1/.*/query")).extracting(LoggedRequest::getUrl).doesNotHaveDuplicates();
     }
 
     private List<MvcTestResult> read(int readers) throws Exception {

@@ -57,8 +57,7 @@ class ResizingTest extends PolicyServiceTest {
         assertThat(roster.find(caterer).orElseThrow().verified().find("size", "2025"))
                 .hasValueSatisfying(
                         f -> assertThat(f.value()).isEqualTo(Value.OneOf.of(List.of("SMALL"))));
-        assertThat(roster.find(caterer).orElseThrow().revision())
-                .isGreaterThan(before.revision());
+        assertThat(roster.find(caterer).orElseThrow().revision()).isGreaterThan(before.revision());
         assertThat(roster.find(factory).orElseThrow().revision()).isEqualTo(before.revision());
         assertThat(
                         db.sql("select due_at from roster_profile where subject = :subject")
@@ -66,8 +65,7 @@ class ResizingTest extends PolicyServiceTest {
                                 .query(Instant.class)
                                 .single())
                 .isEqualTo(DUE);
-        NEIGHBOURS.verify(
-                0, postRequestedFor(anyUrl()).withRequestBody(containing(caterer)));
+        NEIGHBOURS.verify(0, postRequestedFor(anyUrl()).withRequestBody(containing(caterer)));
         long settled = roster.revision();
         resizing.run();
         assertThat(roster.revision()).isEqualTo(settled);
@@ -104,16 +102,11 @@ class ResizingTest extends PolicyServiceTest {
                                         "2025",
                                         new Value.Quantity(new BigDecimal("10000000000")),
                                         "纳税信息"),
-                                fact(
-                                        "size",
-                                        "2025",
-                                        Value.OneOf.of(List.of(size)),
-                                        Fact.DERIVED)));
+                                fact("size", "2025", Value.OneOf.of(List.of(size)), Fact.DERIVED)));
         return new Entry(Kind.ENTERPRISE, enterprise, facts, facts, AS_OF, DUE);
     }
 
     private static Fact fact(String attribute, String period, Value value, String source) {
-        return new Fact(
-                attribute, period, value, source, null, AS_OF, Trust.VERIFIED, Set.of());
+        return new Fact(attribute, period, value, source, null, AS_OF, Trust.VERIFIED, Set.of());
     }
 }
