@@ -21,28 +21,36 @@ record ImportFile(List<PolicyDocument> documents, List<LineProblem> problems) {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    /** A JSON list, or one JSON object per line; empty if a list cannot be read at all. */
+    /**
+     * A JSON list, or one JSON object per line; each part is read by itself. Empty if not even one
+     * document or line can be told apart.
+     */
     static Optional<ImportFile> read(byte[] body, int maxLines) {
         String text = new String(body, StandardCharsets.UTF_8).replace("\uFEFF", "");
         ImportFile file = new ImportFile(new ArrayList<>(), new ArrayList<>());
-        if (!text.stripLeading().startsWith("[")) {
-            List<String> lines = text.lines().toList();
-            for (int i = 0; i < lines.size() && file.size() < maxLines; i++) {
-                if (!lines.get(i).isBlank()) {
-                    file.take(i + 1, lines.get(i));
-                }
+        boolean isList = text.stripLeading().startsWith("[");
+        ListParts parts = isList ? ListParts.of(text) : new ListParts(text.lines().toList(), true);
+        for (int i = 0; i < parts.texts().size(); i++) {
+            if (parts.texts().get(i).isBlank() && !isList) {
+                continue;
             }
-            return file.size() == 0 ? Optional.empty() : Optional.of(file);
-        }
-        try {
-            JsonNode list = JSON.readTree(text);
-            for (int i = 0; i < list.size() && i < maxLines; i++) {
-                file.take(i + 1, list.get(i));
+            if (file.size() == maxLines) {
+                file.problems.add(
+                        new LineProblem(
+                                i + 1,
+                                "too-many-lines",
+                                "一次最多导入 " + maxLines + " 个文件,从这里起没有导入,请另行导入"));
+                return Optional.of(file);
             }
-            return Optional.of(file);
-        } catch (JacksonException malformed) {
-            return Optional.empty();
+            file.take(i + 1, parts.texts().get(i));
         }
+        if (!parts.closed()) {
+            file.problems.add(
+                    new LineProblem(parts.texts().size() + 1, "malformed", "列表到此没有正确结束,请核对是否缺少内容"));
+        }
+        boolean nothing =
+                isList ? file.documents.isEmpty() && !parts.closed() : file.size() == 0;
+        return nothing ? Optional.empty() : Optional.of(file);
     }
 
     private int size() {
