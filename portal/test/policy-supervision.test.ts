@@ -27,7 +27,7 @@ let answers: Record<string, unknown>;
 beforeEach(() => {
   sent = [];
   asked = [];
-  Object.assign(session, { authenticated: true, kind: 'STAFF', roles: ['POLICY_ADMIN'] });
+  Object.assign(session, { authenticated: true, kind: 'STAFF', roles: ['POLICY_ADMIN'], department: 'D1' });
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
     const method = init.method ?? 'GET';
     if (method === 'GET') asked.push(url);
@@ -134,7 +134,7 @@ describe('an import of documents', () => {
 
 describe('a policy’s versions', () => {
   it('are withdrawn only with a reason', async () => {
-    answers = { '/api/policy/policies/Q1': { code: 'Q1', name: '奖励' }, '/api/policy/policies/Q1/versions': { items: [{ version: 2, name: '奖励', validFrom: '2026-01-01', publishedAt: '2025-12-20T00:00:00Z', hash: 'abcdefabcdefabcdefff', inForce: true }] }, 'POST /api/policy/policies/Q1/withdrawals': { code: 'Q1', from: '2026-12-01' } };
+    answers = { '/api/policy/policies/Q1': { code: 'Q1', name: '奖励', department: 'D1' }, '/api/policy/policies/Q1/versions': { items: [{ version: 2, name: '奖励', validFrom: '2026-01-01', publishedAt: '2025-12-20T00:00:00Z', hash: 'abcdefabcdefabcdefff', inForce: true }] }, 'POST /api/policy/policies/Q1/withdrawals': { code: 'Q1', from: '2026-12-01' } };
     const { wrapper } = await shown(PolicyVersionsPage, { code: 'Q1' });
     await wrapper.get('form').trigger('submit');
     expect(sent).toEqual([]);
@@ -143,5 +143,10 @@ describe('a policy’s versions', () => {
     await wrapper.get('form').trigger('submit');
     await flushPromises();
     expect([JSON.parse(sent[0].body), wrapper.text().includes('停止执行')]).toEqual([{ from: '2026-12-01', reason: '到期' }, true]);
+  });
+  it('are withdrawn by their own department alone', async () => {
+    answers = { '/api/policy/policies/Q1': { code: 'Q1', name: '奖励', department: 'D2' }, '/api/policy/policies/Q1/versions': { items: [{ version: 2, name: '奖励', validFrom: '2026-01-01', publishedAt: '2025-12-20T00:00:00Z', inForce: true }] } };
+    const { wrapper } = await shown(PolicyVersionsPage, { code: 'Q1' });
+    expect([wrapper.find('form').exists(), wrapper.text().includes('奖励')]).toEqual([false, true]);
   });
 });

@@ -509,5 +509,7 @@ export interface ImportReport {
   version?: number | string;
   matters?: (string | { taskCode: string; name?: string })[];
   warnings?: { pointer: string; message: string }[];
+  /** What the fair-competition review doubts; whoever releases gives the reason. */
+  fairCompetition?: { pointer: string; message: string; law?: string }[];
   errors?: { pointer: string; code?: string; message: string }[];
 }

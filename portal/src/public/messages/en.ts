@@ -290,7 +290,6 @@ const messages: Record<keyof typeof zh, string> = {
   'policies.match': 'Which ones fit your enterprise? Each condition is compared and explained.',
   'policies.matchMine': 'Compared for your enterprise.',
   'policies.choose': 'Choose an enterprise',
-  'policies.filter': 'Filter',
   'policies.open': 'Open',
   'policies.soon': 'Not yet open',
   'policies.closed': 'Closed',

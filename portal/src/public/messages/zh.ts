@@ -288,7 +288,6 @@ const messages = {
   'policies.match': '想知道您的企业符合哪些？系统逐条比对条件，并说明理由。',
   'policies.matchMine': '已按您的企业逐条比对。',
   'policies.choose': '选择企业身份',
-  'policies.filter': '筛选政策',
   'policies.open': '申报中',
   'policies.soon': '未开始',
   'policies.closed': '已截止',
