@@ -57,11 +57,11 @@ final class Badges {
     }
 
     /** One of the platform's services. */
-    String service(String client) {
+    String service(String client, String... roles) {
         return sign(
                 claims(client, client, "service")
                         .claim("client_id", client)
-                        .claim("roles", List.of()));
+                        .claim("roles", List.of(roles)));
     }
 
     private JWTClaimsSet.Builder claims(String id, String name, String kind) {

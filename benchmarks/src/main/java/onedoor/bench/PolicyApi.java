@@ -125,10 +125,7 @@ final class PolicyApi {
                 POLICIES,
                 () ->
                         door.post(
-                                        badges.official(
-                                                "bench-admin",
-                                                PolicyDocuments.DEPARTMENT,
-                                                "POLICY_ADMIN"),
+                                        badges.service("operator", "POLICY_ADMIN"),
                                         "/api/policy/policies",
                                         PolicyDocuments.policy(next.getAndIncrement()))
                                 .expect(201));

@@ -23,7 +23,7 @@ final class PolicyDocuments {
         return "B-%05d".formatted(number);
     }
 
-    /** With a case that holds, one that fails and one that stays open. */
+    /** With cases that hold, fail and stay open, on both sides of the threshold. */
     static Map<String, Object> policy(int number) {
         var staff = 1 + number % STAFF;
         var industry = INDUSTRIES.get(number % INDUSTRIES.size());
@@ -58,7 +58,7 @@ final class PolicyDocuments {
 
     private static List<Map<String, Object>> cases(String industry, int staff, long fen) {
         Map<String, Object> fits = Map.of("industry", industry, "insured", staff, "size", "SMALL");
-        Map<String, Object> fails = Map.of("industry", industry, "insured", 0, "size", "LARGE");
+        Map<String, Object> fails = Map.of("industry", industry, "insured", staff - 1, "size", "LARGE");
         Map<String, Object> open = Map.of("industry", industry, "size", "SMALL");
         return List.of(
                 trial(fits, Map.of("expect", "ELIGIBLE_VERIFIED", "amount", fen)),

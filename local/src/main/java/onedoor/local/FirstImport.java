@@ -70,9 +70,9 @@ final class FirstImport {
             bar.step();
         }
         for (var answer : answers) {
-            for (JsonNode warning : answer.path("warnings")) {
+            for (JsonNode doubt : answer.path("fairCompetition")) {
                 console.say(
-                        "           %s: %s".formatted(name, warning.path("message").asString()));
+                        "           %s: %s".formatted(name, doubt.path("message").asString()));
             }
         }
     }

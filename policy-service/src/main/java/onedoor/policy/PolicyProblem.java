@@ -133,6 +133,11 @@ public enum PolicyProblem implements ProblemType {
             422,
             "无法读取，应为每行一个文件对象，或一个文件对象的列表。",
             "Unreadable; send one document object per line, or a list of them."),
+    WITHDRAWN_ALREADY(
+            "policy-withdrawn-already",
+            409,
+            "该政策已定于所示日期停止执行，停止执行的日期只能提前。",
+            "The policy ends on the day shown; that day can only be brought forward."),
     DRAFT_CHANGED(
             "draft-changed",
             409,

@@ -6,11 +6,16 @@ import onedoor.kit.FieldProblem;
 /**
  * Everything that can be said about a policy before it is released.
  *
- * @param flaws that prevent reading it; its cases did not run then
+ * @param flaws that prevent reading or publishing it; without a readable policy no case has run
+ * @param failures cases that gave something else, and what they leave untried, by their places
  * @param fairCompetition doubts that an officer has to answer, never a refusal
  */
 public record Examination(
-        List<FieldProblem> flaws, List<CaseResult> cases, Gate gate, List<Doubt> fairCompetition) {
+        List<FieldProblem> flaws,
+        List<CaseResult> cases,
+        Gate gate,
+        List<FieldProblem> failures,
+        List<Doubt> fairCompetition) {
 
     /** What the fair-competition review 公平竞争审查 asks about. */
     public record Doubt(String pointer, String code, String message, String law) {}
@@ -18,6 +23,7 @@ public record Examination(
     public Examination {
         flaws = List.copyOf(flaws);
         cases = List.copyOf(cases);
+        failures = List.copyOf(failures);
         fairCompetition = List.copyOf(fairCompetition);
     }
 

@@ -2,12 +2,14 @@ package onedoor.policy.document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import onedoor.kit.FieldProblem;
 import onedoor.policy.document.Examination.Doubt;
 import onedoor.policy.document.PolicyReader.Reading;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.review.FairCompetition;
 import onedoor.policy.rule.RuleSize;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -18,29 +20,54 @@ public class Examiner {
     private final PolicyReader reader;
     private final PolicyCases cases;
     private final TitleCycles cycles;
+    private final Ownership ownership;
     private final FairCompetition review;
 
     Examiner(
             PolicyReader reader,
             PolicyCases cases,
             TitleCycles cycles,
+            Ownership ownership,
             AttributeCatalogue catalogue) {
         this.reader = reader;
         this.cases = cases;
         this.cycles = cycles;
+        this.ownership = ownership;
         this.review = new FairCompetition(catalogue);
     }
 
-    public Examination examine(JsonNode content) {
-        return switch (reader.read(content)) {
+    /** Reads a file's text; what it says is examined next. */
+    public Parsed parse(byte[] document, boolean yaml) {
+        return reader.parse(document, yaml);
+    }
+
+    /** What a department's officers write. */
+    public Examination examine(JsonNode content, String department) {
+        return examine(reader.read(content), content, department);
+    }
+
+    /**
+     * Examines what was read.
+     *
+     * @param owner the department that publishes it; null for a feed, which speaks for all
+     */
+    Examination examine(Reading reading, JsonNode content, @Nullable String owner) {
+        List<FieldProblem> foreign = ownership.flaws(content, owner);
+        return switch (reading) {
             case Reading.Flawed(var flaws) ->
-                    new Examination(flaws, List.of(), Gate.NOTHING, doubts(content));
+                    new Examination(
+                            Stream.concat(flaws.stream(), foreign.stream()).toList(),
+                            List.of(),
+                            Gate.NOTHING,
+                            List.of(),
+                            doubts(content));
             case Reading.Good(var policy, var good) -> {
                 PolicyCases.Run run = cases.run(policy, good.required("cases"));
                 yield new Examination(
-                        cycles.with(policy).stream().toList(),
+                        Stream.concat(cycles.with(policy).stream(), foreign.stream()).toList(),
                         run.results(),
                         run.gate(),
+                        Stream.concat(run.failures().stream(), run.gate().gaps().stream()).toList(),
                         doubts(content));
             }
         };

@@ -51,10 +51,6 @@ class PolicyCases {
             @Nullable Situation situation,
             boolean priced) {}
 
-    List<FieldProblem> failures(Policy policy, JsonNode cases) {
-        return run(policy, cases).failures();
-    }
-
     Run run(Policy policy, JsonNode cases) {
         List<Tried> tried = new ArrayList<>();
         int[] kinds = new int[3];

@@ -3,52 +3,35 @@ package onedoor.policy.document;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
-import onedoor.kit.FieldProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
-import onedoor.policy.PolicyProblem;
-import onedoor.policy.document.Publisher.Publication;
 import onedoor.policy.rule.Clause;
 import onedoor.policy.rule.Criterion.Leaf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/policy/policies")
-@Tag(name = "Policies 政策", description = "Publish policies as data; read and search them")
+@Tag(name = "Policies 政策", description = "Read and search policies")
 class PolicyController {
 
     private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final int MAX_PAGE = 100;
-
-    /**
-     * What publishing gave.
-     *
-     * @param warnings thresholds and tiers that no case tries
-     */
-    record Imported(String code, int version, List<FieldProblem> warnings) {}
 
     record Summary(
             String code,
@@ -98,45 +81,11 @@ class PolicyController {
     }
 
     private final Policies policies;
-    private final Publisher publisher;
     private final Clock clock;
 
-    PolicyController(Policies policies, Publisher publisher, Clock clock) {
+    PolicyController(Policies policies, Clock clock) {
         this.policies = policies;
-        this.publisher = publisher;
         this.clock = clock;
-    }
-
-    @PostMapping(
-            consumes = {
-                MediaType.APPLICATION_JSON_VALUE,
-                MediaType.APPLICATION_YAML_VALUE,
-                "application/x-yaml",
-                "text/yaml"
-            })
-    @Operation(
-            summary =
-                    "Publish one policy; its cases run first. The same content again changes nothing.")
-    ResponseEntity<?> publish(
-            @Nullable Caller caller,
-            @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
-            @RequestBody byte[] document) {
-        if (caller == null) {
-            return Problem.of(CommonProblem.UNAUTHENTICATED).answer();
-        }
-        caller.requireRole("POLICY_ADMIN");
-        boolean yaml = type.getSubtype().contains("yaml");
-        return switch (publisher.publish(caller, document, yaml)) {
-            case Publication.Published(var code, var version, var warnings) ->
-                    ResponseEntity.created(URI.create("/api/policy/policies/" + code))
-                            .body(new Imported(code, version, warnings));
-            case Publication.Unchanged(var code, var version) ->
-                    ResponseEntity.ok(new Imported(code, version, List.of()));
-            case Publication.Flawed(var flaws) ->
-                    Problem.of(PolicyProblem.POLICY_INVALID).with(flaws).answer();
-            case Publication.CasesFailed(var failures) ->
-                    Problem.of(PolicyProblem.CASES_FAILED).with(failures).answer();
-        };
     }
 
     @GetMapping

@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Turns JSON or YAML into a policy, or says everything that is wrong with it. */
@@ -44,6 +45,8 @@ class PolicyReader {
 
         record Flawed(List<FieldProblem> flaws) implements Reading {}
     }
+
+    private static final FieldProblem NO_OBJECT = new FieldProblem("", "malformed", "应为一个政策对象");
 
     private final AttributeCatalogue catalogue;
     private final Schema schema;
@@ -73,24 +76,32 @@ class PolicyReader {
     }
 
     Reading read(byte[] document, boolean asYaml) {
-        JsonNode content;
+        return switch (parse(document, asYaml)) {
+            case Parsed.Content(var content) -> read(content);
+            case Parsed.Unreadable(var flaw) -> flawed(flaw);
+        };
+    }
+
+    Parsed parse(byte[] document, boolean asYaml) {
         try {
-            content = (asYaml ? yaml : json).readTree(document);
+            return (asYaml ? yaml : json).readTree(document) instanceof ObjectNode content
+                    ? new Parsed.Content(content)
+                    : new Parsed.Unreadable(NO_OBJECT);
         } catch (StreamConstraintsException _) {
-            return flawed(new FieldProblem("", "too-deep", "嵌套过深或内容过长"));
+            return new Parsed.Unreadable(new FieldProblem("", "too-deep", "嵌套过深或内容过长"));
         } catch (JacksonException malformed) {
             String place =
                     malformed.getLocation() == null
                             ? ""
                             : "第 " + malformed.getLocation().getLineNr() + " 行:";
-            return flawed(new FieldProblem("", "malformed", place + "不是合法的 JSON 或 YAML"));
+            return new Parsed.Unreadable(
+                    new FieldProblem("", "malformed", place + "不是合法的 JSON 或 YAML"));
         }
-        return read(content);
     }
 
     Reading read(JsonNode content) {
         if (!content.isObject()) {
-            return flawed(new FieldProblem("", "malformed", "应为一个政策对象"));
+            return flawed(NO_OBJECT);
         }
         Optional<Flaw> oversized = RuleSize.check(content.path("rule"), "/rule");
         if (oversized.isPresent()) {

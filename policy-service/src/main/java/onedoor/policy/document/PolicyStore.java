@@ -120,7 +120,6 @@ class PolicyStore {
                         """
                         insert into policy_withdrawal (code, version, valid_from, reason, withdrawn_at, withdrawn_by)
                         values (:code, :version, :from, :reason, :at, :by)
-                        on duplicate key update code = code
                         """)
                 .param("code", code)
                 .param("version", version)
@@ -129,6 +128,28 @@ class PolicyStore {
                 .param("at", at)
                 .param("by", by)
                 .update();
+    }
+
+    /** The first day on which a version is in force no more; empty while it was not withdrawn. */
+    Optional<LocalDate> withdrawnFrom(String code, int version) {
+        return db.sql(
+                        """
+                        select valid_from from policy_withdrawal
+                        where code = :code and version >= :version order by valid_from limit 1
+                        """)
+                .param("code", code)
+                .param("version", version)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** Of the latest version, in force or not; empty for a code that nobody has. */
+    Optional<String> department(String code) {
+        return db.sql(
+                        "select department from policy_version where code = :code order by version desc limit 1")
+                .param("code", code)
+                .query(String.class)
+                .optional();
     }
 
     Optional<Integer> inForce(String code, LocalDate day, LocalDateTime known) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Sha256;
+import onedoor.policy.document.Examination.Doubt;
 import onedoor.policy.document.PolicyReader.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,24 +28,37 @@ public class Publisher {
         /**
          * A new version.
          *
-         * @param warnings thresholds that its cases leave untried
+         * @param fairCompetition what the fair-competition review doubts
          */
-        record Published(String code, int version, List<FieldProblem> warnings)
+        record Published(String code, int version, List<Doubt> fairCompetition)
                 implements Publication {}
 
         /** Word for word the latest version. */
-        record Unchanged(String code, int version) implements Publication {}
+        record Unchanged(String code, int version, List<Doubt> fairCompetition)
+                implements Publication {}
 
         record Flawed(List<FieldProblem> flaws) implements Publication {}
 
+        /** Cases that fail, and what they leave untried. */
         record CasesFailed(List<FieldProblem> failures) implements Publication {}
+    }
+
+    /** What became of a withdrawal. */
+    sealed interface Withdrawal {
+        record Withdrawn(LocalDate from) implements Withdrawal {}
+
+        /** Unknown, or another department's. */
+        record NoSuchPolicy() implements Withdrawal {}
+
+        /** It ends on that day or before already; a withdrawal is never put off. */
+        record EndsAlready(LocalDate from) implements Withdrawal {}
     }
 
     private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final PolicyReader reader;
-    private final PolicyCases cases;
-    private final TitleCycles cycles;
+    private final Examiner examiner;
+    private final Ownership ownership;
     private final PolicyStore store;
     private final Policies policies;
     private final AuditTrail audit;
@@ -54,16 +67,16 @@ public class Publisher {
 
     Publisher(
             PolicyReader reader,
-            PolicyCases cases,
-            TitleCycles cycles,
+            Examiner examiner,
+            Ownership ownership,
             PolicyStore store,
             Policies policies,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reader = reader;
-        this.cases = cases;
-        this.cycles = cycles;
+        this.examiner = examiner;
+        this.ownership = ownership;
         this.store = store;
         this.policies = policies;
         this.audit = audit;
@@ -71,56 +84,30 @@ public class Publisher {
         this.clock = clock;
     }
 
-    /** Takes a policy as another system publishes it, valid from today. */
+    /** Takes a policy as another platform publishes it, valid from today. */
     @Transactional
-    Publication publish(Caller by, byte[] document, boolean yaml) {
-        return publish(by, reader.read(document, yaml), today(), null, false);
+    public Publication publish(Caller by, JsonNode content) {
+        return publish(by, content, today(), null);
     }
 
-    /**
-     * Puts a policy in force for the days from {@code validFrom} until before {@code validTo}.
-     *
-     * @param complete its cases must try every threshold and tier
-     */
+    /** Puts a policy in force for the days from {@code validFrom} until before {@code validTo}. */
     @Transactional
     public Publication publish(
-            Caller by,
-            JsonNode content,
-            LocalDate validFrom,
-            @Nullable LocalDate validTo,
-            boolean complete) {
-        return publish(by, reader.read(content), validFrom, validTo, complete);
-    }
-
-    private Publication publish(
-            Caller by,
-            Reading reading,
-            LocalDate validFrom,
-            @Nullable LocalDate validTo,
-            boolean complete) {
-        return switch (reading) {
-            case Reading.Flawed(var flaws) -> new Publication.Flawed(flaws);
-            case Reading.Good(var policy, var content) -> {
-                Optional<FieldProblem> cycle = cycles.with(policy);
-                if (cycle.isPresent()) {
-                    yield new Publication.Flawed(List.of(cycle.get()));
-                }
-                PolicyCases.Run run = cases.run(policy, content.required("cases"));
-                List<FieldProblem> failures = new ArrayList<>(run.failures());
-                List<FieldProblem> gaps = run.gate().gaps();
-                if (complete) {
-                    failures.addAll(gaps);
-                }
-                yield failures.isEmpty()
-                        ? release(
-                                by,
-                                policy,
-                                reader.canonical(content),
-                                new PolicyStore.Publishing(validFrom, validTo, now(), by.key()),
-                                gaps)
-                        : new Publication.CasesFailed(failures);
-            }
-        };
+            Caller by, JsonNode content, LocalDate validFrom, @Nullable LocalDate validTo) {
+        Reading reading = reader.read(content);
+        Examination examination = examiner.examine(reading, content, ownership.owner(by));
+        if (!(reading instanceof Reading.Good(var policy, var good))
+                || !examination.flaws().isEmpty()) {
+            return new Publication.Flawed(examination.flaws());
+        }
+        return examination.passed()
+                ? release(
+                        by,
+                        policy,
+                        reader.canonical(good),
+                        new PolicyStore.Publishing(validFrom, validTo, now(), by.key()),
+                        examination.fairCompetition())
+                : new Publication.CasesFailed(examination.failures());
     }
 
     private Publication release(
@@ -128,15 +115,19 @@ public class Publisher {
             Policy policy,
             String content,
             PolicyStore.Publishing publishing,
-            List<FieldProblem> gaps) {
+            List<Doubt> doubts) {
         String hash = Sha256.hex(content);
         Optional<PolicyStore.Version> latest = store.lock(policy.code());
+        List<FieldProblem> foreign = ownership.flaws(policy, ownership.owner(by));
+        if (!foreign.isEmpty()) {
+            return new Publication.Flawed(foreign);
+        }
         if (latest.isPresent()
                 && latest.get().contentHash().equals(hash)
                 && store.inForce(policy.code(), publishing.validFrom(), publishing.at())
                         .filter(v -> v == latest.get().version())
                         .isPresent()) {
-            return new Publication.Unchanged(policy.code(), latest.get().version());
+            return new Publication.Unchanged(policy.code(), latest.get().version(), doubts);
         }
         int version = latest.map(PolicyStore.Version::version).orElse(0) + 1;
         store.add(policy.at(version), content, hash, publishing);
@@ -154,16 +145,20 @@ public class Publisher {
                         "validFrom",
                         publishing.validFrom().toString()));
         follow(policy.code());
-        return new Publication.Published(policy.code(), version, gaps);
+        return new Publication.Published(policy.code(), version, doubts);
     }
 
-    /** Takes a policy out of force from a day on; false if there is none. */
+    /** Takes a policy out of force from a day on. */
     @Transactional
-    boolean withdraw(Caller by, String code, LocalDate from, String reason) {
-        if (store.editions(code).isEmpty()) {
-            return false;
+    Withdrawal withdraw(Caller by, String code, LocalDate from, String reason) {
+        if (!ownership.mine(by, code)) {
+            return new Withdrawal.NoSuchPolicy();
         }
         int latest = store.lock(code).map(PolicyStore.Version::version).orElseThrow();
+        Optional<LocalDate> ends = store.withdrawnFrom(code, latest);
+        if (ends.isPresent() && !from.isBefore(ends.get())) {
+            return new Withdrawal.EndsAlready(ends.get());
+        }
         store.withdraw(code, latest, from, reason, now(), by.key());
         audit.record(
                 by,
@@ -173,7 +168,7 @@ public class Publisher {
                 "WITHDRAWN",
                 Map.of("version", latest, "from", from.toString()));
         follow(code);
-        return true;
+        return new Withdrawal.Withdrawn(from);
     }
 
     /** Puts in force what today asks for; whoever waits for changes hears of it. */

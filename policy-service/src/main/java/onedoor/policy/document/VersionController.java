@@ -17,6 +17,7 @@ import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
+import onedoor.policy.PolicyProblem;
 import onedoor.policy.dmn.Dmn;
 import onedoor.policy.fact.AttributeCatalogue;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,9 @@ class VersionController {
     }
 
     @PostMapping("/withdrawals")
-    @Operation(summary = "Take a policy out of force, from today or a later day")
+    @Operation(
+            summary =
+                    "Take a policy of one's own department out of force, from today or a later day")
     ResponseEntity<?> withdraw(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -134,9 +137,16 @@ class VersionController {
                 key,
                 body,
                 () ->
-                        publisher.withdraw(caller, code, from, body.reason())
-                                ? ResponseEntity.ok(new Withdrawn(code, from))
-                                : Problem.of(CommonProblem.NOT_FOUND).answer());
+                        switch (publisher.withdraw(caller, code, from, body.reason())) {
+                            case Publisher.Withdrawal.Withdrawn(var day) ->
+                                    ResponseEntity.ok(new Withdrawn(code, day));
+                            case Publisher.Withdrawal.NoSuchPolicy _ ->
+                                    Problem.of(CommonProblem.NOT_FOUND).answer();
+                            case Publisher.Withdrawal.EndsAlready(var day) ->
+                                    Problem.of(PolicyProblem.WITHDRAWN_ALREADY)
+                                            .with("from", day)
+                                            .answer();
+                        });
     }
 
     private LocalDate today() {

@@ -78,7 +78,7 @@ record Draft(
     /** The same rules list the actions in an answer and guard the endpoints. */
     List<String> actions(Caller caller) {
         List<String> actions = new ArrayList<>();
-        if (!caller.hasRole("POLICY_ADMIN")) {
+        if (!caller.hasRole("POLICY_ADMIN") || !department.equals(caller.department())) {
             return actions;
         }
         if (state.writable()) {

@@ -143,7 +143,9 @@ class DraftController {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
         return drafts.find(caller, id)
                 .<ResponseEntity<?>>map(draft ->
-                        ResponseEntity.ok(CheckView.from(examiner.examine(draft.content()))))
+                        ResponseEntity.ok(
+                                CheckView.from(
+                                        examiner.examine(draft.content(), draft.department()))))
                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
     }
 

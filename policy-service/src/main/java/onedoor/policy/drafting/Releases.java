@@ -59,7 +59,7 @@ class Releases {
 
     @Transactional
     DraftResult release(Caller by, String id, Terms terms) {
-        Optional<Draft> found = drafts.find(by, id);
+        Optional<Draft> found = drafts.own(by, id);
         if (found.isEmpty()) {
             return new NoSuchDraft();
         }
@@ -76,7 +76,7 @@ class Releases {
                     new FieldProblem("/validTo", "before-start", "失效日期须晚于生效日期"));
         }
         // Catalogue, trees and registers may have changed since it was submitted.
-        Examination examination = examiner.examine(draft.content());
+        Examination examination = examiner.examine(draft.content(), draft.department());
         if (!examination.passed()) {
             return new Blocked(examination);
         }
@@ -86,9 +86,9 @@ class Releases {
         if (!store.release(id, terms.fairCompetitionReason(), clock.instant(), by.key())) {
             return new WrongState(store.find(id).orElseThrow());
         }
-        return switch (publisher.publish(by, draft.content(), terms.validFrom(), to, true)) {
+        return switch (publisher.publish(by, draft.content(), terms.validFrom(), to)) {
             case Publication.Published(var _, var version, var _) -> released(by, draft, version);
-            case Publication.Unchanged(var _, var version) -> released(by, draft, version);
+            case Publication.Unchanged(var _, var version, var _) -> released(by, draft, version);
             case Publication.Flawed _, Publication.CasesFailed _ -> new Blocked(examination);
         };
     }

@@ -48,8 +48,7 @@ record ImportFile(List<PolicyDocument> documents, List<LineProblem> problems) {
             file.problems.add(
                     new LineProblem(parts.texts().size() + 1, "malformed", "列表到此没有正确结束,请核对是否缺少内容"));
         }
-        boolean nothing =
-                isList ? file.documents.isEmpty() && !parts.closed() : file.size() == 0;
+        boolean nothing = isList ? file.documents.isEmpty() && !parts.closed() : file.size() == 0;
         return nothing ? Optional.empty() : Optional.of(file);
     }
 

@@ -36,7 +36,7 @@ record ListParts(List<String> texts, boolean closed) {
                     // everything else is part of an element
                 }
             }
-            if (depth == 0 || depth == 1 && c == ',') {
+            if (depth == 0 || (depth == 1 && c == ',')) {
                 String part = text.substring(start, i).strip();
                 if (c == ',' || !part.isEmpty() || !parts.isEmpty()) {
                     parts.add(part);

@@ -72,17 +72,51 @@ class VersionsTest extends PolicyServiceTest {
     }
 
     @Test
-    void publishingFromOutsideWarnsOfUntriedThresholds() {
-        String policy = named("T-WARNS", "少一个案例的补助");
+    void aWithdrawalMayBeBroughtForwardButNotPutOff() {
+        publish(named("T-SOONER", "提前停止的补助"));
+        assertThat(withdraw("T-SOONER", "2026-07-20")).hasStatusOk();
+        assertThat(withdraw("T-SOONER", "2026-07-30"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.from")
+                .isEqualTo("2026-07-20");
+        assertThat(withdraw("T-SOONER", "2026-06-20")).hasStatusOk();
+        laterBy(Period.ofDays(6));
+        effectiveness.run();
+        assertThat(policies.current("T-SOONER")).isEmpty();
+    }
+
+    @Test
+    void anotherDepartmentsPolicyIsNotThereToBeWithdrawn() {
+        publish(named("T-THEIRS", "别家的补助"));
+        String stranger = tokens.staff("stranger", enterprise(), "POLICY_ADMIN").bearer();
+        assertThat(withdraw(stranger, "T-THEIRS", "2026-06-20")).hasStatus(404);
+        assertThat(withdraw(feed(), "T-THEIRS", "2026-06-20")).hasStatusOk();
+    }
+
+    @Test
+    void aFeedPublishesNothingWhoseThresholdsAreUntried() {
+        String policy = named("T-UNTRIED", "少一个案例的补助");
         int from = policy.indexOf("  - name: 恰满 1 年");
         int to = policy.indexOf("  - name: 超过 1 年一天");
-        MvcTestResult published = publish(policy.substring(0, from) + policy.substring(to));
-        assertThat(published).hasStatus(201);
-        assertThat(published)
+        assertThat(publish(policy.substring(0, from) + policy.substring(to)))
+                .hasStatus(422)
                 .bodyJson()
-                .extractingPath("$.warnings[*].code")
+                .extractingPath("$.errors[*].code")
                 .asArray()
                 .containsExactly("no-boundary-case");
+        assertThat(mvc.get().uri("/api/policy/policies/T-UNTRIED")).hasStatus(404);
+    }
+
+    @Test
+    void aFeedIsToldWhatTheFairCompetitionReviewDoubts() {
+        String policy = named("T-DOUBTED", "本地的补助").replace("主营业务属于", "在本市注册登记,主营业务属于");
+        assertThat(publish(policy))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.fairCompetition[*].code")
+                .asArray()
+                .containsExactly("local-registration");
     }
 
     private String name(String code) {
@@ -105,20 +139,24 @@ class VersionsTest extends PolicyServiceTest {
                         3,
                         null,
                         null,
-                        null,
+                        "91990102MAQQ00008M",
                         java.util.Set.of("POLICY_ADMIN"),
                         null,
                         null,
                         null,
                         null);
-        assertThat(publisher.publish(caller, new YAMLMapper().readTree(yaml), from, to, false))
+        assertThat(publisher.publish(caller, new YAMLMapper().readTree(yaml), from, to))
                 .isInstanceOf(Publisher.Publication.Published.class);
     }
 
     private MvcTestResult withdraw(String code, String from) {
+        return withdraw(administrator(), code, from);
+    }
+
+    private MvcTestResult withdraw(String by, String code, String from) {
         return mvc.post()
                 .uri("/api/policy/policies/{code}/withdrawals", code)
-                .header("Authorization", administrator())
+                .header("Authorization", by)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"from\":\"%s\",\"reason\":\"上位文件废止\"}".formatted(from))

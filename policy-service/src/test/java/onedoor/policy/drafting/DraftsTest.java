@@ -211,6 +211,60 @@ class DraftsTest extends PolicyServiceTest {
     }
 
     @Test
+    void whatAPersonSendsAsAFileWaitsForASecondPerson() {
+        MvcTestResult handedIn = send(file("T-HANDED"));
+        assertThat(handedIn).hasStatus(202);
+        String draft = JsonPath.read(body(handedIn), "$.draftId");
+        assertThat(mvc.get().uri("/api/policy/policies/T-HANDED")).hasStatus(404);
+        String terms = "{\"validFrom\":\"2026-06-15\"}";
+        assertThat(act(writer, draft, "releases", terms)).hasStatus(409);
+        assertThat(act(second, draft, "releases", terms)).hasStatusOk();
+        assertThat(mvc.get().uri("/api/policy/policies/T-HANDED")).hasStatusOk();
+    }
+
+    @Test
+    void aFileThatFailsItsGateOpensNoDraft() {
+        assertThat(send(file("T-LEAKY").replace("headcount: 19", "headcount: 12")))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[*].code")
+                .asArray()
+                .contains("no-boundary-case");
+        assertThat(send(file("T-LEAKY").replace("attribute: headcount", "attribute: heads")))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].code")
+                .isEqualTo("unknown-attribute");
+        assertThat(
+                        mvc.get()
+                                .uri("/api/policy/policy-drafts")
+                                .header("Authorization", officer(writer)))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyWritesForAnotherDepartmentOrUnderItsCode() {
+        assertThat(publish(policy("catering").replace("T-CATERING", "T-TAKEN-CODE")))
+                .hasStatus2xxSuccessful();
+        for (String content :
+                List.of(
+                        content("T-TAKEN-CODE"),
+                        content("T-FREE").replace(department, enterprise()))) {
+            String draft = open(content);
+            assertThat(act(writer, draft, "submissions", null))
+                    .hasStatus(422)
+                    .bodyJson()
+                    .extractingPath("$.checks.flaws[*].code")
+                    .asArray()
+                    .containsExactly(
+                            content.contains("T-FREE") ? "foreign-department" : "foreign-code");
+        }
+    }
+
+    @Test
     void previewsWhoWouldGainAndLoseAndWhatItCosts() {
         db.sql("select subject from roster_profile where not gone")
                 .query(String.class)
@@ -256,10 +310,12 @@ class DraftsTest extends PolicyServiceTest {
         return new Fact(attribute, period, value, "TEST", null, Instant.EPOCH, Trust.VERIFIED);
     }
 
-    private static String content(String code) {
-        return new JsonMapper()
-                .writeValueAsString(
-                        new YAMLMapper().readTree(policy("drafted").replace("T-DRAFT", code)));
+    private String content(String code) {
+        return new JsonMapper().writeValueAsString(new YAMLMapper().readTree(file(code)));
+    }
+
+    private String file(String code) {
+        return policy("drafted").replace("T-DRAFT", code).replace("91990102MAQQ00008M", department);
     }
 
     private String open(String content) {
@@ -273,6 +329,16 @@ class DraftsTest extends PolicyServiceTest {
                         .exchange();
         assertThat(opened).hasStatus(201);
         return JsonPath.read(body(opened), "$.id");
+    }
+
+    private MvcTestResult send(String file) {
+        return mvc.post()
+                .uri("/api/policy/policies")
+                .header("Authorization", officer(writer))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_YAML)
+                .content(file)
+                .exchange();
     }
 
     private MvcTestResult put(String officer, String draft, int revision, String content) {

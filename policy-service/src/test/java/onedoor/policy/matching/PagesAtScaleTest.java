@@ -149,14 +149,27 @@ class PagesAtScaleTest extends PolicyServiceTest {
                         .replace("fen: 500000", "fen: " + (500_000 + number))
                         .replace("amount: 500000", "amount: " + (500_000 + number));
         return switch (number % 4) {
-            case 0 -> content.replace("max: P1Y", "max: P2Y").replace("2024-12-30", "2023-12-30");
+            case 0 ->
+                    content.replace("max: P1Y", "max: P2Y")
+                            .replace("2024-12-30", "2023-12-30")
+                            .replace("2024-12-31", "2023-12-31");
             case 1 -> content;
             case 2 -> content.replace("[\"62\"]", "[\"65\"]").replace("\"62", "\"65");
             default ->
                     content.replace("amount:\n", LEDGER + "amount:\n")
-                            .replace("facts:\n", "facts:\n      \"priorGrants:3Y\": 0\n")
-                            .replace("facts: {", "facts: {\"priorGrants:3Y\": 0, ");
+                                    .replace("facts:\n", "facts:\n      \"priorGrants:3Y\": 0\n")
+                                    .replace("facts: {", "facts: {\"priorGrants:3Y\": 0, ")
+                            + granted("恰为上限", 300_000_000, "ELIGIBLE_VERIFIED")
+                            + granted("超过上限", 300_000_100, "NOT_ELIGIBLE");
         };
+    }
+
+    /** A case that stands at the limit of what may have been granted before, or beyond it. */
+    private static String granted(String name, long fen, String expected) {
+        return """
+          - {name: %s, facts: {"priorGrants:3Y": %d, industry: "6210", estDate: 2025-03-01, permits: [{title: 食品经营许可, validTo: 2030-02-09}]}, expect: %s}
+        """
+                .formatted(name, fen, expected);
     }
 
     private String get(String uri) throws Exception {

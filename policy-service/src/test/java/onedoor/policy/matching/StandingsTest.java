@@ -27,6 +27,12 @@ class StandingsTest extends PolicyServiceTest {
                   maximum: 3000元
             """;
 
+    private static final String AT_THE_LIMIT =
+            """
+              - {name: 恰为上限, facts: {"priorGrants:3Y@GROUP": 300000, industry: "6210", estDate: 2025-03-01, permits: [{title: 食品经营许可, validTo: 2030-02-09}]}, expect: ELIGIBLE_VERIFIED}
+              - {name: 超过上限, facts: {"priorGrants:3Y@GROUP": 300100, industry: "6210", estDate: 2025-03-01, permits: [{title: 食品经营许可, validTo: 2030-02-09}]}, expect: NOT_ELIGIBLE}
+            """;
+
     private final String enterprise = enterprise();
 
     @Test
@@ -69,12 +75,13 @@ class StandingsTest extends PolicyServiceTest {
         assertThat(
                         publish(
                                 rule.replace("amount:\n", LINKED + "amount:\n")
-                                        .replace(
-                                                "facts:\n",
-                                                "facts:\n      \"priorGrants:3Y@GROUP\": 0\n")
-                                        .replace(
-                                                "facts: {",
-                                                "facts: {\"priorGrants:3Y@GROUP\": 0, ")))
+                                                .replace(
+                                                        "facts:\n",
+                                                        "facts:\n      \"priorGrants:3Y@GROUP\": 0\n")
+                                                .replace(
+                                                        "facts: {",
+                                                        "facts: {\"priorGrants:3Y@GROUP\": 0, ")
+                                        + AT_THE_LIMIT))
                 .hasStatus2xxSuccessful();
         String sister = enterprise();
         MvcTestResult claim = claim(UUID.randomUUID().toString(), "T-TAKEN", sister, sister + "-a");
