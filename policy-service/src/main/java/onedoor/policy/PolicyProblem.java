@@ -111,6 +111,11 @@ public enum PolicyProblem implements ProblemType {
             "该政策不是免申即享政策，或不在实施期内。",
             "The policy is not granted without applying, or is not open."),
     FOUR_EYES("four-eyes", 409, "核定须由另一名工作人员办理。", "Another officer has to approve this."),
+    DECIDED_AS_CASE(
+            "benefit-list-decided-as-case",
+            409,
+            "这份名单由部门按事项核定，请到待办中办理。",
+            "The department decides on this list as a case; see the inbox."),
     PUBLICITY_OVER("publicity-over", 409, "公示期已过。", "The publicity period is over."),
     NOT_FROM_A_REGISTER(
             "not-from-a-register",

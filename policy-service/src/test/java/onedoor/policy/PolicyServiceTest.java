@@ -98,6 +98,7 @@ public abstract class PolicyServiceTest {
     static void neighbours(DynamicPropertyRegistry properties) {
         properties.add("onedoor.services.exchange", NEIGHBOURS::baseUrl);
         properties.add("onedoor.services.identity", NEIGHBOURS::baseUrl);
+        properties.add("onedoor.services.workflow", NEIGHBOURS::baseUrl);
     }
 
     @BeforeEach
@@ -105,6 +106,7 @@ public abstract class PolicyServiceTest {
         NOW.set(MORNING);
         NEIGHBOURS.resetAll();
         contracts("data-exchange-service/policy-service");
+        contracts("workflow-service/policy-service");
         publishSizes();
     }
 

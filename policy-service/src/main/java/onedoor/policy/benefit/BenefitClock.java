@@ -19,11 +19,13 @@ class BenefitClock {
 
     private final Finder finder;
     private final BenefitLists lists;
+    private final Filing filing;
     private final ListStore store;
 
-    BenefitClock(Finder finder, BenefitLists lists, ListStore store) {
+    BenefitClock(Finder finder, BenefitLists lists, Filing filing, ListStore store) {
         this.finder = finder;
         this.lists = lists;
+        this.filing = filing;
         this.store = store;
     }
 
@@ -32,7 +34,10 @@ class BenefitClock {
     void find() {
         for (var policy : finder.automatic()) {
             try {
-                finder.find(SYSTEM, policy.code(), policy.period());
+                if (finder.find(SYSTEM, policy.code(), policy.period())
+                        instanceof Finder.Finding.Found(var id)) {
+                    filing.file(id);
+                }
             } catch (RuntimeException failed) {
                 // One policy's registers shall not keep the others from being found.
                 LOG.warn("no benefit list for {}", policy.code(), failed);
@@ -43,6 +48,7 @@ class BenefitClock {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     @SchedulerLock(name = "policy-benefit-clock", lockAtMostFor = "PT5M")
     void run() {
+        filing.run();
         store.in(State.APPROVED, BATCH).forEach(list -> lists.publish(list.id()));
         store.in(State.PUBLICITY, BATCH).forEach(list -> lists.endPublicity(list.id()));
         store.in(State.CONFIRMING, BATCH).forEach(list -> lists.settle(list.id()));

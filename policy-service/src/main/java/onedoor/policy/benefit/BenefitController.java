@@ -54,6 +54,7 @@ class BenefitController {
     record Detail(ListView list, List<String> actions, List<ObjectionView> objections) {}
 
     private final Finder finder;
+    private final Filing filing;
     private final BenefitLists moves;
     private final ListStore lists;
     private final EntryStore entries;
@@ -63,6 +64,7 @@ class BenefitController {
 
     BenefitController(
             Finder finder,
+            Filing filing,
             BenefitLists moves,
             ListStore lists,
             EntryStore entries,
@@ -70,6 +72,7 @@ class BenefitController {
             BenefitView views,
             Idempotency idempotency) {
         this.finder = finder;
+        this.filing = filing;
         this.moves = moves;
         this.lists = lists;
         this.entries = entries;
@@ -88,8 +91,13 @@ class BenefitController {
         if (!finder.ownedBy(form.policy(), caller.department())) {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
-        // The registers are asked before the transaction of the key.
+        // The registers are asked, and the list is filed, before the transaction of the key.
         Finding finding = finder.find(caller.key(), form.policy(), form.period());
+        switch (finding) {
+            case Finding.Found(var id) -> filing.file(id);
+            case Finding.Open(var id) -> filing.file(id);
+            case Finding.Nobody _, Finding.NoSuchPolicy _, Finding.NotAutomatic _ -> {}
+        }
         return idempotency.once(caller, key, form, () -> answer(finding));
     }
 
@@ -139,11 +147,11 @@ class BenefitController {
         }
         return switch (list.state()) {
             case FOUND ->
-                    list.foundBy().equals(caller.key())
+                    list.listMatter() != null || list.foundBy().equals(caller.key())
                             ? List.of("return")
                             : List.of("approve", "return");
             case PUBLICITY -> List.of("answer-objection");
-            case APPROVED, CONFIRMING, GRANTED, RETURNED -> List.of();
+            case SUBMITTED, APPROVED, CONFIRMING, GRANTED, RETURNED -> List.of();
         };
     }
 
@@ -220,6 +228,7 @@ class BenefitController {
             case Move.NotFound _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
             case Move.MovedOn _ -> Problem.of(PolicyProblem.LIST_MOVED_ON).answer();
             case Move.SamePerson _ -> Problem.of(PolicyProblem.FOUR_EYES).answer();
+            case Move.DecidedAsCase _ -> Problem.of(PolicyProblem.DECIDED_AS_CASE).answer();
         };
     }
 
@@ -228,10 +237,23 @@ class BenefitController {
         return lists.find(id).filter(l -> department == null || l.department().equals(department));
     }
 
-    /** Officers see their department's lists, supervisors all of them. */
+    /**
+     * Officers, and whoever decides on cases, see their department's lists; supervisors all of
+     * them.
+     */
     private static @Nullable String scope(Caller caller) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
+        caller.requireRole(
+                "POLICY_ADMIN",
+                "SUPERVISOR",
+                "AUDIT_ADMIN",
+                "CLERK",
+                "OFFICER",
+                "REVIEWER",
+                "HEAD");
         String department = caller.department();
-        return caller.hasRole("POLICY_ADMIN") ? (department == null ? "" : department) : null;
+        boolean supervises = caller.hasRole("SUPERVISOR") || caller.hasRole("AUDIT_ADMIN");
+        return supervises && !caller.hasRole("POLICY_ADMIN")
+                ? null
+                : department == null ? "" : department;
     }
 }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param round the first list of a period is 1; later ones hold those who became entitled since
  * @param publicityUntil the last day on which one may object
+ * @param listMatter the matter as which the department decides on it in the workflow service; null
+ *     where two officers approve it here
+ * @param applicationNumber of the case, as its officials find it
+ * @param contentHash of the entries as they were submitted, SHA-256 in hex
  */
 record BenefitList(
         String id,
@@ -26,10 +30,16 @@ record BenefitList(
         @Nullable String decidedBy,
         @Nullable String reason,
         @Nullable LocalDate publicityFrom,
-        @Nullable LocalDate publicityUntil) {
+        @Nullable LocalDate publicityUntil,
+        @Nullable String listMatter,
+        @Nullable String applicationId,
+        @Nullable String applicationNumber,
+        @Nullable String contentHash) {
 
     enum State {
         FOUND,
+        /** Being decided as a case; its entries stand still. */
+        SUBMITTED,
         /** Approved; publicity begins as soon as its days can be counted. */
         APPROVED,
         PUBLICITY,
@@ -46,7 +56,7 @@ record BenefitList(
     /** Nothing may be found for the same policy and period before this list is settled. */
     boolean open() {
         return switch (state) {
-            case FOUND, APPROVED, PUBLICITY, CONFIRMING -> true;
+            case FOUND, SUBMITTED, APPROVED, PUBLICITY, CONFIRMING -> true;
             case GRANTED, RETURNED -> false;
         };
     }

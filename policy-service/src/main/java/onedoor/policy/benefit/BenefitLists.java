@@ -28,6 +28,9 @@ class BenefitLists {
 
         /** Who found a list does not approve it. */
         record SamePerson() implements Move {}
+
+        /** The department decides on it in the workflow service. */
+        record DecidedAsCase() implements Move {}
     }
 
     private final ListStore lists;
@@ -64,8 +67,13 @@ class BenefitLists {
         if (approved && list.get().foundBy().equals(by.key())) {
             return new Move.SamePerson();
         }
+        // What the workflow service does not take may be sent back here.
+        if (list.get().listMatter() != null
+                && (approved || list.get().state() == State.SUBMITTED)) {
+            return new Move.DecidedAsCase();
+        }
         State to = approved ? State.APPROVED : State.RETURNED;
-        if (!lists.decide(id, to, now(), by.key(), reason)) {
+        if (!lists.decide(id, State.FOUND, to, now(), by.key(), reason)) {
             return new Move.MovedOn();
         }
         audit.record(by, "decide-benefit-list", "benefit-list", id, to.name(), Map.of());

@@ -31,6 +31,8 @@ class BenefitView {
             BenefitList.State state,
             Instant foundAt,
             @Nullable String reason,
+            @Nullable String listMatter,
+            @Nullable String applicationNumber,
             long totalFen,
             Map<BenefitEntry.State, Long> counts,
             ListClock clock) {}
@@ -105,6 +107,8 @@ class BenefitView {
                 list.state(),
                 list.foundAt().toInstant(ZoneOffset.UTC),
                 list.reason(),
+                list.listMatter(),
+                list.applicationNumber(),
                 entries.totalFen(list.id()),
                 entries.counts(list.id()),
                 new ListClock(

@@ -32,7 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Finder {
 
-    static final String CLASS = "免申即享";
     private static final int AT_ONCE = 8;
 
     sealed interface Finding {
@@ -94,7 +93,7 @@ class Finder {
     }
 
     private boolean automatic(Policy policy) {
-        return policy.supportClass().equals(CLASS) && policy.openOn(days.today());
+        return policy.supportClass().equals(Policy.WITHOUT_APPLYING) && policy.openOn(days.today());
     }
 
     /** Call it outside of a transaction: the registers are asked for everybody who is found. */
@@ -179,6 +178,10 @@ class Finder {
                 by,
                 null,
                 null,
+                null,
+                null,
+                null,
+                policy.listMatter(),
                 null,
                 null,
                 null);

@@ -15,7 +15,8 @@ class ListStore {
     private static final String COLUMNS =
             """
             select id, policy, policy_version, policy_name, period, round_no round, department, department_name, state,
-                found_at, found_by, decided_at, decided_by, reason, publicity_from, publicity_until
+                found_at, found_by, decided_at, decided_by, reason, publicity_from, publicity_until, list_matter,
+                application_id, application_number, content_hash
             from benefit_list
             """;
 
@@ -39,9 +40,9 @@ class ListStore {
         db.sql(
                         """
                         insert into benefit_list (id, policy, policy_version, policy_name, period, round_no, department,
-                            department_name, state, found_at, found_by)
+                            department_name, state, found_at, found_by, list_matter)
                         values (:id, :policy, :version, :name, :period, :round, :department,
-                            :departmentName, 'FOUND', :at, :by)
+                            :departmentName, 'FOUND', :at, :by, :matter)
                         """)
                 .param("id", list.id())
                 .param("policy", list.policy())
@@ -53,6 +54,7 @@ class ListStore {
                 .param("departmentName", list.departmentName())
                 .param("at", list.foundAt())
                 .param("by", list.foundBy())
+                .param("matter", list.listMatter())
                 .update();
     }
 
@@ -111,12 +113,14 @@ class ListStore {
                 .list();
     }
 
-    boolean decide(String id, State to, LocalDateTime at, String by, @Nullable String reason) {
+    boolean decide(
+            String id, State from, State to, LocalDateTime at, String by, @Nullable String reason) {
         return db.sql(
                                 """
                                 update benefit_list set state = :to, decided_at = :at, decided_by = :by, reason = :reason
-                                where id = :id and state = 'FOUND'
+                                where id = :id and state = :from
                                 """)
+                        .param("from", from.name())
                         .param("to", to.name())
                         .param("at", at)
                         .param("by", by)

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param year Y, the year of its period
  * @param subject whom it is for
  * @param claimMatter the matter through which it is claimed
+ * @param listMatter for a policy that is granted without applying: the matter as which its
+ *     department decides on a list; without one, two of its officers approve it here
  * @param grantsTitle the title that its grant confers, for policies that recognise enterprises
  */
 public record Policy(
@@ -30,6 +32,7 @@ public record Policy(
         String summary,
         String legalBasis,
         @Nullable String claimMatter,
+        @Nullable String listMatter,
         @Nullable String grantsTitle,
         int year,
         LocalDate openFrom,
@@ -37,6 +40,9 @@ public record Policy(
         RelevantDate relevantDate,
         Rule rule,
         Pipeline amount) {
+
+    /** The class of those that are granted without applying. */
+    public static final String WITHOUT_APPLYING = "免申即享";
 
     public String period() {
         return String.valueOf(year);
@@ -83,6 +89,7 @@ public record Policy(
                 summary,
                 legalBasis,
                 claimMatter,
+                listMatter,
                 grantsTitle,
                 year,
                 openFrom,

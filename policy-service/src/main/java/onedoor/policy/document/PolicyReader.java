@@ -152,6 +152,7 @@ class PolicyReader {
                 .map(f -> new FieldProblem(f.pointer(), f.code(), f.message()))
                 .forEach(flaws::add);
         checkDepartment(content, flaws);
+        checkListMatter(content, flaws);
         LocalDate openFrom = day(content, "openFrom", flaws);
         LocalDate openTo = day(content, "openTo", flaws);
         if (openFrom != null && openTo != null && openTo.isBefore(openFrom)) {
@@ -175,6 +176,7 @@ class PolicyReader {
                         text(content, "summary"),
                         text(content, "legalBasis"),
                         optional(content, "claimMatter"),
+                        optional(content, "listMatter"),
                         optional(content, "grantsTitle"),
                         Integer.parseInt(text(content, "period")),
                         openFrom,
@@ -190,6 +192,20 @@ class PolicyReader {
             new UnifiedSocialCreditCode(text(content, "department"));
         } catch (IllegalArgumentException _) {
             flaws.add(new FieldProblem("/department", "check-digit", "统一社会信用代码校验位不正确"));
+        }
+    }
+
+    /** A department decides on lists of its own policies only. */
+    private static void checkListMatter(JsonNode content, List<FieldProblem> flaws) {
+        String matter = optional(content, "listMatter");
+        if (matter == null) {
+            return;
+        }
+        if (!text(content, "class").equals(Policy.WITHOUT_APPLYING)) {
+            flaws.add(new FieldProblem("/listMatter", "not-automatic", "只有免申即享政策有名单核定事项"));
+        }
+        if (!matter.startsWith(text(content, "department"))) {
+            flaws.add(new FieldProblem("/listMatter", "department", "名单核定事项应属于发布政策的部门"));
         }
     }
 

@@ -28,8 +28,6 @@ public record Match(
         Window window,
         Optional<Place> place) {
 
-    static final String WITHOUT_APPLYING = "免申即享";
-
     // GB/T 4754-2017: 劳务派遣服务
     private static final String LABOUR_DISPATCH = "7263";
 
@@ -82,7 +80,7 @@ public record Match(
     /** What is verified in full is found without a claim; labour dispatch always applies itself. */
     private boolean isAutomatic() {
         return policy.subject() == SubjectKind.ENTERPRISE
-                && policy.supportClass().equals(WITHOUT_APPLYING)
+                && policy.supportClass().equals(Policy.WITHOUT_APPLYING)
                 && outcome() instanceof Outcome.EligibleVerified
                 && !isLabourDispatch();
     }

@@ -32,7 +32,7 @@ final class NextStep {
     /** How it is had where no matter of this platform takes the claim. */
     private static String elsewhere(Policy policy) {
         return switch (policy.supportClass()) {
-            case Match.WITHOUT_APPLYING ->
+            case Policy.WITHOUT_APPLYING ->
                     "无需申报，由%s核定名单，请留意公示并确认收款账户。".formatted(policy.departmentName());
             case PAID_BY_ROSTER -> "无需申报，由%s按掌握的名单直接拨付。".formatted(policy.departmentName());
             default ->
