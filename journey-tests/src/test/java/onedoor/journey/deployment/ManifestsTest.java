@@ -139,11 +139,10 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("overlays")
-    void onlyTheGatewayMayCallWorkflow(Overlay overlay) {
+    void onlyTheGatewayAndThePolicyServiceMayCallWorkflow(Overlay overlay) {
         var sources = overlay.the("NetworkPolicy", "workflow-service").at("/spec/ingress/0/from");
-        assertThat(sources).hasSize(1);
-        assertThat(sources.at("/0/podSelector/matchLabels/app.kubernetes.io~1name").asString())
-                .isEqualTo("gateway");
+        assertThat(sources.findValuesAsString("app.kubernetes.io/name"))
+                .containsExactlyInAnyOrder("gateway", "policy-service");
     }
 
     @Test
