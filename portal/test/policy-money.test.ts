@@ -66,6 +66,18 @@ describe('a list without applications', () => {
     await flushPromises();
     expect(sent.map((one) => [one.path, one.body])).toEqual([['/api/policy/benefit-lists/b1/approvals', {}]]);
   });
+  it('names the case in which its department decides on it', async () => {
+    answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'SUBMITTED', listMatter: 'M1', applicationNumber: 'N-2026-1' }, actions: [], objections: [] }, '/api/policy/benefit-lists/b1/entries': { items: [] } };
+    const { wrapper } = await shown(BenefitListPage, { id: 'b1' });
+    expect(wrapper.text()).toMatch(/核定中.*N-2026-1.*按事项核定/s);
+    expect([wrapper.find('form.decide').exists(), wrapper.get('.notice a').attributes('href')]).toEqual([false, '/staff/?number=N-2026-1']);
+  });
+  it('says why it is no case yet, and lets it be returned', async () => {
+    answers = { '/api/policy/benefit-lists/b1': { list: { ...list, listMatter: 'M1', reason: '办件系统未接收' }, actions: ['return'], objections: [] }, '/api/policy/benefit-lists/b1/entries': { items: [] } };
+    const { wrapper } = await shown(BenefitListPage, { id: 'b1' });
+    expect(wrapper.text()).toMatch(/办件系统未接收.*尚未转入/s);
+    expect([wrapper.find('input[value=approve]').exists(), wrapper.find('input[value=return]').exists(), wrapper.text().includes('由另一人核定')]).toEqual([false, true, false]);
+  });
   it('answers an objection with a finding', async () => {
     answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'PUBLICITY' }, actions: ['answer-objection'], objections: [{ id: 'o1', entry: 'e1', name: '甲公司', reason: '已享受', raisedAt: '2026-11-20T00:00:00Z', state: 'OPEN' }] }, '/api/policy/benefit-lists/b1/entries': { items: [] }, 'POST /api/policy/benefit-lists/b1/objections/o1/decisions': {} };
     const { wrapper } = await shown(BenefitListPage, { id: 'b1' });

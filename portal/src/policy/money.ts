@@ -9,6 +9,9 @@ export interface BenefitList {
   state: string;
   foundAt: string;
   reason?: string | null;
+  /** Where the department decides on it as a case. */
+  listMatter?: string | null;
+  applicationNumber?: string | null;
   totalFen: number;
   counts: Record<string, number>;
   clock?: { publicityFrom?: string | null; publicityUntil?: string | null; daysLeft?: number | null } | null;
@@ -108,7 +111,7 @@ export interface TreasuryLine {
   answeredAt?: string | null;
 }
 
-export const listStates = ['FOUND', 'APPROVED', 'PUBLICITY', 'CONFIRMING', 'GRANTED', 'RETURNED'] as const;
+export const listStates = ['FOUND', 'SUBMITTED', 'APPROVED', 'PUBLICITY', 'CONFIRMING', 'GRANTED', 'RETURNED'] as const;
 export const entryStates = ['LISTED', 'GRANTED', 'EXCLUDED', 'REFUSED'] as const;
 export const accounts = ['APPROPRIATION', 'UNBUDGETED', 'BUDGET', 'RESERVED', 'PAYABLE', 'PAID', 'RETURNED'] as const;
 export const budgetModes = ['FIRST_COME', 'PROPORTIONAL'] as const;

@@ -28,7 +28,7 @@ export interface LifeEvent {
   name: string;
   lead?: string;
   summary?: string | null;
-  audience?: 'person' | 'enterprise';
+  audience?: 'person' | 'enterprise' | 'department';
   promiseDays: number;
   assurance?: number;
   conditions?: string[];
@@ -324,7 +324,7 @@ export interface Task {
 export interface TaskCase {
   task: Task;
   child: Child;
-  applicant: { name: string; idNumberMasked?: string; enterprise?: string | null; enterpriseName?: string | null };
+  applicant: { name: string; idNumberMasked?: string | null; enterprise?: string | null; enterpriseName?: string | null };
   answers: { pointer: string; title: string; value: unknown; display?: string }[];
   evidence: {
     resourceName: string;
@@ -338,7 +338,7 @@ export interface TaskCase {
   files: { fileId: string; name: string; size?: number; mediaType?: string; url?: string; pointer?: string; title?: string }[];
   licences: { id?: string; identifier: string; name: string; state?: string }[];
   resultSchema: import('../form/schema').FormSchema | null;
-  claim?: { policy: string; amountFen?: number | null; outcome: string; state: string; explanation?: unknown } | null;
+  claim?: { kind?: 'CLAIM' | 'LIST'; claimId?: string; policy: string; amountFen?: number | null; outcome: string; state: string; explanation?: unknown } | null;
   legalBasis?: string | null;
   timeline: TimelineEntry[];
   actions: string[];

@@ -59,6 +59,8 @@ const messages: Record<keyof typeof zh, string> = {
   'case.correction': 'Correction asked',
   'case.correctionAsked': 'Told at once on {day}',
   'case.claim': 'Amount claimed',
+  'case.list': 'Amount of the list',
+  'case.listPage': 'See the list',
   'case.decision': 'Decision',
   'decide.title': 'Decide',
   'decide.holder': 'Held by {name}',

@@ -57,6 +57,8 @@ const messages = {
   'case.correction': '补正告知',
   'case.correctionAsked': '{day} 一次性告知',
   'case.claim': '申报金额',
+  'case.list': '名单金额',
+  'case.listPage': '查看名单',
   'case.decision': '决定',
   'decide.title': '办理',
   'decide.holder': '由 {name} 办理',
