@@ -66,7 +66,8 @@ class Grants {
                                                 applicant.shownName()),
                                 file.application().answers(),
                                 result == null ? JsonNodeFactory.instance.objectNode() : result,
-                                firstRecords(file)));
+                                firstRecords(file),
+                                applicant.id()));
         return new GrantedLicence(issued.id(), issued.identifier(), issued.name());
     }
 

@@ -3,6 +3,8 @@ package onedoor.workflow.evidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,6 +20,7 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Carries gatherings out: at once after the commit, and again with growing pauses while a register
@@ -28,6 +31,8 @@ class Gatherer {
 
     private static final Logger log = LoggerFactory.getLogger(Gatherer.class);
     private static final int BATCH = 50;
+    private static final String IN_FORCE = "01";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final EvidenceStore store;
     private final Exchange exchange;
@@ -136,12 +141,17 @@ class Gatherer {
     /** A licence granted a moment ago arrives at the exchange a moment later. */
     private boolean keep(EvidenceItem item, Answer.Records found) {
         String awaited = item.awaits();
+        List<JsonNode> inForce = found.records().stream().filter(this::counts).toList();
         if (awaited == null) {
-            store.record(item.childId(), item.position(), found, clock.instant());
+            store.record(
+                    item.childId(),
+                    item.position(),
+                    new Answer.Records(found.asOf(), inForce, found.exchangeId()),
+                    clock.instant());
             return true;
         }
         var matching =
-                found.records().stream()
+                inForce.stream()
                         .filter(r ->
                                 !r.has("identifier")
                                         || awaited.equals(r.path("identifier").asString()))
@@ -156,6 +166,21 @@ class Gatherer {
                 new Answer.Records(found.asOf(), List.copyOf(matching), found.exchangeId()),
                 clock.instant());
         return true;
+    }
+
+    /**
+     * A licence's record, which has the licence's identifier, stands for it only while the licence
+     * is in force (证照状态 01, inside its days); any other record counts as it is.
+     */
+    private boolean counts(JsonNode record) {
+        String lastDay = record.path("validTo").asString("");
+        return !record.has("identifier")
+                || (record.path("state").asString(IN_FORCE).equals(IN_FORCE)
+                        && (lastDay.isEmpty() || lastDay.compareTo(today().toString()) >= 0));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 
     /** The case moves first: it takes the case's lock, as everybody does before anything else. */

@@ -29,6 +29,7 @@ class Changes {
     private final LicenceStore store;
     private final Standings standings;
     private final Licences licences;
+    private final HolderLetters letters;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,12 +38,14 @@ class Changes {
             LicenceStore store,
             Standings standings,
             Licences licences,
+            HolderLetters letters,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.standings = standings;
         this.licences = licences;
+        this.letters = letters;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -82,6 +85,10 @@ class Changes {
         if (!problems.isEmpty()) {
             return new Outcome.Wrong(problems);
         }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        if (!old.inForce(today)) {
+            return new Outcome.NotInForce(old.stateOn(today));
+        }
         Licence.Content content = changed(old.content(), change);
         String reason = "变更：" + change.reason();
         if (!store.move(id, LicenceState.VALID, LicenceState.LAPSED, reason, clock.instant())) {
@@ -96,7 +103,8 @@ class Changes {
                         old.exchangeService(),
                         id,
                         content,
-                        store.holders(id));
+                        store.holders(id),
+                        old.reader());
         audit.record(
                 caller,
                 "licence.change",
@@ -110,6 +118,7 @@ class Changes {
                         content.identifier().version(),
                         "fields",
                         change.face().keySet().stream().sorted().toList()));
+        letters.changed(licence, change.reason());
         return new Outcome.Replaced(licence);
     }
 

@@ -1,5 +1,8 @@
 package onedoor.workflow.licence;
 
+import feign.FeignException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +23,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class Deposits {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String LAST_DAY = "validTo";
 
     private final LicenceStore store;
     private final DepositBox box;
+    private final Clock clock;
 
-    Deposits(LicenceStore store, DepositBox box) {
+    Deposits(LicenceStore store, DepositBox box, Clock clock) {
         this.store = store;
         this.box = box;
+        this.clock = clock;
     }
 
     @Async
@@ -52,7 +58,7 @@ class Deposits {
 
     private void deliver(Licence licence) {
         String recordId = licence.id().toString();
-        if (licence.state() != LicenceState.VALID) {
+        if (!licence.inForce(LocalDate.ofInstant(clock.instant(), Licences.ZONE))) {
             box.delete(licence.exchangeService(), recordId);
             return;
         }
@@ -60,13 +66,31 @@ class Deposits {
                 store.holders(licence.id()).stream()
                         .map(h -> new Subject(h.type().name().toLowerCase(Locale.ROOT), h.id()))
                         .toList();
+        Map<String, JsonNode> record = record(licence);
+        LocalDate validTo = licence.content().validTo();
+        if (validTo != null && !record.containsKey(LAST_DAY)) {
+            record.put(LAST_DAY, JSON.stringNode(validTo.toString()));
+        }
+        try {
+            put(licence, subjects, record);
+        } catch (FeignException.FeignClientException refused) {
+            // A resource of an earlier time does not declare the last day; it ends there as well.
+            if (!refused.contentUTF8().contains("/record/" + LAST_DAY)) {
+                throw refused;
+            }
+            record.remove(LAST_DAY);
+            put(licence, subjects, record);
+        }
+    }
+
+    private void put(Licence licence, List<Subject> subjects, Map<String, JsonNode> record) {
         box.put(
                 licence.exchangeService(),
-                recordId,
+                licence.id().toString(),
                 new Deposit(
                         subjects.getFirst(),
                         subjects.subList(1, subjects.size()),
-                        record(licence),
+                        record,
                         licence.stateAt()));
     }
 

@@ -20,12 +20,19 @@ class Holdings {
 
     private final Wallet wallet;
     private final LicenceUses uses;
-    private final ObjectionStore objections;
+    private final ObjectionStore raising;
+    private final Objections objections;
     private final AuditTrail audit;
 
-    Holdings(Wallet wallet, LicenceUses uses, ObjectionStore objections, AuditTrail audit) {
+    Holdings(
+            Wallet wallet,
+            LicenceUses uses,
+            ObjectionStore raising,
+            Objections objections,
+            AuditTrail audit) {
         this.wallet = wallet;
         this.uses = uses;
+        this.raising = raising;
         this.objections = objections;
         this.audit = audit;
     }
@@ -79,9 +86,8 @@ class Holdings {
 
     /** 纠错: the holder tells the issuer which line is wrong. */
     @Transactional
-    public ObjectionStore.Objection object(
-            Caller caller, Licence licence, String field, String reason) {
-        ObjectionStore.Objection raised = objections.raise(licence, field, reason);
+    public Objections.Shown object(Caller caller, Licence licence, String field, String reason) {
+        ObjectionStore.Objection raised = raising.raise(licence, field, reason);
         audit.record(
                 caller,
                 "licence.object",
@@ -89,10 +95,10 @@ class Holdings {
                 licence.id().toString(),
                 "raised",
                 Map.of("objection", raised.id().toString(), "field", field));
-        return raised;
+        return Objections.Shown.of(raised, licence);
     }
 
-    List<ObjectionStore.Objection> objections(Licence licence) {
-        return objections.of(licence.id());
+    List<Objections.Shown> objections(Licence licence) {
+        return objections.of(licence);
     }
 }

@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
  * Everything a licence is made from: the matter's template, the issuing department, the case, and
  * the values its face refers to. {@code evidence} holds the first record of each register by
  * resource name.
+ *
+ * @param reader the account that is told what happens to the licence
  */
 public record IssueLicence(
         LicenceTemplate template,
@@ -21,7 +23,8 @@ public record IssueLicence(
         @Nullable Party enterprise,
         JsonNode answers,
         JsonNode result,
-        Map<String, JsonNode> evidence) {
+        Map<String, JsonNode> evidence,
+        String reader) {
 
     public IssueLicence {
         evidence = Map.copyOf(evidence);

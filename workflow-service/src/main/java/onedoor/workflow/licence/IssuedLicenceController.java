@@ -2,10 +2,9 @@ package onedoor.workflow.licence;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,18 +16,15 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
-import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -43,11 +39,14 @@ class IssuedLicenceController {
     private final Standings standings;
     private final Changes changes;
     private final Idempotency idempotency;
+    private final Clock clock;
 
-    IssuedLicenceController(Standings standings, Changes changes, Idempotency idempotency) {
+    IssuedLicenceController(
+            Standings standings, Changes changes, Idempotency idempotency, Clock clock) {
         this.standings = standings;
         this.changes = changes;
         this.idempotency = idempotency;
+        this.clock = clock;
     }
 
     record ReasonForm(@NotBlank @Size(max = 500) String reason) {}
@@ -62,18 +61,8 @@ class IssuedLicenceController {
             @Size(min = 1, max = 200) @Nullable String holderName,
             @Nullable LocalDate validTo) {}
 
-    @GetMapping("/issued-licences")
-    Page<Row> issued(
-            Caller caller,
-            @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        String department = caller.department();
-        caller.requireRole("CLERK", "OFFICER", "REVIEWER", "HEAD");
-        if (department == null) {
-            return new Page<>(List.of(), null);
-        }
-        List<Licence> found = standings.issued(department, after, limit + 1);
-        return Page.of(found, limit, Licence::id).map(Row::of);
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Licences.ZONE);
     }
 
     @PostMapping("/licences/{id}/revocations")
@@ -152,7 +141,8 @@ class IssuedLicenceController {
                 () ->
                         switch (changes.change(caller, id, change)) {
                             case Changes.Outcome.Replaced(Licence licence) ->
-                                    ResponseEntity.status(HttpStatus.CREATED).body(Row.of(licence));
+                                    ResponseEntity.status(HttpStatus.CREATED)
+                                            .body(Row.of(licence, today()));
                             case Changes.Outcome.NotFound() -> notFound();
                             case Changes.Outcome.NotInForce(LicenceState now) -> notPossible(now);
                             case Changes.Outcome.Wrong(List<FieldProblem> problems) ->
@@ -166,9 +156,10 @@ class IssuedLicenceController {
         return idempotency.once(caller, key, form, act);
     }
 
-    private static ResponseEntity<?> answer(Standings.Outcome outcome) {
+    private ResponseEntity<?> answer(Standings.Outcome outcome) {
         return switch (outcome) {
-            case Standings.Outcome.Done(Licence licence) -> ResponseEntity.ok(Row.of(licence));
+            case Standings.Outcome.Done(Licence licence) ->
+                    ResponseEntity.ok(Row.of(licence, today()));
             case Standings.Outcome.NotFound() -> notFound();
             case Standings.Outcome.NotPossible(LicenceState now) -> notPossible(now);
         };
@@ -201,8 +192,9 @@ class IssuedLicenceController {
             @Nullable String previous,
             String applicationNumber) {
 
-        static Row of(Licence licence) {
+        static Row of(Licence licence, LocalDate today) {
             Licence.Content content = licence.content();
+            LicenceState state = licence.stateOn(today);
             LicenceIdentifier previous = content.previous();
             return new Row(
                     licence.id(),
@@ -210,8 +202,8 @@ class IssuedLicenceController {
                     content.name(),
                     content.number(),
                     content.holder().name(),
-                    licence.state().code(),
-                    licence.state().text(Problem.inEnglish()),
+                    state.code(),
+                    state.text(Problem.inEnglish()),
                     licence.stateReason(),
                     licence.stateAt(),
                     content.issuedOn(),

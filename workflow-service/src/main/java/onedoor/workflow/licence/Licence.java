@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * An issued licence: what was signed and the state it is in now.
  *
  * @param signed the canonical JSON of the content, the very text that the signature covers
+ * @param reader the account that is told what happens to it; null where no case of ours led to it
  */
 record Licence(
         UUID id,
@@ -25,7 +26,8 @@ record Licence(
         @Nullable UUID previousId,
         Content content,
         String signed,
-        Signature signature) {
+        Signature signature,
+        @Nullable String reader) {
 
     LicenceIdentifier identifier() {
         return content.identifier();
@@ -33,8 +35,15 @@ record Licence(
 
     /** Only state 01 inside the period of validity counts as valid. */
     boolean inForce(LocalDate today) {
+        return stateOn(today) == LicenceState.VALID;
+    }
+
+    /** A licence past its last day has lapsed, whether or not that has been written down. */
+    LicenceState stateOn(LocalDate today) {
         LocalDate last = content.validTo();
-        return state == LicenceState.VALID && (last == null || !today.isAfter(last));
+        return last != null && today.isAfter(last) && state.mayBecome(LicenceState.LAPSED)
+                ? LicenceState.LAPSED
+                : state;
     }
 
     @Override

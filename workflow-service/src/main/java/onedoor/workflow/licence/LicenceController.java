@@ -40,7 +40,8 @@ class LicenceController {
 
     @GetMapping
     Page<Card> all(Caller caller) {
-        return new Page<>(wallet.all(caller).stream().map(Card::of).toList(), null);
+        return new Page<>(
+                wallet.all(caller).stream().map(l -> Card.of(l, wallet.today())).toList(), null);
     }
 
     @GetMapping("/{id}")
@@ -48,7 +49,8 @@ class LicenceController {
         Optional<Licence> licence = wallet.open(caller, id);
         return licence.isEmpty()
                 ? notFound()
-                : ResponseEntity.ok(Detail.of(licence.get(), wallet.successor(licence.get())));
+                : ResponseEntity.ok(
+                        Detail.of(licence.get(), wallet.versions(licence.get()), wallet.today()));
     }
 
     @GetMapping("/{id}/pdf")
@@ -115,6 +117,7 @@ class LicenceController {
 
     record Shown(String code, String url, Instant expiresAt, String qrPng) {}
 
+    /** {@code usable}: it may be shown, copied and handed in today. */
     record Card(
             UUID id,
             String identifier,
@@ -129,25 +132,28 @@ class LicenceController {
             LocalDate issuedOn,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
-            int version) {
+            int version,
+            boolean usable) {
 
-        static Card of(Licence licence) {
+        static Card of(Licence licence, LocalDate today) {
             Licence.Content content = licence.content();
+            LicenceState state = licence.stateOn(today);
             return new Card(
                     licence.id(),
                     content.identifier().value(),
                     content.name(),
                     content.identifier().typeCode(),
                     content.number(),
-                    licence.state().code(),
-                    licence.state().text(Problem.inEnglish()),
+                    state.code(),
+                    state.text(Problem.inEnglish()),
                     content.holder().name(),
                     content.issuer(),
                     content.issuerName(),
                     content.issuedOn(),
                     content.validFrom(),
                     content.validTo(),
-                    content.identifier().version());
+                    content.identifier().version(),
+                    licence.inForce(today));
         }
     }
 
@@ -159,12 +165,13 @@ class LicenceController {
             List<FaceView> face,
             @Nullable String previous,
             @Nullable Replacement replacedBy,
+            List<VersionView> versions,
             SignatureView signature) {
 
-        static Detail of(Licence licence, Optional<Licence> successor) {
+        static Detail of(Licence licence, List<Licence> versions, LocalDate today) {
             LicenceIdentifier previous = licence.content().previous();
             return new Detail(
-                    Card.of(licence),
+                    Card.of(licence, today),
                     licence.applicationNumber(),
                     licence.stateReason(),
                     licence.stateAt(),
@@ -172,9 +179,12 @@ class LicenceController {
                             .map(f -> new FaceView(f.field(), f.title(), f.text()))
                             .toList(),
                     previous == null ? null : previous.value(),
-                    successor
+                    versions.stream()
+                            .filter(next -> licence.id().equals(next.previousId()))
+                            .findFirst()
                             .map(next -> new Replacement(next.id(), next.identifier().value()))
                             .orElse(null),
+                    versions.stream().map(one -> VersionView.of(one, today)).toList(),
                     SignatureView.of(licence));
         }
     }
@@ -183,6 +193,29 @@ class LicenceController {
 
     /** The version that has taken this one's place. */
     record Replacement(UUID id, String identifier) {}
+
+    /** One of all versions; {@code reason} says why it ended. */
+    record VersionView(
+            UUID id,
+            int version,
+            String identifier,
+            String state,
+            String stateText,
+            LocalDate issuedOn,
+            @Nullable String reason) {
+
+        static VersionView of(Licence licence, LocalDate today) {
+            LicenceState state = licence.stateOn(today);
+            return new VersionView(
+                    licence.id(),
+                    licence.identifier().version(),
+                    licence.identifier().value(),
+                    state.code(),
+                    state.text(Problem.inEnglish()),
+                    licence.content().issuedOn(),
+                    licence.stateReason());
+        }
+    }
 
     record SignatureView(String alg, String kid, String jws) {
 

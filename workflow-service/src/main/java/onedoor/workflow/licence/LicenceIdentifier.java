@@ -10,7 +10,8 @@ import onedoor.kit.UnifiedSocialCreditCode;
  */
 public record LicenceIdentifier(@JsonValue String value) {
 
-    private static final String PREFIX = "1.2.156.3005.2.";
+    static final String PREFIX = "1.2.156.3005.2.";
+
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

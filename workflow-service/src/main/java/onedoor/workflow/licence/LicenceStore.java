@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.BlindIndex;
 import onedoor.kit.FieldCipher;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.signing.Signature;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -25,7 +25,7 @@ class LicenceStore {
     private static final String SELECT =
             """
             select l.id, l.child_id, l.application_number, l.type, l.exchange_service, l.state, l.state_reason,
-                l.state_at, l.previous_id, l.content, l.signature_kid, l.signature
+                l.state_at, l.previous_id, l.content, l.signature_kid, l.signature, l.reader
             from licence l
             """;
 
@@ -53,6 +53,13 @@ class LicenceStore {
                 childId.toString());
     }
 
+    /** All versions of the licence that this case has led to, the first one first. */
+    List<Licence> versions(UUID childId) {
+        return select(
+                "where l.child_id = :child order by l.version limit 100",
+                Map.of("child", childId.toString()));
+    }
+
     /** The version that replaces this one. */
     Optional<Licence> successor(UUID id) {
         return one(SELECT + "where l.previous_id = :key", id.toString());
@@ -62,19 +69,25 @@ class LicenceStore {
         return one(SELECT + "where l.id = :key", id.toString());
     }
 
+    /** Those of these ids that there are, in no order. */
+    List<Licence> find(List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : select(
+                        "where l.id in (:ids)",
+                        Map.of("ids", ids.stream().map(UUID::toString).toList()));
+    }
+
     Optional<Licence> find(LicenceIdentifier identifier) {
         return one(SELECT + "where l.identifier = :key", identifier.value());
     }
 
     /** The licences of which this person or enterprise is a holder, newest first. */
     List<Licence> heldBy(String holderKey) {
-        return jdbc.sql(
-                        SELECT
-                                + "join licence_holder h on h.licence_id = l.id where h.holder_key"
-                                + " = :key order by l.id desc limit 200")
-                .param("key", holderKey)
-                .query((row, n) -> read(row))
-                .list();
+        return select(
+                "join licence_holder h on h.licence_id = l.id where h.holder_key = :key"
+                        + " order by l.id desc limit 200",
+                Map.of("key", holderKey));
     }
 
     boolean isHeldBy(UUID id, String holderKey) {
@@ -88,16 +101,9 @@ class LicenceStore {
                 > 0;
     }
 
-    List<Licence> issuedBy(String issuer, @Nullable UUID after, int limit) {
-        return jdbc.sql(
-                        SELECT
-                                + "where l.issuer = :issuer and l.id < :after order by l.id desc"
-                                + " limit :limit")
-                .param("issuer", issuer)
-                .param("after", after == null ? "g" : after.toString())
-                .param("limit", limit)
-                .query((row, n) -> read(row))
-                .list();
+    /** What the rest of a statement on {@code licence l} finds. */
+    List<Licence> select(String rest, Map<String, ?> params) {
+        return jdbc.sql(SELECT + rest).params(params).query((row, n) -> read(row)).list();
     }
 
     /** All parties that may use the licence, the holder first. Names are not kept. */
@@ -120,9 +126,10 @@ class LicenceStore {
                         """
                         insert into licence (id, identifier, child_id, application_number, type, type_code, name,
                             issuer, issuer_name, exchange_service, state, state_at, issued_on, valid_to, content,
-                            signature_kid, signature, version, previous_id)
+                            signature_kid, signature, version, previous_id, reader, number)
                         values (:id, :identifier, :child, :number, :type, :typeCode, :name, :issuer, :issuerName,
-                            :service, :state, :at, :issuedOn, :validTo, :content, :kid, :signature, :version, :previous)
+                            :service, :state, :at, :issuedOn, :validTo, :content, :kid, :signature, :version, :previous,
+                            :reader, :serial)
                         """)
                 .param("id", licence.id().toString())
                 .param("identifier", content.identifier().value())
@@ -145,6 +152,8 @@ class LicenceStore {
                 .param(
                         "previous",
                         licence.previousId() == null ? null : licence.previousId().toString())
+                .param("reader", licence.reader())
+                .param("serial", content.identifier().serial())
                 .update();
         for (int i = 0; i < holders.size(); i++) {
             Party holder = holders.get(i);
@@ -222,7 +231,8 @@ class LicenceStore {
                 previous == null ? null : UUID.fromString(previous),
                 json.readValue(signed, Licence.Content.class),
                 signed,
-                new Signature(row.getString("signature_kid"), row.getString("signature")));
+                new Signature(row.getString("signature_kid"), row.getString("signature")),
+                row.getString("reader"));
     }
 
     static LocalDateTime utc(Instant at) {

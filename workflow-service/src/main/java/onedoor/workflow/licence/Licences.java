@@ -86,7 +86,8 @@ public class Licences {
                         template.exchangeService(),
                         null,
                         content,
-                        holders));
+                        holders,
+                        command.reader()));
     }
 
     /**
@@ -120,7 +121,8 @@ public class Licences {
             String exchangeService,
             @Nullable UUID previous,
             Licence.Content content,
-            List<Party> holders) {
+            List<Party> holders,
+            @Nullable String reader) {
         String canonical = store.canonical(content);
         Licence licence =
                 new Licence(
@@ -135,7 +137,8 @@ public class Licences {
                         previous,
                         content,
                         canonical,
-                        signatures.sign(SIGNED_AS, canonical.getBytes(StandardCharsets.UTF_8)));
+                        signatures.sign(SIGNED_AS, canonical.getBytes(StandardCharsets.UTF_8)),
+                        reader);
         store.insert(licence, holders);
         events.publishEvent(new LicenceChanged(licence.id()));
         return licence;

@@ -8,16 +8,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
-import onedoor.workflow.licence.ObjectionStore.Objection;
-import onedoor.workflow.licence.ObjectionStore.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,13 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Issued licences")
 class ObjectionController {
 
-    private final ObjectionStore objections;
-    private final AuditTrail audit;
+    private final Objections objections;
     private final Idempotency idempotency;
 
-    ObjectionController(ObjectionStore objections, AuditTrail audit, Idempotency idempotency) {
+    ObjectionController(Objections objections, Idempotency idempotency) {
         this.objections = objections;
-        this.audit = audit;
         this.idempotency = idempotency;
     }
 
@@ -49,15 +44,15 @@ class ObjectionController {
     record AnswerForm(@NotNull Boolean upheld, @NotBlank @Size(max = 500) String answer) {}
 
     @GetMapping
-    Page<Objection> open(
+    Page<Objections.Shown> open(
             Caller caller,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         caller.requireRole("CLERK", "OFFICER", "REVIEWER", "HEAD");
         String department = caller.department();
-        List<Objection> found =
+        List<Objections.Shown> found =
                 department == null ? List.of() : objections.open(department, after, limit + 1);
-        return Page.of(found, limit, Objection::id);
+        return Page.of(found, limit, Objections.Shown::id);
     }
 
     @PostMapping("/{id}/answers")
@@ -68,31 +63,17 @@ class ObjectionController {
             @Valid @RequestBody AnswerForm form) {
         caller.requireRole("OFFICER", "REVIEWER", "HEAD");
         String department = caller.department();
-        if (department == null || objections.find(id, department).isEmpty()) {
-            audit.recordRefusal(
-                    caller,
-                    "licence.objection.answer",
-                    "objection",
-                    id.toString(),
-                    "not-found",
-                    Map.of());
+        if (!objections.isOwn(caller, id) || department == null) {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
         return idempotency.once(caller, key, form, () -> answered(caller, id, department, form));
     }
 
     private ResponseEntity<?> answered(Caller caller, UUID id, String department, AnswerForm form) {
-        State outcome = form.upheld() ? State.UPHELD : State.REJECTED;
-        if (!objections.answer(id, outcome, form.answer().strip())) {
-            return Problem.of(LicenceProblem.OBJECTION_ANSWERED).answer();
-        }
-        audit.record(
-                caller,
-                "licence.objection.answer",
-                "objection",
-                id.toString(),
-                outcome.name().toLowerCase(java.util.Locale.ROOT),
-                Map.of());
-        return ResponseEntity.ok(objections.find(id, department).orElseThrow());
+        Optional<Objections.Shown> answered =
+                objections.answer(caller, department, id, form.upheld(), form.answer().strip());
+        return answered.isEmpty()
+                ? Problem.of(LicenceProblem.OBJECTION_ANSWERED).answer()
+                : ResponseEntity.ok(answered.get());
     }
 }

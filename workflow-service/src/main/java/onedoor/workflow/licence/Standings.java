@@ -1,13 +1,12 @@
 package onedoor.workflow.licence;
 
 import java.time.Clock;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +16,19 @@ import org.springframework.transaction.annotation.Transactional;
 class Standings {
 
     private final LicenceStore store;
+    private final HolderLetters letters;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Standings(LicenceStore store, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    Standings(
+            LicenceStore store,
+            HolderLetters letters,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
+        this.letters = letters;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -36,10 +42,6 @@ class Standings {
         record NotFound() implements Outcome {}
 
         record NotPossible(LicenceState now) implements Outcome {}
-    }
-
-    List<Licence> issued(String department, @Nullable UUID after, int limit) {
-        return store.issuedBy(department, after, limit);
     }
 
     /** The department's own licence; anybody else's does not exist, and that is audited. */
@@ -65,12 +67,15 @@ class Standings {
         if (licence == null) {
             return new Outcome.NotFound();
         }
-        if (!licence.state().mayBecome(to)
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        if (!licence.stateOn(today).mayBecome(to)
                 || !store.move(id, licence.state(), to, reason, clock.instant())) {
-            return new Outcome.NotPossible(store.find(id).orElseThrow().state());
+            return new Outcome.NotPossible(store.find(id).orElseThrow().stateOn(today));
         }
         audit.record(caller, act, "licence", id.toString(), "done", Map.of("state", to.code()));
+        Licence now = store.find(id).orElseThrow();
+        letters.moved(now, reason);
         events.publishEvent(new LicenceChanged(id));
-        return new Outcome.Done(store.find(id).orElseThrow());
+        return new Outcome.Done(now);
     }
 }

@@ -93,16 +93,19 @@ class VerificationController {
         static Answer of(Verifications.Verified verified) {
             Licence licence = verified.licence();
             Licence.Content content = licence.content();
-            boolean expired = licence.state() == LicenceState.VALID && !verified.inForce();
+            LocalDate day = LocalDate.ofInstant(verified.at(), Licences.ZONE);
+            LocalDate last = content.validTo();
+            LicenceState state = licence.stateOn(day);
+            boolean expired = state == LicenceState.LAPSED && last != null && day.isAfter(last);
             boolean english = Problem.inEnglish();
             String text =
                     expired && verified.signatureValid()
                             ? (english ? "past its period of validity" : "已过有效期")
-                            : text(licence, english);
+                            : text(licence, state, english);
             return new Answer(
                     verified.inForce(),
                     content.identifier().value(),
-                    licence.state().code(),
+                    state.code(),
                     text,
                     content.name(),
                     masked(content.holder()),
@@ -116,10 +119,10 @@ class VerificationController {
         }
 
         /** 99 means nothing without the words that came with it. */
-        private static String text(Licence licence, boolean english) {
+        private static String text(Licence licence, LicenceState state, boolean english) {
             String reason = licence.stateReason();
-            return licence.state().text(english)
-                    + (licence.state() == LicenceState.OTHER && reason != null
+            return state.text(english)
+                    + (state == LicenceState.OTHER && reason != null
                             ? (english ? ": " : "：") + reason
                             : "");
         }

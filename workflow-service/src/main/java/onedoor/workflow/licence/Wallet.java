@@ -77,8 +77,9 @@ class Wallet {
         return settings.publicUrl() + "/verify?code=" + code.value();
     }
 
-    Optional<Licence> successor(Licence licence) {
-        return store.successor(licence.id());
+    /** All versions that its case has led to, the first one first. */
+    List<Licence> versions(Licence licence) {
+        return store.versions(licence.childId());
     }
 
     byte[] pdf(Licence licence) {
@@ -99,7 +100,7 @@ class Wallet {
         lines.add(
                 new LicencePaper.Line(
                         "有效期", content.validFrom() + " 至 " + (validTo == null ? "长期" : validTo)));
-        lines.add(new LicencePaper.Line("打印时状态", licence.state().text(false)));
+        lines.add(new LicencePaper.Line("打印时状态", licence.stateOn(today()).text(false)));
         return new LicencePaper(
                 content.name(),
                 lines,

@@ -4,7 +4,7 @@
  * transaction; nobody else writes here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"paper", "signing"})
+@ApplicationModule(allowedDependencies = {"paper", "signing", "person"})
 package onedoor.workflow.licence;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import onedoor.kit.BlindIndex;
 import onedoor.kit.testing.TestTokens;
@@ -47,6 +49,7 @@ class LicenceVersionsTest {
     @Autowired Clock clock;
 
     private Portal portal;
+    private TestPerson person;
     private Token holder;
     private Token issuer;
     private Token elsewhere;
@@ -58,7 +61,7 @@ class LicenceVersionsTest {
     void aLicenceIsIssued() {
         portal = new Portal(mvc, tokens);
         portal.importService("life-events", "test-birth.json");
-        TestPerson person = TestNeighbours.person("测试持证人");
+        person = TestNeighbours.person("测试持证人");
         holder =
                 tokens.citizen(person.id())
                         .claim("name", person.name())
@@ -93,6 +96,13 @@ class LicenceVersionsTest {
         assertThat(after.serial()).isEqualTo(before.serial());
         assertThat(next.path("previous").asString()).isEqualTo(identifier);
         portal.post(issuer, changes, body).expect(409);
+        assertThat(
+                        portal.get(holder, "/licences/" + id)
+                                .expect(200)
+                                .body()
+                                .path("versions")
+                                .findValuesAsString("state"))
+                .containsExactly("05", "01");
 
         JsonNode old = verify(identifier);
         assertThat(old.path("valid").asBoolean()).isFalse();
@@ -226,13 +236,133 @@ class LicenceVersionsTest {
         portal.post(elsewhere, answers, answer).expect(404);
         portal.post(issuer, answers, answer).expect(200);
         portal.post(issuer, answers, answer).expect(409);
+        JsonNode answered = portal.get(holder, objections).expect(200).body().at("/items/0");
+        assertThat(answered.path("state").asString()).isEqualTo("UPHELD");
+        assertThat(answered.path("answer").asString()).isEqualTo("已更正");
+        assertThat(answered.path("fieldTitle").asString()).isEqualTo("新生儿姓名");
+        toldOnce("纠错申请已答复", "已更正", id);
+    }
+
+    @Test
+    void namesTheLicenceAndTheLineOfAnObjection() {
+        String raised =
+                portal.post(
+                                holder,
+                                "/licences/" + id + "/objections",
+                                Map.of("field", "childName", "reason", "名字错了"))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asString();
+        JsonNode row =
+                portal.get(issuer, "/licence-objections?limit=100")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .filter(one -> one.path("id").asString().equals(raised))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(row.path("licenceName").asString()).isEqualTo("测试出生证明");
+        assertThat(row.path("licenceIdentifier").asString()).isEqualTo(identifier);
+        assertThat(row.path("fieldTitle").asString()).isEqualTo("新生儿姓名");
+        portal.post(
+                        issuer,
+                        "/licence-objections/" + raised + "/answers",
+                        Map.of("upheld", false, "answer", "核实无误"))
+                .expect(200);
+    }
+
+    @Test
+    void tellsTheHolderOfWhatItsIssuerDoes() {
+        String licence = "/issued-licences/" + id;
+        String reason = "{\"reason\":\"核查中\"}";
+        String key = UUID.randomUUID().toString();
+        portal.post(issuer, licence + "/suspensions", key, reason).expect(200);
+        portal.post(issuer, licence + "/suspensions", key, reason).expect(200);
+        portal.post(issuer, licence + "/suspensions", reason).expect(409);
+        toldOnce("证照已暂扣", "核查中", id);
+        portal.post(issuer, licence + "/restorations", reason).expect(200);
+        toldOnce("证照已恢复有效", "核查中", id);
+        String next =
+                portal.post(
+                                issuer,
+                                licence + "/changes",
+                                Map.of("reason", "姓名有误", "face", Map.of("childName", "新名")))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asString();
+        toldOnce("证照已变更", "姓名有误", next);
+        portal.post(
+                        issuer,
+                        "/licences/" + next + "/revocations",
+                        Map.of("reason", "登记有误", "state", "04"))
+                .expect(200);
+        toldOnce("证照已注销", "登记有误", next);
+    }
+
+    @Test
+    void isFoundByItsIssuer() {
+        String number = new LicenceIdentifier(identifier).serial();
+        String applied = part(filed, "测试出生证明签发").path("number").asString();
+        for (String word : List.of(identifier, number, applied)) {
+            assertThat(found("word=" + word)).as(word).containsExactly(id);
+        }
+        assertThat(found("word=" + number + "&type=test-birth-certificate&state=01"))
+                .containsExactly(id);
+        assertThat(found("word=" + number + "&state=02")).isEmpty();
+        assertThat(found("word=" + number + "&type=other")).isEmpty();
+        assertThat(found("type=test-birth-certificate&state=01&limit=1")).containsExactly(id);
+        portal.get(issuer, "/issued-licences?state=88").expect(422);
         assertThat(
-                        portal.get(holder, objections)
+                        portal.get(elsewhere, "/issued-licences?word=" + identifier)
                                 .expect(200)
                                 .body()
-                                .at("/items/0/state")
-                                .asString())
-                .isEqualTo("UPHELD");
+                                .path("items"))
+                .isEmpty();
+        assertThat(
+                        portal.get(issuer, "/issued-licences/types")
+                                .expect(200)
+                                .body()
+                                .path("items")
+                                .findValuesAsString("type"))
+                .contains("test-birth-certificate");
+        portal.get(holder, "/issued-licences/types").expect(403);
+        JsonNode detail = portal.get(issuer, "/licences/" + id).expect(200).body();
+        assertThat(detail.path("versions")).hasSize(1);
+        assertThat(detail.path("versions").get(0).path("state").asString()).isEqualTo("01");
+    }
+
+    private List<String> found(String query) {
+        return portal.get(issuer, "/issued-licences?" + query)
+                .expect(200)
+                .body()
+                .path("items")
+                .findValuesAsString("id");
+    }
+
+    /** However often the letter had to be sent, it is one. */
+    private void toldOnce(String subject, String words, String licence) {
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(
+                                        TestNeighbours.letters(person.id()).stream()
+                                                .filter(l ->
+                                                        l.path("subject")
+                                                                        .asString()
+                                                                        .startsWith(subject)
+                                                                && l.path("body")
+                                                                        .asString()
+                                                                        .contains(words)
+                                                                && l.path("link")
+                                                                        .asString()
+                                                                        .equals(
+                                                                                "/licences/"
+                                                                                        + licence))
+                                                .map(l -> l.path("key").asString())
+                                                .distinct())
+                                .hasSize(1));
     }
 
     private java.time.LocalDate portalToday() {

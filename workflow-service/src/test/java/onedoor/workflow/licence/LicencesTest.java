@@ -364,7 +364,8 @@ class LicencesTest {
                 null,
                 JSON.readTree("{\"kinds\":[\"甲\",\"乙\"]}"),
                 JSON.readTree("{\"no\":\"A1\"}"),
-                Map.of("样例居民信息", JSON.readTree("{\"bornOn\":\"1990-01-01\"}")));
+                Map.of("样例居民信息", JSON.readTree("{\"bornOn\":\"1990-01-01\"}")),
+                person.id());
     }
 
     private static String deposit(IssuedLicence licence) {
