@@ -64,6 +64,8 @@ public class Colleagues {
     }
 
     private boolean isWithin(Known last, Duration age) {
-        return clock.instant().isBefore(last.read().plus(age));
+        // What was read after now was read before the clock was put back.
+        Instant now = clock.instant();
+        return !now.isBefore(last.read()) && now.isBefore(last.read().plus(age));
     }
 }

@@ -1,12 +1,17 @@
 package onedoor.workflow.supervision;
 
 import java.util.List;
+import java.util.stream.Stream;
 import onedoor.workflow.person.Colleague;
 import onedoor.workflow.person.Colleagues;
+import onedoor.workflow.supervision.Warning.Told;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Who is told of a warning. */
+/**
+ * Who is told of a warning. Where nobody has the role, those above are told instead: the head for
+ * whoever works on it, supervisors of the department or of the platform for the head.
+ */
 @Component
 class Recipients {
 
@@ -22,17 +27,40 @@ class Recipients {
         this.platform = parts.length == 3 ? parts[1] : "";
     }
 
-    /** Accounts; 503 while nobody can say who works there. */
-    List<String> of(Warning warning) {
+    /**
+     * Those who are told.
+     *
+     * @param as what they are to the warning
+     * @param accounts none only where there is nobody at all
+     */
+    record Addressees(Told as, List<String> accounts) {}
+
+    /** 503 while nobody can say who works there. */
+    Addressees of(Warning warning) {
         String assignee = warning.assignee();
-        return switch (warning.level().told()) {
-            case ASSIGNEE ->
-                    assignee != null
-                            ? List.of(assignee)
-                            : having(warning.department(), "CLERK", "OFFICER");
-            case HEAD -> having(warning.department(), "HEAD");
-            case SUPERVISOR -> platform.isEmpty() ? List.of() : having(platform, "SUPERVISOR");
+        Told told = warning.level().told();
+        if (told == Told.ASSIGNEE && assignee != null) {
+            return new Addressees(told, List.of(assignee));
+        }
+        return Stream.of(Told.values())
+                .filter(each -> each.compareTo(told) >= 0)
+                .map(each -> new Addressees(each, having(warning.department(), each)))
+                .filter(found -> !found.accounts().isEmpty())
+                .findFirst()
+                .orElseGet(() -> new Addressees(told, List.of()));
+    }
+
+    private List<String> having(String department, Told told) {
+        return switch (told) {
+            case ASSIGNEE -> having(department, "CLERK", "OFFICER");
+            case HEAD -> having(department, "HEAD");
+            case SUPERVISOR -> supervisors(department);
         };
+    }
+
+    private List<String> supervisors(String department) {
+        List<String> own = having(department, "SUPERVISOR");
+        return own.isEmpty() && !platform.isEmpty() ? having(platform, "SUPERVISOR") : own;
     }
 
     private List<String> having(String department, String... anyOf) {

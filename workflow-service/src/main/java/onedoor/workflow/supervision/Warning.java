@@ -69,7 +69,10 @@ record Warning(
         }
     }
 
-    /** Whoever has claimed it, or else those of the department who could; its head; supervisors. */
+    /**
+     * Whoever has claimed it, or else those of the department who could; its head; supervisors. In
+     * the order of who stands in for whom.
+     */
     enum Told {
         ASSIGNEE,
         HEAD,
@@ -98,10 +101,11 @@ record Warning(
                 + "。";
     }
 
-    String link() {
+    /** The page for whoever is told: supervisors have no task. */
+    String link(Told told) {
         return switch (kind) {
             case CASE ->
-                    level.told() == Told.SUPERVISOR || taskId == null
+                    told == Told.SUPERVISOR || taskId == null
                             ? "/staff/supervision"
                             : "/staff/tasks/" + taskId;
             case RECTIFICATION -> "/staff/rectifications/" + subjectId;

@@ -56,7 +56,7 @@ class WarningStore {
     }
 
     /** Whether this is the first of its key. */
-    boolean insert(Warning warning, int recipients, Instant now) {
+    boolean insert(Warning warning, Recipients.Addressees told, Instant now) {
         try {
             db.sql(
                             """
@@ -75,8 +75,8 @@ class WarningStore {
                     .param("departmentName", warning.departmentName())
                     .param("task", warning.taskId())
                     .param("dueOn", warning.dueOn())
-                    .param("told", warning.level().told().name())
-                    .param("recipients", recipients)
+                    .param("told", told.as().name())
+                    .param("recipients", told.accounts().size())
                     .param("now", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
                     .update();
             return true;

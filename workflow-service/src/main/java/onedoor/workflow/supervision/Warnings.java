@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Warns of what runs out of time: yellow tells whoever works on it, red the head, red for days the
  * supervisors. Each warning fires once, whatever the number of replicas: its unique row and its
  * messages' places in the outbox are one transaction, so that a runner killed at any moment has
- * either warned or not, and the next one warns of the rest, also after days of silence.
+ * either warned or not, and the next one warns of the rest, also after days of silence. A warning
+ * that nobody can be told of has not fired; it waits for the first who can.
  */
 @Component
 class Warnings {
@@ -43,6 +44,7 @@ class Warnings {
     private final WarningStore store;
     private final DayStore names;
     private final Recipients recipients;
+    private final Untold untold;
     private final Inbox inbox;
     private final WorkingCalendar calendar;
     private final SupervisionSettings settings;
@@ -55,6 +57,7 @@ class Warnings {
             WarningStore store,
             DayStore names,
             Recipients recipients,
+            Untold untold,
             Inbox inbox,
             WorkingCalendar calendar,
             SupervisionSettings settings,
@@ -65,6 +68,7 @@ class Warnings {
         this.store = store;
         this.names = names;
         this.recipients = recipients;
+        this.untold = untold;
         this.inbox = inbox;
         this.calendar = calendar;
         this.settings = settings;
@@ -74,6 +78,7 @@ class Warnings {
 
     /** Fires every warning that is due and has not fired. */
     void run() {
+        untold.begin();
         LocalDate today = calendar.today();
         Map<String, String> departments = names.departments();
         Position after = Position.START;
@@ -89,6 +94,7 @@ class Warnings {
                 ratings.overdueRectifications(today, 10 * PAGE).stream()
                         .flatMap(r -> ofRectification(r, today))
                         .toList());
+        untold.end();
     }
 
     private void fire(List<Warning> due) {
@@ -106,14 +112,23 @@ class Warnings {
 
     /** Asks who is told first: no connection is held during the question. */
     boolean fire(Warning warning) {
-        List<String> told = recipients.of(warning);
+        Recipients.Addressees told = recipients.of(warning);
+        if (told.accounts().isEmpty()) {
+            untold.add(warning);
+            return false;
+        }
         return Boolean.TRUE.equals(
                 transaction.execute(_ -> {
-                    if (!store.insert(warning, told.size(), clock.instant())) {
+                    if (!store.insert(warning, told, clock.instant())) {
                         return false;
                     }
-                    told.forEach(to ->
-                            inbox.tell(to, warning.subject(), warning.body(), warning.link()));
+                    told.accounts()
+                            .forEach(to ->
+                                    inbox.tell(
+                                            to,
+                                            warning.subject(),
+                                            warning.body(),
+                                            warning.link(told.as())));
                     return true;
                 }));
     }

@@ -234,6 +234,31 @@ class SupervisionTest {
         toldOnce(head, "已逾期");
     }
 
+    /** A department without a head, then a platform with a supervisor. */
+    @Test
+    void aWarningWaitsUntilThereIsSomebodyToTell() {
+        TestClock.forward(Duration.ofHours(1)); // who works there is known for a minute
+        staff(department, Uuid7.next().toString(), "CLERK");
+        staff(TestNeighbours.PLATFORM, Uuid7.next().toString(), "MATTER_ADMIN");
+        UUID late = task(today().minusDays(1), null);
+        warnings.run();
+        assertThat(fired.fired(List.of(late))).isEmpty();
+
+        TestClock.forward(Duration.ofHours(1));
+        String boss = Uuid7.next().toString();
+        staff(TestNeighbours.PLATFORM, boss, "SUPERVISOR");
+        warnings.run();
+        warnings.run();
+        assertThat(fired.fired(List.of(late))).containsExactly(late + "/DECISION/RED");
+        toldOnce(boss, "已逾期");
+        assertThat(
+                        db.sql("select told from supervision_warning where subject_id = ?")
+                                .param(late.toString())
+                                .query(String.class)
+                                .single())
+                .isEqualTo("SUPERVISOR");
+    }
+
     @Test
     void rulesAreDataThatSupervisorsChange() {
         Token officer = tokens.staff("o", department, "OFFICER");
