@@ -11,6 +11,9 @@ import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds cases for those whose cases they are; a foreign one does not exist, and that is audited.
@@ -39,6 +42,12 @@ public class Applications {
     /** Any case, for those who already know that they may; never for a caller's request. */
     public Application at(UUID id) {
         return store.find(id).orElseThrow(() -> new IllegalStateException("no case " + id));
+    }
+
+    /** Puts what is known already into a draft that is being opened. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void prefill(UUID draft, ObjectNode answers) {
+        store.answers(draft, answers);
     }
 
     private Application own(Optional<Application> found, Caller caller, UUID id, String act) {

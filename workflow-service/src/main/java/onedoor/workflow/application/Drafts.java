@@ -9,6 +9,7 @@ import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.WorkflowProblem;
+import onedoor.workflow.form.Asked;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.Selection;
@@ -16,6 +17,7 @@ import onedoor.workflow.person.Enterprise;
 import onedoor.workflow.person.Person;
 import onedoor.workflow.person.Persons;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +34,7 @@ class Drafts {
     private final ApplicationStore store;
     private final Applications applications;
     private final Forms forms;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Drafts(
@@ -40,12 +43,14 @@ class Drafts {
             ApplicationStore store,
             Applications applications,
             Forms forms,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.services = services;
         this.persons = persons;
         this.store = store;
         this.applications = applications;
         this.forms = forms;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -101,6 +106,7 @@ class Drafts {
                 enterprise == null ? code : enterprise.name());
     }
 
+    /** Those who know answers to what its form asks put them in. */
     Application open(Opening.Ready ready, @Nullable String policy) {
         return open(Uuid7.next(), ready, policy);
     }
@@ -127,7 +133,9 @@ class Drafts {
                         null,
                         DeliveryChoice.ELECTRONIC);
         store.insert(draft);
-        return draft;
+        events.publishEvent(new DraftOpened(draft, service));
+        boolean banked = Asked.of(service.form()).stream().anyMatch(a -> a.question().isPresent());
+        return banked ? applications.at(draft.id()) : draft;
     }
 
     /**

@@ -87,13 +87,15 @@ class MaterialController {
             Provenance provenance,
             @Nullable LocalDate validTo) {}
 
+    /** {@code taken}: it stands in the draft; otherwise the place is still empty. */
     record AnswerOffer(
             String pointer,
             String question,
             String title,
             JsonNode value,
             From from,
-            Instant answeredAt) {}
+            Instant answeredAt,
+            boolean taken) {}
 
     /** Where it was answered. */
     record From(String applicationNumber, String name) {}
@@ -258,6 +260,7 @@ class MaterialController {
                 offer.asked().title(),
                 offer.answer().value(),
                 new From(offer.answer().applicationNumber(), offer.answer().serviceName()),
-                offer.answer().answeredAt());
+                offer.answer().answeredAt(),
+                offer.taken());
     }
 }

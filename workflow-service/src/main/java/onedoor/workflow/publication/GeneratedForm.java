@@ -1,6 +1,7 @@
 package onedoor.workflow.publication;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,6 +111,7 @@ final class GeneratedForm {
 
     private Map<String, String> questions() {
         Map<String, String> pointers = new LinkedHashMap<>();
+        Set<String> banked = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             for (Draft.Stuff stuff : provisions.get(i).left()) {
                 String name = Wording.bare(stuff.name());
@@ -117,7 +119,11 @@ final class GeneratedForm {
                 if (pointer == null) {
                     pointer = "/material" + (pointers.size() + 1);
                     pointers.put(name, pointer);
-                    properties.set(pointer.substring(1), question(stuff.name()));
+                    ObjectNode asked = question(stuff.name());
+                    Wording.question(stuff.name())
+                            .filter(banked::add)
+                            .ifPresent(bank -> asked.put("x-question", bank));
+                    properties.set(pointer.substring(1), asked);
                 }
                 ObjectNode question = (ObjectNode) properties.get(pointer.substring(1));
                 question.withArray("x-items").add(items.get(i).code());

@@ -1,5 +1,6 @@
 package onedoor.workflow.publication;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.matter.Material;
@@ -49,6 +50,13 @@ final class Wording {
             return Kind.TEXT;
         }
         return name.endsWith("说明") ? Kind.LONG_TEXT : Kind.FILE;
+    }
+
+    /** The bank's question that such a material answers, in words that every form shares. */
+    static Optional<String> question(String material) {
+        return bare(material).matches(".*(账号|账户|卡号)")
+                ? Optional.of("account.number")
+                : Optional.empty();
     }
 
     static LifeEvent.Audience audience(String target) {

@@ -12,6 +12,7 @@ import onedoor.kit.Caller;
 import onedoor.workflow.application.Application;
 import onedoor.workflow.application.Applications;
 import onedoor.workflow.application.CaseMoved;
+import onedoor.workflow.application.DraftOpened;
 import onedoor.workflow.application.Move;
 import onedoor.workflow.form.Asked;
 import onedoor.workflow.form.Forms;
@@ -20,6 +21,7 @@ import onedoor.workflow.lifeevent.LifeEvents;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,8 +54,34 @@ public class Answers {
         this.clock = clock;
     }
 
-    /** An answer that fits a place of a form which is still empty. */
-    public record Offer(Asked asked, StoredAnswer answer) {}
+    /**
+     * An answer that fits a place of a form.
+     *
+     * @param taken it stands there; otherwise the place is still empty
+     */
+    public record Offer(Asked asked, StoredAnswer answer, boolean taken) {}
+
+    /** A new draft begins with what is known, for its applicant to change. */
+    @EventListener
+    void on(DraftOpened opened) {
+        Application draft = opened.draft();
+        List<Offer> known =
+                Holder.of(draft.applicant())
+                        .map(h -> offers(h, draft, opened.service()))
+                        .orElse(List.of());
+        if (!known.isEmpty()) {
+            ObjectNode answers = draft.answers().deepCopy();
+            known.forEach(offer -> put(answers, offer.asked().pointer(), offer.answer().value()));
+            applications.prefill(draft.id(), answers);
+        }
+    }
+
+    private static void put(ObjectNode answers, String pointer, JsonNode value) {
+        JsonPointer place = JsonPointer.compile(pointer);
+        JsonPointer group = place.head();
+        ObjectNode into = group == null || group.matches() ? answers : answers.withObject(group);
+        into.set(place.last().getMatchingProperty(), value);
+    }
 
     @EventListener
     void on(CaseMoved moved) {
@@ -86,23 +114,34 @@ public class Answers {
         }
     }
 
-    /** What may be put into the draft's empty places; what the form refuses is not offered. */
+    /**
+     * What stands in the draft from before or may be put into its empty places; what the form
+     * refuses is not offered, and what was typed stands.
+     */
     public List<Offer> offers(Holder holder, Application draft) {
-        List<Asked> open =
-                asked(lifeEvents.at(draft.serviceVersion())).stream()
-                        .filter(a -> empty(draft.answers().at(a.pointer())))
-                        .toList();
-        if (open.isEmpty()) {
+        return offers(holder, draft, lifeEvents.at(draft.serviceVersion()));
+    }
+
+    private List<Offer> offers(Holder holder, Application draft, LifeEvent service) {
+        List<Asked> asked = asked(service);
+        if (asked.isEmpty()) {
             return List.of();
         }
         Map<String, StoredAnswer> known =
                 store.of(holder).stream()
                         .collect(Collectors.toMap(StoredAnswer::name, Function.identity()));
-        return open.stream()
+        return asked.stream()
                 .flatMap(a ->
-                        a.question().map(known::get).stream().map(answer -> new Offer(a, answer)))
+                        a.question().map(known::get).stream()
+                                .map(answer -> offer(a, answer, draft)))
+                .filter(offer ->
+                        offer.taken() || empty(draft.answers().at(offer.asked().pointer())))
                 .filter(this::fits)
                 .toList();
+    }
+
+    private static Offer offer(Asked asked, StoredAnswer answer, Application draft) {
+        return new Offer(asked, answer, answer.value().equals(draft.answers().at(asked.pointer())));
     }
 
     List<StoredAnswer> of(Caller caller) {

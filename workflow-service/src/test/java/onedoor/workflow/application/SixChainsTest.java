@@ -187,6 +187,30 @@ class SixChainsTest {
         assertThat(statuses(portal.detail(citizen, id))).containsOnly("GRANTED");
     }
 
+    /** A pension's account is there when the same person claims for a household later. */
+    @Test
+    void anAnswerGivenInOneChainStandsInTheNext() {
+        JsonNode retirement = imported("YJS-RETIRE");
+        JsonNode filed = filed(citizen, retirement, everythingOf(retirement));
+        imported("YJS-DECEASED");
+        String id = draft(citizen, "YJS-DECEASED");
+        JsonNode offer =
+                portal.get(citizen, "/applications/" + id + "/offers")
+                        .expect(200)
+                        .body()
+                        .path("answers")
+                        .valueStream()
+                        .filter(one -> one.path("question").asString().equals("account.number"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(offer.path("taken").asBoolean()).isTrue();
+        assertThat(offer.at("/from/applicationNumber").asString())
+                .isEqualTo(filed.path("number").asString());
+        JsonNode form = portal.get(citizen, "/applications/" + id + "/form").expect(200).body();
+        assertThat(form.path("answers").at(offer.path("pointer").asString()))
+                .isEqualTo(offer.path("value"));
+    }
+
     private JsonNode imported(String code) {
         Token feed = tokens.service("catalogue-feed").roles("MATTER_ADMIN");
         portal.post(feed, "/life-events", DemoTown.lifeEvent(code)).expect(201);

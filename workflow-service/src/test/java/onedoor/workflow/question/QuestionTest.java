@@ -73,6 +73,13 @@ class QuestionTest {
                 .body();
     }
 
+    private JsonNode answers(String application) {
+        return portal.get(citizen, "/applications/" + application + "/form")
+                .expect(200)
+                .body()
+                .path("answers");
+    }
+
     private JsonNode offers(String application) {
         return portal.get(citizen, "/applications/" + application + "/offers")
                 .expect(200)
@@ -91,6 +98,9 @@ class QuestionTest {
         assertThat(phone.path("pointer").asString()).isEqualTo("/phone");
         assertThat(phone.path("question").asString()).isEqualTo("test.mobile");
         assertThat(phone.path("value").asString()).isEqualTo("13800138000");
+        assertThat(phone.path("taken").asBoolean()).isTrue();
+        assertThat(answers(second).path("phone").asString()).isEqualTo("13800138000");
+        assertThat(answers(second).has("account")).isFalse();
         assertThat(phone.path("from").path("applicationNumber").asString())
                 .isEqualTo(filed.path("number").asString());
         assertThat(phone.path("from").path("name").asString()).isEqualTo("测试首次办理");
@@ -103,6 +113,10 @@ class QuestionTest {
                         Map.of("answers", Map.of("phone", "13900139000")))
                 .expect(200);
         assertThat(offers(second)).isEmpty(); // what was typed stands
+
+        portal.put(citizen, "/applications/" + second + "/answers", 2, Map.of("answers", Map.of()))
+                .expect(200);
+        assertThat(offers(second).get(0).path("taken").asBoolean()).isFalse();
     }
 
     @Test
