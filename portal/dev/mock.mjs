@@ -124,8 +124,11 @@ function api(method, path, q, body, me, headers) {
   if ((m = at('/api/workflow/licences/*/codes'))) return { status: 201, body: { code: 'QX7K2M', url: `/verify?code=QX7K2M`, expiresAt: new Date(Date.now() + 60_000).toISOString(), qrSvg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h3v3H0zM5 0h3v3H5zM0 5h3v3H0zM4 4h1v1H4zM6 5h1v2H6zM5 7h1v1H5zM3 3h1v1H3z"/></svg>' } };
   if ((m = at('/api/workflow/licences/*/revocations'))) return (d.licences.find((l) => l.id === m[1]).state = body.state), { body: {} };
   if ((m = at('/api/workflow/licences/*'))) return { body: d.licences.find((l) => l.id === m[1]) };
-  if (path === '/api/workflow/licence-objections') return { body: page([{ id: 'lo1', licenceId: 'lic-1', field: '新生儿姓名', reason: '姓名写错了一个字,应为“周一诺”。', state: 'OPEN', raisedAt: d.ago(9) }], q) };
+  if (path === '/api/workflow/licence-objections') return { body: page([{ id: 'lo1', licenceId: 'lic-1', licenceName: d.licences[0].name, licenceNumber: d.licences[0].number, licenceIdentifier: d.licences[0].identifier, field: 'name', fieldTitle: '新生儿姓名', reason: '姓名写错了一个字,应为“周一诺”。', state: 'OPEN', raisedAt: d.ago(9) }], q) };
   if (at('/api/workflow/licence-objections/*/answers')) return { body: {} };
+  if (at('/api/workflow/licences/*/objections')) return { body: { items: [{ id: 'lo1', licenceId: 'lic-1', field: 'name', fieldTitle: '新生儿姓名', reason: '姓名写错了一个字。', state: 'UPHELD', raisedAt: d.ago(30), answer: '经核实确有错误，已换发。', answeredAt: d.ago(9) }] } };
+  if (path === '/api/workflow/issued-licences/types') return { body: { items: [{ type: 'birth-certificate', name: '出生医学证明' }] } };
+  if (path === '/api/workflow/questions') return { body: { items: [{ name: 'contact.mobile', title: '手机号码', kind: 'mobile', usedIn: [{ service: 'YJS-BIRTH', serviceName: '新生儿出生一件事', pointer: '/socialCard/mailMobile' }] }] } };
   if (at('/api/workflow/licences/*/uses')) return { body: { items: [{ id: 'u1', kind: 'COPY', kindText: '开具副本', at: d.ago(20), purpose: '租房合同核验', validUntil: d.inDays(5) }] } };
   if (at('/api/workflow/issued-licences/*/*')) return { body: {} };
   if (path === '/api/workflow/issued-licences') return { body: page(d.licences, q) };

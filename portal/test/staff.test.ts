@@ -6,7 +6,7 @@ import { detailsOf, detailsWrong, gapLines, newDetails } from '../src/staff/work
 import { addressOf, filterOf, isNarrowed, picked, sortedBy, tasksPath, viewsOf, within } from '../src/staff/work/inbox';
 import { boxId, itemPointer, materialsOf, moved, orderFaults, placeOf, put, putMaterials, usualSteps, withReview, itemFields, type Content } from '../src/staff/work/matter-draft';
 import { lacking, rectificationActs } from '../src/staff/work/rectification';
-import { actsOf, faceLines } from '../src/staff/work/licence';
+import { actsOf, changedLines } from '../src/staff/work/licence';
 import { placesOf } from '../src/staff/routes';
 import type { TaskCase } from '../src/shared/types';
 
@@ -146,7 +146,7 @@ describe('the places of the workbench', () => {
   const paths = (...roles: string[]) => placesOf(roles).filter((place) => place.section !== 'policy' && (place.section !== 'exchange' || roles.includes('EXCHANGE_ADMIN'))).map((place) => place.path);
   it('follow the roles', () => {
     expect(paths('SUPERVISOR')).toEqual(['/staff/', '/staff/messages', '/staff/rectifications', '/staff/supervision', '/staff/objections']);
-    expect(paths('MATTER_ADMIN')).toEqual(['/staff/matters', '/staff/calendar', '/staff/numberings']);
+    expect(paths('MATTER_ADMIN')).toEqual(['/staff/matters', '/staff/questions', '/staff/calendar', '/staff/numberings']);
     expect(paths('SYSTEM_ADMIN')).toEqual(['/staff/calendar', '/staff/numberings', '/staff/events', '/staff/people']);
     expect(paths('AUDIT_ADMIN')).toEqual(['/staff/audit']);
   });
@@ -162,8 +162,9 @@ describe('an issued licence', () => {
   it('can be done what its state allows', () => {
     expect([actsOf('01'), actsOf('02'), actsOf('04')]).toEqual([['change', 'suspend', 'end'], ['restore', 'end'], []]);
   });
-  it('changes by lines of field and value, in either colon', () => {
-    expect(faceLines('name: 周一诺\n\n address：东湖区 18 号 ')).toEqual({ name: '周一诺', address: '东湖区 18 号' });
-    expect([faceLines(''), faceLines('nonsense')]).toEqual([{}, null]);
+  it('changes the lines that are no longer as they were', () => {
+    const face = [{ field: 'name', value: '周一诺' }, { field: 'address', value: '东湖区 18 号' }, { value: '没有字段' }];
+    expect(changedLines(face, { name: '周一诺', address: ' 东湖区 20 号 ' })).toEqual({ address: '东湖区 20 号' });
+    expect(changedLines(face, {})).toEqual({});
   });
 });

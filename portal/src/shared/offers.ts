@@ -28,6 +28,8 @@ export interface AnswerOffer {
   value: unknown;
   from?: string | { name?: string | null; applicationNumber?: string | null } | null;
   answeredAt?: string | null;
+  /** It stands in the draft since it was opened. */
+  taken?: boolean;
 }
 
 export interface Offers {

@@ -214,6 +214,7 @@ export interface CaseDocument {
   title?: string | null;
   issuedOn?: string | null;
   childId?: string | null;
+  annulled?: boolean;
   sha256?: string | null;
 }
 
@@ -263,6 +264,8 @@ export interface Licence {
   number?: string;
   state: string;
   stateText?: string;
+  /** It may be shown, copied and handed in today. */
+  usable?: boolean;
   holderName: string;
   issuer?: string;
   issuerName: string;
@@ -272,7 +275,7 @@ export interface Licence {
   version?: number | string;
   face?: { title: string; value: string; field?: string }[];
   signature?: { alg: string; kid: string; jws?: string } | null;
-  versions?: { version: number | string; state?: string; stateText?: string | null; issuedOn?: string | null; identifier?: string; reason?: string | null }[];
+  versions?: { id: string; version: number | string; state?: string; stateText?: string | null; issuedOn?: string | null; identifier?: string; reason?: string | null }[];
   stateReason?: string | null;
   applicationNumber?: string | null;
   previous?: string | null;

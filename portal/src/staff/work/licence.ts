@@ -10,14 +10,15 @@ export function actsOf(state: string): LicenceAct[] {
   return [];
 }
 
-/** Lines `field: value`, only those that change; null when a line is neither. */
-export function faceLines(text: string): Record<string, string> | null {
-  const found: Record<string, string> = {};
-  for (const line of text.split('\n')) {
-    if (!line.trim()) continue;
-    const match = /^\s*([^:：]+?)\s*[:：]\s*(.+?)\s*$/.exec(line);
-    if (!match) return null;
-    found[match[1]] = match[2];
+/** States by which issuers look for licences. */
+export const licenceStates = ['01', '02', '03', '04', '05', '06', '07', '99'] as const;
+
+/** The lines of the face that are no longer as they were. */
+export function changedLines(face: { field?: string; value: string }[], now: Record<string, string>): Record<string, string> {
+  const changed: Record<string, string> = {};
+  for (const line of face) {
+    const value = line.field === undefined ? undefined : now[line.field]?.trim();
+    if (value !== undefined && value !== line.value) changed[line.field!] = value;
   }
-  return found;
+  return changed;
 }
