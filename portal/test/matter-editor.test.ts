@@ -87,16 +87,35 @@ describe('the 材料目录', () => {
     await wrapper.get('#box-materials-0-promise-replaceable').setValue('');
     expect(item.materials).toEqual(['身份证']);
   });
-  it('names the registers that spare them', async () => {
+  it('names the registers that spare them, one unknown to the catalogue by hand', async () => {
+    vi.stubGlobal('fetch', async () => Response.json({ items: [] }));
     const item = reactive<Content>({});
     const wrapper = mount(DraftEvidence, { props: { item, at: '', problems: new Map([['/evidence/0/fields', '请列出需要的数据项']]) } });
     await wrapper.get('button.secondary').trigger('click');
-    await wrapper.get('#box-evidence-0-resource').setValue('户籍');
+    await wrapper.get('#box-evidence-0-resource').setValue('自建台账');
     expect(wrapper.get('.error-message').text()).toBe('请列出需要的数据项');
+    await flushPromises();
+    expect(wrapper.text()).toContain('共享目录里没有这个资源');
     await wrapper.get('#box-evidence-0-fields').setValue('address\n\n name ');
-    expect(item.evidence).toEqual([{ resource: '户籍', subject: 'applicant', fields: ['address', 'name'] }]);
+    expect(item.evidence).toEqual([{ resource: '自建台账', subject: 'applicant', fields: ['address', 'name'] }]);
     await wrapper.get('button.danger').trigger('click');
     expect(item).toEqual({});
+    vi.unstubAllGlobals();
+  });
+  it('offers the fields that the catalogue lists, in its order', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (url: string) => (asked.push(decodeURIComponent(url)), Response.json({ items: [{ name: '户籍信息', aliases: ['户籍'], providerName: '公安局', fields: [{ name: 'name', title: '姓名' }, { name: 'address', title: '地址' }] }] })));
+    const item = reactive<Content>({ evidence: [{ resource: '户籍', fields: ['address', 'old'] }] });
+    const wrapper = mount(DraftEvidence, { props: { item, at: '', problems: none } });
+    await flushPromises();
+    expect(asked).toEqual(['/api/exchange/resources?name=户籍&limit=20']);
+    const boxes = wrapper.findAll('fieldset input');
+    expect(boxes.map((box) => (box.element as HTMLInputElement).checked)).toEqual([false, true, true]);
+    await boxes[0].setValue(true);
+    expect(item.evidence).toEqual([{ resource: '户籍', fields: ['name', 'address', 'old'] }]);
+    await wrapper.findAll('fieldset input')[2].setValue(false);
+    expect(item.evidence).toEqual([{ resource: '户籍', fields: ['name', 'address'] }]);
+    vi.unstubAllGlobals();
   });
 });
 

@@ -621,6 +621,8 @@ const messages: Record<keyof typeof zh, string> = {
   'evidenceEdit.resource': 'Register',
   'evidenceEdit.subject': 'About whom: applicant, enterprise or a field of the form such as /idNumber',
   'evidenceEdit.fields': 'Fields (one per line)',
+  'evidenceEdit.ticked': 'Fields needed (provided by {name})',
+  'evidenceEdit.unknown': 'The catalogue has no such register; write its fields by hand.',
   'evidenceEdit.add': 'Add a register',
   'licenceEdit.title': 'Electronic licence',
   'licenceEdit.issues': 'A grant issues an electronic licence',

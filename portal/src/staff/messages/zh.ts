@@ -619,6 +619,8 @@ const messages = {
   'evidenceEdit.resource': '登记资源名称',
   'evidenceEdit.subject': '查询对象：applicant、enterprise 或表单字段（如 /idNumber）',
   'evidenceEdit.fields': '数据项（每行一个）',
+  'evidenceEdit.ticked': '需要的数据项（{name}提供）',
+  'evidenceEdit.unknown': '共享目录里没有这个资源，数据项请自己填写。',
   'evidenceEdit.add': '添加一个登记',
   'licenceEdit.title': '电子证照',
   'licenceEdit.issues': '准予后签发电子证照',
