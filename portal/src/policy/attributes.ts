@@ -13,6 +13,8 @@ export interface Attribute {
   source?: string | null;
   tree?: string | null;
   labels?: Record<string, string> | { value: string; title: string }[] | null;
+  /** Every value that a rule may name; empty: any, or those of its tree. */
+  values?: string[] | null;
 }
 
 const key: InjectionKey<ShallowRef<Attribute[]>> = Symbol('attributes');
@@ -41,6 +43,8 @@ export const written = (code: string, year: string) => (year ? `${code}@${year}`
 
 export function labelsOf(attribute: Attribute | undefined): { value: string; title: string }[] {
   const labels = attribute?.labels;
-  if (!labels) return attribute?.type === 'FLAG' ? [{ value: 'true', title: '' }, { value: 'false', title: '' }] : [];
-  return Array.isArray(labels) ? labels : Object.entries(labels).map(([value, title]) => ({ value, title }));
+  if (Array.isArray(labels)) return labels;
+  if (labels && Object.keys(labels).length) return Object.entries(labels).map(([value, title]) => ({ value, title }));
+  if (attribute?.type === 'FLAG') return [{ value: 'true', title: '' }, { value: 'false', title: '' }];
+  return (attribute?.values ?? []).map((value) => ({ value, title: value }));
 }

@@ -77,7 +77,8 @@ final class PolicyData {
                             null,
                             null,
                             null,
-                            Map.of()));
+                            Map.of(),
+                            List.of()));
         }
         return new AttributeCatalogue(
                 attributes,

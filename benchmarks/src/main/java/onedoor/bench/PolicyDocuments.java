@@ -58,7 +58,8 @@ final class PolicyDocuments {
 
     private static List<Map<String, Object>> cases(String industry, int staff, long fen) {
         Map<String, Object> fits = Map.of("industry", industry, "insured", staff, "size", "SMALL");
-        Map<String, Object> fails = Map.of("industry", industry, "insured", staff - 1, "size", "LARGE");
+        Map<String, Object> fails =
+                Map.of("industry", industry, "insured", staff - 1, "size", "LARGE");
         Map<String, Object> open = Map.of("industry", industry, "size", "SMALL");
         return List.of(
                 trial(fits, Map.of("expect", "ELIGIBLE_VERIFIED", "amount", fen)),

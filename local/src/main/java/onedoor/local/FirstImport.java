@@ -71,8 +71,7 @@ final class FirstImport {
         }
         for (var answer : answers) {
             for (JsonNode doubt : answer.path("fairCompetition")) {
-                console.say(
-                        "           %s: %s".formatted(name, doubt.path("message").asString()));
+                console.say("           %s: %s".formatted(name, doubt.path("message").asString()));
             }
         }
     }

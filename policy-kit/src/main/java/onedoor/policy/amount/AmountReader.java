@@ -14,6 +14,7 @@ import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Measure;
 import onedoor.policy.fact.ValueType;
 import onedoor.policy.rule.Flaw;
+import onedoor.policy.rule.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,10 +29,17 @@ public final class AmountReader {
             List.of(ValueType.NUMBER, ValueType.MONEY, ValueType.PERCENT, ValueType.MONTHS);
 
     private final AttributeCatalogue catalogue;
+    private final Vocabulary vocabulary;
     private final List<Flaw> flaws = new ArrayList<>();
 
+    /** For calculations that were accepted before. */
     public AmountReader(AttributeCatalogue catalogue) {
+        this(catalogue, Vocabulary.open());
+    }
+
+    public AmountReader(AttributeCatalogue catalogue, Vocabulary vocabulary) {
         this.catalogue = catalogue;
+        this.vocabulary = vocabulary;
     }
 
     public List<Flaw> flaws() {
@@ -100,6 +108,9 @@ public final class AmountReader {
         if (titles != json.has("title")) {
             flaw(at + "/title", "wrong-type", "按资质等级分档时须写明资质名称,其他属性不写");
         }
+        if (titles && json.has("title")) {
+            known(attribute, json.required("title").asString(), at + "/title");
+        }
         List<Tier> tiers = new ArrayList<>();
         for (JsonNode tier : json.required("tiers")) {
             tiers.add(tier(tier, attribute, at + "/tiers/" + tiers.size()));
@@ -109,7 +120,12 @@ public final class AmountReader {
 
     private Tier tier(JsonNode json, Optional<Attribute> by, String at) {
         List<String> codes = new ArrayList<>();
-        json.path("in").forEach(c -> codes.add(c.asString()));
+        // The levels of a title are not in the catalogue.
+        Optional<Attribute> closed = by.filter(a -> a.type() != ValueType.TITLES);
+        for (JsonNode code : json.path("in")) {
+            known(closed, code.asString(), at + "/in/" + codes.size());
+            codes.add(code.asString());
+        }
         boolean fixed = json.has("fen") || json.has("money");
         return new Tier(
                 codes,
@@ -119,6 +135,12 @@ public final class AmountReader {
                 json.has("below"),
                 json.has("rate") ? rate(json, at) : null,
                 fixed ? sum(json, at) : null);
+    }
+
+    private void known(Optional<Attribute> attribute, String value, String at) {
+        attribute
+                .flatMap(a -> vocabulary.refusal(a, value, catalogue))
+                .ifPresent(why -> flaw(at, "unknown-value", why));
     }
 
     private @Nullable BigDecimal bound(

@@ -1,6 +1,7 @@
 package onedoor.policy.fact;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reach how far off a value may be and still be called near, in percent of the bound; null:
  *     never near
  * @param labels display texts of codes
+ * @param values every value that it can have, or the titles and lists that its register knows;
+ *     empty: any
  */
 public record Attribute(
         String code,
@@ -26,10 +29,12 @@ public record Attribute(
         @Nullable String question,
         @Nullable BigDecimal reach,
         @Nullable String tree,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        List<String> values) {
 
     public Attribute {
         labels = Map.copyOf(labels);
+        values = List.copyOf(values);
     }
 
     /** The period of a fact that a reference from a policy of the given year means. */

@@ -37,14 +37,14 @@ public final class CatalogueFile {
         for (JsonNode register : root.required("registers")) {
             registers.add(register(register));
             for (JsonNode attribute : register.path("attributes")) {
-                attributes.add(attribute(attribute, register.required("resource").asString()));
+                attributes.add(attribute(attribute, register));
             }
         }
         root.required("attributes").forEach(a -> attributes.add(attribute(a, null)));
         return new AttributeCatalogue(attributes, registers, trees);
     }
 
-    private static Attribute attribute(JsonNode json, @Nullable String register) {
+    private static Attribute attribute(JsonNode json, @Nullable JsonNode register) {
         String code = json.required("code").asString();
         return new Attribute(
                 code,
@@ -53,13 +53,27 @@ public final class CatalogueFile {
                 json.path("unit").asString(""),
                 json.path("yearly").asBoolean(false),
                 Mutability.valueOf(json.path("mutable").asString("NONE")),
-                register,
+                register == null ? null : register.required("resource").asString(),
                 register == null ? null : json.path("field").asString(code),
                 json.path("askable").asBoolean(false),
                 Values.optionalText(json.path("question")),
                 json.has("reach") ? new BigDecimal(json.path("reach").asString()) : null,
                 Values.optionalText(json.path("tree")),
-                texts(json.path("labels")));
+                texts(json.path("labels")),
+                values(json, register));
+    }
+
+    /** As listed; else what is labelled, or what the register of titles covers. */
+    private static List<String> values(JsonNode json, @Nullable JsonNode register) {
+        return switch (ValueType.valueOf(json.required("type").asString())) {
+            case FLAG -> List.of("true", "false");
+            case CODE, CLASS, LISTINGS ->
+                    json.has("values")
+                            ? list(json.path("values"))
+                            : List.copyOf(texts(json.path("labels")).keySet());
+            case TITLES -> register == null ? List.of() : list(register.path("covers"));
+            case NUMBER, MONEY, PERCENT, MONTHS, DATE -> List.of();
+        };
     }
 
     private static Register register(JsonNode json) {
@@ -88,13 +102,11 @@ public final class CatalogueFile {
             }
         }
         boolean roster = shape == Register.Shape.TITLES || shape == Register.Shape.LISTINGS;
-        List<String> covered = new ArrayList<>();
-        json.path("covers").forEach(c -> covered.add(c.asString()));
         return new Register(
                 json.required("resource").asString(),
                 shape,
                 json.path("emptyMeansNone").asBoolean(false),
-                Set.copyOf(covered),
+                Set.copyOf(list(json.path("covers"))),
                 columns,
                 where,
                 Duration.parse(json.required("maxAge").asString()),
@@ -117,6 +129,12 @@ public final class CatalogueFile {
                     });
         }
         return new CodeTree(name, sections, labels);
+    }
+
+    private static List<String> list(JsonNode json) {
+        List<String> texts = new ArrayList<>();
+        json.forEach(t -> texts.add(t.asString()));
+        return texts;
     }
 
     private static Map<String, String> texts(JsonNode json) {

@@ -32,7 +32,8 @@ public record CodeTree(String name, Map<String, String> sections, Map<String, St
      */
     public boolean knows(String code) {
         if (sections.isEmpty()) {
-            return code.matches("\\d{6}");
+            return code.matches("\\d{6}")
+                    && (labels.isEmpty() || labels.containsKey(code.substring(0, 2)));
         }
         String digits = digits(code);
         boolean lettered = Character.isLetter(code.charAt(0));

@@ -37,11 +37,13 @@ final class RuleParts {
     private static final Pattern AGE = Pattern.compile("(\\d{1,5})\\s?(年|个月|月|天|日)");
 
     private final AttributeCatalogue catalogue;
+    private final Vocabulary vocabulary;
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<String, String> places = new HashMap<>();
 
-    RuleParts(AttributeCatalogue catalogue) {
+    RuleParts(AttributeCatalogue catalogue, Vocabulary vocabulary) {
         this.catalogue = catalogue;
+        this.vocabulary = vocabulary;
     }
 
     AttributeCatalogue catalogue() {
@@ -92,6 +94,33 @@ final class RuleParts {
             flaw(at, "wrong-type", "属性 " + ref.code() + " 的类型不适用于这种条件");
         }
         return ref;
+    }
+
+    /** Names of the attribute's values, titles or lists. */
+    List<String> values(JsonNode json, AttributeRef ref, String at) {
+        List<String> values = new ArrayList<>();
+        json.forEach(v -> values.add(value(v, ref, at + "/" + values.size())));
+        return values;
+    }
+
+    String value(JsonNode json, AttributeRef ref, String at) {
+        String value = json.asString();
+        catalogue
+                .find(ref.code())
+                .flatMap(a -> vocabulary.refusal(a, value, catalogue))
+                .ifPresent(why -> flaw(at, "unknown-value", why));
+        return value;
+    }
+
+    List<String> policies(JsonNode json, String at) {
+        List<String> codes = new ArrayList<>();
+        for (JsonNode code : json) {
+            if (!vocabulary.policies().test(code.asString())) {
+                flaw(at + "/" + codes.size(), "unknown-value", "没有编号为 " + code.asString() + " 的政策");
+            }
+            codes.add(code.asString());
+        }
+        return codes;
     }
 
     List<AttributeRef> numbers(JsonNode json, String at) {

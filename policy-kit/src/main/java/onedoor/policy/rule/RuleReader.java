@@ -41,9 +41,14 @@ public final class RuleReader {
     private final AttributeCatalogue catalogue;
     private final RuleParts parts;
 
+    /** For rules that were accepted before. */
     public RuleReader(AttributeCatalogue catalogue) {
+        this(catalogue, Vocabulary.open());
+    }
+
+    public RuleReader(AttributeCatalogue catalogue, Vocabulary vocabulary) {
         this.catalogue = catalogue;
-        this.parts = new RuleParts(catalogue);
+        this.parts = new RuleParts(catalogue, vocabulary);
     }
 
     /** What is wrong with everything read so far. */
@@ -72,28 +77,12 @@ public final class RuleReader {
             case "not" -> new Not(criterion(json.required("of"), at + "/of"));
             case "tier" -> tier(json, at);
             case "inTree" -> inTree(json, at);
-            case "inSet" ->
-                    new InSet(
-                            parts.clause(json, at),
-                            attribute(json, at, ValueType.CODE, ValueType.FLAG, ValueType.CLASS),
-                            texts(json.required("values")));
+            case "inSet" -> inSet(json, at);
             case "range" -> range(json, at);
             case "ratio" -> ratio(json, at);
             case "score" -> score(json, at);
-            case "hasTitle" ->
-                    new HasTitle(
-                            parts.clause(json, at),
-                            attribute(json, at, ValueType.TITLES),
-                            json.required("title").asString(),
-                            json.path("validOnDate").asBoolean(true),
-                            whole(json.path("heldMonths")),
-                            whole(json.path("firstGrantedInYear")),
-                            texts(json.path("near")));
-            case "notListed" ->
-                    new NotListed(
-                            parts.clause(json, at),
-                            attribute(json, at, ValueType.LISTINGS),
-                            texts(json.required("lists")));
+            case "hasTitle" -> hasTitle(json, at);
+            case "notListed" -> notListed(json, at);
             case "held" ->
                     new Held(
                             parts.clause(json, at),
@@ -149,7 +138,8 @@ public final class RuleReader {
 
     private Criterion inTree(JsonNode json, String at) {
         AttributeRef ref = attribute(json, at, ValueType.CODE);
-        List<String> roots = texts(json.required("roots"));
+        List<String> roots = new ArrayList<>();
+        json.required("roots").forEach(r -> roots.add(r.asString()));
         Optional<String> tree = catalogue.find(ref.code()).map(Attribute::tree);
         if (tree.isEmpty()) {
             parts.flaw(at + "/attribute", "no-tree", "该属性不是分类代码");
@@ -161,6 +151,34 @@ public final class RuleReader {
             }
         }
         return new InTree(parts.clause(json, at), ref, tree.orElse(""), roots);
+    }
+
+    private Criterion inSet(JsonNode json, String at) {
+        AttributeRef ref = attribute(json, at, ValueType.CODE, ValueType.FLAG, ValueType.CLASS);
+        return new InSet(
+                parts.clause(json, at),
+                ref,
+                parts.values(json.required("values"), ref, at + "/values"));
+    }
+
+    private Criterion hasTitle(JsonNode json, String at) {
+        AttributeRef ref = attribute(json, at, ValueType.TITLES);
+        return new HasTitle(
+                parts.clause(json, at),
+                ref,
+                parts.value(json.required("title"), ref, at + "/title"),
+                json.path("validOnDate").asBoolean(true),
+                whole(json.path("heldMonths")),
+                whole(json.path("firstGrantedInYear")),
+                parts.values(json.path("near"), ref, at + "/near"));
+    }
+
+    private Criterion notListed(JsonNode json, String at) {
+        AttributeRef ref = attribute(json, at, ValueType.LISTINGS);
+        return new NotListed(
+                parts.clause(json, at),
+                ref,
+                parts.values(json.required("lists"), ref, at + "/lists"));
     }
 
     private Criterion range(JsonNode json, String at) {
@@ -266,7 +284,7 @@ public final class RuleReader {
         return new Ledger(
                 parts.clause(json, at),
                 json.required("years").intValue(),
-                texts(json.path("policies")),
+                parts.policies(json.path("policies"), at + "/policies"),
                 maximum,
                 json.path("linked").asBoolean(false));
     }
@@ -277,11 +295,5 @@ public final class RuleReader {
 
     private static @Nullable Integer whole(JsonNode json) {
         return json.isMissingNode() ? null : json.intValue();
-    }
-
-    private static List<String> texts(JsonNode json) {
-        List<String> texts = new ArrayList<>();
-        json.forEach(t -> texts.add(t.asString()));
-        return texts;
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import onedoor.policy.rule.Example;
 import onedoor.policy.rule.Flaw;
 import onedoor.policy.rule.Given;
+import onedoor.policy.rule.Vocabulary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,10 +59,13 @@ class AmountShapesTest {
                 "[{step: base, attribute: headcount}] | /amount/0/attribute | wrong-type",
                 "[{step: base, attribute: wealth}] | /amount/0/attribute | unknown-attribute",
                 "[{step: tierTable, by: titles, tiers: [{in: [省级], money: 1万元}]}] | /amount/0/title | wrong-type",
-                "[{step: tierTable, by: size, tiers: [{min: 1, money: 1万元}]}] | /amount/0/tiers/0/min | wrong-type"
+                "[{step: tierTable, by: size, tiers: [{min: 1, money: 1万元}]}] | /amount/0/tiers/0/min | wrong-type",
+                "[{step: tierTable, by: size, tiers: [{in: [SMALL], money: 1万元}, {in: [SMAL], money: 2万元}]}] | /amount/0/tiers/1/in/0 | unknown-value",
+                "[{step: tierTable, by: titles, title: 绿厂, tiers: [{in: [省级], money: 1万元}]}] | /amount/0/title | unknown-value"
             })
     void namesWhatIsWrong(String steps, String pointer, String code) {
-        AmountReader reader = new AmountReader(Given.CATALOGUE);
+        AmountReader reader =
+                new AmountReader(Given.CATALOGUE, Vocabulary.of(_ -> false, _ -> false));
         reader.read(Example.yaml(steps), "/amount");
         assertThat(reader.flaws())
                 .singleElement()

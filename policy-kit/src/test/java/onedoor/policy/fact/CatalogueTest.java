@@ -48,6 +48,17 @@ class CatalogueTest {
     }
 
     @Test
+    void namesARegionByWhatIsKnownOfItAndRefusesProvincesThatDoNotExist() {
+        CodeTree regions = catalogue.tree("gbt2260");
+        assertThat(regions.label("990102")).isEqualTo("云州市(990102)");
+        assertThat(regions.label("310115")).isEqualTo("上海市(310115)");
+        assertThat(regions.knows("310115")).isTrue();
+        assertThat(regions.knows("990102")).isTrue();
+        assertThat(regions.knows("160000")).isFalse();
+        assertThat(regions.knows("3101")).isFalse();
+    }
+
+    @Test
     void everyRegisterSaysWhichFieldsItIsAskedFor() {
         assertThat(catalogue.registers())
                 .allSatisfy(register ->

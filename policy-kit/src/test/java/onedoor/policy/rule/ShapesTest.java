@@ -17,7 +17,7 @@ class ShapesTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void meansWhatItSays(JsonNode shape) {
-        RuleReader reader = new RuleReader(Given.CATALOGUE);
+        RuleReader reader = new RuleReader(Given.CATALOGUE, Vocabulary.of(_ -> false, _ -> true));
         Rule rule = reader.read(Example.withClauses(shape.required("rule")), "/rule");
         assertThat(reader.flaws()).isEmpty();
         for (JsonNode example : shape.required("cases")) {

@@ -21,6 +21,7 @@ public class Examiner {
     private final PolicyCases cases;
     private final TitleCycles cycles;
     private final Ownership ownership;
+    private final Names names;
     private final FairCompetition review;
 
     Examiner(
@@ -28,11 +29,13 @@ public class Examiner {
             PolicyCases cases,
             TitleCycles cycles,
             Ownership ownership,
+            Names names,
             AttributeCatalogue catalogue) {
         this.reader = reader;
         this.cases = cases;
         this.cycles = cycles;
         this.ownership = ownership;
+        this.names = names;
         this.review = new FairCompetition(catalogue);
     }
 
@@ -43,7 +46,7 @@ public class Examiner {
 
     /** What a department's officers write. */
     public Examination examine(JsonNode content, String department) {
-        return examine(reader.read(content), content, department);
+        return examine(reader.read(content, names.now()), content, department);
     }
 
     /**
@@ -84,12 +87,14 @@ public class Examiner {
 
     /** The policy as it would be, without a version; empty while it has flaws. */
     public Optional<Policy> policy(JsonNode content) {
-        return reader.read(content) instanceof Reading.Good(var policy, var _)
+        return reader.read(content, names.now()) instanceof Reading.Good(var policy, var _)
                 ? Optional.of(policy)
                 : Optional.empty();
     }
 
     public List<FieldProblem> flaws(JsonNode content) {
-        return reader.read(content) instanceof Reading.Flawed(var flaws) ? flaws : List.of();
+        return reader.read(content, names.now()) instanceof Reading.Flawed(var flaws)
+                ? flaws
+                : List.of();
     }
 }

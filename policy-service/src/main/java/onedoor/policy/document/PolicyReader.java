@@ -21,6 +21,7 @@ import onedoor.policy.rule.Flaw;
 import onedoor.policy.rule.Rule;
 import onedoor.policy.rule.RuleReader;
 import onedoor.policy.rule.RuleSize;
+import onedoor.policy.rule.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -75,9 +76,9 @@ class PolicyReader {
         }
     }
 
-    Reading read(byte[] document, boolean asYaml) {
+    Reading read(byte[] document, boolean asYaml, Vocabulary vocabulary) {
         return switch (parse(document, asYaml)) {
-            case Parsed.Content(var content) -> read(content);
+            case Parsed.Content(var content) -> read(content, vocabulary);
             case Parsed.Unreadable(var flaw) -> flawed(flaw);
         };
     }
@@ -99,7 +100,7 @@ class PolicyReader {
         }
     }
 
-    Reading read(JsonNode content) {
+    Reading read(JsonNode content, Vocabulary vocabulary) {
         if (!content.isObject()) {
             return flawed(NO_OBJECT);
         }
@@ -119,7 +120,7 @@ class PolicyReader {
                                         e.getMessage()))
                         .distinct()
                         .toList();
-        return shape.isEmpty() ? understand(content) : new Reading.Flawed(shape);
+        return shape.isEmpty() ? understand(content, vocabulary) : new Reading.Flawed(shape);
     }
 
     private static String pointer(String location, @Nullable String property) {
@@ -129,7 +130,7 @@ class PolicyReader {
 
     /** For content that was accepted before. */
     Policy reread(String content, int version) {
-        return switch (understand(json.readTree(content))) {
+        return switch (understand(json.readTree(content), Vocabulary.open())) {
             case Reading.Good(var policy, var _) -> policy.at(version);
             case Reading.Flawed(var flaws) ->
                     throw new IllegalStateException(
@@ -142,9 +143,10 @@ class PolicyReader {
         return sorted.writeValueAsString(json.treeToValue(content, Object.class));
     }
 
-    private Reading understand(JsonNode content) {
-        RuleReader rules = new RuleReader(catalogue);
-        AmountReader amounts = new AmountReader(catalogue);
+    private Reading understand(JsonNode content, Vocabulary vocabulary) {
+        Vocabulary names = vocabulary.with(text(content, "code"));
+        RuleReader rules = new RuleReader(catalogue, names);
+        AmountReader amounts = new AmountReader(catalogue, names);
         Rule rule = rules.read(content.required("rule"), "/rule");
         Pipeline amount = amounts.read(content.required("amount"), "/amount");
         List<FieldProblem> flaws = new ArrayList<>();

@@ -59,6 +59,7 @@ public class Publisher {
     private final PolicyReader reader;
     private final Examiner examiner;
     private final Ownership ownership;
+    private final Names names;
     private final PolicyStore store;
     private final Policies policies;
     private final AuditTrail audit;
@@ -69,6 +70,7 @@ public class Publisher {
             PolicyReader reader,
             Examiner examiner,
             Ownership ownership,
+            Names names,
             PolicyStore store,
             Policies policies,
             AuditTrail audit,
@@ -77,6 +79,7 @@ public class Publisher {
         this.reader = reader;
         this.examiner = examiner;
         this.ownership = ownership;
+        this.names = names;
         this.store = store;
         this.policies = policies;
         this.audit = audit;
@@ -94,7 +97,7 @@ public class Publisher {
     @Transactional
     public Publication publish(
             Caller by, JsonNode content, LocalDate validFrom, @Nullable LocalDate validTo) {
-        Reading reading = reader.read(content);
+        Reading reading = reader.read(content, names.now());
         Examination examination = examiner.examine(reading, content, ownership.owner(by));
         if (!(reading instanceof Reading.Good(var policy, var good))
                 || !examination.flaws().isEmpty()) {

@@ -37,6 +37,7 @@ class ReferenceController {
      *
      * @param mutable in which direction advice may go
      * @param source the register that verifies it, null if only the subject knows
+     * @param values every value that a rule may name; empty: any, or those of its tree
      */
     record AttributeView(
             String code,
@@ -48,7 +49,8 @@ class ReferenceController {
             @Nullable String source,
             @Nullable String tree,
             boolean askable,
-            Map<String, String> labels) {
+            Map<String, String> labels,
+            List<String> values) {
         static AttributeView from(Attribute a) {
             return new AttributeView(
                     a.code(),
@@ -60,7 +62,8 @@ class ReferenceController {
                     a.register(),
                     a.tree(),
                     a.askable(),
-                    new TreeMap<>(a.labels()));
+                    new TreeMap<>(a.labels()),
+                    a.values());
         }
     }
 

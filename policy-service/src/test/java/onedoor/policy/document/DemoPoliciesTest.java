@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import onedoor.policy.document.PolicyReader.Reading;
 import onedoor.policy.fact.CatalogueFile;
+import onedoor.policy.rule.Vocabulary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The policies that ship with the demonstration pass their own gate. */
 class DemoPoliciesTest {
+
+    private static final Vocabulary NAMES = Vocabulary.of(_ -> false, _ -> false);
 
     private final PolicyReader reader = new PolicyReader(CatalogueFile.shipped());
     private final PolicyCases cases = new PolicyCases(CatalogueFile.shipped());
@@ -28,7 +31,7 @@ class DemoPoliciesTest {
     @ParameterizedTest
     @MethodSource("files")
     void passesItsWholeGate(Path file) throws IOException {
-        Reading reading = reader.read(Files.readAllBytes(file), true);
+        Reading reading = reader.read(Files.readAllBytes(file), true, NAMES);
         assertThat(reading).isInstanceOf(Reading.Good.class);
         Reading.Good good = (Reading.Good) reading;
         PolicyCases.Run run = cases.run(good.policy(), good.content().required("cases"));
@@ -41,7 +44,7 @@ class DemoPoliciesTest {
     void theExampleOfTheHandbookPassesItsWholeGate() throws IOException {
         byte[] example =
                 Files.readAllBytes(Path.of("..", "docs", "examples", "apprentice-subsidy.json"));
-        Reading.Good good = (Reading.Good) reader.read(example, false);
+        Reading.Good good = (Reading.Good) reader.read(example, false, NAMES);
         PolicyCases.Run run = cases.run(good.policy(), good.content().required("cases"));
         assertThat(run.failures()).isEmpty();
         assertThat(run.gate().complete()).isTrue();

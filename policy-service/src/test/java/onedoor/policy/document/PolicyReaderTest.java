@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import onedoor.kit.FieldProblem;
 import onedoor.policy.document.PolicyReader.Reading;
 import onedoor.policy.fact.CatalogueFile;
+import onedoor.policy.rule.Vocabulary;
 import org.junit.jupiter.api.Test;
 
 class PolicyReaderTest {
+
+    private static final Vocabulary NAMES = Vocabulary.of(_ -> false, _ -> false);
 
     private final PolicyReader reader = new PolicyReader(CatalogueFile.shipped());
 
@@ -31,7 +34,7 @@ class PolicyReaderTest {
     }
 
     private String code(String json) {
-        Reading reading = reader.read(json.getBytes(StandardCharsets.UTF_8), false);
+        Reading reading = reader.read(json.getBytes(StandardCharsets.UTF_8), false, NAMES);
         assertThat(reading).isInstanceOf(Reading.Flawed.class);
         return ((Reading.Flawed) reading)
                 .flaws().stream().map(FieldProblem::code).findFirst().orElseThrow();

@@ -40,6 +40,16 @@ class ReferenceTest extends PolicyServiceTest {
                 .extractingPath("$.items[*].code")
                 .asArray()
                 .contains("62");
+        assertThat(get("/api/policy/trees/gbt2260?q=云州"))
+                .bodyJson()
+                .extractingPath("$.items[0].parent")
+                .isEqualTo("990000");
+        assertThat(get("/api/policy/trees/gbt2260?limit=40"))
+                .bodyJson()
+                .extractingPath("$.items[*].code")
+                .asArray()
+                .hasSize(35)
+                .contains("110000", "990000");
         assertThat(get("/api/policy/trees/nothing")).hasStatus(404);
     }
 
