@@ -13,6 +13,8 @@ import DocumentsPage from '../src/public/pages/policy/DocumentsPage.vue';
 import FactsPage from '../src/public/pages/policy/FactsPage.vue';
 import GrantsPage from '../src/public/pages/policy/GrantsPage.vue';
 import MatchesPage from '../src/public/pages/policy/MatchesPage.vue';
+import PoliciesPage from '../src/public/pages/policy/PoliciesPage.vue';
+import PolicyPage from '../src/public/pages/policy/PolicyPage.vue';
 import PolicyRatingPage from '../src/public/pages/policy/PolicyRatingPage.vue';
 import PublicityPage from '../src/public/pages/policy/PublicityPage.vue';
 import QuestionsPage from '../src/public/pages/policy/QuestionsPage.vue';
@@ -48,6 +50,29 @@ async function shown(page: Component, props: Record<string, unknown> = {}, at = 
 
 const match = (more: Partial<FoundMatch> = {}): FoundMatch => ({ code: 'Q1', name: '稳岗返还', class: '免申即享', departmentName: '人社局', outcome: 'NEAR_MISS', criteria: [{ id: 'a', title: '裁员率不高于 5.5%', verdict: 'FALSE', actual: '6%', required: '≤ 5.5%', distance: '还差 0.5 个百分点' }], ...more });
 const matches = { enterprise: { uscc: 'X', name: '甲公司' }, asOf: '2026-11-20T00:00:00Z', counts: { eligible: 0, possible: 1, nearMiss: 2, notEligible: 9 } };
+
+describe('a public policy', () => {
+  const leaf = (id: string, more = {}) => ({ kind: 'CONDITION', id, title: `条件${id}`, clause: '第二条', text: '正文', least: 0, of: [], ...more });
+  it('says its amount, its groups of conditions and its document', async () => {
+    const criteria = [leaf('甲'), { kind: 'ANY', least: 2, of: [leaf('乙'), leaf('丙'), leaf('丁')] }, { kind: 'TIER', title: '裁员率', least: 1, of: [leaf('戊', { when: '参保人数 不超过 30 人' })] }];
+    answers = { '/api/policy/policies/Q1': { code: 'Q1', name: '稳岗返还', class: '快申快享', documentNo: '云发〔2026〕1号', documentTitle: '通知', open: true, claimMatter: 'M1', amount: ['以失业保险费缴纳额为基数', '按 60% 计'], criteria }, '/api/policy/documents': { items: [{ id: 'd9', title: '别的', documentNo: '云发〔2026〕11号' }, { id: 'd1', title: '通知', documentNo: '云发〔2026〕1号' }] } };
+    const { wrapper } = await shown(PolicyPage, { code: 'Q1' });
+    await flushPromises();
+    expect(wrapper.text()).toMatch(/按 60% 计.*满足以下全部条件.*条件甲.*以下 3 项中至少满足 2 项.*条件乙.*按情形适用.*参保人数 不超过 30 人的.*条件戊/s);
+    expect(wrapper.findAll('a').map((one) => one.attributes('href'))).toEqual(expect.arrayContaining(['/policy-documents/d1', '/apply/new?matter=M1&policy=Q1']));
+  });
+  it('is searched for at the server, page by page', async () => {
+    answers = { 'GET /api/policy/policies?query=%E8%B4%B4%E6%81%AF&limit=30': { items: [{ code: 'Q1', name: '贷款贴息', class: '快申快享' }], next: 'Q1' }, 'GET /api/policy/policies?query=%E8%B4%B4%E6%81%AF&after=Q1&limit=30': { items: [{ code: 'Q2', name: '设备贴息', class: '评审类' }], next: null }, '/api/policy/policies': { items: [], next: null } };
+    const { wrapper, router } = await shown(PoliciesPage, {}, '/policies?query=贴息');
+    await wrapper.get('.more button').trigger('click');
+    await flushPromises();
+    expect(wrapper.findAll('.rows-list a').map((one) => one.text())).toEqual(['贷款贴息', '设备贴息']);
+    await wrapper.get('#policies-query').setValue('没有');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect([router.currentRoute.value.query.query, wrapper.text().includes('没有相符的政策')]).toEqual(['没有', true]);
+  });
+});
 
 describe('the matched policies', () => {
   it('show one group with its size, and fetch the next page of it', async () => {

@@ -1,3 +1,4 @@
+import type { Condition } from '../policy/policies';
 /** What the services answer; only the parts that the pages read. */
 export interface MaterialNeed {
   name: string;
@@ -486,8 +487,12 @@ export interface Policy {
   openFrom?: string | null;
   openTo?: string | null;
   state?: string;
-  amountText?: string | null;
-  criteria?: { id?: string; title?: string; label?: string; clause?: string; text?: string }[];
+  documentTitle?: string | null;
+  open?: boolean;
+  claimMatter?: string | null;
+  /** How the sum comes about, a line a step. */
+  amount?: string[];
+  criteria?: Condition[];
 }
 
 export interface Person {

@@ -63,7 +63,8 @@ public record Coverage(String tier, boolean covered) {
         return new Coverage("封顶 " + Display.money(fen), hit);
     }
 
-    private static String words(Table table, Tier tier, Situation blank) {
+    /** Whom a tier is for. */
+    static String words(Table table, Tier tier, Situation blank) {
         Attribute by = blank.attribute(table.by());
         if (!tier.codes().isEmpty()) {
             return tier.codes().stream()

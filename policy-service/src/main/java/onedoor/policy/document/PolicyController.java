@@ -13,8 +13,12 @@ import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
+import onedoor.policy.amount.AmountWords;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Facts;
 import onedoor.policy.rule.Clause;
-import onedoor.policy.rule.Criterion.Leaf;
+import onedoor.policy.rule.Outline;
+import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,12 +52,41 @@ class PolicyController {
             boolean open,
             Instant publishedAt) {}
 
-    record Condition(String id, String title, String clause, String text) {
-        static Condition from(Clause clause) {
-            return new Condition(clause.id(), clause.label(), clause.clause(), clause.text());
+    /**
+     * A condition, or a group of them.
+     *
+     * @param least how many of the parts are enough
+     * @param when for a part of a tier: to whom it applies
+     */
+    record Condition(
+            Outline.Kind kind,
+            @Nullable String id,
+            @Nullable String title,
+            @Nullable String clause,
+            @Nullable String text,
+            int least,
+            @Nullable String when,
+            List<Condition> of) {
+        static Condition from(Outline outline) {
+            Clause clause = outline.clause();
+            return new Condition(
+                    outline.kind(),
+                    clause == null ? null : clause.id(),
+                    clause == null ? null : clause.label(),
+                    clause == null ? null : clause.clause(),
+                    clause == null ? null : clause.text(),
+                    outline.least(),
+                    outline.when(),
+                    outline.parts().stream().map(Condition::from).toList());
         }
     }
 
+    /**
+     * A policy as everybody reads it.
+     *
+     * @param criteria what all has to be met
+     * @param amount how the sum comes about, a line a step
+     */
     record Detail(
             String code,
             int version,
@@ -70,7 +103,8 @@ class PolicyController {
             @Nullable LocalDate openTo,
             boolean open,
             @Nullable String claimMatter,
-            List<Condition> criteria) {}
+            List<Condition> criteria,
+            List<String> amount) {}
 
     @Configuration(proxyBeanMethods = false)
     static class Open {
@@ -81,10 +115,12 @@ class PolicyController {
     }
 
     private final Policies policies;
+    private final AttributeCatalogue catalogue;
     private final Clock clock;
 
-    PolicyController(Policies policies, Clock clock) {
+    PolicyController(Policies policies, AttributeCatalogue catalogue, Clock clock) {
         this.policies = policies;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -129,6 +165,7 @@ class PolicyController {
     }
 
     private Detail detail(Policy p) {
+        Situation blank = p.situation(Facts.none(), p.openFrom(), catalogue);
         return new Detail(
                 p.code(),
                 p.version(),
@@ -145,11 +182,13 @@ class PolicyController {
                 p.openTo(),
                 p.openOn(today()),
                 p.claimMatter(),
-                p.rule().leaves().stream()
-                        .map(Leaf::clause)
-                        .distinct()
-                        .map(Condition::from)
-                        .toList());
+                criteria(Outline.of(p.rule(), blank)),
+                AmountWords.of(p.amount(), blank));
+    }
+
+    private static List<Condition> criteria(Outline outline) {
+        Condition root = Condition.from(outline);
+        return root.kind() == Outline.Kind.ALL ? root.of() : List.of(root);
     }
 
     private LocalDate today() {

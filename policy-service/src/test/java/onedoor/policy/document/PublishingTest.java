@@ -100,19 +100,36 @@ class PublishingTest extends PolicyServiceTest {
 
     @Test
     void refusesTitlesThatPresupposeEachOther() {
-        String policy = policy("catering").replace("period:", "grantsTitle: 示范店\nperiod:");
-        String first =
-                policy.replace("code: T-CATERING", "code: T-TITLE-A").replace("食品经营许可", "名店");
-        assertThat(publish(first)).hasStatus(201);
-        String second =
-                policy.replace("code: T-CATERING", "code: T-TITLE-B")
-                        .replace("grantsTitle: 示范店", "grantsTitle: 名店")
+        String model =
+                policy("catering")
+                        .replace("period:", "grantsTitle: 示范店\nperiod:")
+                        .replace("code: T-CATERING", "code: T-TITLE-A");
+        assertThat(publish(model)).hasStatus(201);
+        String famous =
+                policy("catering")
+                        .replace("period:", "grantsTitle: 名店\nperiod:")
+                        .replace("code: T-CATERING", "code: T-TITLE-B")
                         .replace("食品经营许可", "示范店");
-        assertThat(publish(second))
+        assertThat(publish(famous)).hasStatus(201);
+        assertThat(publish(model.replace("食品经营许可", "名店")))
                 .hasStatus(422)
                 .bodyJson()
                 .extractingPath("$.errors[0].code")
                 .isEqualTo("prerequisite-cycle");
+    }
+
+    @Test
+    void refusesNamesThatNobodyCanHave() {
+        assertThat(
+                        publish(
+                                policy("catering")
+                                        .replace("code: T-CATERING", "code: T-NAMELESS")
+                                        .replace("      title: 食品经营许可", "      title: 食品许可")))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[*].pointer")
+                .asArray()
+                .containsExactly("/rule/of/2/title");
     }
 
     @Test
@@ -150,6 +167,11 @@ class PublishingTest extends PolicyServiceTest {
                 .bodyJson()
                 .extractingPath("$.criteria[1].clause")
                 .isEqualTo("第二条第(二)项");
+        assertThat(mvc.get().uri("/api/policy/policies/T-CATERING"))
+                .bodyJson()
+                .extractingPath("$.amount")
+                .asArray()
+                .containsExactly("标准 5000 元");
         // A percent sign is a word like any other, not "everything".
         assertThat(mvc.get().uri("/api/policy/policies?query={q}", "%"))
                 .bodyJson()
