@@ -41,6 +41,14 @@ export interface PolicyDocument extends Omit<DocumentLine, 'items'> {
   actions?: string[] | null;
 }
 
+export interface ClauseDoubt {
+  pointer: string;
+  clause: string;
+  code: string;
+  message: string;
+  law?: string | null;
+}
+
 export interface ImportReport {
   id: string;
   source?: string | null;
@@ -50,6 +58,8 @@ export interface ImportReport {
   unchanged: number;
   duplicates: number;
   problems: { line: number; code: string; message: string }[];
+  /** Documents with clauses that the fair-competition review doubts. */
+  doubtful?: { document: string; title: string; doubts: ClauseDoubt[] }[] | null;
 }
 
 /** A fact that is held about a subject, as it is shown to the subject. */

@@ -100,6 +100,7 @@ class DocumentController {
     private final Variants variants;
     private final Library library;
     private final Policies policies;
+    private final ClauseReview review;
     private final WorkingDays days;
 
     DocumentController(
@@ -107,11 +108,13 @@ class DocumentController {
             Variants variants,
             Library library,
             Policies policies,
+            ClauseReview review,
             WorkingDays days) {
         this.store = store;
         this.variants = variants;
         this.library = library;
         this.policies = policies;
+        this.review = review;
         this.days = days;
     }
 
@@ -138,6 +141,16 @@ class DocumentController {
     ResponseEntity<?> read(@PathVariable String id) {
         return store.find(id)
                 .<ResponseEntity<?>>map(shelved -> ResponseEntity.ok(detail(shelved)))
+                .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
+    }
+
+    @GetMapping("/{id}/review")
+    @Operation(summary = "Clauses that the fair-competition review 公平竞争审查 doubts")
+    ResponseEntity<?> doubts(Caller caller, @PathVariable String id) {
+        caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
+        return store.find(id)
+                .<ResponseEntity<?>>map(shelved ->
+                        ResponseEntity.ok(new Page<>(review.of(shelved.document()), null)))
                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
     }
 

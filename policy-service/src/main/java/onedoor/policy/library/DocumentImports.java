@@ -1,6 +1,7 @@
 package onedoor.policy.library;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import onedoor.kit.Sha256;
 import onedoor.kit.Uuid7;
 import onedoor.policy.deadline.Deadlines;
 import onedoor.policy.document.Policies;
+import onedoor.policy.library.ClauseReview.Doubt;
 import onedoor.policy.library.DocumentStore.Shelved;
+import onedoor.policy.library.ImportReport.Doubtful;
 import onedoor.policy.library.PolicyDocument.State;
 import onedoor.policy.library.Variants.Likeness;
 import onedoor.policy.workday.WorkingDays;
@@ -30,6 +33,7 @@ class DocumentImports {
     private final Policies policies;
     private final Deadlines deadlines;
     private final WorkingDays days;
+    private final ClauseReview review;
     private final AuditTrail audit;
     private final LibrarySettings settings;
     private final JsonMapper json;
@@ -42,6 +46,7 @@ class DocumentImports {
             Policies policies,
             Deadlines deadlines,
             WorkingDays days,
+            ClauseReview review,
             AuditTrail audit,
             LibrarySettings settings,
             JsonMapper json,
@@ -52,6 +57,7 @@ class DocumentImports {
         this.policies = policies;
         this.deadlines = deadlines;
         this.days = days;
+        this.review = review;
         this.audit = audit;
         this.settings = settings;
         this.json = json;
@@ -64,6 +70,8 @@ class DocumentImports {
         DUPLICATE
     }
 
+    private record Shelf(String id, Shelving what) {}
+
     /** Empty if nothing in the file can be read. */
     @Transactional
     Optional<ImportReport> take(Caller by, String source, byte[] body) {
@@ -74,8 +82,15 @@ class DocumentImports {
         int taken = 0;
         int unchanged = 0;
         int duplicates = 0;
+        List<Doubtful> doubtful = new ArrayList<>();
         for (PolicyDocument document : file.documents()) {
-            switch (shelve(by, source, document)) {
+            Shelf shelf = shelve(by, source, document);
+            List<Doubt> doubts =
+                    shelf.what() == Shelving.UNCHANGED ? List.of() : review.of(document);
+            if (!doubts.isEmpty()) {
+                doubtful.add(new Doubtful(shelf.id(), document.title(), doubts));
+            }
+            switch (shelf.what()) {
                 case TAKEN -> taken++;
                 case UNCHANGED -> unchanged++;
                 case DUPLICATE -> {
@@ -92,6 +107,7 @@ class DocumentImports {
                         unchanged,
                         duplicates,
                         file.problems(),
+                        doubtful,
                         clock.instant());
         imports.add(report, by.key());
         audit.record(
@@ -100,15 +116,21 @@ class DocumentImports {
                 "document-import",
                 report.id(),
                 "TAKEN",
-                Map.of("taken", taken, "problems", file.problems().size()));
+                Map.of(
+                        "taken",
+                        taken,
+                        "problems",
+                        file.problems().size(),
+                        "doubtful",
+                        doubtful.size()));
         return report;
     }
 
-    private Shelving shelve(Caller by, String source, PolicyDocument document) {
+    private Shelf shelve(Caller by, String source, PolicyDocument document) {
         String hash = Sha256.hex(json.writeValueAsString(document));
         Optional<Shelved> known = store.lock(source, document.sourceId());
         if (known.isPresent() && known.get().contentHash().equals(hash)) {
-            return Shelving.UNCHANGED;
+            return new Shelf(known.get().id(), Shelving.UNCHANGED);
         }
         String id = known.map(Shelved::id).orElseGet(() -> Uuid7.next().toString());
         List<Likeness> alike = variants.of(known.map(Shelved::id).orElse(null), document);
@@ -121,7 +143,7 @@ class DocumentImports {
         }
         variants.write(id, document, alike);
         watch(id, document, by, original.isPresent());
-        return original.isPresent() ? Shelving.DUPLICATE : Shelving.TAKEN;
+        return new Shelf(id, original.isPresent() ? Shelving.DUPLICATE : Shelving.TAKEN);
     }
 
     /** A new document owes its list of items; one that has it owes nothing. */

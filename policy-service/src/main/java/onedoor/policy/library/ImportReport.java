@@ -2,6 +2,7 @@ package onedoor.policy.library;
 
 import java.time.Instant;
 import java.util.List;
+import onedoor.policy.library.ClauseReview.Doubt;
 
 /**
  * What an import did.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param taken new or changed documents, duplicates of others among them
  * @param unchanged word for word what was there
  * @param problems lines that were left out
+ * @param doubtful documents of which the fair-competition review doubts a clause
  */
 record ImportReport(
         String id,
@@ -17,7 +19,11 @@ record ImportReport(
         int unchanged,
         int duplicates,
         List<LineProblem> problems,
+        List<Doubtful> doubtful,
         Instant importedAt) {
+
+    /** A document that was taken, and what is to be weighed about it. */
+    record Doubtful(String document, String title, List<Doubt> doubts) {}
 
     /** The number counts from one: lines of a file, elements of a list. */
     record LineProblem(int line, String code, String message) {}

@@ -2,7 +2,9 @@ package onedoor.policy.library;
 
 import java.time.Instant;
 import java.util.List;
+import onedoor.policy.library.ImportReport.Doubtful;
 import onedoor.policy.library.ImportReport.LineProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -18,6 +20,7 @@ class ImportStore {
             int unchanged,
             int duplicates,
             String problems,
+            @Nullable String doubtful,
             Instant importedAt) {}
 
     private final JdbcClient db;
@@ -31,9 +34,9 @@ class ImportStore {
     void add(ImportReport report, String by) {
         db.sql(
                         """
-                        insert into policy_document_import (id, source, taken, unchanged, duplicates, problems,
+                        insert into policy_document_import (id, source, taken, unchanged, duplicates, problems, doubtful,
                             imported_at, imported_by)
-                        values (:id, :source, :taken, :unchanged, :duplicates, :problems, :at, :by)
+                        values (:id, :source, :taken, :unchanged, :duplicates, :problems, :doubtful, :at, :by)
                         """)
                 .param("id", report.id())
                 .param("source", report.source())
@@ -41,6 +44,7 @@ class ImportStore {
                 .param("unchanged", report.unchanged())
                 .param("duplicates", report.duplicates())
                 .param("problems", json.writeValueAsString(report.problems()))
+                .param("doubtful", json.writeValueAsString(report.doubtful()))
                 .param("at", report.importedAt())
                 .param("by", by)
                 .update();
@@ -51,7 +55,7 @@ class ImportStore {
         return db
                 .sql(
                         """
-                        select id, source, taken, unchanged, duplicates, problems, imported_at
+                        select id, source, taken, unchanged, duplicates, problems, doubtful, imported_at
                         from policy_document_import where :before = '' or id < :before
                         order by id desc limit :limit
                         """)
@@ -69,6 +73,11 @@ class ImportStore {
                                 row.duplicates(),
                                 json.readValue(
                                         row.problems(), new TypeReference<List<LineProblem>>() {}),
+                                row.doubtful() == null
+                                        ? List.of()
+                                        : json.readValue(
+                                                row.doubtful(),
+                                                new TypeReference<List<Doubtful>>() {}),
                                 row.importedAt()))
                 .toList();
     }
