@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { startI18n } from '../src/shared/i18n';
 import { session } from '../src/shared/session';
-import { factValue, fenOf, missingOf, pruned, sectionOf, yuanOf, type Checked } from '../src/policy/draft';
+import { contentOf, emptyContent, factValue, fenOf, missingOf, pruned, sectionOf, yuanOf, type Checked } from '../src/policy/draft';
 import { added, adopted, boundOf, freeId, joined, lifted, moved, newLeaf, nodeAt, pointerOf, replaced, withBound, wrapped, type Criterion } from '../src/policy/rule-tree';
 import PolicyDraftPage from '../src/staff/pages/policy/PolicyDraftPage.vue';
 
@@ -51,6 +51,11 @@ describe('a draft', () => {
   it('keeps money exact to the fen and refuses a third decimal', () => expect([fenOf('1,234.5'), fenOf('0.07'), fenOf('1.005'), fenOf('x'), yuanOf(123405), yuanOf(5)]).toEqual([123450, 7, undefined, undefined, '1234.05', '0.05']));
   it('reads the facts of a test as they are typed', () => expect([factValue('true'), factValue('20.01'), factValue('6210'), factValue('007'), factValue('{"名单":false}'), factValue('{x')]).toEqual([true, 20.01, 6210, '007', { 名单: false }, '{x']));
   it('sends nothing for what is empty, and knows where a pointer’s box is', () => expect([pruned({ code: '', name: '甲', openTo: undefined }), sectionOf('/rule/of/0'), sectionOf('/cases/1/facts'), sectionOf('/openTo')]).toEqual([{ name: '甲' }, 'rule', 'cases', 'basics']));
+  it('begins with what its document says', () => {
+    const document = { id: 'd', title: '若干措施', documentNo: '云发〔2026〕1号', effectiveFrom: '2026-02-01', expiresOn: '2028-12-31', clauses: [], interpretations: [], items: [{ name: '老补助', code: 'P0' }, { name: '新补助', class: '即申即享', clause: '第二条' }] };
+    expect(contentOf(document, emptyContent('D1', '甲局', 2026))).toMatchObject({ name: '新补助', class: '即申即享', department: 'D1', documentNo: '云发〔2026〕1号', documentTitle: '若干措施', legalBasis: '《若干措施》(云发〔2026〕1号)第二条', openFrom: '2026-02-01', openTo: '2028-12-31' });
+    expect(contentOf({ ...document, items: [], documentNo: null, expiresOn: null }, emptyContent('D1', '甲局', 2026))).toMatchObject({ name: '若干措施', class: '快申快享', legalBasis: '《若干措施》' });
+  });
   it('names everything that the gate still misses', () => {
     const checked: Checked = { flaws: [], cases: [{ name: 'a', expect: 'POSSIBLE', passed: false }], gate: { eligible: true, ineligible: false, unknown: true, boundaries: [{ criterion: 'c', label: '裁员率', at: true, beyond: false }], amounts: [{ tier: '大型', covered: false }], complete: false }, fairCompetition: [] };
     expect(missingOf(checked)).toEqual([{ kind: 'cases', name: '1' }, { kind: 'ineligible', name: '' }, { kind: 'beyond', name: '裁员率' }, { kind: 'tier', name: '大型' }]);

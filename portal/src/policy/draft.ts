@@ -1,4 +1,4 @@
-import type { FunnelLine } from './types';
+import type { FunnelLine, PolicyDocument } from './types';
 import type { Criterion } from './rule-tree';
 
 export type Content = Record<string, unknown> & { rule?: Criterion; amount?: AmountStep[]; cases?: PolicyCase[] };
@@ -118,6 +118,22 @@ export function newStep(step: string): AmountStep {
 
 export function emptyContent(department: string | null | undefined, departmentName: string | null | undefined, year: number): Content {
   return { code: '', name: '', class: '快申快享', department: department ?? '', departmentName: departmentName ?? undefined, documentNo: '', summary: '', legalBasis: '', period: String(year), openFrom: `${year}-01-01`, relevantDate: 'APPLICATION', rule: { op: 'allOf', of: [] }, amount: [{ step: 'base', money: '' }], cases: [] };
+}
+
+/** What a document says already is not typed again; its first item that no policy carries out yet is meant. */
+export function contentOf(document: PolicyDocument, empty: Content): Content {
+  const item = document.items.find((one) => !one.code) ?? document.items[0];
+  const number = document.documentNo ?? '';
+  return {
+    ...empty,
+    name: item?.name ?? document.title.slice(0, 100),
+    class: item?.class ?? empty.class,
+    documentNo: number,
+    documentTitle: document.title,
+    legalBasis: `《${document.title}》${number && `(${number})`}${item?.clause ?? ''}`,
+    openFrom: document.effectiveFrom ?? empty.openFrom,
+    openTo: document.expiresOn ?? undefined,
+  };
 }
 
 /** Only what is not empty goes to the service, which names what is missing. */

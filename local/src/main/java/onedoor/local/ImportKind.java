@@ -19,7 +19,8 @@ enum ImportKind {
     SIZE_STANDARDS("rows", "/api/policy/size-standards"),
     POLICY("rule", "/api/policy/policies"),
     LIFE_EVENT("items", "/api/workflow/life-events"),
-    MATTER("task_name", "/api/workflow/matters");
+    MATTER("task_name", "/api/workflow/matters"),
+    POLICY_DOCUMENTS("policyDocuments", "/api/policy/document-imports");
 
     private final String member;
     private final String path;
@@ -35,6 +36,11 @@ enum ImportKind {
 
     boolean hasAccounts() {
         return this == STAFF || this == PEOPLE;
+    }
+
+    /** The list in the file is what the end point takes. */
+    String member() {
+        return member;
     }
 
     static Optional<ImportKind> of(JsonNode content) {

@@ -1,6 +1,9 @@
 package onedoor.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +63,9 @@ final class Importer {
         if (kind.hasAccounts()) {
             return accounts(file, kind, content);
         }
+        if (kind == ImportKind.POLICY_DOCUMENTS) {
+            return List.of(documents(file, kind, content));
+        }
         answers.add(post(file, kind, text, isYaml));
         if (kind == ImportKind.CALENDAR) {
             // The exchange and the policies count working days by copies of their own.
@@ -83,6 +89,15 @@ final class Importer {
             }
         }
         return answers;
+    }
+
+    /** A library's documents, under the name of the source that they were collected from. */
+    private JsonNode documents(Path file, ImportKind kind, JsonNode content) {
+        var source = URLEncoder.encode(content.path("source").asString("FILE"), UTF_8);
+        return api.postOnce(
+                kind.path() + "?source=" + source,
+                content.path(kind.member()).toString(),
+                file.getFileName().toString());
     }
 
     private JsonNode post(Path file, ImportKind kind, String body, boolean isYaml) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,9 +48,19 @@ final class PublicApi {
      * that is busy or was too slow is asked again.
      */
     JsonNode post(String path, String contentType, String body, String what) {
+        return post(path, contentType, body, what, null);
+    }
+
+    /** Posts JSON to an end point that counts each request, under a key of its own. */
+    JsonNode postOnce(String path, String body, String what) {
+        return post(path, "application/json", body, what, UUID.randomUUID().toString());
+    }
+
+    private JsonNode post(
+            String path, String contentType, String body, String what, @Nullable String key) {
         var last = Instant.now().plus(PATIENCE);
         while (true) {
-            var answer = send(request(path, contentType, body));
+            var answer = send(request(path, contentType, body, key));
             var content = parse(answer.body());
             if (answer.statusCode() / 100 == 2) {
                 return content;
@@ -63,14 +74,19 @@ final class PublicApi {
         }
     }
 
-    private HttpRequest request(String path, String contentType, String body) {
-        return HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofMinutes(1))
-                .header("Authorization", "Bearer " + token())
-                .header("Content-Type", contentType)
-                .header("Accept", "application/json, application/problem+json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+    private HttpRequest request(
+            String path, String contentType, String body, @Nullable String key) {
+        var request =
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .timeout(Duration.ofMinutes(1))
+                        .header("Authorization", "Bearer " + token())
+                        .header("Content-Type", contentType)
+                        .header("Accept", "application/json, application/problem+json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return request.build();
     }
 
     private static String reason(int status, JsonNode problem) {

@@ -3,14 +3,20 @@ package onedoor.policy.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import onedoor.policy.PolicyServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class LibraryTest extends PolicyServiceTest {
 
@@ -98,6 +104,36 @@ class LibraryTest extends PolicyServiceTest {
     }
 
     @Test
+    void theDemonstrationsDocumentsAreTakenWithTheirDuplicateAndVariant() throws IOException {
+        for (String file :
+                List.of(
+                        "local/demo/policy-documents/yunzhou",
+                        "docs/examples/apprentice-document")) {
+            assertThat(demo(file)).bodyJson().extractingPath("$.problems").asArray().isEmpty();
+        }
+        MvcTestResult province = demo("local/demo/policy-documents/province");
+        assertThat(province).bodyJson().extractingPath("$.problems").asArray().isEmpty();
+        assertThat(province).bodyJson().extractingPath("$.duplicates").isEqualTo(1);
+        assertThat(province)
+                .bodyJson()
+                .extractingPath("$.doubtful[*].doubts[*].code")
+                .asArray()
+                .contains("local-registration");
+        String document = find("关于支持餐饮业创新发展的若干措施");
+        assertThat(read(document))
+                .bodyJson()
+                .extractingPath("$.variants[*].kind")
+                .asArray()
+                .contains("LOCAL_VARIANT");
+    }
+
+    private MvcTestResult demo(String file) throws IOException {
+        JsonNode content =
+                JsonMapper.shared().readTree(Files.readString(Path.of("..", file + ".json")));
+        return take(content.path("source").asString(), content.path("policyDocuments").toString());
+    }
+
+    @Test
     void nextYearsNoticeIsNoDuplicateOfThisYears() {
         take("FILE", line(key(), "关于组织丁业申报的通知", "测丁发〔2025〕3号", "丁局", "丁"));
         assertThat(take("FILE", line(key(), "关于组织丁业申报的通知", "测丁发〔2026〕5号", "丁局", "丁")))
@@ -131,6 +167,32 @@ class LibraryTest extends PolicyServiceTest {
                 .extractingPath("$.items[0].code")
                 .isEqualTo("T-SHELF");
         assertThat(read(document)).bodyJson().extractingPath("$.items[0].open").isEqualTo(true);
+    }
+
+    @Test
+    void aClauseThatFavoursLocalEnterprisesIsDoubtedAtItsImport() {
+        String line = line(key(), "支持庚业的措施", "测庚发〔2026〕1号", "庚局", "申报企业须在本市注册登记。");
+        MvcTestResult report = take("FILE", line);
+        assertThat(report)
+                .bodyJson()
+                .extractingPath("$.doubtful[0].doubts[*].clause")
+                .asArray()
+                .containsExactly("第二条");
+        assertThat(take("FILE", line)).bodyJson().extractingPath("$.doubtful").asArray().isEmpty();
+        String document = find("支持庚业的措施");
+        assertThat(review(document, administrator()))
+                .bodyJson()
+                .extractingPath("$.items[*].code")
+                .asArray()
+                .containsExactly("local-registration");
+        assertThat(review(document, tokens.citizen("c").bearer())).hasStatus(403);
+        assertThat(
+                        mvc.get()
+                                .uri("/api/policy/document-imports")
+                                .header("Authorization", administrator()))
+                .bodyJson()
+                .extractingPath("$.items[1].doubtful[0].title")
+                .isEqualTo("支持庚业的措施");
     }
 
     @Test
@@ -177,6 +239,13 @@ class LibraryTest extends PolicyServiceTest {
         return JsonPath.read(
                 body(mvc.get().uri("/api/policy/documents?q={q}", title).exchange()),
                 "$.items[0].id");
+    }
+
+    private MvcTestResult review(String document, String by) {
+        return mvc.get()
+                .uri("/api/policy/documents/{id}/review", document)
+                .header("Authorization", by)
+                .exchange();
     }
 
     private MvcTestResult read(String document) {
