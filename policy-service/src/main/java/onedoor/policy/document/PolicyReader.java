@@ -76,13 +76,7 @@ class PolicyReader {
         }
     }
 
-    Reading read(byte[] document, boolean asYaml, Vocabulary vocabulary) {
-        return switch (parse(document, asYaml)) {
-            case Parsed.Content(var content) -> read(content, vocabulary);
-            case Parsed.Unreadable(var flaw) -> flawed(flaw);
-        };
-    }
-
+    /** A file as JSON or YAML; what it says is read next. */
     Parsed parse(byte[] document, boolean asYaml) {
         try {
             return (asYaml ? yaml : json).readTree(document) instanceof ObjectNode content

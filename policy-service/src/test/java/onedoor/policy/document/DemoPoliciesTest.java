@@ -31,7 +31,7 @@ class DemoPoliciesTest {
     @ParameterizedTest
     @MethodSource("files")
     void passesItsWholeGate(Path file) throws IOException {
-        Reading reading = reader.read(Files.readAllBytes(file), true, NAMES);
+        Reading reading = read(Files.readAllBytes(file), true);
         assertThat(reading).isInstanceOf(Reading.Good.class);
         Reading.Good good = (Reading.Good) reading;
         PolicyCases.Run run = cases.run(good.policy(), good.content().required("cases"));
@@ -44,9 +44,13 @@ class DemoPoliciesTest {
     void theExampleOfTheHandbookPassesItsWholeGate() throws IOException {
         byte[] example =
                 Files.readAllBytes(Path.of("..", "docs", "examples", "apprentice-subsidy.json"));
-        Reading.Good good = (Reading.Good) reader.read(example, false, NAMES);
+        Reading.Good good = (Reading.Good) read(example, false);
         PolicyCases.Run run = cases.run(good.policy(), good.content().required("cases"));
         assertThat(run.failures()).isEmpty();
         assertThat(run.gate().complete()).isTrue();
+    }
+
+    private Reading read(byte[] file, boolean yaml) {
+        return reader.read(((Parsed.Content) reader.parse(file, yaml)).content(), NAMES);
     }
 }
