@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startI18n } from '../src/shared/i18n';
 import { acts, missingOf, offeredBy, requestOf } from '../src/staff/work/acts';
 import { kindOf, monthsOf, workdaysOf, type CalendarYear } from '../src/staff/work/calendar';
-import { detailsOf, detailsWrong, gapLines, newDetails } from '../src/staff/work/decision';
+import { detailsOf, detailsWrong, gapLines, mostDays, newDetails } from '../src/staff/work/decision';
 import { addressOf, filterOf, isNarrowed, picked, sortedBy, tasksPath, viewsOf, within } from '../src/staff/work/inbox';
 import { boxId, itemPointer, materialsOf, moved, orderFaults, placeOf, put, putMaterials, usualSteps, withReview, itemFields, type Content } from '../src/staff/work/matter-draft';
 import { lacking, rectificationActs } from '../src/staff/work/rectification';
@@ -79,8 +79,9 @@ describe('a decision’s details', () => {
   });
   it('keep the law’s limits', () => {
     const details = newDetails(data);
-    const wrong = (days: string) => detailsWrong('EXTEND', { ...details, days }).length;
-    expect(['0', '1', '15', '16', 'x', '1.5'].map(wrong)).toEqual([1, 0, 0, 1, 1, 1]);
+    const wrong = (days: string, most: number) => detailsWrong('EXTEND', { ...details, days }, most).length;
+    expect(['0', '1', '10', '11', 'x', '1.5'].map((days) => wrong(days, mostDays({})))).toEqual([1, 0, 0, 1, 1, 1]);
+    expect(['15', '16'].map((days) => wrong(days, mostDays({ mostDays: 15 })))).toEqual([0, 1]);
     expect(detailsWrong('START_SPECIAL', details)).toHaveLength(1);
     expect(detailsOf('PRE_RETURN', { ...details, reasons: '一\n\n 二 ' }, [])).toEqual({ reasons: ['一', '二'] });
     expect([detailsOf('GRANT', details, []), detailsWrong('GRANT', details)]).toEqual([{}, []]);

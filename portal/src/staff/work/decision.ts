@@ -27,8 +27,13 @@ export interface Details {
 
 export const specialKinds = ['HEARING', 'TENDER', 'AUCTION', 'INSPECTION', 'TESTING', 'QUARANTINE', 'APPRAISAL', 'EXPERT_REVIEW', 'OTHER'] as const;
 export const otherPointer = '/correction/other';
-/** 行政许可法 art. 42: ten working days more, fifteen where departments handle it together. */
-export const longestExtension = 15;
+/** 行政许可法 art. 42: what an answer that names no limit of its own stands for. */
+const usualExtension = 10;
+
+/** By how many working days this decision may be extended. */
+export function mostDays(data: Pick<TaskCase, 'mostDays'>): number {
+  return data.mostDays ?? usualExtension;
+}
 
 export function newDetails(data: TaskCase): Details {
   return {
@@ -67,7 +72,7 @@ export function reasonsOf(details: Details): string[] {
   return details.reasons.split('\n').map((line) => line.trim()).filter(Boolean);
 }
 
-export function detailsWrong(decision: Decision, details: Details): Line[] {
+export function detailsWrong(decision: Decision, details: Details, most = usualExtension): Line[] {
   const required = (id: string, title: string, value: string): Line[] => (value.trim() ? [] : [{ id, text: t('error.required', { title }) }]);
   switch (decision) {
     case 'ACCEPT_DEFICIENT':
@@ -80,7 +85,7 @@ export function detailsWrong(decision: Decision, details: Details): Line[] {
       return [...required('decide-specialId', t('decide.special'), details.specialId), ...required('decide-result', t('decide.specialResult'), details.specialResult)];
     case 'EXTEND': {
       const days = Number(details.days);
-      return Number.isInteger(days) && days >= 1 && days <= longestExtension ? [] : [{ id: 'decide-days', text: t('decide.daysWrong') }];
+      return Number.isInteger(days) && days >= 1 && days <= most ? [] : [{ id: 'decide-days', text: t('decide.daysWrong', { n: most }) }];
     }
     default:
       return [];

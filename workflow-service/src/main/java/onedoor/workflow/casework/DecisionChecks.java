@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.application.CaseFile;
+import onedoor.workflow.application.Reviews;
 import onedoor.workflow.application.Special;
 import onedoor.workflow.casework.DecisionForm.GapForm;
 import onedoor.workflow.casework.DecisionForm.MissingForm;
@@ -21,15 +22,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 class DecisionChecks {
 
-    /** 行政许可法 art. 42: ten working days more, fifteen where departments handle it together. */
-    private static final int LONGEST_EXTENSION = 15;
-
     private final Forms forms;
     private final TaskClock days;
+    private final Reviews reviews;
 
-    DecisionChecks(Forms forms, TaskClock days) {
+    DecisionChecks(Forms forms, TaskClock days, Reviews reviews) {
         this.forms = forms;
         this.days = days;
+        this.reviews = reviews;
+    }
+
+    /** By how many working days this part may be extended at most, whoever asks for it. */
+    int mostDays(CaseFile file) {
+        return reviews.mostDays(file);
     }
 
     List<FieldProblem> problems(CaseFile file, DecisionForm form) {
@@ -45,7 +50,7 @@ class DecisionChecks {
             case GRANT -> result(file, form.result());
             case START_SPECIAL -> special(form);
             case END_SPECIAL -> specialEnd(form);
-            case EXTEND -> extension(form);
+            case EXTEND -> extension(file, form);
         };
     }
 
@@ -118,11 +123,17 @@ class DecisionChecks {
         return problems;
     }
 
-    private static List<FieldProblem> extension(DecisionForm form) {
+    /** 行政许可法 art. 42; refused here, because whoever approves it cannot change it any more. */
+    private List<FieldProblem> extension(CaseFile file, DecisionForm form) {
         List<FieldProblem> problems = new ArrayList<>(reason(form, "请写明延期理由"));
         Integer more = form.days();
-        if (more == null || more < 1 || more > LONGEST_EXTENSION) {
-            problems.add(new FieldProblem("/days", "range", "延期为 1 至 15 个工作日"));
+        int most = mostDays(file);
+        if (more == null || more < 1 || more > most) {
+            problems.add(new FieldProblem("/days", "range", "延期为 1 至 " + most + " 个工作日"));
+        }
+        LocalDate legal = file.child().legalDueOn();
+        if (legal != null && days.today().isAfter(legal)) {
+            problems.add(new FieldProblem("/days", "late", "法定期限已于 " + legal + " 届满,不能再延期"));
         }
         return problems;
     }

@@ -12,7 +12,11 @@ import onedoor.workflow.journey.StepPlan.Signing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One task with everything it is judged by, as JSON. */
+/**
+ * One task with everything it is judged by, as JSON.
+ *
+ * @param mostDays by how many working days the decision may be extended
+ */
 record TaskDetail(
         TaskLine task,
         Object child,
@@ -32,6 +36,7 @@ record TaskDetail(
         List<OpinionStore.Opinion> opinions,
         List<Attachments.Attachment> attachments,
         List<ExtensionRequest> extensions,
+        int mostDays,
         List<Trace.Line> trace,
         List<Presence.Viewer> viewers) {
 

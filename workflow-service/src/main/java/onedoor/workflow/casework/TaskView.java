@@ -105,6 +105,7 @@ class TaskView {
                 opinions.opinions(task.childId()),
                 attachments.of(task),
                 extensions.of(task.childId()),
+                checks.mostDays(file),
                 trace.of(task.childId()),
                 presence.viewers(task.id(), officer.id()));
     }
