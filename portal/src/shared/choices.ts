@@ -5,6 +5,11 @@ export function isChosen(item: { selected: boolean; optional: boolean; choice?: 
   return item.selected || (!item.optional && !item.choice);
 }
 
+/** Whether nobody may apply for it today: suspended or cancelled. */
+export function isOutOfUse(item: { inUse?: boolean }): boolean {
+  return item.inUse === false;
+}
+
 export interface Choice {
   group: string | null;
   items: FormItem[];

@@ -15,6 +15,8 @@ export interface MatterItem {
   legalDays: number;
   promiseDays: number;
   optional: boolean;
+  /** Whether people may apply for it today. */
+  inUse?: boolean;
   after: string[];
   materials: MaterialNeed[];
   licence?: string | null;
@@ -37,6 +39,9 @@ export interface LifeEvent {
   itemCount?: number;
   departmentCount?: number;
   kind?: string;
+  /** Whether people may apply for it today, and why not. */
+  open?: boolean;
+  withdrawn?: string | null;
 }
 
 export interface Matter extends Partial<MatterItem> {
@@ -45,6 +50,8 @@ export interface Matter extends Partial<MatterItem> {
   summary?: string | null;
   legalBasis?: string | null;
   remedies?: string | null;
+  /** False where the department begins it itself. */
+  appliedFor?: boolean;
   state?: string | null;
   stateText?: Words | null;
   version?: string | null;
@@ -100,6 +107,8 @@ export interface FormItem {
   name: string;
   optional: boolean;
   selected: boolean;
+  /** Whether people may apply for it today. */
+  inUse?: boolean;
   departmentName?: string;
   choice?: string | null;
   /** 告知承诺: what the applicant may promise in place of proof. */
@@ -242,6 +251,8 @@ export interface Application {
   onBehalfOf?: string | null;
   submittedAt?: string | null;
   promisedOn?: string | null;
+  /** When and why the promised day moved. */
+  promiseMoves?: { at: string; part: string; from?: string | null; to: string; reason: string }[];
   savedAt?: string | null;
   children?: Child[];
   timeline?: TimelineEntry[];
@@ -356,6 +367,8 @@ export interface TaskCase {
   steps?: StepState[];
   extensionRequest?: ExtensionRequest | null;
   extensions?: ExtensionRequest[];
+  /** By how many working days the decision may be extended. */
+  mostDays?: number | null;
   applicationId?: string | null;
 }
 

@@ -54,6 +54,7 @@ class DraftForm {
             String departmentName,
             boolean optional,
             boolean selected,
+            boolean inUse,
             @Nullable String choice,
             @Nullable String promise) {}
 
@@ -80,7 +81,7 @@ class DraftForm {
                         : new Known(facts.kept(application, service), List.of());
         return new View(
                 service.form(),
-                service.items().stream().map(item -> item(application, item)).toList(),
+                items(application, service),
                 known.facts().stream().map(DraftForm::fact).toList(),
                 known.unavailable(),
                 application.answers(),
@@ -97,7 +98,15 @@ class DraftForm {
         return transactions.run(() -> drafts.save(caller, id, revision, answers, selected));
     }
 
-    private static ItemView item(Application application, LifeEvent.Item item) {
+    /** What has been submitted goes on, whatever has been suspended since. */
+    private List<ItemView> items(Application application, LifeEvent service) {
+        Set<String> outOfUse =
+                application.status() == Status.DRAFT ? services.outOfUse(service) : Set.of();
+        return service.items().stream().map(item -> item(application, item, outOfUse)).toList();
+    }
+
+    private static ItemView item(
+            Application application, LifeEvent.Item item, Set<String> outOfUse) {
         String code = item.matter().taskCode().value();
         return new ItemView(
                 code,
@@ -105,6 +114,7 @@ class DraftForm {
                 item.matter().departmentName(),
                 !item.mandatory(),
                 application.selected().contains(code),
+                !outOfUse.contains(code),
                 item.choice(),
                 Promises.text(item.matter()));
     }

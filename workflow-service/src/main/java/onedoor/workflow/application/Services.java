@@ -1,6 +1,7 @@
 package onedoor.workflow.application;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
@@ -25,6 +26,11 @@ class Services {
 
     LifeEvent at(UUID versionId) {
         return lifeEvents.at(versionId);
+    }
+
+    /** The task codes of its matters that nobody may apply for today. */
+    Set<String> outOfUse(LifeEvent service) {
+        return lifeEvents.outOfUse(service);
     }
 
     /** A withdrawn service takes no new applications; drafts of it stay what they are. */

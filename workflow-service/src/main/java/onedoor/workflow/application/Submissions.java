@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.claim.Claims;
 import onedoor.workflow.claim.Reservation;
 import onedoor.workflow.form.Forms;
@@ -102,7 +101,9 @@ class Submissions {
         Map<String, JsonNode> known = facts.values(draft.with(folded, selected), service);
         Reading reading =
                 forms.read(service.form(), forms.withFacts(service.form(), typed, known), selected);
-        List<FieldProblem> problems = new ArrayList<>(Selection.of(service, wanted).problems());
+        List<FieldProblem> problems =
+                new ArrayList<>(
+                        Selection.of(service, wanted).problems(services.outOfUse(service)));
         problems.addAll(promises.problems(draft, service, form.promised()));
         Set<String> spared = Promises.spared(service, form.promised());
         reading.problems().stream()

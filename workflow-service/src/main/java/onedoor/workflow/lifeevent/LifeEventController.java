@@ -3,6 +3,7 @@ package onedoor.workflow.lifeevent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
@@ -63,7 +64,8 @@ class LifeEventController {
                         Guide.of(
                                 event.get(),
                                 events.version(event.get().versionId()),
-                                events.withdrawn(code).orElse(null)))
+                                events.withdrawn(code).orElse(null),
+                                events.outOfUse(event.get())))
                 : Problem.of(CommonProblem.NOT_FOUND, "没有这个一件事。", "There is no such life event.")
                         .answer();
     }
@@ -103,6 +105,7 @@ class LifeEventController {
         }
     }
 
+    /** {@code open} where people may apply for it today. */
     record Guide(
             String code,
             String version,
@@ -116,9 +119,14 @@ class LifeEventController {
             int assurance,
             List<String> conditions,
             @Nullable String withdrawn,
+            boolean open,
             List<ItemView> items) {
 
-        static Guide of(LifeEvent event, String version, @Nullable String withdrawn) {
+        static Guide of(
+                LifeEvent event,
+                String version,
+                @Nullable String withdrawn,
+                Set<String> outOfUse) {
             return new Guide(
                     event.code(),
                     version,
@@ -132,10 +140,14 @@ class LifeEventController {
                     event.assurance(),
                     event.conditions(),
                     withdrawn,
-                    event.items().stream().map(ItemView::of).toList());
+                    withdrawn == null && Selection.isPossible(event, outOfUse),
+                    event.items().stream()
+                            .map(item -> ItemView.of(item, !outOfUse.contains(item.code())))
+                            .toList());
         }
     }
 
+    /** {@code inUse} where people may apply for it today. */
     record ItemView(
             String taskCode,
             String name,
@@ -145,6 +157,7 @@ class LifeEventController {
             int legalDays,
             int promiseDays,
             boolean optional,
+            boolean inUse,
             @Nullable String choice,
             List<String> after,
             List<StepView> steps,
@@ -153,7 +166,7 @@ class LifeEventController {
             @Nullable String legalBasis,
             @Nullable String remedies) {
 
-        static ItemView of(LifeEvent.Item item) {
+        static ItemView of(LifeEvent.Item item, boolean inUse) {
             Matter matter = item.matter();
             return new ItemView(
                     matter.taskCode().value(),
@@ -164,6 +177,7 @@ class LifeEventController {
                     matter.legalDays(),
                     matter.promiseDays(),
                     !item.mandatory(),
+                    inUse,
                     item.choice(),
                     item.after().stream().map(MatterCode::value).toList(),
                     matter.steps().stream().map(StepView::of).toList(),

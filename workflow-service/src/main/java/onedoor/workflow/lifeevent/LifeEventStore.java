@@ -22,6 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class LifeEventStore {
 
+    /** An edition that was published after the withdrawal of {@code l} has begun by that day. */
+    private static final String REOPENED =
+            """
+            exists (select 1 from life_event_edition r
+                    where r.code = l.code and r.id > l.withdrawn_after and r.effective_on <= :day)\
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -52,28 +59,34 @@ class LifeEventStore {
                 .optional();
     }
 
-    Optional<String> withdrawn(String code) {
+    Optional<String> withdrawn(String code, LocalDate day) {
         return jdbc.sql(
                         """
-                        select withdrawn_because from life_event
-                        where code = :code and withdrawn_at is not null
-                        """)
+                        select l.withdrawn_because from life_event l
+                        where l.code = :code and l.withdrawn_at is not null and not %s
+                        """
+                                .formatted(REOPENED))
                 .param("code", code)
+                .param("day", day)
                 .query(String.class)
                 .optional();
     }
 
-    boolean withdraw(String code, String because, String by, Instant at) {
+    boolean withdraw(String code, String because, String by, Instant at, LocalDate day) {
         return jdbc.sql(
                                 """
-                                update life_event
-                                set withdrawn_at = :at, withdrawn_by = :by, withdrawn_because = :because
-                                where code = :code and withdrawn_at is null
-                                """)
+                                update life_event l
+                                set l.withdrawn_at = :at, l.withdrawn_by = :by, l.withdrawn_because = :because,
+                                    l.withdrawn_after = (select coalesce(max(x.id), 0) from life_event_edition x
+                                                         where x.code = :code)
+                                where l.code = :code and (l.withdrawn_at is null or %s)
+                                """
+                                        .formatted(REOPENED))
                         .param("at", at.atOffset(ZoneOffset.UTC).toLocalDateTime())
                         .param("by", by)
                         .param("because", because)
                         .param("code", code)
+                        .param("day", day)
                         .update()
                 == 1;
     }
@@ -104,10 +117,12 @@ class LifeEventStore {
                             select x.id from life_event_edition x
                             where x.code = l.code and x.effective_on <= :day
                             order by x.effective_on desc, x.id desc limit 1)
-                        where l.kind = :kind and l.withdrawn_at is null and l.code > :after and l.search like :like
-                            and (:audience = l.audience or (:audience = '' and l.audience <> 'DEPARTMENT'))
+                        where l.kind = :kind and l.code > :after and e.search like :like
+                            and (:audience = e.audience or (:audience = '' and e.audience <> 'DEPARTMENT'))
+                            and (l.withdrawn_at is null or %s)
                         order by l.code limit :limit
-                        """)
+                        """
+                                .formatted(REOPENED))
                 .param("day", day)
                 .param("kind", search.kind().name())
                 .param("after", search.after() == null ? "" : search.after())
@@ -150,47 +165,44 @@ class LifeEventStore {
                         .param("hash", hash)
                         .query(String.class)
                         .single();
-        makeCurrent(event, id);
+        list(event);
         UUID version = UUID.fromString(id);
-        if (!currentVersion(event.code(), effectiveOn).equals(Optional.of(version))) {
-            addEdition(event.code(), version, by, at, effectiveOn);
+        if (withdrawn(event.code(), effectiveOn).isPresent()
+                || !currentVersion(event.code(), effectiveOn).equals(Optional.of(version))) {
+            addEdition(event, version, by, at, effectiveOn);
         }
         return version;
     }
 
     private void addEdition(
-            String code, UUID version, String by, Instant at, LocalDate effectiveOn) {
+            StoredLifeEvent event, UUID version, String by, Instant at, LocalDate effectiveOn) {
+        String summary = event.summary() == null ? "" : event.summary();
         jdbc.sql(
                         """
-                        insert into life_event_edition (code, version_id, effective_on, published_at, published_by)
-                        values (:code, :version, :from, :at, :by)
+                        insert into life_event_edition (code, version_id, effective_on, published_at, published_by,
+                                                        search, audience)
+                        values (:code, :version, :from, :at, :by, :search, :audience)
                         """)
-                .param("code", code)
+                .param("code", event.code())
                 .param("version", version.toString())
+                .param(
+                        "search",
+                        String.join("\n", event.code(), event.name(), summary, event.leadName()))
+                .param("audience", event.audience().name())
                 .param("from", effectiveOn)
                 .param("at", at.atOffset(ZoneOffset.UTC).toLocalDateTime())
                 .param("by", by)
                 .update();
     }
 
-    private void makeCurrent(StoredLifeEvent event, String versionId) {
-        String summary = event.summary() == null ? "" : event.summary();
+    private void list(StoredLifeEvent event) {
         jdbc.sql(
                         """
-                        insert into life_event (code, kind, name, search, audience, current_version_id)
-                        values (:code, :kind, :name, :search, :audience, :version)
-                        on duplicate key update kind = values(kind), name = values(name), search = values(search),
-                            audience = values(audience), current_version_id = values(current_version_id),
-                            withdrawn_at = null, withdrawn_by = null, withdrawn_because = null
+                        insert into life_event (code, kind) values (:code, :kind)
+                        on duplicate key update kind = values(kind)
                         """)
                 .param("code", event.code())
                 .param("kind", event.kind().name())
-                .param("name", event.name())
-                .param(
-                        "search",
-                        String.join("\n", event.code(), event.name(), summary, event.leadName()))
-                .param("audience", event.audience().name())
-                .param("version", versionId)
                 .update();
     }
 

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import onedoor.workflow.matter.MatterCode;
 import onedoor.workflow.matter.Matters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,14 +43,19 @@ public class LifeEvents {
 
     /**
      * The version that new applications are made under; empty when nothing of this code can be
-     * applied for, or a matter that cannot be left out is suspended or cancelled.
+     * applied for, a department begins it itself, or a matter that cannot be left out is suspended or cancelled.
      */
     public Optional<LifeEvent> open(String code) {
         return current(code)
-                .filter(event ->
-                        event.items().stream()
-                                .allMatch(
-                                        i -> !i.mandatory() || i.matter().inUse(matters.today())));
+                .filter(event -> Selection.isPossible(event, outOfUse(event)));
+    }
+
+    /** The task codes of its matters that nobody may apply for today, whatever its own version says. */
+    public Set<String> outOfUse(LifeEvent event) {
+        return matters.outOfUse(event.items().stream().map(i -> i.matter().taskCode()).toList())
+                .stream()
+                .map(MatterCode::value)
+                .collect(Collectors.toSet());
     }
 
     /** The import that a version was made from; empty for those older than its keeping. */
@@ -63,15 +71,15 @@ public class LifeEvents {
         }
     }
 
-    /** Why nobody can apply for this any more; empty while everybody can. */
+    /** Why nobody can apply for this any more; empty while everybody can, and once it is published anew. */
     public Optional<String> withdrawn(String code) {
-        return store.withdrawn(code);
+        return store.withdrawn(code, matters.today());
     }
 
     /** No new applications from now on; those that run go on. False when there is nothing to do. */
     @Transactional
     public boolean withdraw(String code, String reason, String by) {
-        return store.withdraw(code, reason, by, clock.instant());
+        return store.withdraw(code, reason, by, clock.instant(), matters.today());
     }
 
     /** A version that some application keeps. */

@@ -49,6 +49,34 @@ public record Selection(LifeEvent event, Set<String> taskCodes) {
         return new TreeSet<>(taskCodes);
     }
 
+    /** Whether anything can be taken: all that cannot be left out, and of each group one, is in use. */
+    static boolean isPossible(LifeEvent event, Set<String> outOfUse) {
+        return event.items().stream().allMatch(item -> item.matter().appliedFor())
+                && event.items().stream()
+                        .noneMatch(item -> item.mandatory() && outOfUse.contains(item.code()))
+                && groups(event).values().stream()
+                        .noneMatch(group ->
+                                group.stream().allMatch(item -> outOfUse.contains(item.code())));
+    }
+
+    /** The same problems, and everything taken that nobody may apply for any more. */
+    public List<FieldProblem> problems(Set<String> outOfUse) {
+        List<FieldProblem> problems = problems();
+        for (LifeEvent.Item item : event.items()) {
+            if (taskCodes.contains(item.code()) && outOfUse.contains(item.code())) {
+                problems.add(
+                        new FieldProblem(
+                                "/selected",
+                                "out-of-use",
+                                "“"
+                                        + item.matter().name()
+                                        + "”已暂停或取消办理,"
+                                        + (item.mandatory() ? "本申请暂时不能提交" : "请不要选择这一项")));
+            }
+        }
+        return problems;
+    }
+
     /** Every group of which not exactly one is taken. */
     public List<FieldProblem> problems() {
         List<FieldProblem> problems = new ArrayList<>(contradictions());

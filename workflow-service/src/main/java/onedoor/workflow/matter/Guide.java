@@ -57,6 +57,17 @@ public record Guide(@JsonValue ObjectNode fields) {
     }
 
     private void agree(String at, @Nullable MatterCode code, List<FieldProblem> problems) {
+        // 行政许可法 art. 82: limits are working days; a limit in calendar days would be counted too long.
+        for (String unit : List.of("anticipate_type", "promise_type")) {
+            if ("2".equals(text(unit))) {
+                report(
+                        at,
+                        unit,
+                        "calendar-days",
+                        "平台按工作日计算期限(行政许可法第八十二条),不接受自然日;请折算为工作日后填写",
+                        problems);
+            }
+        }
         if (code != null) {
             String level = text("use_level");
             if (level != null && !level.equals(String.valueOf(code.level()))) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.journey.StepPlan;
@@ -42,6 +43,9 @@ public record Matter(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Guide guide,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Situation> situations,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<DocumentKind, DocumentTemplate> documents) {
+
+    /** 依职权 kinds of matters (事项类型): 行政处罚, 行政强制, 行政征收, 行政检查. */
+    public static final Set<String> OF_OFFICE = Set.of("02", "03", "04", "06");
 
     @JsonCreator
     public Matter {
@@ -155,6 +159,11 @@ public record Matter(
                 guide,
                 situations,
                 own);
+    }
+
+    /** Whether people apply for it; penalty, coercion, levy and inspection the department begins itself. */
+    public boolean appliedFor() {
+        return !OF_OFFICE.contains(taskType);
     }
 
     /** Whether people may apply for it on this day. */

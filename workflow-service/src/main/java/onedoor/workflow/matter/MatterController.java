@@ -140,7 +140,11 @@ class MatterController {
         }
     }
 
-    /** A guide: the plain facts first, then everything as sections. */
+    /**
+     * A guide: the plain facts first, then everything as sections.
+     *
+     * @param appliedFor whether people apply for it, or the department begins it itself
+     */
     record GuidePage(
             String taskCode,
             @Nullable String taskHandleItem,
@@ -155,6 +159,7 @@ class MatterController {
             @Nullable String licence,
             @Nullable String legalBasis,
             @Nullable String remedies,
+            boolean appliedFor,
             String state,
             Words stateText,
             @Nullable String version,
@@ -178,6 +183,7 @@ class MatterController {
                     matter.licence() == null ? null : matter.licence().name(),
                     matter.legalBasis(),
                     matter.remedies(),
+                    matter.appliedFor(),
                     guide.state(),
                     guide.stateText(),
                     editions.stream()

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,8 +79,11 @@ class MatterStore {
                             where x.task_code = m.task_code and x.effective_on <= :day
                             order by x.effective_on desc, x.id desc limit 1)
                         where m.task_code > :after
-                            and (:internal or not exists (select 1 from life_event l
-                                where l.code = m.task_code and l.audience = 'DEPARTMENT'))
+                            and (:internal or not exists (select 1 from life_event_edition l
+                                where l.audience = 'DEPARTMENT' and l.id = (
+                                    select y.id from life_event_edition y
+                                    where y.code = m.task_code and y.effective_on <= :day
+                                    order by y.effective_on desc, y.id desc limit 1)))
                             and (e.name like :like or m.task_code like :like)
                             and (:department = '' or e.department = :department)
                             and (:state = '' or :state =
@@ -104,6 +109,23 @@ class MatterStore {
                 .stream()
                 .map(UUID::fromString)
                 .toList();
+    }
+
+    Set<MatterCode> outOfUse(Collection<MatterCode> codes, LocalDate day) {
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                select m.task_code from matter m
+                                join matter_edition e on e.id = (
+                                    select x.id from matter_edition x
+                                    where x.task_code = m.task_code and x.effective_on <= :day
+                                    order by x.effective_on desc, x.id desc limit 1)
+                                where m.task_code in (:codes) and (e.task_state <> '1' or e.cancel_on <= :day)
+                                """)
+                        .param("codes", codes.stream().map(MatterCode::value).toList())
+                        .param("day", day)
+                        .query((row, _) -> new MatterCode(row.getString("task_code")))
+                        .list());
     }
 
     UUID keep(Matter matter, String by, Instant at, LocalDate effectiveOn) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,11 @@ public class Matters {
     /** Forgets versions of a transaction that was rolled back: the database never had them. */
     public void forget(Collection<UUID> versionIds) {
         versionIds.forEach(versions::remove);
+    }
+
+    /** Those of these that nobody may apply for today: their current version is suspended or over. */
+    public Set<MatterCode> outOfUse(Collection<MatterCode> codes) {
+        return store.outOfUse(codes, today());
     }
 
     List<Matter> search(MatterStore.Search search) {

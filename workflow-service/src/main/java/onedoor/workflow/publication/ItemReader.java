@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import onedoor.workflow.matter.EvidenceNeed;
 import onedoor.workflow.matter.Material;
+import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.MatterCode;
 import onedoor.workflow.matter.ProjectType;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,11 @@ final class ItemReader {
 
     static Draft.Item inChain(Entry entry) {
         entry.only(NAMES);
-        return item(entry);
+        Draft.Item item = item(entry);
+        if (Matter.OF_OFFICE.contains(item.taskType())) {
+            entry.report("task_type", "of-office", "行政处罚、行政强制、行政征收、行政检查依职权办理,不能作为一件事的申请事项");
+        }
+        return item;
     }
 
     static Draft.Item item(Entry entry) {

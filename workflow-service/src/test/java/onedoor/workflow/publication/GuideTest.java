@@ -250,6 +250,48 @@ class GuideTest {
                 .expect(404);
     }
 
+    @Test
+    void aVersionOfAFutureDayChangesNothingBeforeIt() {
+        LocalDate today = TestClock.today();
+        String code = published("105");
+        LifeEvent first = events.current(code).orElseThrow();
+        assertThat(events.withdraw(code, "机构调整", "test")).isTrue();
+        ((ObjectNode) matter.path("guide"))
+                .put("plan_effective_date", today.plusDays(30).toString());
+        matter.put("promise_days", 2);
+        portal.post(portal.feed(), "/matters", matter).expect(201);
+
+        assertThat(events.withdrawn(code)).contains("机构调整");
+        assertThat(events.current(code).orElseThrow().versionId()).isEqualTo(first.versionId());
+        assertThat(events.all()).noneMatch(event -> event.code().equals(code));
+        assertThat(events.withdraw(code, "再次停办", "test")).isFalse();
+
+        begin("matter_edition", "task_code", code, today);
+        begin("life_event_edition", "code", code, today);
+        assertThat(events.withdrawn(code)).isEmpty();
+        assertThat(events.all()).anyMatch(event -> event.code().equals(code));
+        assertThat(events.open(code).orElseThrow().items().getFirst().matter().promiseDays())
+                .isEqualTo(2);
+        assertThat(events.withdraw(code, "终止办理", "test")).isTrue();
+        assertThat(events.withdrawn(code)).contains("终止办理");
+        ((ObjectNode) matter.path("guide")).remove("plan_effective_date");
+        portal.post(portal.feed(), "/matters", matter).expect(201);
+        assertThat(events.withdrawn(code)).isEmpty();
+    }
+
+    @Test
+    void refusesLimitsInCalendarDaysAndSaysWhy() {
+        ((ObjectNode) matter.path("guide")).put("anticipate_type", "2").put("promise_type", "2");
+        JsonNode answer = portal.post(portal.feed(), "/matters", matter).expect(422).body();
+        assertThat(answer.path("errors"))
+                .extracting(e -> e.path("pointer").asString(), e -> e.path("code").asString())
+                .containsExactlyInAnyOrder(
+                        tuple("/guide/anticipate_type", "calendar-days"),
+                        tuple("/guide/promise_type", "calendar-days"));
+        assertThat(answer.path("errors").findValuesAsString("message"))
+                .allMatch(m -> m.contains("工作日"));
+    }
+
     private void begin(String table, String key, String code, LocalDate day) {
         db.sql(
                         "update "
