@@ -114,7 +114,7 @@ export const runningCase = {
     child(6, 'DENIED', { decision: { outcome: 'DENIED', reason: '户籍不在本市,依据《育儿补贴办法》第四条,不符合本市申领条件。', remedies: '自收到决定之日起六十日内可以申请行政复议,六个月内可以提起行政诉讼。', decidedAt: ago(10) } }),
   ],
   timeline: [said(48, null, '已提交申请', 'SUBMITTED'), said(47, 0, '已分送部门', 'RECEIVED', 'wj'), said(40, 0, '准予签发出生医学证明', 'GRANTED', 'wj'), said(39.9, 0, '电子证照已签发', 'LICENCE_ISSUED', 'wj'), said(39, 1, '准予办结:已建档', 'GRANTED', 'wj'), said(39.5, 2, '前序已完成,已送达部门', 'READY', 'ga'), said(38, 2, '已受理', 'ACCEPTED', 'ga'), said(20, 5, '部门要求补正(2 处),计时暂停', 'CORRECTION_REQUESTED', 'yb'), said(10, 6, '不予许可', 'DENIED', 'wj')],
-  actions: ['WITHDRAW', 'ANSWER_CORRECTION:ch-6'], rating: null,
+  actions: ['WITHDRAW', 'ANSWER_CORRECTION:ch-6', 'URGE:ch-3'], rating: null,
 };
 export const returnedCase = { ...runningCase, id: 'app-3', number: `${birth[0].taskCode}202611220002`, actions: ['WITHDRAW', 'RESUBMIT:ch-1', 'SUPPLY_DEFICIENCY:ch-5', 'CONFIRM_DELIVERY:ch-2'], children: [
   child(0, 'PRE_RETURNED', { preReturn: { reasons: ['母亲姓名和出生医院登记的不一致,请核对。', { pointer: '/mobile', title: '联系手机', message: '号码无法接通,请换一个。', kind: 'FIELD' }], at: ago(3) }, clock: { phase: 'ACCEPTANCE', dueOn: null, limitDays: 5, daysLeft: 3, lamp: 'GREY', paused: true, extendedDays: 0, events: [{ at: ago(20), kind: 'STARTED', to: inDays(5), reason: null }, { at: ago(3), kind: 'PAUSED', reason: '预审退回' }] } }),

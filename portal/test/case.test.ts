@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actionsOf, mayDo, todoOf } from '../src/shared/actions';
 import { choicesOf, choose, isChosen, openChoices } from '../src/shared/choices';
-import { clockEventText, clockOf, isRunning, mayUrge, pauseReason } from '../src/shared/clock';
+import { clockEventText, clockOf, isRunning, pauseReason } from '../src/shared/clock';
 import { monthsBack, percent } from '../src/shared/figures';
 import { byDay } from '../src/shared/group';
 import { startI18n } from '../src/shared/i18n';
@@ -45,8 +45,8 @@ describe('a branch’s clock', () => {
     expect(clockEventText({ at: '', kind: 'RECOMPUTED', from: '2026-10-08', to: '2026-10-09', reason: '调休' })).toBe('期限按日历重新计算 · 期限由 2026年10月8日 改为 2026年10月9日 · 调休');
     expect(clockEventText({ at: '', kind: 'NEW_KIND' })).toBe('NEW_KIND');
   });
-  it('can be urged while the department has the step, not while it waits for the applicant', () => {
-    expect([mayUrge(child({})), mayUrge(child({ status: 'CORRECTION' })), mayUrge(child({ status: 'REVIEW', clock: { phase: 'DECISION', paused: true } }))]).toEqual([true, false, false]);
+  it('can be urged where the service says so, branch by branch', () => {
+    expect([mayDo(['WITHDRAW', 'URGE:ch-1'], 'URGE', 'ch-1'), mayDo(['URGE:ch-1'], 'URGE', 'ch-2'), mayDo([], 'URGE', 'ch-1')]).toEqual([true, false, false]);
     expect([isRunning(child({ status: 'SPECIAL' })), isRunning(child({ status: 'REVOKED' }))]).toEqual([true, false]);
   });
 });

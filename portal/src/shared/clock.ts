@@ -4,15 +4,9 @@ import type { Child, Clock, ClockEvent, Lamp } from './types';
 
 /** States in which a branch is not done yet. */
 const running = new Set(['WAITING', 'SUBMITTED', 'PRE_RETURNED', 'RECEIVED', 'CORRECTION', 'ACCEPTED', 'DEFICIENT_ACCEPTED', 'REVIEW', 'SPECIAL']);
-/** States in which the department has the next step, so that asking it to hurry makes sense. */
-const withDepartment = new Set(['SUBMITTED', 'RECEIVED', 'ACCEPTED', 'REVIEW']);
 
 export function isRunning(child: { status: string }): boolean {
   return running.has(child.status);
-}
-
-export function mayUrge(child: Child): boolean {
-  return withDepartment.has(child.status) && !clockOf(child)?.paused;
 }
 
 export interface ClockFace {

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.ChildClock.Span;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.Clocks.Line;
@@ -51,8 +49,8 @@ public class Acceptances {
     }
 
     /** 收件: the material is here and looked at; the step's task stays open. */
-    public CaseFile receive(CaseFile file, Caller officer) {
-        moves.move(file, Event.RECEIVED, "已收件,材料清单见收件凭证", new Actor(officer));
+    public CaseFile receive(CaseFile file, Actor officer) {
+        moves.move(file, Event.RECEIVED, "已收件,材料清单见收件凭证", officer);
         moves.tell(file, "已收件", "的材料已由" + file.child().departmentName() + "收件。");
         return moves.again(file);
     }
@@ -61,12 +59,12 @@ public class Acceptances {
      * 预审退回: the applicant may change the form and send it again. Answers the instant until which
      * the process waits for that; the task ends as a correction does.
      */
-    public Instant preReturn(CaseFile file, Caller officer, List<String> reasons) {
+    public Instant preReturn(CaseFile file, Actor officer, List<String> reasons) {
         if (reasons.isEmpty()) {
             throw invalid(new FieldProblem("/reasons", "required", "请一次性写明全部退回原因"));
         }
         String text = String.join(";", reasons);
-        moves.move(file, Event.PRE_RETURNED, "预审退回:" + text, text, new Actor(officer));
+        moves.move(file, Event.PRE_RETURNED, "预审退回:" + text, text, officer);
         children.returned(file.child().id(), new PreReturn(reasons, deadlines.now()));
         ChildClock limits = file.child().clock().pause(deadlines.today(), deadlines.returned());
         Dates dates = clocks.set(file, limits, new Line(Phase.ACCEPTANCE, Kind.PAUSED, "预审退回"));
@@ -76,9 +74,9 @@ public class Acceptances {
     }
 
     /** 受理: the decision's clock starts on the next working day. */
-    public CaseFile accept(CaseFile file, Caller officer) {
+    public CaseFile accept(CaseFile file, Actor officer) {
         LocalDate until = deadlines.promised(file.matter().promiseDays());
-        moves.move(file, Event.ACCEPTED, "已受理,承诺于 " + until + " 前办结", new Actor(officer));
+        moves.move(file, Event.ACCEPTED, "已受理,承诺于 " + until + " 前办结", officer);
         clocks.set(
                 file,
                 deadlines.decision(file.child().clock(), file.matter(), deadlines.today()),
@@ -95,9 +93,8 @@ public class Acceptances {
      * list.
      */
     public CaseFile acceptDeficient(
-            CaseFile file, Caller officer, List<Missing> missing, LocalDate dueOn, String promise) {
-        Actor actor = new Actor(officer);
-        moves.allowed(file, Event.ACCEPTED_DEFICIENT, actor);
+            CaseFile file, Actor officer, List<Missing> missing, LocalDate dueOn, String promise) {
+        moves.allowed(file, Event.ACCEPTED_DEFICIENT, officer);
         checkDeficiency(file, missing, dueOn, promise);
         credit.require(file);
         List<Missing> named = named(missing);
@@ -107,7 +104,7 @@ public class Acceptances {
                 Event.ACCEPTED_DEFICIENT,
                 "容缺受理,请于 " + dueOn + " 前补齐:" + names,
                 promise,
-                actor);
+                officer);
         children.deficient(file.child().id(), new Deficiency(named, dueOn, promise, null));
         LocalDate today = deadlines.today();
         clocks.set(
@@ -124,9 +121,9 @@ public class Acceptances {
     }
 
     /** Everything that is missing at once; answers the instant at which the time for it ends. */
-    public Instant askCorrection(CaseFile file, Caller officer, List<Gap> gaps) {
+    public Instant askCorrection(CaseFile file, Actor officer, List<Gap> gaps) {
         String titles = gaps.stream().map(Gap::title).collect(Collectors.joining("、"));
-        moves.move(file, Event.CORRECTION_ASKED, "需要补正:" + titles, new Actor(officer));
+        moves.move(file, Event.CORRECTION_ASKED, "需要补正:" + titles, officer);
         ChildClock limits = file.child().clock().pause(deadlines.today(), deadlines.correction());
         Dates dates =
                 clocks.set(

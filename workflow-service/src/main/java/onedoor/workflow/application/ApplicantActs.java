@@ -7,7 +7,6 @@ import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Correction.Gap;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.form.Field;

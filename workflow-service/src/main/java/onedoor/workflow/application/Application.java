@@ -2,6 +2,7 @@ package onedoor.workflow.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.Caller;
@@ -27,10 +28,12 @@ public record Application(
         Instant savedAt,
         @Nullable Instant submittedAt,
         @Nullable LocalDate promisedOn,
+        List<PromiseMove> promiseMoves,
         DeliveryChoice delivery) {
 
     public Application {
         selected = Set.copyOf(selected);
+        promiseMoves = List.copyOf(promiseMoves);
     }
 
     /** The same case with other answers, as they are about to be submitted. */
@@ -52,6 +55,7 @@ public record Application(
                 savedAt,
                 submittedAt,
                 promisedOn,
+                promiseMoves,
                 delivery);
     }
 
@@ -74,6 +78,7 @@ public record Application(
                 savedAt,
                 submittedAt,
                 promisedOn,
+                promiseMoves,
                 delivery);
     }
 
@@ -102,6 +107,30 @@ public record Application(
                 savedAt,
                 at,
                 promisedOn,
+                promiseMoves,
+                delivery);
+    }
+
+    /** The same case, promised for another day. */
+    Application promised(LocalDate day, List<PromiseMove> moves) {
+        return new Application(
+                id,
+                number,
+                queryCode,
+                serviceVersion,
+                kind,
+                serviceCode,
+                name,
+                status,
+                applicant,
+                policy,
+                answers,
+                selected,
+                revision,
+                savedAt,
+                submittedAt,
+                day,
+                moves,
                 delivery);
     }
 

@@ -17,12 +17,15 @@ import onedoor.workflow.lifeevent.LifeEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Parent cases; answers and id numbers are encrypted. */
 @Repository
 class ApplicationStore {
+
+    private static final TypeReference<List<PromiseMove>> MOVES = new TypeReference<>() {};
 
     private final JdbcClient db;
     private final FieldCipher cipher;
@@ -222,7 +225,23 @@ class ApplicationStore {
                 instant(row, "saved_at"),
                 instantOrNull(row, "submitted_at"),
                 row.getObject("promised_on", LocalDate.class),
+                moves(row.getString("promise_moves")),
                 delivery(row.getString("delivery")));
+    }
+
+    private List<PromiseMove> moves(@Nullable String text) {
+        return text == null ? List.of() : json.readValue(text, MOVES);
+    }
+
+    /** The whole case is promised for another day; its row is locked. */
+    void promised(Application changed) {
+        db.sql("update application set promised_on = ?, promise_moves = ? where id = ?")
+                .params(
+                        changed.promisedOn(),
+                        json.writeValueAsString(changed.promiseMoves()),
+                        changed.id().toString())
+                .update();
+        HeldCases.changed(changed.id(), _ -> changed);
     }
 
     private DeliveryChoice delivery(@Nullable String text) {

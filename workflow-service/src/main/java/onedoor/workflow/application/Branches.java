@@ -2,7 +2,6 @@ package onedoor.workflow.application;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.evidence.Evidence;
 import onedoor.workflow.evidence.EvidenceEvent.Gathered;

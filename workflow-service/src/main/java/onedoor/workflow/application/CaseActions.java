@@ -2,6 +2,8 @@ package onedoor.workflow.application;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import onedoor.workflow.rating.Rating;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +12,25 @@ final class CaseActions {
 
     private CaseActions() {}
 
-    static List<String> of(Application application, List<Child> parts, @Nullable Rating rating) {
+    /**
+     * The list.
+     *
+     * @param urgeable the parts whose department may be urged now
+     */
+    static List<String> of(
+            Application application,
+            List<Child> parts,
+            @Nullable Rating rating,
+            Set<UUID> urgeable) {
         var actions = new ArrayList<String>();
         switch (application.status()) {
             case DRAFT -> actions.add("SUBMIT");
             case SUBMITTED -> {
                 actions.add("WITHDRAW");
                 parts.forEach(part -> ofPart(part, actions));
+                parts.stream()
+                        .filter(part -> urgeable.contains(part.id()))
+                        .forEach(part -> actions.add("URGE:" + part.id()));
             }
             case CLOSED, DELIVERED -> {
                 if (rating == null) {

@@ -3,7 +3,6 @@ package onedoor.workflow.application;
 import onedoor.kit.Caller;
 import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Move.Event;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,8 +44,8 @@ public class CaseDeliveries {
      * @param receiver who signed for it
      */
     public CaseFile deliver(
-            CaseFile file, Caller officer, String receiver, @Nullable String tracking) {
-        return deliver(file, new Actor(officer), receiver, tracking, "已送达,签收人 " + receiver);
+            CaseFile file, Actor officer, String receiver, @Nullable String tracking) {
+        return deliver(file, officer, receiver, tracking, "已送达,签收人 " + receiver);
     }
 
     /** The applicant confirms what lies in the wallet and the inbox. */

@@ -3,7 +3,6 @@ package onedoor.workflow.application;
 import java.time.Clock;
 import java.util.UUID;
 import onedoor.kit.Caller;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.claim.Claims;
 import onedoor.workflow.evidence.Evidence;
 import onedoor.workflow.journey.Journeys;

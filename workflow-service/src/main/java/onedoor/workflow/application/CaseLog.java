@@ -36,33 +36,6 @@ class CaseLog {
         this.deadlines = deadlines;
     }
 
-    /** Who did it; without a caller it was the platform itself. */
-    record Actor(@Nullable Caller caller) {
-
-        static final Actor PLATFORM = new Actor(null);
-
-        CaseMoved.By by() {
-            return caller == null
-                    ? new CaseMoved.By(null, null, null, false)
-                    : new CaseMoved.By(
-                            caller.subject(),
-                            caller.name(),
-                            caller.actingFor(),
-                            caller.kind() == Caller.Kind.STAFF);
-        }
-
-        String text() {
-            if (caller == null) {
-                return "系统";
-            }
-            return switch (caller.kind()) {
-                case CITIZEN -> "申请人";
-                case STAFF -> "经办人员";
-                case SERVICE -> "系统";
-            };
-        }
-    }
-
     void moved(
             Application application, @Nullable Child child, Move move, String text, Actor actor) {
         moved(application, child, move, text, null, actor);
@@ -99,6 +72,9 @@ class CaseLog {
         String type = child == null ? "application" : "application-child";
         String id = child == null ? application.id().toString() : child.id().toString();
         String act = "case." + move.event().name().toLowerCase(java.util.Locale.ROOT);
+        if (actor.absent() != null) {
+            detail.put("onBehalfOf", actor.absent().id());
+        }
         Caller caller = actor.caller();
         if (caller == null) {
             audit.record("workflow", act, type, id, "done", detail);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import onedoor.workflow.evidence.Evidence;
@@ -25,6 +26,7 @@ class CaseView {
     private final ChildViews views;
     private final Evidence evidence;
     private final Ratings ratings;
+    private final Urging urging;
 
     CaseView(
             ChildStore children,
@@ -33,7 +35,8 @@ class CaseView {
             ClockStore clocks,
             ChildViews views,
             Evidence evidence,
-            Ratings ratings) {
+            Ratings ratings,
+            Urging urging) {
         this.children = children;
         this.timeline = timeline;
         this.services = services;
@@ -41,6 +44,7 @@ class CaseView {
         this.views = views;
         this.evidence = evidence;
         this.ratings = ratings;
+        this.urging = urging;
     }
 
     record Detail(
@@ -58,6 +62,7 @@ class CaseView {
             Instant savedAt,
             @Nullable Instant submittedAt,
             @Nullable LocalDate promisedOn,
+            List<PromiseMove> promiseMoves,
             List<ChildView> children,
             List<TimelineEntry> timeline,
             List<String> actions,
@@ -111,6 +116,7 @@ class CaseView {
                 application.savedAt(),
                 application.submittedAt(),
                 application.promisedOn(),
+                application.promiseMoves(),
                 parts.stream()
                         .map(c ->
                                 views.view(
@@ -121,12 +127,19 @@ class CaseView {
                                         limits.getOrDefault(c.id(), List.of())))
                         .toList(),
                 filed ? timeline.of(application.id()) : List.of(),
-                CaseActions.of(application, parts, rating),
+                CaseActions.of(application, parts, rating, urgeable(application)),
                 rating);
     }
 
     private static boolean asksRegisters(LifeEvent service) {
         return service.items().stream().anyMatch(item -> !item.matter().evidence().isEmpty());
+    }
+
+    /** Only the case's own page offers it; a list says what waits for the applicant. */
+    private Set<UUID> urgeable(Application application) {
+        return application.status() == Status.SUBMITTED
+                ? urging.urgeable(application.id())
+                : Set.of();
     }
 
     /** Nobody rates before the end. */
@@ -151,7 +164,8 @@ class CaseView {
                 application.submittedAt(),
                 application.promisedOn(),
                 application.status() == Status.SUBMITTED
-                        ? CaseActions.of(application, children.of(application.id()), null)
+                        ? CaseActions.of(
+                                application, children.of(application.id()), null, Set.of())
                         : List.of());
     }
 

@@ -2,7 +2,6 @@ package onedoor.workflow.application;
 
 import java.util.UUID;
 import onedoor.kit.Caller;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Move.Event;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.lifeevent.LifeEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

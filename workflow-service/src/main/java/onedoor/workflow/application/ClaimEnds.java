@@ -1,7 +1,6 @@
 package onedoor.workflow.application;
 
 import onedoor.kit.Caller;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.claim.Account;
 import onedoor.workflow.claim.Claims;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ class ClaimEnds {
         this.claims = claims;
     }
 
-    void granted(CaseFile file, Caller officer, @Nullable String reason) {
+    void granted(CaseFile file, Actor officer, @Nullable String reason) {
         if (file.matter().claim()) {
             Application application = file.application();
             claims.granted(

@@ -21,11 +21,17 @@ class Clocks {
 
     private final ClockStore store;
     private final Deadlines deadlines;
+    private final WholePromise whole;
     private final ApplicationEventPublisher events;
 
-    Clocks(ClockStore store, Deadlines deadlines, ApplicationEventPublisher events) {
+    Clocks(
+            ClockStore store,
+            Deadlines deadlines,
+            WholePromise whole,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.deadlines = deadlines;
+        this.whole = whole;
         this.events = events;
     }
 
@@ -54,6 +60,7 @@ class Clocks {
                     deadlines.today(),
                     Arrays.stream(lines).map(line -> event(child, line, before, now)).toList());
         }
+        whole.follow(file, lines.length == 0 ? "环节时限" : lines[lines.length - 1].reason());
         LocalDate task = now.taskDue();
         // Nobody has a task of a part that has not reached its department.
         boolean asked = child.status() != Status.WAITING;
@@ -79,6 +86,7 @@ class Clocks {
     void end(CaseFile file, @Nullable Span toDeliver, String reason) {
         ChildClock limits = file.child().clock();
         if (!limits.counts() && toDeliver == null) {
+            whole.follow(file, reason);
             return;
         }
         List<Line> lines = new ArrayList<>();
@@ -104,6 +112,7 @@ class Clocks {
             moved |= recomputed(file, phase, before, now, reason);
         }
         store.keep(child.id(), child.clock(), now, null, null);
+        whole.follow(file, reason);
         LocalDate task = now.taskDue();
         if (task != null && !task.equals(before.taskDue())) {
             events.publishEvent(

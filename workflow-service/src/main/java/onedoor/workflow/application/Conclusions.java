@@ -1,7 +1,5 @@
 package onedoor.workflow.application;
 
-import onedoor.kit.Caller;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.licence.Licences;
 import org.jspecify.annotations.Nullable;
@@ -38,43 +36,43 @@ public class Conclusions {
     }
 
     public CaseFile refuseAcceptance(
-            CaseFile file, Caller officer, String reason, String remedies) {
+            CaseFile file, Actor officer, String reason, String remedies) {
         Conclusion made = decided(file, Status.NOT_ACCEPTED, reason, remedies, null, null);
         moves.conclude(
-                file, Event.NOT_ACCEPTED, made, "不予受理:" + reason, reason, new Actor(officer));
+                file, Event.NOT_ACCEPTED, made, "不予受理:" + reason, reason, officer);
         clocks.end(file, deadlines.delivery(), "不予受理");
-        claims.released(file, new Actor(officer), reason);
+        claims.released(file, officer, reason);
         moves.tell(file, "不予受理", "不予受理:" + reason + "。" + remedies);
         return moves.again(file);
     }
 
     public CaseFile grant(
             CaseFile file,
-            Caller officer,
+            Actor officer,
             @Nullable String reason,
             @Nullable JsonNode result,
             @Nullable GrantedLicence licence) {
         String issued = licence == null ? "" : ",已签发" + licence.name();
         Conclusion made = decided(file, Status.GRANTED, reason, null, result, licence);
-        moves.conclude(file, Event.GRANTED, made, "准予,已办结" + issued, reason, new Actor(officer));
+        moves.conclude(file, Event.GRANTED, made, "准予,已办结" + issued, reason, officer);
         clocks.end(file, deadlines.delivery(), "准予");
         claims.granted(file, officer, reason);
         moves.tell(file, "办理结果:准予", "已办结" + issued + "。");
         return moves.again(file);
     }
 
-    public CaseFile deny(CaseFile file, Caller officer, String reason, String remedies) {
+    public CaseFile deny(CaseFile file, Actor officer, String reason, String remedies) {
         Conclusion made = decided(file, Status.DENIED, reason, remedies, null, null);
-        moves.conclude(file, Event.DENIED, made, "不予许可:" + reason, reason, new Actor(officer));
+        moves.conclude(file, Event.DENIED, made, "不予许可:" + reason, reason, officer);
         clocks.end(file, deadlines.delivery(), "不予许可");
-        claims.released(file, new Actor(officer), reason);
+        claims.released(file, officer, reason);
         moves.tell(file, "办理结果:不予", "不予许可:" + reason + "。" + remedies);
         return moves.again(file);
     }
 
     /** 终止: there is nothing left to decide; the branch ends as a refused one does. */
-    public CaseFile terminate(CaseFile file, Caller officer, String reason) {
-        return end(file, Event.TERMINATED, reason, new Actor(officer));
+    public CaseFile terminate(CaseFile file, Actor officer, String reason) {
+        return end(file, Event.TERMINATED, reason, officer);
     }
 
     /** The part is terminated, by this event of the table. */
@@ -88,14 +86,14 @@ public class Conclusions {
     }
 
     /** 撤销: what was granted is void, and so is its licence. */
-    public CaseFile revoke(CaseFile file, Caller officer, String reason) {
-        moves.move(file, Event.REVOKED, "撤销决定:" + reason, reason, new Actor(officer));
+    public CaseFile revoke(CaseFile file, Actor officer, String reason) {
+        moves.move(file, Event.REVOKED, "撤销决定:" + reason, reason, officer);
         children.decided(
                 file.child().id(),
                 new Decision(Status.REVOKED, reason, file.matter().remedies(), deadlines.now()));
         clocks.end(file, null, "撤销决定");
         licences.revoked(file.child().id(), reason);
-        claims.revoked(file, new Actor(officer), reason);
+        claims.revoked(file, officer, reason);
         moves.tell(file, "决定已撤销", "的准予决定已撤销:" + reason + "。");
         return moves.again(file);
     }

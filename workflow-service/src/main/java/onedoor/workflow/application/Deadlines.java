@@ -114,6 +114,11 @@ class Deadlines {
         return legal == null ? before.legalDue() : end(limits.course(legal + limits.extension()));
     }
 
+    /** Where so many working days end that are counted as this clock counts. */
+    LocalDate end(ChildClock limits, int days) {
+        return end(limits.course(days));
+    }
+
     private LocalDate end(@Nullable Course course) {
         if (course == null) {
             throw new IllegalStateException("a limit without a start");

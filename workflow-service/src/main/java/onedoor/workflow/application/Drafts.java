@@ -1,6 +1,7 @@
 package onedoor.workflow.application;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.Caller;
@@ -131,6 +132,7 @@ class Drafts {
                         clock.instant(),
                         null,
                         null,
+                        List.of(),
                         DeliveryChoice.ELECTRONIC);
         store.insert(draft);
         events.publishEvent(new DraftOpened(draft, service));

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.application.Move.MoveNotAllowed;
 import org.jspecify.annotations.Nullable;

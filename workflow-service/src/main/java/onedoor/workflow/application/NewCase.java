@@ -9,7 +9,6 @@ import onedoor.kit.ProblemException;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.WorkflowProblem;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Submissions.Check;
 import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.lifeevent.LifeEvent;

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Drafts.Opening;
 import onedoor.workflow.application.Submissions.Check;
 import onedoor.workflow.claim.Claims;

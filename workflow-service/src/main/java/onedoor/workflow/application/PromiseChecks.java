@@ -1,6 +1,5 @@
 package onedoor.workflow.application;
 
-import onedoor.kit.Caller;
 import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
 import org.springframework.stereotype.Component;
@@ -35,7 +34,7 @@ public class PromiseChecks {
                 && file.child().status() == Status.GRANTED;
     }
 
-    public CaseFile check(CaseFile file, Caller officer, boolean kept, String finding) {
+    public CaseFile check(CaseFile file, Actor officer, boolean kept, String finding) {
         Promise promise = file.child().particulars().promise();
         if (promise == null || !isOpen(file)) {
             throw new ProblemException(

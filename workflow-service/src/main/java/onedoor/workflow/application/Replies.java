@@ -1,7 +1,6 @@
 package onedoor.workflow.application;
 
 import onedoor.kit.Caller;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.Clocks.Line;
 import onedoor.workflow.application.Move.Event;

@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.WorkflowProblem;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.Clocks.Line;
 import onedoor.workflow.application.Move.Event;
@@ -40,10 +38,10 @@ public class Reviews {
     }
 
     /** A review step is passed; the first one moves an accepted part to 审查. */
-    public CaseFile pass(CaseFile file, Caller officer, @Nullable String opinion) {
+    public CaseFile pass(CaseFile file, Actor officer, @Nullable String opinion) {
         Event event =
                 file.child().status() == Status.ACCEPTED ? Event.REVIEW_STARTED : Event.PASSED;
-        moves.move(file, event, "本环节审查通过", opinion, new Actor(officer));
+        moves.move(file, event, "本环节审查通过", opinion, officer);
         return moves.again(file);
     }
 
@@ -53,13 +51,12 @@ public class Reviews {
      */
     public CaseFile startSpecial(
             CaseFile file,
-            Caller officer,
+            Actor officer,
             Special.Kind kind,
             String reason,
             @Nullable LocalDate plannedEndOn,
             @Nullable String approver) {
-        Actor actor = new Actor(officer);
-        moves.allowed(file, Event.SPECIAL_STARTED, actor);
+        moves.allowed(file, Event.SPECIAL_STARTED, officer);
         LocalDate today = deadlines.today();
         if (reason.isBlank()) {
             throw Acceptances.invalid(new FieldProblem("/reason", "required", "请写明启动特别程序的理由"));
@@ -67,7 +64,7 @@ public class Reviews {
         if (plannedEndOn != null && plannedEndOn.isBefore(today)) {
             throw Acceptances.invalid(new FieldProblem("/plannedEndOn", "range", "预计结束日期不能早于今天"));
         }
-        moves.move(file, Event.SPECIAL_STARTED, "启动特别程序:" + kind.text(), reason, actor);
+        moves.move(file, Event.SPECIAL_STARTED, "启动特别程序:" + kind.text(), reason, officer);
         var specials = new ArrayList<>(file.child().particulars().specials());
         specials.add(
                 new Special(Uuid7.next(), kind, reason, approver, today, plannedEndOn, null, null));
@@ -88,9 +85,8 @@ public class Reviews {
     }
 
     /** The rest of the limit runs from the next working day. */
-    public CaseFile endSpecial(CaseFile file, Caller officer, UUID special, String result) {
-        Actor actor = new Actor(officer);
-        moves.allowed(file, Event.SPECIAL_ENDED, actor);
+    public CaseFile endSpecial(CaseFile file, Actor officer, UUID special, String result) {
+        moves.allowed(file, Event.SPECIAL_ENDED, officer);
         Special running =
                 file.child()
                         .particulars()
@@ -101,7 +97,7 @@ public class Reviews {
                                         new FieldProblem(
                                                 "/specialId", "unknown", "没有这个正在进行的特别程序")));
         moves.move(
-                file, Event.SPECIAL_ENDED, running.kind().text() + "结束:" + result, result, actor);
+                file, Event.SPECIAL_ENDED, running.kind().text() + "结束:" + result, result, officer);
         LocalDate today = deadlines.today();
         List<Special> specials =
                 file.child().particulars().specials().stream()
@@ -125,11 +121,10 @@ public class Reviews {
      * @param requester the subject of the official who asked for it
      */
     public CaseFile extend(
-            CaseFile file, String requester, Caller approver, int days, String reason) {
-        Actor actor = new Actor(approver);
-        moves.allowed(file, Event.EXTENDED, actor);
+            CaseFile file, String requester, Actor approver, int days, String reason) {
+        moves.allowed(file, Event.EXTENDED, approver);
         checkExtension(file, requester, approver, days, reason);
-        moves.move(file, Event.EXTENDED, "经批准延长 " + days + " 个工作日", reason, actor);
+        moves.move(file, Event.EXTENDED, "经批准延长 " + days + " 个工作日", reason, approver);
         Dates dates =
                 clocks.set(
                         file,
@@ -144,7 +139,7 @@ public class Reviews {
     }
 
     private void checkExtension(
-            CaseFile file, String requester, Caller approver, int days, String reason) {
+            CaseFile file, String requester, Actor approver, int days, String reason) {
         if (file.child().particulars().extension() != null) {
             throw problem(WorkflowProblem.EXTENDED_ALREADY);
         }

@@ -1,7 +1,6 @@
 package onedoor.workflow.application;
 
 import java.time.LocalDate;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.ClockStore.Place;
 import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.journey.Journeys.OpenTask;

@@ -3,7 +3,6 @@ package onedoor.workflow.application;
 import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.Caller;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Drafts.Opening;
 import onedoor.workflow.application.Submissions.Check;
 import onedoor.workflow.journey.Rehearsals;

@@ -1,6 +1,5 @@
 package onedoor.workflow.casework;
 
-import onedoor.kit.Caller;
 import onedoor.workflow.application.CaseDeliveries;
 import onedoor.workflow.application.PromiseChecks;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +22,17 @@ class Afterwards {
         this.trace = trace;
     }
 
-    Verdict check(Officer officer, Caller caller, Situation now, boolean kept, String finding) {
+    Verdict check(Officer officer, Situation now, boolean kept, String finding) {
         trace.add(officer, now.task(), Act.CHECK_PROMISE, kept ? "属实" : "不实", finding);
-        return new Verdict.Done(promises.check(now.file(), caller, kept, finding));
+        return new Verdict.Done(promises.check(now.file(), officer.actor(now.task()), kept, finding));
     }
 
     Verdict deliver(
             Officer officer,
-            Caller caller,
             Situation now,
             String receiver,
             @Nullable String tracking) {
         trace.add(officer, now.task(), Act.DELIVER, receiver, tracking);
-        return new Verdict.Done(deliveries.deliver(now.file(), caller, receiver, tracking));
+        return new Verdict.Done(deliveries.deliver(now.file(), officer.actor(now.task()), receiver, tracking));
     }
 }

@@ -46,7 +46,7 @@ class AfterwardsController {
                 Act.CHECK_PROMISE,
                 (officer, now) ->
                         afterwards.check(
-                                officer, caller, now, body.kept(), body.finding().strip()));
+                                officer, now, body.kept(), body.finding().strip()));
     }
 
     record DeliveryForm(
@@ -67,6 +67,6 @@ class AfterwardsController {
                 Act.DELIVER,
                 (officer, now) ->
                         afterwards.deliver(
-                                officer, caller, now, body.receiver().strip(), body.tracking()));
+                                officer, now, body.receiver().strip(), body.tracking()));
     }
 }

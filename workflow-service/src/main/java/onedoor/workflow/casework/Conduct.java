@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import onedoor.kit.Caller;
 import onedoor.workflow.application.Acceptances;
+import onedoor.workflow.application.Actor;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.Conclusions;
 import onedoor.workflow.application.Correction.Gap;
@@ -53,55 +53,55 @@ class Conduct {
     }
 
     Optional<Outcome> carryOut(Officer officer, Situation now, DecisionForm form) {
-        Caller caller = officer.caller();
+        Actor actor = officer.actor(now.task());
         CaseFile file = now.file();
         String reason = form.strippedReason();
         return switch (form.decision()) {
             case RECEIVE -> {
-                acceptances.receive(file, caller);
+                acceptances.receive(file, actor);
                 yield Optional.empty();
             }
             case PRE_RETURN ->
                     Optional.of(
                             new Outcome.Correction(
-                                    acceptances.preReturn(file, caller, form.reasonList())));
+                                    acceptances.preReturn(file, actor, form.reasonList())));
             case ACCEPT -> {
-                acceptances.accept(file, caller);
+                acceptances.accept(file, actor);
                 yield forward();
             }
             case ACCEPT_DEFICIENT -> {
                 acceptances.acceptDeficient(
                         file,
-                        caller,
+                        actor,
                         missing(form),
                         Objects.requireNonNull(form.dueOn()),
                         Objects.requireNonNull(form.promise()).strip());
                 yield forward();
             }
             case NOT_ACCEPT -> {
-                conclusions.refuseAcceptance(file, caller, reason, remedies(file, form));
+                conclusions.refuseAcceptance(file, actor, reason, remedies(file, form));
                 yield refused();
             }
             case REQUEST_CORRECTION ->
                     Optional.of(
                             new Outcome.Correction(
-                                    acceptances.askCorrection(file, caller, gaps(file, form))));
+                                    acceptances.askCorrection(file, actor, gaps(file, form))));
             case PASS -> {
-                reviews.pass(file, caller, reason.isEmpty() ? null : reason);
+                reviews.pass(file, actor, reason.isEmpty() ? null : reason);
                 yield forward();
             }
             case GRANT -> {
-                grant(caller, file, form, reason);
+                grant(actor, file, form, reason);
                 yield forward();
             }
             case DENY -> {
-                conclusions.deny(file, caller, reason, remedies(file, form));
+                conclusions.deny(file, actor, reason, remedies(file, form));
                 yield refused();
             }
             case START_SPECIAL -> {
                 reviews.startSpecial(
                         file,
-                        caller,
+                        actor,
                         Objects.requireNonNull(DecisionChecks.kind(form)),
                         reason,
                         form.plannedEndOn(),
@@ -111,7 +111,7 @@ class Conduct {
             case END_SPECIAL -> {
                 reviews.endSpecial(
                         file,
-                        caller,
+                        actor,
                         Objects.requireNonNull(form.specialId()),
                         Objects.requireNonNull(form.result()).asString("").strip());
                 yield Optional.empty();
@@ -126,16 +126,16 @@ class Conduct {
                 yield Optional.empty();
             }
             case TERMINATE -> {
-                conclusions.terminate(file, caller, reason);
+                conclusions.terminate(file, actor, reason);
                 yield refused();
             }
         };
     }
 
-    private void grant(Caller caller, CaseFile file, DecisionForm form, String reason) {
+    private void grant(Actor actor, CaseFile file, DecisionForm form, String reason) {
         JsonNode result = grants.result(file, form.result());
         GrantedLicence licence = grants.licence(file, result);
-        conclusions.grant(file, caller, reason.isEmpty() ? null : reason, result, licence);
+        conclusions.grant(file, actor, reason.isEmpty() ? null : reason, result, licence);
     }
 
     private static Optional<Outcome> forward() {

@@ -105,7 +105,11 @@ class Decisions {
                 (approve ? "同意" : "不同意") + (reason == null ? "" : ":" + reason));
         if (approve) {
             reviews.extend(
-                    now.file(), asked.askedBy(), head.caller(), asked.days(), asked.reason());
+                    now.file(),
+                    asked.askedBy(),
+                    head.actor(now.task()),
+                    asked.days(),
+                    asked.reason());
         }
         return redated(now.task());
     }

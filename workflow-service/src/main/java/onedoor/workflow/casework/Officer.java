@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import onedoor.kit.Caller;
+import onedoor.workflow.application.Actor;
 import onedoor.workflow.casework.TaskStore.Holder;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,14 @@ record Officer(Caller caller, String department, Roles roles, Map<String, String
     /** For whom this official acts when acting on the task, if not for themselves. */
     @Nullable String onBehalfOf(Task task) {
         return task.assignee() == null ? null : absent.get(task.assignee());
+    }
+
+    /** The same, as whoever moves the case. */
+    Actor actor(Task task) {
+        String absentName = onBehalfOf(task);
+        return task.assignee() == null || absentName == null
+                ? new Actor(caller)
+                : new Actor(caller, new Actor.Absent(task.assignee(), absentName));
     }
 
     boolean isApplicantOf(Task task) {

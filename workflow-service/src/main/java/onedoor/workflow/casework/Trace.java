@@ -56,7 +56,8 @@ class Trace {
                 officer.onBehalfOf(task) == null
                         ? Map.of()
                         : Map.of("onBehalfOf", String.valueOf(task.assignee())));
-        told(task, act, new CaseMoved.By(officer.id(), officer.name(), null, true));
+        told(task, act, new CaseMoved.By(
+                        officer.id(), officer.name(), officer.onBehalfOf(task), true));
     }
 
     /** An act that moves the case, which the case's own log audits. */

@@ -2,9 +2,11 @@ package onedoor.workflow.casework;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.workflow.application.Urging;
 import onedoor.workflow.clock.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 催办: at most once per case and working day, whoever urges; every open task shows it. */
 @Repository
-class Urges {
+class Urges implements Urging {
 
     private final JdbcClient db;
     private final TaskStore tasks;
@@ -76,6 +78,21 @@ class Urges {
                 "done",
                 java.util.Map.of());
         return Outcome.DONE;
+    }
+
+    @Override
+    public Set<UUID> urgeable(UUID applicationId) {
+        return db.sql(
+                        """
+                        select distinct t.child_id from task_inbox t
+                        where t.application_id = :application and t.status = 'OPEN'
+                          and not exists (select 1 from case_urge u
+                                          where u.application_id = :application and u.day = :day)
+                        """)
+                .param("application", applicationId.toString())
+                .param("day", day())
+                .query((row, _) -> UUID.fromString(row.getString("child_id")))
+                .set();
     }
 
     /** The working day that an urge counts for: today, or the next on which departments work. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param position grows without gaps from 1; readers remember the last one
  * @param subject the application's number (办件编号)
  * @param sequence counts the acts on this case from 1, without gaps
+ * @param onBehalf whether for somebody else: an absent official, or an enterprise
  * @param part the department's part, or null for an act on the whole case
  */
 public record CaseEvent(
@@ -23,6 +24,7 @@ public record CaseEvent(
         @Nullable String from,
         @Nullable String to,
         Actor actor,
+        boolean onBehalf,
         Instant at,
         @Nullable Part part) {
 

@@ -30,7 +30,11 @@ record CloudEvent(
 
     private static final String SOURCE = "urn:onedoor:workflow";
 
-    /** Codes only; a subscriber with a right to more asks for it under its own grants. */
+    /**
+     * Codes only; a subscriber with a right to more asks for it under its own grants.
+     *
+     * @param onBehalf true where whoever acted did so for somebody else, and missing elsewhere
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Data(
             UUID applicationId,
@@ -39,6 +43,7 @@ record CloudEvent(
             @Nullable String from,
             @Nullable String to,
             Actor by,
+            @Nullable Boolean onBehalf,
             @Nullable String childNumber,
             @Nullable String matter,
             @Nullable String department) {}
@@ -63,6 +68,7 @@ record CloudEvent(
                         event.from(),
                         event.to(),
                         event.actor(),
+                        event.onBehalf() ? Boolean.TRUE : null,
                         part == null ? null : part.number(),
                         part == null ? null : part.matter(),
                         part == null ? null : part.department()));

@@ -38,6 +38,7 @@ class EventStore {
             @Nullable String from,
             @Nullable String to,
             Actor actor,
+            boolean onBehalf,
             Instant at,
             CaseMoved.About about) {}
 
@@ -49,9 +50,9 @@ class EventStore {
         db.sql(
                         """
                         insert into case_event (subject, application_id, service, event, from_status, to_status,
-                            actor, at, child_number, matter, department, received_at, accepted_at, due_on, limit_days)
+                            actor, on_behalf, at, child_number, matter, department, received_at, accepted_at, due_on, limit_days)
                         values (:subject, :application, :service, :event, :from, :to,
-                            :actor, :at, :child, :matter, :department, :receivedAt, :acceptedAt, :dueOn, :limitDays)
+                            :actor, :onBehalf, :at, :child, :matter, :department, :receivedAt, :acceptedAt, :dueOn, :limitDays)
                         """)
                 .param("subject", entry.about().number())
                 .param("application", entry.applicationId().toString())
@@ -60,6 +61,7 @@ class EventStore {
                 .param("from", entry.from())
                 .param("to", entry.to())
                 .param("actor", entry.actor().name())
+                .param("onBehalf", entry.onBehalf())
                 .param("at", utc(entry.at()))
                 .param("child", part == null ? null : part.number())
                 .param("matter", part == null ? null : part.taskCode())
@@ -175,6 +177,7 @@ class EventStore {
                 row.getString("from_status"),
                 row.getString("to_status"),
                 Actor.valueOf(row.getString("actor")),
+                row.getBoolean("on_behalf"),
                 row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 child == null
                         ? null

@@ -30,6 +30,7 @@ class EventWriter {
                             moved.move().from().name(),
                             moved.move().to().name(),
                             actor(moved.by()),
+                            moved.by().onBehalfOf() != null,
                             moved.at(),
                             moved.about()));
         }
@@ -45,6 +46,7 @@ class EventWriter {
                         null,
                         null,
                         actor(acted.by()),
+                        acted.by().onBehalfOf() != null,
                         acted.at(),
                         acted.about()));
     }

@@ -15,7 +15,6 @@ import onedoor.kit.testing.TestTokens;
 import onedoor.workflow.Portal;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
-import onedoor.workflow.application.CaseLog.Actor;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.application.Move.MoveNotAllowed;
 import onedoor.workflow.journey.CaseTransactions;

@@ -350,9 +350,10 @@ class LawfulCaseTest {
         return replies.correctionMissed(file);
     }
 
-    private void act(BiConsumer<CaseFile, Caller> act) {
+    private void act(BiConsumer<CaseFile, Actor> act) {
         transactions.run(() -> {
-            act.accept(cases.lock(UUID.fromString(id), child), officer("staff-law"));
+            act.accept(
+                    cases.lock(UUID.fromString(id), child), new Actor(officer("staff-law")));
             return id;
         });
     }

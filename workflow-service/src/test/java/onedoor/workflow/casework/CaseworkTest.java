@@ -267,6 +267,20 @@ class CaseworkTest {
         office.decide(office.officer2, visit, "PASS").expect(200);
         JsonNode trace = read(office.officer2, visit).path("trace");
         assertThat(trace.get(trace.size() - 1).path("onBehalfOf").asString()).isEqualTo("测试经办");
+        assertThat(
+                        db.sql(
+                                        "select on_behalf_of from application_timeline where child_id = ? and event = 'REVIEW_STARTED'")
+                                .param(filed.part().path("id").asString())
+                                .query(String.class)
+                                .single())
+                .isEqualTo("测试经办");
+        assertThat(
+                        db.sql(
+                                        "select on_behalf from case_event where child_number = ? and event in ('ACCEPTED', 'REVIEW_STARTED') order by id")
+                                .param(filed.part().path("number").asString())
+                                .query(Boolean.class)
+                                .list())
+                .containsExactly(false, true);
         office.portal.delete(office.officer, "/absences/mine").expect(204);
         assertThat(
                         office.portal
@@ -282,9 +296,12 @@ class CaseworkTest {
     void aCaseIsUrgedOncePerWorkingDayByWhoeverMay() {
         String visit = office.accepted(filed);
         assertThat(post(office.clerk2, visit + "/urges", Map.of()).status()).isEqualTo(403);
+        String urge = "URGE:" + filed.part().path("id").asString();
+        assertThat(applicantsActions()).contains(urge);
         post(office.supervisor, visit + "/urges", Map.of("message", "请加快")).expect(200);
         assertThat(post(office.supervisor, visit + "/urges", Map.of()).expect(409).problem())
                 .isEqualTo("urged-already");
+        assertThat(applicantsActions()).doesNotContain(urge);
         post(filed.citizen(), "/applications/" + filed.id() + "/urges", Map.of()).expect(409);
         assertThat(read(office.officer, visit).path("task").path("urges").asInt()).isEqualTo(1);
         Filed other = office.file(Office.LONG);
@@ -296,16 +313,30 @@ class CaseworkTest {
         office.portal.get(office.officer, "/tasks?view=supervised").expect(403);
     }
 
+    private List<String> applicantsActions() {
+        return office.portal
+                .detail(filed.citizen(), filed.id())
+                .path("actions")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     @Test
     void anExtensionIsApprovedBySomebodyElse() {
         String visit = office.reviewed(filed);
         office.claim(office.head, visit).expect(200);
         var asked = Map.of("decision", "EXTEND", "days", 5, "reason", "情况复杂");
-        post(
-                        office.head,
-                        visit + "/decisions",
-                        Map.of("decision", "EXTEND", "days", 50, "reason", "x"))
-                .expect(422);
+        assertThat(read(office.head, visit).path("mostDays").asInt()).isEqualTo(10);
+        JsonNode tooLong =
+                post(
+                                office.head,
+                                visit + "/decisions",
+                                Map.of("decision", "EXTEND", "days", 11, "reason", "x"))
+                        .expect(422)
+                        .body();
+        assertThat(texts(tooLong.path("errors"), "pointer")).containsExactly("/days");
+        assertThat(texts(tooLong.path("errors"), "message").getFirst()).contains("1 至 10");
         post(office.head, visit + "/decisions", asked).expect(200);
         assertThat(post(office.head, visit + "/decisions", asked).status()).isEqualTo(409);
         assertThat(

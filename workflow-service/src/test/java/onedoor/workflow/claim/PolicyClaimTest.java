@@ -18,6 +18,7 @@ import onedoor.workflow.Portal;
 import onedoor.workflow.Portal.Reply;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
+import onedoor.workflow.application.Actor;
 import onedoor.workflow.application.Cases;
 import onedoor.workflow.application.Conclusions;
 import onedoor.workflow.journey.CaseTransactions;
@@ -142,7 +143,11 @@ class PolicyClaimTest {
                 .expect(200);
         UUID child = UUID.fromString(part.path("id").asString());
         transactions.run(
-                () -> conclusions.revoke(cases.lock(UUID.fromString(id), child), OFFICER, "承诺不实"));
+                () ->
+                        conclusions.revoke(
+                                cases.lock(UUID.fromString(id), child),
+                                new Actor(OFFICER),
+                                "承诺不实"));
         JsonNode told = arrives(id, "revocations");
         assertThat(told.path("reason").asString()).isEqualTo("承诺不实");
         assertThat(told.path("revokedBy").asString()).isEqualTo(OFFICER.subject());

@@ -18,6 +18,7 @@ import onedoor.workflow.TestClock;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
 import onedoor.workflow.application.Acceptances;
+import onedoor.workflow.application.Actor;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.Cases;
 import onedoor.workflow.application.Conclusions;
@@ -133,7 +134,7 @@ class LawfulPapersTest {
         assertThat(text("DENIAL")).contains("理由：不符合消防要求").contains("救济途径：可申请行政复议");
     }
 
-    private void act(BiConsumer<CaseFile, Caller> act) {
+    private void act(BiConsumer<CaseFile, Actor> act) {
         Caller officer =
                 new Caller(
                         "staff-papers",
@@ -149,7 +150,9 @@ class LawfulPapersTest {
                         null,
                         null);
         transaction.executeWithoutResult(
-                _ -> act.accept(cases.lock(UUID.fromString(id), child), officer));
+                _ -> 
+                        act.accept(
+                                cases.lock(UUID.fromString(id), child), new Actor(officer)));
     }
 
     /** The words of the one paper of this kind, without line breaks. */

@@ -1,0 +1,51 @@
+package onedoor.workflow.application;
+
+import java.util.Objects;
+import onedoor.kit.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who moves a case; without a caller it is the platform itself.
+ *
+ * @param absent the official for whom a stand-in acts
+ */
+public record Actor(@Nullable Caller caller, @Nullable Absent absent) {
+
+    static final Actor PLATFORM = new Actor(null, null);
+
+    /** Somebody who acts for themselves. */
+    public Actor(Caller caller) {
+        this(caller, null);
+    }
+
+    /** An official who is away, whose work a stand-in does. */
+    public record Absent(String id, String name) {}
+
+    /** The account of whoever acts; the platform has none. */
+    public String subject() {
+        return Objects.requireNonNull(caller, "the platform has no account").subject();
+    }
+
+    /** On whose behalf: of an absent official by name, of an enterprise by its code. */
+    CaseMoved.By by() {
+        return caller == null
+                ? new CaseMoved.By(null, null, null, false)
+                : new CaseMoved.By(
+                        caller.subject(),
+                        caller.name(),
+                        absent == null ? caller.actingFor() : absent.name(),
+                        caller.kind() == Caller.Kind.STAFF);
+    }
+
+    /** In which role, in words. */
+    String text() {
+        if (caller == null) {
+            return "系统";
+        }
+        return switch (caller.kind()) {
+            case CITIZEN -> "申请人";
+            case STAFF -> "经办人员";
+            case SERVICE -> "系统";
+        };
+    }
+}
