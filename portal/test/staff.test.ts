@@ -25,7 +25,8 @@ describe('the inbox’s filter', () => {
     expect([isNarrowed(filterOf({})), isNarrowed(filterOf({ step: 'REVIEW' }))]).toEqual([false, true]);
   });
   it('shows a supervisor all departments and an official the own one', () => {
-    expect([viewsOf(['SUPERVISOR']), viewsOf(['CLERK']).includes('supervised'), viewsOf(['HEAD', 'SUPERVISOR']).length]).toEqual([['supervised'], false, 6]);
+    expect([viewsOf(['SUPERVISOR']), viewsOf(['CLERK']).includes('supervised'), viewsOf(['HEAD', 'SUPERVISOR']).length]).toEqual([['supervised'], false, 7]);
+    expect(tasksPath({ ...filterOf({ view: 'afterwards' }), sort: 'received' }, null)).toContain('sort=due');
     expect(within(filterOf({}), viewsOf(['SUPERVISOR'])).view).toBe('supervised');
     expect(within(filterOf({ view: 'mine' }), viewsOf(['CLERK'])).view).toBe('mine');
   });

@@ -320,6 +320,8 @@ export interface Task {
   signing?: string | null;
   paused?: boolean;
   urges?: number | null;
+  /** What is left to do after the decision. */
+  afterwards?: { dueOn: string; delivery: boolean; promise: boolean } | null;
   delegateName?: string | null;
   department?: string | null;
   departmentName?: string | null;

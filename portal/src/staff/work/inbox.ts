@@ -17,7 +17,7 @@ export interface InboxFilter {
   order: string;
 }
 
-export const views = ['all', 'mine', 'unclaimed', 'done', 'copied', 'supervised'] as const;
+export const views = ['all', 'mine', 'unclaimed', 'done', 'afterwards', 'copied', 'supervised'] as const;
 export type View = (typeof views)[number];
 /** Supervisors see every department's tasks; whoever works in a department sees its own. */
 export function viewsOf(roles: string[] | undefined): View[] {
@@ -51,8 +51,8 @@ export function addressOf(filter: InboxFilter): Record<string, string> {
 
 /** What the server is asked for one page. */
 export function tasksPath(filter: InboxFilter, after: string | null, limit = 20): string {
-  // All departments at once are ordered by their due dates only.
-  const sort = filter.view === 'supervised' && !filter.department ? 'due' : filter.sort;
+  // All departments at once, and what is left after a decision, are ordered by their due dates only.
+  const sort = (filter.view === 'supervised' && !filter.department) || filter.view === 'afterwards' ? 'due' : filter.sort;
   return `/api/workflow/tasks${query({ ...addressOf(filter), view: filter.view, sort, order: filter.order, after, limit })}`;
 }
 

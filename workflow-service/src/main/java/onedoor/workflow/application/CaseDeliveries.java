@@ -1,5 +1,9 @@
 package onedoor.workflow.application;
 
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import onedoor.kit.Caller;
 import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
@@ -13,6 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class CaseDeliveries {
+
+    /** What was revoked or terminated is not handed over any more. */
+    private static final Set<Status> DELIVERABLE =
+            EnumSet.of(Status.GRANTED, Status.DENIED, Status.NOT_ACCEPTED);
 
     private final Cases cases;
     private final ChildStore children;
@@ -35,7 +43,14 @@ public class CaseDeliveries {
         return delivery != null
                 && delivery.deliveredAt() == null
                 && delivery.method() != Delivery.Method.ELECTRONIC
-                && file.child().status().isFinal();
+                && DELIVERABLE.contains(file.child().status());
+    }
+
+    /** Until when that is due (art. 44); empty where there is nothing to hand over. */
+    public static Optional<LocalDate> dueOn(CaseFile file) {
+        return isHandedOver(file)
+                ? Optional.ofNullable(file.child().dates().deliveryDue())
+                : Optional.empty();
     }
 
     /**

@@ -164,8 +164,7 @@ class CaseView {
                 application.submittedAt(),
                 application.promisedOn(),
                 application.status() == Status.SUBMITTED
-                        ? CaseActions.of(
-                                application, children.of(application.id()), null, Set.of())
+                        ? CaseActions.of(application, children.of(application.id()), null, Set.of())
                         : List.of());
     }
 

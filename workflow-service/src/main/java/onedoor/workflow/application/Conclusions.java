@@ -35,11 +35,9 @@ public class Conclusions {
         this.claims = claims;
     }
 
-    public CaseFile refuseAcceptance(
-            CaseFile file, Actor officer, String reason, String remedies) {
+    public CaseFile refuseAcceptance(CaseFile file, Actor officer, String reason, String remedies) {
         Conclusion made = decided(file, Status.NOT_ACCEPTED, reason, remedies, null, null);
-        moves.conclude(
-                file, Event.NOT_ACCEPTED, made, "不予受理:" + reason, reason, officer);
+        moves.conclude(file, Event.NOT_ACCEPTED, made, "不予受理:" + reason, reason, officer);
         clocks.end(file, deadlines.delivery(), "不予受理");
         claims.released(file, officer, reason);
         moves.tell(file, "不予受理", "不予受理:" + reason + "。" + remedies);

@@ -84,6 +84,11 @@ class Deadlines {
         return Span.of(today(), law.deliveryDays());
     }
 
+    /** Until when a promise is checked on which something was granted at that moment. */
+    LocalDate check(Instant grantedAt) {
+        return dayOf(grantedAt).plusMonths(law.checkMonths());
+    }
+
     /** Where everything ends that the clock counts; what has ended keeps its day. */
     Dates dates(ChildClock limits, Dates before) {
         int version = calendar.version();

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the law or the place leaves to settings, in working days.
+ * What the law or the place leaves to settings, in working days where nothing else is said.
  *
  * @param acceptanceDays 行政许可法 art. 32: accepted, or all gaps told
  * @param correctionDays how long the applicant has for a correction
@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param extensionDays art. 42: by how much a decision may be extended
  * @param jointExtensionDays the same where departments handle a case together
  * @param deliveryDays art. 44
+ * @param checkMonths 告知承诺: within how many calendar months after the grant its promise is checked
  * @param creditList the resource whose records say that an applicant is on a bad-credit list
  */
 @Validated
@@ -27,4 +28,5 @@ record LawSettings(
         @Min(1) @Max(60) @DefaultValue("10") int extensionDays,
         @Min(1) @Max(60) @DefaultValue("15") int jointExtensionDays,
         @Min(1) @Max(60) @DefaultValue("10") int deliveryDays,
+        @Min(1) @Max(24) @DefaultValue("2") int checkMonths,
         @NotBlank @DefaultValue("信用名单") String creditList) {}

@@ -98,11 +98,7 @@ class Moves {
     }
 
     private void refused(
-            String type,
-            UUID id,
-            MoveNotAllowed refused,
-            Map<String, String> more,
-            Actor actor) {
+            String type, UUID id, MoveNotAllowed refused, Map<String, String> more, Actor actor) {
         String act = "case." + refused.event().name().toLowerCase(Locale.ROOT);
         Map<String, String> detail = new TreeMap<>(more);
         detail.put("from", refused.from().name());

@@ -1,5 +1,7 @@
 package onedoor.workflow.application;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,14 @@ public class PromiseChecks {
         return promise != null
                 && promise.checkedAt() == null
                 && file.child().status() == Status.GRANTED;
+    }
+
+    /** Until when the check is due; empty where there is nothing to check. */
+    public Optional<LocalDate> dueOn(CaseFile file) {
+        return isOpen(file)
+                ? Optional.ofNullable(file.child().decision())
+                        .map(decision -> deadlines.check(decision.decidedAt()))
+                : Optional.empty();
     }
 
     public CaseFile check(CaseFile file, Actor officer, boolean kept, String finding) {

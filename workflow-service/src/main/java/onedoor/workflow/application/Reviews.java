@@ -161,6 +161,7 @@ public class Reviews {
     }
 
     /** By how many working days this part may be extended at most. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public int mostDays(CaseFile file) {
         boolean joint =
                 file.application().kind() == LifeEvent.Kind.LIFE_EVENT

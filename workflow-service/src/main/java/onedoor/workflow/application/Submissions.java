@@ -102,8 +102,7 @@ class Submissions {
         Reading reading =
                 forms.read(service.form(), forms.withFacts(service.form(), typed, known), selected);
         List<FieldProblem> problems =
-                new ArrayList<>(
-                        Selection.of(service, wanted).problems(services.outOfUse(service)));
+                new ArrayList<>(Selection.of(service, wanted).problems(services.outOfUse(service)));
         problems.addAll(promises.problems(draft, service, form.promised()));
         Set<String> spared = Promises.spared(service, form.promised());
         reading.problems().stream()

@@ -116,7 +116,8 @@ class WholePromise {
             ChildClock clock = part.clock();
             return switch (clock.phase()) {
                 case null -> deadlines.promised(start, promiseDays);
-                // The decision's days are counted from the acceptance, at the earliest from the receipt.
+                // The decision's days are counted from the acceptance, at the earliest from the
+                // receipt.
                 case ACCEPTANCE ->
                         later(deadlines.end(clock, promiseDays), due == null ? start : due);
                 case DECISION, CORRECTION, DEFICIENCY, DELIVERY -> due == null ? start : due;

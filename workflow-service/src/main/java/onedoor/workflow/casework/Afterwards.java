@@ -1,7 +1,13 @@
 package onedoor.workflow.casework;
 
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import onedoor.workflow.application.CaseDeliveries;
+import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.PromiseChecks;
+import onedoor.workflow.casework.TaskLine.Left;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,24 +21,55 @@ class Afterwards {
     private final PromiseChecks promises;
     private final CaseDeliveries deliveries;
     private final Trace trace;
+    private final AfterwardsStore store;
 
-    Afterwards(PromiseChecks promises, CaseDeliveries deliveries, Trace trace) {
+    Afterwards(
+            PromiseChecks promises, CaseDeliveries deliveries, Trace trace, AfterwardsStore store) {
         this.promises = promises;
         this.deliveries = deliveries;
         this.trace = trace;
+        this.store = store;
+    }
+
+    /** Keeps in mind what is left to do, once the task's decision has been made. */
+    void begin(Task task, CaseFile file) {
+        Left left = left(file);
+        if (left != null) {
+            store.keep(task, left);
+        }
+    }
+
+    private Verdict follow(Task task, CaseFile file) {
+        Left left = left(file);
+        if (left == null) {
+            store.done(task.childId());
+        } else {
+            store.keep(task, left);
+        }
+        return new Verdict.Done(file);
+    }
+
+    /** With the earlier of both days, where both are left. */
+    private @Nullable Left left(CaseFile file) {
+        Optional<LocalDate> delivery = CaseDeliveries.dueOn(file);
+        Optional<LocalDate> promise = promises.dueOn(file);
+        return Stream.of(delivery, promise)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .map(day -> new Left(day, delivery.isPresent(), promise.isPresent()))
+                .orElse(null);
     }
 
     Verdict check(Officer officer, Situation now, boolean kept, String finding) {
         trace.add(officer, now.task(), Act.CHECK_PROMISE, kept ? "属实" : "不实", finding);
-        return new Verdict.Done(promises.check(now.file(), officer.actor(now.task()), kept, finding));
+        return follow(
+                now.task(), promises.check(now.file(), officer.actor(now.task()), kept, finding));
     }
 
-    Verdict deliver(
-            Officer officer,
-            Situation now,
-            String receiver,
-            @Nullable String tracking) {
+    Verdict deliver(Officer officer, Situation now, String receiver, @Nullable String tracking) {
         trace.add(officer, now.task(), Act.DELIVER, receiver, tracking);
-        return new Verdict.Done(deliveries.deliver(now.file(), officer.actor(now.task()), receiver, tracking));
+        return follow(
+                now.task(),
+                deliveries.deliver(now.file(), officer.actor(now.task()), receiver, tracking));
     }
 }

@@ -45,8 +45,7 @@ class AfterwardsController {
                 body,
                 Act.CHECK_PROMISE,
                 (officer, now) ->
-                        afterwards.check(
-                                officer, now, body.kept(), body.finding().strip()));
+                        afterwards.check(officer, now, body.kept(), body.finding().strip()));
     }
 
     record DeliveryForm(
@@ -66,7 +65,6 @@ class AfterwardsController {
                 body,
                 Act.DELIVER,
                 (officer, now) ->
-                        afterwards.deliver(
-                                officer, now, body.receiver().strip(), body.tracking()));
+                        afterwards.deliver(officer, now, body.receiver().strip(), body.tracking()));
     }
 }

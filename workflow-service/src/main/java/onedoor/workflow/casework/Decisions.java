@@ -29,6 +29,7 @@ class Decisions {
     private final DecisionChecks checks;
     private final Reviews reviews;
     private final ExtensionStore extensions;
+    private final Afterwards afterwards;
     private final TaskClock days;
     private final Trace trace;
     private final Clock clock;
@@ -41,6 +42,7 @@ class Decisions {
             DecisionChecks checks,
             Reviews reviews,
             ExtensionStore extensions,
+            Afterwards afterwards,
             TaskClock days,
             Trace trace,
             Clock clock) {
@@ -51,6 +53,7 @@ class Decisions {
         this.checks = checks;
         this.reviews = reviews;
         this.extensions = extensions;
+        this.afterwards = afterwards;
         this.days = days;
         this.trace = trace;
         this.clock = clock;
@@ -79,7 +82,9 @@ class Decisions {
     private Verdict goOn(Task task, Outcome outcome) {
         journeys.complete(task.id(), task.branch(), outcome);
         cases.settle(task.applicationId());
-        return new Verdict.Done(cases.find(task.childId()).orElseThrow());
+        CaseFile file = cases.find(task.childId()).orElseThrow();
+        afterwards.begin(task, file);
+        return new Verdict.Done(file);
     }
 
     /** 延期: answered by the head, who is not whoever asked. */

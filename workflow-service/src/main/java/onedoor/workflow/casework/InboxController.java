@@ -32,12 +32,19 @@ class InboxController {
 
     private final Desk desk;
     private final InboxStore store;
+    private final AfterwardsStore afterwards;
     private final TaskAnswers answers;
     private final TaskClock days;
 
-    InboxController(Desk desk, InboxStore store, TaskAnswers answers, TaskClock days) {
+    InboxController(
+            Desk desk,
+            InboxStore store,
+            AfterwardsStore afterwards,
+            TaskAnswers answers,
+            TaskClock days) {
         this.desk = desk;
         this.store = store;
+        this.afterwards = afterwards;
         this.answers = answers;
         this.days = days;
     }
@@ -64,8 +71,9 @@ class InboxController {
 
     /**
      * The tasks that concern the caller: {@code view} is all, mine (claimed, delegated to, to be
-     * signed by the caller or by whom they stand in for), unclaimed, done, copied, or supervised
-     * (督办 only, every department). The most urgent first; what is done, the latest deadline first.
+     * signed by the caller or by whom they stand in for), unclaimed, done, copied, supervised (督办
+     * only, every department), or afterwards (decided, but not delivered or not checked). The most
+     * urgent first; what is done, the latest deadline first.
      */
     @GetMapping
     Page<TaskLine> list(
@@ -76,9 +84,11 @@ class InboxController {
         InboxQuery query = query(view, wish);
         Officer officer =
                 query.view() == View.SUPERVISED ? desk.supervisor(caller) : desk.officer(caller);
-        return query.view() == View.COPIED
-                ? copied(officer, query, limit)
-                : page(officer, query, limit);
+        return switch (query.view()) {
+            case COPIED -> copied(officer, query, limit);
+            case AFTERWARDS -> afterwards(officer, query, limit);
+            case ALL, MINE, UNCLAIMED, DONE, SUPERVISED -> page(officer, query, limit);
+        };
     }
 
     private Page<TaskLine> page(Officer officer, InboxQuery query, int limit) {
@@ -99,9 +109,31 @@ class InboxController {
         return new Page<>(lines, new Position(last.at().toString(), last.task().id()).text());
     }
 
+    private Page<TaskLine> afterwards(Officer officer, InboxQuery query, int limit) {
+        List<AfterwardsStore.Open> found = afterwards.page(officer, query, days.today(), limit + 1);
+        List<TaskLine> lines =
+                found.stream()
+                        .limit(limit)
+                        .map(open -> answers.line(open.task(), open.left()))
+                        .toList();
+        if (found.size() <= limit) {
+            return new Page<>(lines, null);
+        }
+        AfterwardsStore.Open last = found.get(limit - 1);
+        return new Page<>(
+                lines, new Position(last.left().dueOn().toString(), last.task().id()).text());
+    }
+
     /** How many there are of each, up to {@code atMost}, which stands for as many or more. */
     record CountsView(
-            int all, int mine, int unclaimed, int overdue, int dueSoon, int copied, int atMost) {}
+            int all,
+            int mine,
+            int unclaimed,
+            int overdue,
+            int dueSoon,
+            int copied,
+            int afterwards,
+            int atMost) {}
 
     @GetMapping("/counts")
     CountsView counts(Caller caller) {
@@ -113,15 +145,22 @@ class InboxController {
                 counts.overdue(),
                 counts.dueSoon(),
                 counts.copied(),
+                counts.afterwards(),
                 InboxStore.COUNTED);
     }
 
     private static InboxQuery query(String viewName, Wish wish) {
         View view =
-                oneOf(View.class, viewName, "view 应为 all、mine、unclaimed、done、copied 或 supervised");
+                oneOf(
+                        View.class,
+                        viewName,
+                        "view 应为 all、mine、unclaimed、done、copied、supervised 或 afterwards");
         Sort sort = oneOf(Sort.class, or(wish.sort(), "due"), "sort 应为 due 或 received");
         if (view == View.SUPERVISED && sort == Sort.RECEIVED && wish.department() == null) {
             throw malformed("全部部门的待办只能按期限排序", null);
+        }
+        if (view == View.AFTERWARDS && sort == Sort.RECEIVED) {
+            throw malformed("办后事项只能按期限排序", null);
         }
         if (wish.department() != null && view != View.SUPERVISED) {
             throw malformed("department 只用于 view=supervised", null);

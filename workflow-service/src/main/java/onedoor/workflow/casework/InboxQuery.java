@@ -21,7 +21,8 @@ record InboxQuery(
         UNCLAIMED,
         DONE,
         COPIED,
-        SUPERVISED
+        SUPERVISED,
+        AFTERWARDS
     }
 
     /** By what the lines are ordered. */
@@ -78,6 +79,33 @@ record InboxQuery(
             @Nullable String department,
             @Nullable LocalDate dueFrom,
             @Nullable LocalDate dueTo) {
+
+        /** The same, whatever the day that the task itself was due on. */
+        Filter withoutDays() {
+            return new Filter(text, matter, null, step, applicant, number, department, null, null);
+        }
+
+        /**
+         * The conditions on days alone, for another column: its lamp is red when the day is over.
+         */
+        String days(String column, Map<String, Object> parameters, LocalDate today) {
+            var where = new StringBuilder();
+            if (dueFrom != null) {
+                where.append(" and ").append(column).append(" >= :dueFrom");
+                parameters.put("dueFrom", dueFrom);
+            }
+            if (dueTo != null) {
+                where.append(" and ").append(column).append(" <= :dueTo");
+                parameters.put("dueTo", dueTo);
+            }
+            if (lamp != null) {
+                where.append(" and ")
+                        .append(column)
+                        .append(lamp == Lamp.RED ? " < :today" : " >= :today");
+                parameters.put("today", today);
+            }
+            return where.toString();
+        }
 
         /** Conditions, each beginning with {@code and}, and their parameters. */
         String sql(Map<String, Object> parameters, LocalDate today) {

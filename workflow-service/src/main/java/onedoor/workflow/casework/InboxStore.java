@@ -80,7 +80,14 @@ class InboxStore {
     }
 
     /** Each at most {@link #COUNTED}. */
-    record Counts(int all, int mine, int unclaimed, int overdue, int dueSoon, int copied) {}
+    record Counts(
+            int all,
+            int mine,
+            int unclaimed,
+            int overdue,
+            int dueSoon,
+            int copied,
+            int afterwards) {}
 
     Counts counts(Officer officer, LocalDate today, LocalDate soon) {
         return db.sql(
@@ -101,7 +108,9 @@ class InboxStore {
                           (select count(*) from (select 1 from task_inbox where department = :department
                              and status = 'OPEN' and roles in (:visible) and due_on between :today and :soon limit %1$d) d) as due_soon,
                           (select count(*) from (select 1 from task_copy c join task_inbox t on t.id = c.task_id
-                             where c.officer = :officer and t.status = 'OPEN' limit %1$d) c) as copied
+                             where c.officer = :officer and t.status = 'OPEN' limit %1$d) c) as copied,
+                          (select count(*) from (select 1 from task_afterwards a join task_inbox t on t.id = a.task_id
+                             where a.department = :department and t.roles in (:visible) limit %1$d) f) as afterwards
                         """
                                 .formatted(COUNTED))
                 .param("department", officer.department())
@@ -118,7 +127,8 @@ class InboxStore {
                                 row.getInt("unclaimed"),
                                 row.getInt("overdue"),
                                 row.getInt("due_soon"),
-                                row.getInt("copied")))
+                                row.getInt("copied"),
+                                row.getInt("afterwards")))
                 .single();
     }
 
@@ -177,7 +187,8 @@ class InboxStore {
                         ? List.of(new Lane("inbox_of_all", "status = 'OPEN'"))
                         : ofRoles(wanted, Roles.ALL, "status = 'OPEN'", query, parameters);
             }
-            case COPIED -> throw new IllegalStateException("copies are listed by their own time");
+            case COPIED, AFTERWARDS ->
+                    throw new IllegalStateException(query.view() + " has a statement of its own");
         };
     }
 

@@ -104,6 +104,66 @@ public class OpenTasks {
     }
 
     /**
+     * What is left to do after a decision and should have been done.
+     *
+     * @param delivery whether a paper waits to be handed over
+     * @param promise whether a promise has to be checked
+     */
+    public record LeftTask(
+            String id,
+            UUID childId,
+            String number,
+            String matterName,
+            String department,
+            LocalDate dueOn,
+            boolean delivery,
+            boolean promise) {}
+
+    /** What should have been done after a decision before that day, the oldest first. */
+    public List<LeftTask> leftBefore(
+            LocalDate day, @Nullable String department, Position after, int limit) {
+        return db.sql(
+                        """
+                        select a.*, t.application_number, t.matter_name
+                        from task_afterwards a join task_inbox t on t.id = a.task_id
+                        where (:department is null or a.department = :department) and a.left_until < :today
+                          and a.left_until >= :dueOn and (a.left_until, a.task_id) > (:dueOn, :id)
+                        order by a.left_until, a.task_id limit :limit
+                        """)
+                .param("department", department)
+                .param("today", day)
+                .param("dueOn", after.dueOn())
+                .param("id", after.id())
+                .param("limit", limit)
+                .query((row, _) ->
+                        new LeftTask(
+                                row.getString("task_id"),
+                                UUID.fromString(row.getString("child_id")),
+                                row.getString("application_number"),
+                                row.getString("matter_name"),
+                                row.getString("department"),
+                                row.getObject("left_until", LocalDate.class),
+                                row.getBoolean("delivery"),
+                                row.getBoolean("promise")))
+                .list();
+    }
+
+    /** How many of those there are, by department. */
+    public Map<String, Integer> left(LocalDate today) {
+        return db
+                .sql(
+                        """
+                        select department, count(*) as number from task_afterwards
+                        where left_until < ? group by department
+                        """)
+                .param(today)
+                .query((row, _) -> Map.entry(row.getString("department"), row.getInt("number")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
      * How many were claimed and received before that instant, and are still open, by department.
      */
     public Map<String, Integer> claimedBefore(Instant receivedBefore) {

@@ -3,6 +3,7 @@ package onedoor.workflow.casework;
 import java.util.List;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.CaseViews;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tasks as JSON: a line, and what every act answers. */
@@ -28,6 +29,10 @@ class TaskAnswers {
     }
 
     TaskLine line(Task task) {
+        return line(task, null);
+    }
+
+    TaskLine line(Task task, TaskLine.@Nullable Left left) {
         return new TaskLine(
                 task.id(),
                 task.applicationId().toString(),
@@ -53,6 +58,7 @@ class TaskAnswers {
                 task.urges(),
                 task.state(),
                 task.decision(),
-                task.decidedAt());
+                task.decidedAt(),
+                left);
     }
 }

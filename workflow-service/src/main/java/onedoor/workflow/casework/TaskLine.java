@@ -34,4 +34,14 @@ record TaskLine(
         int urges,
         Task.State status,
         @Nullable String decision,
-        @Nullable Instant decidedAt) {}
+        @Nullable Instant decidedAt,
+        @Nullable Left afterwards) {
+
+    /**
+     * What is left to do after the decision.
+     *
+     * @param delivery whether a paper waits to be handed over
+     * @param promise whether the applicant's promise has to be checked
+     */
+    record Left(LocalDate dueOn, boolean delivery, boolean promise) {}
+}

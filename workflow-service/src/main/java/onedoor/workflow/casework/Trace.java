@@ -56,8 +56,10 @@ class Trace {
                 officer.onBehalfOf(task) == null
                         ? Map.of()
                         : Map.of("onBehalfOf", String.valueOf(task.assignee())));
-        told(task, act, new CaseMoved.By(
-                        officer.id(), officer.name(), officer.onBehalfOf(task), true));
+        told(
+                task,
+                act,
+                new CaseMoved.By(officer.id(), officer.name(), officer.onBehalfOf(task), true));
     }
 
     /** An act that moves the case, which the case's own log audits. */

@@ -123,10 +123,7 @@ class LifeEventController {
             List<ItemView> items) {
 
         static Guide of(
-                LifeEvent event,
-                String version,
-                @Nullable String withdrawn,
-                Set<String> outOfUse) {
+                LifeEvent event, String version, @Nullable String withdrawn, Set<String> outOfUse) {
             return new Guide(
                     event.code(),
                     version,

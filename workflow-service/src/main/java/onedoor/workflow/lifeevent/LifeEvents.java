@@ -43,16 +43,19 @@ public class LifeEvents {
 
     /**
      * The version that new applications are made under; empty when nothing of this code can be
-     * applied for, a department begins it itself, or a matter that cannot be left out is suspended or cancelled.
+     * applied for, a department begins it itself, or a matter that cannot be left out is suspended
+     * or cancelled.
      */
     public Optional<LifeEvent> open(String code) {
-        return current(code)
-                .filter(event -> Selection.isPossible(event, outOfUse(event)));
+        return current(code).filter(event -> Selection.isPossible(event, outOfUse(event)));
     }
 
-    /** The task codes of its matters that nobody may apply for today, whatever its own version says. */
+    /**
+     * The task codes of its matters that nobody may apply for today, whatever its own version says.
+     */
     public Set<String> outOfUse(LifeEvent event) {
-        return matters.outOfUse(event.items().stream().map(i -> i.matter().taskCode()).toList())
+        return matters
+                .outOfUse(event.items().stream().map(i -> i.matter().taskCode()).toList())
                 .stream()
                 .map(MatterCode::value)
                 .collect(Collectors.toSet());
@@ -71,7 +74,10 @@ public class LifeEvents {
         }
     }
 
-    /** Why nobody can apply for this any more; empty while everybody can, and once it is published anew. */
+    /**
+     * Why nobody can apply for this any more; empty while everybody can, and once it is published
+     * anew.
+     */
     public Optional<String> withdrawn(String code) {
         return store.withdrawn(code, matters.today());
     }

@@ -49,7 +49,9 @@ public record Selection(LifeEvent event, Set<String> taskCodes) {
         return new TreeSet<>(taskCodes);
     }
 
-    /** Whether anything can be taken: all that cannot be left out, and of each group one, is in use. */
+    /**
+     * Whether anything can be taken: all that cannot be left out, and of each group one, is in use.
+     */
     static boolean isPossible(LifeEvent event, Set<String> outOfUse) {
         return event.items().stream().allMatch(item -> item.matter().appliedFor())
                 && event.items().stream()

@@ -57,7 +57,8 @@ public record Guide(@JsonValue ObjectNode fields) {
     }
 
     private void agree(String at, @Nullable MatterCode code, List<FieldProblem> problems) {
-        // 行政许可法 art. 82: limits are working days; a limit in calendar days would be counted too long.
+        // 行政许可法 art. 82: limits are working days; a limit in calendar days would be counted too
+        // long.
         for (String unit : List.of("anticipate_type", "promise_type")) {
             if ("2".equals(text(unit))) {
                 report(

@@ -161,7 +161,10 @@ public record Matter(
                 own);
     }
 
-    /** Whether people apply for it; penalty, coercion, levy and inspection the department begins itself. */
+    /**
+     * Whether people apply for it; penalty, coercion, levy and inspection the department begins
+     * itself.
+     */
     public boolean appliedFor() {
         return !OF_OFFICE.contains(taskType);
     }

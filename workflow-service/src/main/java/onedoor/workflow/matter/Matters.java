@@ -54,7 +54,9 @@ public class Matters {
         versionIds.forEach(versions::remove);
     }
 
-    /** Those of these that nobody may apply for today: their current version is suspended or over. */
+    /**
+     * Those of these that nobody may apply for today: their current version is suspended or over.
+     */
     public Set<MatterCode> outOfUse(Collection<MatterCode> codes) {
         return store.outOfUse(codes, today());
     }

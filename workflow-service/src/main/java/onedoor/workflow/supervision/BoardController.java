@@ -51,6 +51,7 @@ class BoardController {
      * @param onTimeRate of the decided, by the promised day; null while nothing was decided
      * @param averageDays working days that the department's clock ran
      * @param overdue open now and past their day
+     * @param overdueAfterwards decided, but not delivered or not checked by its day
      */
     record DepartmentFigures(
             String department,
@@ -70,7 +71,8 @@ class BoardController {
             @Nullable Double onTimeRate,
             @Nullable Double earlyRate,
             @Nullable Double averageDays,
-            int overdue) {}
+            int overdue,
+            int overdueAfterwards) {}
 
     record Board(LocalDate from, LocalDate to, List<DepartmentFigures> items) {}
 
@@ -106,9 +108,11 @@ class BoardController {
                 days.byDepartment(department, first, last).stream()
                         .collect(Collectors.toMap(Sums::department, Function.identity()));
         Map<String, Integer> overdue = tasks.overdue(calendar.today());
+        Map<String, Integer> left = tasks.left(calendar.today());
         Map<String, String> names = days.departments();
         Set<String> shown = new TreeSet<>(sums.keySet());
         shown.addAll(overdue.keySet());
+        shown.addAll(left.keySet());
         return new Board(
                 first,
                 last,
@@ -119,7 +123,8 @@ class BoardController {
                                         d,
                                         names.getOrDefault(d, d),
                                         sums.get(d),
-                                        overdue.getOrDefault(d, 0)))
+                                        overdue.getOrDefault(d, 0),
+                                        left.getOrDefault(d, 0)))
                         .toList());
     }
 
@@ -163,7 +168,7 @@ class BoardController {
     }
 
     private static DepartmentFigures figures(
-            String department, String name, @Nullable Sums sums, int overdue) {
+            String department, String name, @Nullable Sums sums, int overdue, int left) {
         Sums s = sums == null ? new Sums(department, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) : sums;
         return new DepartmentFigures(
                 department,
@@ -183,7 +188,8 @@ class BoardController {
                 rate(s.onTime(), s.decided(), 1000),
                 rate(s.early(), s.decided(), 1000),
                 rate(s.daysUsed(), s.decided(), 10),
-                overdue);
+                overdue,
+                left);
     }
 
     static @Nullable Double rate(long part, long whole, int precision) {
@@ -192,7 +198,7 @@ class BoardController {
                 : (double) Math.round((double) precision * part / whole) / precision;
     }
 
-    private static Position position(@Nullable String after) {
+    static Position position(@Nullable String after) {
         if (after == null || after.isEmpty()) {
             return Position.START;
         }

@@ -101,7 +101,13 @@ class IllegalMovesTest {
                 Map.of(
                         Event.SUBMITTED, new Door("submissions", Portal.answers(List.of())),
                         Event.WITHDRAWN, new Door("withdrawals", "{\"reason\":\"不应发生\"}"));
-        for (var status : List.of(Status.DRAFT, Status.SUBMITTED, Status.CLOSED, Status.DELIVERED, Status.WITHDRAWN)) {
+        for (var status :
+                List.of(
+                        Status.DRAFT,
+                        Status.SUBMITTED,
+                        Status.CLOSED,
+                        Status.DELIVERED,
+                        Status.WITHDRAWN)) {
             for (var door : doors.entrySet()) {
                 if (hasLine(status, door.getKey())) {
                     continue;
@@ -124,8 +130,7 @@ class IllegalMovesTest {
                                         .query(String.class)
                                         .single())
                         .isEqualTo(status.name());
-                assertThat(count(CASE_LINES, id))
-                        .isEqualTo(lines);
+                assertThat(count(CASE_LINES, id)).isEqualTo(lines);
                 if (door.getKey() == Event.WITHDRAWN) {
                     assertThat(count(REFUSALS, id)).as("%s", status).isEqualTo(refusals + 1);
                 }
@@ -147,7 +152,8 @@ class IllegalMovesTest {
 
     private static boolean hasLine(Status status, Event event) {
         return Arrays.stream(Move.values())
-                .anyMatch(move -> move.isOfCase() && move.from() == status && move.event() == event);
+                .anyMatch(
+                        move -> move.isOfCase() && move.from() == status && move.event() == event);
     }
 
     /** The other side of the same table: every line of it is a conditional update that works. */

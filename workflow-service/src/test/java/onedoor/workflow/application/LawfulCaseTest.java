@@ -352,8 +352,7 @@ class LawfulCaseTest {
 
     private void act(BiConsumer<CaseFile, Actor> act) {
         transactions.run(() -> {
-            act.accept(
-                    cases.lock(UUID.fromString(id), child), new Actor(officer("staff-law")));
+            act.accept(cases.lock(UUID.fromString(id), child), new Actor(officer("staff-law")));
             return id;
         });
     }

@@ -3,9 +3,11 @@ package onedoor.workflow.application;
 import static onedoor.workflow.Portal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
+import onedoor.workflow.TestClock;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,13 @@ class PromiseTest {
         assertThat(portal.get(officer, path).body().path("actions").toString())
                 .contains("CHECK_PROMISE");
 
+        JsonNode left = afterwards(officer, child);
+        assertThat(left.at("/afterwards/promise").asBoolean()).isTrue();
+        assertThat(left.at("/afterwards/delivery").asBoolean()).isFalse();
+        LocalDate today = TestClock.today(); // it may have become midnight since the grant
+        assertThat(left.at("/afterwards/dueOn").asString())
+                .isIn(today.plusMonths(2).toString(), today.minusDays(1).plusMonths(2).toString());
+
         String check = path + "/promise-checks";
         portal.post(officer, check, "{\"kept\":false,\"finding\":\" \"}").expect(422);
         JsonNode after =
@@ -68,6 +77,7 @@ class PromiseTest {
                         .path("child");
         assertThat(after.path("status").asString()).isEqualTo("REVOKED");
         portal.post(officer, check, "{\"kept\":true,\"finding\":\"再查\"}").expect(409);
+        assertThat(afterwards(officer, child)).isNull();
 
         String again = draft();
         assertThat(
@@ -106,10 +116,70 @@ class PromiseTest {
         JsonNode task = portal.task(officer, child);
         portal.decide(officer, task, "{\"decision\":\"GRANT\"}").expect(200);
         String path = "/tasks/" + task.path("id").asString() + "/deliveries";
+        JsonNode left = afterwards(officer, child);
+        assertThat(left.at("/afterwards/delivery").asBoolean()).isTrue();
+        assertThat(left.at("/afterwards/promise").asBoolean()).isTrue();
+        portal.get(officer, "/tasks?view=afterwards&sort=received").expect(400);
+        assertThat(
+                        portal.get(officer, "/tasks/counts")
+                                .expect(200)
+                                .body()
+                                .path("afterwards")
+                                .asInt())
+                .isPositive();
+        isOverdueOnTheBoard(child, left.at("/afterwards/dueOn").asString());
         JsonNode after = portal.post(officer, path, "{\"receiver\":\"测试领取人\"}").expect(200).body();
         assertThat(after.at("/child/delivery/receiver").asString()).isEqualTo("测试领取人");
         assertThat(portal.detail(other, id).path("status").asString()).isEqualTo("DELIVERED");
         portal.post(officer, path, "{\"receiver\":\"测试领取人\"}").expect(409);
+        JsonNode promised = afterwards(officer, child);
+        assertThat(promised.at("/afterwards/delivery").asBoolean()).isFalse();
+        assertThat(promised.at("/afterwards/promise").asBoolean()).isTrue();
+    }
+
+    /** On the day after, whoever supervises sees it. */
+    private void isOverdueOnTheBoard(JsonNode child, String dueOn) {
+        Token supervisor = tokens.staff("supervisor", TestNeighbours.PLATFORM, "SUPERVISOR");
+        assertThat(overdue(supervisor, child)).isFalse();
+        TestClock.on(LocalDate.parse(dueOn).plusDays(1));
+        try {
+            assertThat(overdue(supervisor, child)).isTrue();
+            JsonNode board = portal.get(supervisor, "/supervision/departments").expect(200).body();
+            assertThat(board.path("items"))
+                    .filteredOn(d -> d.path("department").asString().equals(DEPARTMENT))
+                    .singleElement()
+                    .satisfies(d -> assertThat(d.path("overdueAfterwards").asInt()).isPositive());
+        } finally {
+            TestClock.back();
+        }
+    }
+
+    private boolean overdue(Token supervisor, JsonNode child) {
+        String after = "";
+        do {
+            JsonNode page =
+                    portal.get(supervisor, "/supervision/afterwards?limit=100" + after)
+                            .expect(200)
+                            .body();
+            if (page.path("items")
+                    .findValuesAsString("childId")
+                    .contains(child.path("id").asString())) {
+                return true;
+            }
+            after = page.hasNonNull("next") ? "&after=" + page.path("next").asString() : null;
+        } while (after != null);
+        return false;
+    }
+
+    /** The line of this part among what is left to do; null where nothing is. */
+    private JsonNode afterwards(Token who, JsonNode child) {
+        String number = child.path("number").asString();
+        JsonNode items =
+                portal.get(who, "/tasks?view=afterwards&number=" + number)
+                        .expect(200)
+                        .body()
+                        .path("items");
+        return items.isEmpty() ? null : items.get(0);
     }
 
     private String draft() {

@@ -95,9 +95,7 @@ class WholePromiseTest {
 
         act((file, officer) -> {
             acceptances.askCorrection(
-                    file,
-                    officer,
-                    List.of(new Gap("/shopName", "场所名称", "请写全称", Field.Kind.FIELD)));
+                    file, officer, List.of(new Gap("/shopName", "场所名称", "请写全称", Field.Kind.FIELD)));
             step(new Outcome.Correction(calendar.endOf(MONDAY.plusDays(7))));
         });
         TestClock.on(LocalDate.of(2026, 11, 26));
@@ -116,9 +114,7 @@ class WholePromiseTest {
                 reviews.startSpecial(file, officer, Special.Kind.TESTING, "空气检测", null, null));
         isNotBeforeAnyPart();
         TestClock.on(LocalDate.of(2026, 12, 11));
-        UUID special =
-                UUID.fromString(
-                        part(detail(), PERMIT).at("/special/0/id").asString());
+        UUID special = UUID.fromString(part(detail(), PERMIT).at("/special/0/id").asString());
         act((file, officer) -> reviews.endSpecial(file, officer, special, "合格"));
         assertThat(whole()).isEqualTo(after(due(PERMIT), 3));
 
@@ -200,8 +196,7 @@ class WholePromiseTest {
         JsonNode detail = detail();
         assertThat(detail.path("children").findValuesAsString("dueOn"))
                 .filteredOn(due -> !due.isEmpty())
-                .allSatisfy(due ->
-                        assertThat(LocalDate.parse(due)).isBeforeOrEqualTo(whole()));
+                .allSatisfy(due -> assertThat(LocalDate.parse(due)).isBeforeOrEqualTo(whole()));
     }
 
     private void act(BiConsumer<CaseFile, Actor> act) {

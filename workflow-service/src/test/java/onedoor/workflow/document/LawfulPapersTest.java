@@ -150,9 +150,7 @@ class LawfulPapersTest {
                         null,
                         null);
         transaction.executeWithoutResult(
-                _ -> 
-                        act.accept(
-                                cases.lock(UUID.fromString(id), child), new Actor(officer)));
+                _ -> act.accept(cases.lock(UUID.fromString(id), child), new Actor(officer)));
     }
 
     /** The words of the one paper of this kind, without line breaks. */
