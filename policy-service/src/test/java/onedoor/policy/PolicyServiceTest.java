@@ -229,14 +229,44 @@ public abstract class PolicyServiceTest {
     }
 
     protected MvcTestResult decide(String claim, boolean granted) {
+        return sendAs(
+                "/api/policy/claims/" + claim + "/decisions",
+                workflow(),
+                "{\"granted\": %s, \"reason\": \"材料齐全\", \"decidedBy\": \"officer-1\"}"
+                        .formatted(granted));
+    }
+
+    /** With the application's number and account, as workflow-service tells it. */
+    protected MvcTestResult grant(String claim) {
+        return sendAs(
+                "/api/policy/claims/" + claim + "/decisions",
+                workflow(),
+                """
+                {"granted": true, "reason": "材料齐全", "decidedBy": "officer-1", "applicationNumber": "BJ-%s",
+                 "account": {"name": "=某餐饮店", "bank": "测试银行", "number": "6222000011112222"}}
+                """
+                        .formatted(claim.substring(0, 8)));
+    }
+
+    protected MvcTestResult revoke(String claim) {
+        return sendAs(
+                "/api/policy/claims/" + claim + "/revocations",
+                workflow(),
+                "{\"reason\": \"承诺不实\", \"revokedBy\": \"officer-2\"}");
+    }
+
+    /** A new key each time. */
+    protected MvcTestResult sendAs(String uri, String bearer, String form) {
         return mvc.post()
-                .uri("/api/policy/claims/{claim}/decisions", claim)
-                .header("Authorization", workflow())
+                .uri(uri)
+                .header("Authorization", bearer)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType(MediaType.APPLICATION_JSON)
-                .content(
-                        "{\"granted\": %s, \"reason\": \"材料齐全\", \"decidedBy\": \"officer-1\"}"
-                                .formatted(granted))
+                .content(form)
                 .exchange();
+    }
+
+    protected MvcTestResult askAs(String uri, String bearer) {
+        return mvc.get().uri(uri).header("Authorization", bearer).exchange();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
@@ -116,7 +117,9 @@ class BudgetController {
         int slash = after.lastIndexOf('/');
         List<Budget> found =
                 budgets.search(
-                        caller.hasRole("POLICY_ADMIN") ? caller.department() : null,
+                        caller.hasRole("POLICY_ADMIN")
+                                ? Objects.requireNonNullElse(caller.department(), "")
+                                : null,
                         slash < 0 ? after : after.substring(0, slash),
                         slash < 0 ? "" : after.substring(slash + 1),
                         size + 1);

@@ -21,18 +21,30 @@ record Claim(
         String factsJson,
         String factsHash,
         String explanationJson,
-        State state) {
+        State state,
+        String department) {
 
     enum State {
         RESERVED,
         GRANTED,
         REFUSED,
         /** Nobody decided in time; its place is free again. */
-        EXPIRED
+        EXPIRED,
+        /** The decision is void, and so is the grant. */
+        REVOKED
     }
 
     /** The same with what the limits left of the sum. */
     Claim of(long fen) {
+        return with(fen, applicationNumber);
+    }
+
+    /** The same with the application's number, which a draft does not have. */
+    Claim numbered(@Nullable String number) {
+        return number == null ? this : with(amountFen, number);
+    }
+
+    private Claim with(long fen, @Nullable String number) {
         return new Claim(
                 id,
                 policy,
@@ -41,7 +53,7 @@ record Claim(
                 enterprise,
                 period,
                 applicationId,
-                applicationNumber,
+                number,
                 agent,
                 outcome,
                 fen,
@@ -49,7 +61,8 @@ record Claim(
                 factsJson,
                 factsHash,
                 explanationJson,
-                state);
+                state,
+                department);
     }
 
     Grant grant() {
@@ -61,6 +74,7 @@ record Claim(
                 period,
                 amountFen,
                 applicationId,
-                applicationNumber);
+                applicationNumber,
+                department);
     }
 }

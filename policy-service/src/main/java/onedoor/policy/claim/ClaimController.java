@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
@@ -18,14 +17,10 @@ import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.policy.PolicyProblem;
-import onedoor.policy.claim.Decisions.Decision;
-import onedoor.policy.grant.Reservation;
 import onedoor.policy.matching.CriterionView;
-import onedoor.policy.reviewing.Review;
 import onedoor.policy.rule.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -54,20 +49,11 @@ class ClaimController {
     record Opened(
             String claimId, long amountFen, String outcome, List<CriterionView> explanation) {}
 
-    record DecisionForm(
-            @NotNull Boolean granted,
-            @Nullable @Size(max = 500) String reason,
-            @NotBlank @Size(max = 100) String decidedBy) {}
-
-    record Decided(String state, long amountFen) {}
-
     private final Claims claims;
-    private final Decisions decisions;
     private final Idempotency idempotency;
 
-    ClaimController(Claims claims, Decisions decisions, Idempotency idempotency) {
+    ClaimController(Claims claims, Idempotency idempotency) {
         this.claims = claims;
-        this.decisions = decisions;
         this.idempotency = idempotency;
     }
 
@@ -160,57 +146,8 @@ class ClaimController {
                 .collect(Collectors.joining("；"));
     }
 
-    @PostMapping("/{claimId}/decisions")
-    @Operation(summary = "Granted: the grant is committed; not granted: its place is free again")
-    ResponseEntity<?> decide(
-            Caller caller,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @PathVariable String claimId,
-            @Valid @RequestBody DecisionForm form) {
-        requireWorkflow(caller, null);
-        return idempotency.once(
-                caller,
-                key,
-                form,
-                () ->
-                        answer(
-                                decisions.decide(
-                                        caller,
-                                        claimId,
-                                        form.granted(),
-                                        form.reason(),
-                                        form.decidedBy())));
-    }
-
-    private static ResponseEntity<?> answer(Decision decision) {
-        return switch (decision) {
-            case Decision.Closed(var state, var amount) ->
-                    ResponseEntity.ok(new Decided(state.name(), amount));
-            case Decision.NoSuchClaim _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
-            case Decision.ClosedOtherwise(var state) ->
-                    Problem.of(PolicyProblem.CLAIM_CLOSED).with("state", state.name()).answer();
-            case Decision.NotPassed(var refusals) ->
-                    Problem.of(PolicyProblem.REVIEW_NOT_PASSED)
-                            .with("clauses", refusals.stream().map(Review::clause).toList())
-                            .answer();
-            case Decision.PlaceTaken(var why) -> refused(problem(why));
-        };
-    }
-
-    private static PolicyProblem problem(Reservation why) {
-        return switch (why) {
-            case Reservation.AlreadyClaimed _,
-                    Reservation.AlreadyReceived _,
-                    Reservation.Reserved _ ->
-                    PolicyProblem.ALREADY_RECEIVED;
-            case Reservation.ExcludedBy _ -> PolicyProblem.EXCLUDED;
-            case Reservation.Capped _ -> PolicyProblem.CAPPED;
-            case Reservation.BudgetSpent _ -> PolicyProblem.BUDGET_SPENT;
-        };
-    }
-
     /** Workflow in its own name, or for a person who acts for this very enterprise. */
-    private static void requireWorkflow(Caller caller, @Nullable String enterprise) {
+    static void requireWorkflow(Caller caller, @Nullable String enterprise) {
         boolean itself = !caller.isPerson() && WORKFLOW.equals(caller.clientId());
         boolean forPerson =
                 caller.isPerson()

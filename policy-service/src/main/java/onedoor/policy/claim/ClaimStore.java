@@ -14,7 +14,7 @@ class ClaimStore {
     private static final String COLUMNS =
             """
             select id, policy, policy_version, policy_name, enterprise, period, application_id, application_number,
-                agent, outcome, amount_fen, relevant_date, facts_json, facts_hash, explanation_json, state
+                agent, outcome, amount_fen, relevant_date, facts_json, facts_hash, explanation_json, state, department
             from claim
             """;
 
@@ -29,10 +29,10 @@ class ClaimStore {
                         """
                         insert into claim (id, policy, policy_version, policy_name, enterprise, period, application_id,
                             application_number, agent, outcome, amount_fen, relevant_date, facts_json, facts_hash,
-                            explanation_json, state, created_at)
+                            explanation_json, state, department, created_at)
                         values (:id, :policy, :policyVersion, :policyName, :enterprise, :period, :applicationId,
                             :applicationNumber, :agent, :outcome, :amountFen, :relevantDate, :factsJson, :factsHash,
-                            :explanationJson, 'RESERVED', :at)
+                            :explanationJson, 'RESERVED', :department, :at)
                         """)
                 .param("id", claim.id())
                 .param("policy", claim.policy())
@@ -49,6 +49,7 @@ class ClaimStore {
                 .param("factsJson", claim.factsJson())
                 .param("factsHash", claim.factsHash())
                 .param("explanationJson", claim.explanationJson())
+                .param("department", claim.department())
                 .param("at", at)
                 .update();
     }
@@ -88,6 +89,13 @@ class ClaimStore {
                 .param("policy", policy)
                 .query(Claim.class)
                 .optional();
+    }
+
+    void numbered(String id, String number) {
+        db.sql("update claim set application_number = :number where id = :id")
+                .param("number", number)
+                .param("id", id)
+                .update();
     }
 
     boolean move(

@@ -137,7 +137,7 @@ class Claims {
                 claim = claim.of(held);
                 store.add(claim, now());
                 bases.add(claim.id(), basis(match, profile));
-                payment.start(claim, match.policy().department());
+                payment.start(claim);
                 audit.record(
                         by,
                         "open-claim",
@@ -184,7 +184,8 @@ class Claims {
                 facts,
                 factsHash(policy, match.situation().date(), facts),
                 json.writeValueAsString(explanation),
-                State.RESERVED);
+                State.RESERVED,
+                policy.department());
     }
 
     static String factsHash(Policy policy, LocalDate date, String facts) {

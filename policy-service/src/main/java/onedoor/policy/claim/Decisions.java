@@ -5,11 +5,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.policy.claim.Claim.State;
 import onedoor.policy.grant.Grants;
+import onedoor.policy.grant.Payee;
+import onedoor.policy.grant.Payments;
 import onedoor.policy.grant.Reservation;
 import onedoor.policy.reviewing.Review;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +38,23 @@ class Decisions {
         record PlaceTaken(Reservation why) implements Decision {}
     }
 
+    /**
+     * What the officer decided.
+     *
+     * @param applicationNumber the application's, once it has one
+     * @param payee where a granted sum goes, if the application says so
+     */
+    record Ruling(
+            boolean granted,
+            @Nullable String reason,
+            String decidedBy,
+            @Nullable String applicationNumber,
+            @Nullable Payee payee) {}
+
     private final ClaimStore store;
     private final Grants grants;
     private final ClaimReviews reviews;
+    private final Payments payments;
     private final PaymentClock payment;
     private final AuditTrail audit;
     private final Clock clock;
@@ -46,28 +63,34 @@ class Decisions {
             ClaimStore store,
             Grants grants,
             ClaimReviews reviews,
+            Payments payments,
             PaymentClock payment,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
         this.grants = grants;
         this.reviews = reviews;
+        this.payments = payments;
         this.payment = payment;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional
-    Decision decide(
-            Caller by, String claimId, boolean granted, @Nullable String reason, String decidedBy) {
+    Decision decide(Caller by, String claimId, Ruling ruling) {
         Optional<Claim> found = store.find(claimId);
         if (found.isEmpty()) {
             return new Decision.NoSuchClaim();
         }
-        Claim claim = found.get();
+        Claim claim = found.get().numbered(ruling.applicationNumber());
+        boolean granted = ruling.granted();
         State wanted = granted ? State.GRANTED : State.REFUSED;
         if (claim.state() == wanted) {
             return new Decision.Closed(wanted, granted ? claim.amountFen() : 0);
+        }
+        if (claim.state() == State.REVOKED) {
+            // The revocation came first; what it revokes changes nothing any more.
+            return new Decision.Closed(State.REVOKED, 0);
         }
         if (claim.state() == State.GRANTED || claim.state() == State.REFUSED) {
             return new Decision.ClosedOtherwise(claim.state());
@@ -76,7 +99,8 @@ class Decisions {
         if (!refusals.isEmpty()) {
             return new Decision.NotPassed(refusals);
         }
-        if (!store.move(claimId, claim.state(), wanted, now(), decidedBy, reason)) {
+        if (!store.move(
+                claimId, claim.state(), wanted, now(), ruling.decidedBy(), ruling.reason())) {
             // A rival decided between our look and our move; it has committed by now.
             return store.find(claimId)
                     .filter(c -> c.state() == wanted)
@@ -90,14 +114,11 @@ class Decisions {
                 return new Decision.PlaceTaken(again);
             }
         }
-        if (granted && !grants.commit(claim.grant())) {
-            throw new IllegalStateException("claim " + claimId + " held no reservation");
-        }
         if (granted) {
-            reviews.pass(by, claim, decidedBy, reason);
-        }
-        if (!granted) {
-            grants.reverse(claim.grant(), reason == null ? "不予兑付" : reason);
+            commit(claim, ruling.payee());
+            reviews.pass(by, claim, ruling.decidedBy(), ruling.reason());
+        } else {
+            grants.reverse(claim.grant(), Objects.requireNonNullElse(ruling.reason(), "不予兑付"));
             payment.stop(claim);
         }
         audit.record(
@@ -108,6 +129,19 @@ class Decisions {
                 wanted.name(),
                 Map.of("policy", claim.policy()));
         return new Decision.Closed(wanted, granted ? claim.amountFen() : 0);
+    }
+
+    private void commit(Claim claim, @Nullable Payee payee) {
+        if (!grants.commit(claim.grant())) {
+            throw new IllegalStateException("claim " + claim.id() + " held no reservation");
+        }
+        String number = claim.applicationNumber();
+        if (number != null) {
+            store.numbered(claim.id(), number);
+        }
+        if (payee != null) {
+            payments.payTo(claim.id(), payee);
+        }
     }
 
     /** Frees the places of claims that nobody decided; a later grant must win its place again. */

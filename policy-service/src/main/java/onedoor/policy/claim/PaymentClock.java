@@ -24,8 +24,9 @@ class PaymentClock {
         this.limitDays = limitDays;
     }
 
-    void start(Claim claim, String department) {
-        deadlines.start(KIND, claim.id(), claim.policyName(), department, days.today(), limitDays);
+    void start(Claim claim) {
+        deadlines.start(
+                KIND, claim.id(), claim.policyName(), claim.department(), days.today(), limitDays);
     }
 
     /** Nothing is owed any more. */

@@ -15,7 +15,8 @@
             "grant",
             "deadline",
             "workday",
-            "amount"
+            "amount",
+            "treasury"
         })
 package onedoor.policy.claim;
 

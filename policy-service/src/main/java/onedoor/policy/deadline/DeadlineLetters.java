@@ -94,6 +94,7 @@ class DeadlineLetters {
         return switch (kind) {
             case "ITEM_LIST" -> "形成惠企事项清单";
             case "PAYMENT" -> "完成资金兑付";
+            case "RECOVERY" -> "追回已撤销的资金";
             default -> "办结";
         };
     }

@@ -18,6 +18,7 @@ import onedoor.policy.ledger.Entry;
 import onedoor.policy.ledger.Fund;
 import onedoor.policy.ledger.Ledger;
 import onedoor.policy.ledger.Movement;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,13 +42,21 @@ class Distributions {
     private final HoldStore store;
     private final Ledger ledger;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Distributions(Budgets budgets, HoldStore store, Ledger ledger, AuditTrail audit, Clock clock) {
+    Distributions(
+            Budgets budgets,
+            HoldStore store,
+            Ledger ledger,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.budgets = budgets;
         this.store = store;
         this.ledger = ledger;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -72,6 +81,7 @@ class Distributions {
         for (Hold hold : holds) {
             long share = shares.getOrDefault(hold.claimId(), 0L);
             store.share(hold.claimId(), share, now);
+            events.publishEvent(new SharedOut(hold.claimId(), share));
             fund = ledger.post(fund, movement(Entry.RESERVE, hold, share));
             fund = ledger.post(fund, movement(Entry.COMMIT, hold, share));
         }

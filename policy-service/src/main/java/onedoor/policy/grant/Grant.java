@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A sum that a claim asks for.
  *
  * @param amountFen what the enterprise is entitled to; the limits may leave less
+ * @param department the policy's, which pays it also when the policy is withdrawn
  */
 public record Grant(
         String claimId,
@@ -15,4 +16,5 @@ public record Grant(
         String period,
         long amountFen,
         String applicationId,
-        @Nullable String applicationNumber) {}
+        @Nullable String applicationNumber,
+        String department) {}

@@ -3,12 +3,14 @@ package onedoor.policy.grant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import onedoor.kit.Caller;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.grant.OwnGrantStore.OwnGrant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,8 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Grants 兑付", description = "What an enterprise was promised and paid")
 class GrantController {
 
+    /** With all but the last four digits hidden. */
+    record Account(String accountName, String bank, String accountNumber, Payee.Kind kind) {
+        static Account from(Payee payee) {
+            return new Account(payee.accountName(), payee.bank(), payee.masked(), payee.kind());
+        }
+    }
+
     /**
      * @param entitledFen what the policy says; the limits may have left less
+     * @param revokedAt since then what arrives is to be paid back
+     * @param rated the enterprise has rated the policy for this year
      */
     record Row(
             String claimId,
@@ -30,27 +41,35 @@ class GrantController {
             long amountFen,
             Hold.State state,
             Hold.@Nullable Payment payment,
+            @Nullable Account account,
             @Nullable String applicationNumber,
-            Instant at) {
+            Instant at,
+            @Nullable Instant revokedAt,
+            boolean rated) {
 
-        static Row from(Hold hold) {
+        static Row from(OwnGrant grant) {
+            Payee payee = grant.payee();
+            LocalDateTime revoked = grant.revokedAt();
             return new Row(
-                    hold.claimId(),
-                    hold.policy(),
-                    hold.policyName(),
-                    hold.period(),
-                    hold.entitledFen(),
-                    hold.amountFen(),
-                    hold.state(),
-                    hold.payment(),
-                    hold.applicationNumber(),
-                    hold.changedAt().toInstant(ZoneOffset.UTC));
+                    grant.claimId(),
+                    grant.policy(),
+                    grant.policyName(),
+                    grant.period(),
+                    grant.entitledFen(),
+                    grant.amountFen(),
+                    grant.state(),
+                    grant.payment(),
+                    payee == null ? null : Account.from(payee),
+                    grant.applicationNumber(),
+                    grant.changedAt().toInstant(ZoneOffset.UTC),
+                    revoked == null ? null : revoked.toInstant(ZoneOffset.UTC),
+                    grant.rated());
         }
     }
 
-    private final HoldStore store;
+    private final OwnGrantStore store;
 
-    GrantController(HoldStore store) {
+    GrantController(OwnGrantStore store) {
         this.store = store;
     }
 
@@ -61,7 +80,7 @@ class GrantController {
         if (enterprise == null || !caller.isPerson()) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
-        List<Row> rows = store.ofEnterprise(enterprise).stream().map(Row::from).toList();
+        List<Row> rows = store.of(enterprise).stream().map(Row::from).toList();
         return ResponseEntity.ok(new Page<>(rows, null));
     }
 }

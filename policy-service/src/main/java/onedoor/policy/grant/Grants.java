@@ -126,7 +126,7 @@ public class Grants {
             return false;
         }
         Hold hold = store.lockHold(grant.claimId()).orElseThrow();
-        store.commit(grant.claimId(), hold.posted(), now());
+        store.commit(grant, hold.posted(), now());
         if (hold.posted()) {
             Fund fund = ledger.lock(grant.policy(), grant.period());
             ledger.post(fund, movement(Entry.COMMIT, grant, hold.amountFen(), "核定拨付"));

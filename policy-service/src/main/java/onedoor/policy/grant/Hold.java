@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a claim holds of a policy's money, in fen.
  *
+ * @param revokedAt in UTC; a revoked sum that was not paid yet is to be taken back once it is
  * @param posted the sum is in the books; a claim on a shared budget is not before it is shared out
  */
 public record Hold(
@@ -22,7 +23,8 @@ public record Hold(
         LocalDateTime heldAt,
         @Nullable LocalDateTime committedAt,
         LocalDateTime changedAt,
-        @Nullable Payment payment) {
+        @Nullable Payment payment,
+        @Nullable LocalDateTime revokedAt) {
 
     public enum State {
         RESERVED,

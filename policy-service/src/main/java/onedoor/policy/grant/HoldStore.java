@@ -17,7 +17,7 @@ class HoldStore {
     private static final String HOLD =
             """
             select claim_id, enterprise, policy, period, policy_name, application_number, entitled_fen, amount_fen,
-                state, posted, held_at, committed_at, changed_at, payment
+                state, posted, held_at, committed_at, changed_at, payment, revoked_at
             from grant_hold
             """;
 
@@ -25,6 +25,7 @@ class HoldStore {
             """
             select enterprise, policy, period, amount_fen, held_at from grant_hold
             where enterprise in (:enterprises) and state <> 'REVERSED'
+              and (payment is null or payment <> 'RECOVERED')
             """;
 
     private final JdbcClient db;
@@ -38,9 +39,10 @@ class HoldStore {
         db.sql(
                         """
                         insert into grant_hold (claim_id, enterprise, policy, period, policy_name, application_id,
-                            application_number, entitled_fen, amount_fen, state, posted, held_at, changed_at)
+                            application_number, department, entitled_fen, amount_fen, state, posted, held_at,
+                            changed_at)
                         values (:claim, :enterprise, :policy, :period, :name, :application,
-                            :number, :entitled, 0, 'REVERSED', false, :at, :at)
+                            :number, :department, :entitled, 0, 'REVERSED', false, :at, :at)
                         on duplicate key update changed_at = :at
                         """)
                 .param("claim", grant.claimId())
@@ -50,6 +52,7 @@ class HoldStore {
                 .param("name", grant.policyName())
                 .param("application", grant.applicationId())
                 .param("number", grant.applicationNumber())
+                .param("department", grant.department())
                 .param("entitled", grant.amountFen())
                 .param("at", at)
                 .update();
@@ -93,6 +96,7 @@ class HoldStore {
                         select enterprise, policy, period, amount_fen, held_at,
                             case when state = 'COMMITTED' then committed_at end as committed_at
                         from grant_hold where enterprise in (:enterprises) and state <> 'REVERSED'
+                          and (payment is null or payment <> 'RECOVERED')
                         """)
                 .param("enterprises", enterprises)
                 .query((row, _) ->
@@ -135,16 +139,18 @@ class HoldStore {
                 .optional();
     }
 
-    void commit(String claimId, boolean posted, LocalDateTime at) {
+    void commit(Grant grant, boolean posted, LocalDateTime at) {
         db.sql(
                         """
-                        update grant_hold set state = :state, payment = :payment, committed_at = :at, changed_at = :at
+                        update grant_hold set state = :state, payment = :payment, committed_at = :at, changed_at = :at,
+                            application_number = coalesce(:number, application_number)
                         where claim_id = :claim and state = 'RESERVED'
                         """)
                 .param("state", posted ? "COMMITTED" : "APPROVED")
                 .param("payment", posted ? "PAYABLE" : null)
                 .param("at", at)
-                .param("claim", claimId)
+                .param("number", grant.applicationNumber())
+                .param("claim", grant.claimId())
                 .update();
     }
 
@@ -172,6 +178,27 @@ class HoldStore {
                 .update();
     }
 
+    /** A decided sum that has not left, or has come back, is nobody's any more. */
+    void undo(String claimId, LocalDateTime at) {
+        db.sql(
+                        """
+                        update grant_hold set state = 'REVERSED', payment = null, revoked_at = :at, changed_at = :at
+                        where claim_id = :claim and state in ('APPROVED', 'COMMITTED')
+                        """)
+                .param("at", at)
+                .param("claim", claimId)
+                .update();
+    }
+
+    /** What has left is to be taken back. */
+    void revoked(String claimId, LocalDateTime at) {
+        db.sql(
+                        "update grant_hold set revoked_at = coalesce(revoked_at, :at) where claim_id = :claim")
+                .param("at", at)
+                .param("claim", claimId)
+                .update();
+    }
+
     /** Claims on a shared budget that have not had their share, in the order of their ids. */
     List<Hold> unposted(String policy, String period) {
         return db.sql(
@@ -183,16 +210,6 @@ class HoldStore {
                                 """)
                 .param("policy", policy)
                 .param("period", period)
-                .query(Hold.class)
-                .list();
-    }
-
-    /** Newest first. */
-    List<Hold> ofEnterprise(String enterprise) {
-        return db.sql(
-                        HOLD
-                                + "where enterprise = :enterprise order by changed_at desc, claim_id desc")
-                .param("enterprise", enterprise)
                 .query(Hold.class)
                 .list();
     }

@@ -4,14 +4,21 @@ import java.time.LocalDateTime;
 import onedoor.policy.grant.Hold.Payment;
 import org.jspecify.annotations.Nullable;
 
-/** A committed sum on its way to the enterprise. */
+/**
+ * A committed sum on its way to the enterprise.
+ *
+ * @param payee where it shall go; without one it waits
+ * @param revokedAt in UTC; since then it is to be taken back
+ */
 public record Payable(
         String claimId,
         String enterprise,
         String policy,
         String period,
         String policyName,
+        String department,
         long amountFen,
         Payment payment,
         LocalDateTime changedAt,
-        @Nullable Payee payee) {}
+        @Nullable Payee payee,
+        @Nullable LocalDateTime revokedAt) {}

@@ -18,7 +18,8 @@ class PaymentStore {
 
     private static final String COLUMNS =
             """
-            select claim_id, enterprise, policy, period, policy_name, amount_fen, payment, changed_at, payee_cipher
+            select claim_id, enterprise, policy, period, policy_name, department, amount_fen, payment, changed_at,
+                payee_cipher, revoked_at
             from grant_hold
             """;
 
@@ -38,17 +39,32 @@ class PaymentStore {
         return grants.lockHold(claimId);
     }
 
-    List<Payable> payable(List<String> policies, int limit) {
+    List<Payable> payable(String department, @Nullable String policy, int limit) {
         return db.sql(
                         COLUMNS
                                 + """
-                                where payment = 'PAYABLE' and amount_fen > 0 and policy in (:policies)
+                                where payment = 'PAYABLE' and amount_fen > 0 and department = :department
+                                  and (:policy is null or policy = :policy) and payee_cipher is not null
                                 order by claim_id limit :limit for update skip locked
                                 """)
-                .param("policies", policies)
+                .param("department", department)
+                .param("policy", policy)
                 .param("limit", limit)
                 .query(this::payable)
                 .list();
+    }
+
+    long withoutAccount(String department, @Nullable String policy) {
+        return db.sql(
+                        """
+                        select count(*) from grant_hold
+                        where payment = 'PAYABLE' and amount_fen > 0 and department = :department
+                          and (:policy is null or policy = :policy) and payee_cipher is null
+                        """)
+                .param("department", department)
+                .param("policy", policy)
+                .query(Long.class)
+                .single();
     }
 
     Optional<Payable> find(String claimId) {
@@ -58,20 +74,23 @@ class PaymentStore {
                 .optional();
     }
 
-    List<Payable> search(
-            @Nullable List<String> policies, @Nullable Payment payment, String after, int limit) {
+    List<Payable> search(Payments.Question question, String after, int limit) {
+        Payment payment = question.payment();
         return db.sql(
                         COLUMNS
                                 + """
                                 where payment is not null and claim_id > :after
                                   and (:payment is null or payment = :payment)
-                                  and (:all or policy in (:policies))
+                                  and (:department is null or department = :department)
+                                  and (:policy is null or policy = :policy)
+                                  and (:enterprise is null or enterprise = :enterprise)
                                 order by claim_id limit :limit
                                 """)
                 .param("after", after)
                 .param("payment", payment == null ? null : payment.name())
-                .param("all", policies == null)
-                .param("policies", policies == null || policies.isEmpty() ? List.of("") : policies)
+                .param("department", question.department())
+                .param("policy", question.policy())
+                .param("enterprise", question.enterprise())
                 .param("limit", limit)
                 .query(this::payable)
                 .list();
@@ -106,9 +125,11 @@ class PaymentStore {
                 row.getString("policy"),
                 row.getString("period"),
                 row.getString("policy_name"),
+                row.getString("department"),
                 row.getLong("amount_fen"),
                 Payment.valueOf(row.getString("payment")),
                 row.getObject("changed_at", LocalDateTime.class),
-                payee == null ? null : json.readValue(cipher.decrypt(payee), Payee.class));
+                payee == null ? null : json.readValue(cipher.decrypt(payee), Payee.class),
+                row.getObject("revoked_at", LocalDateTime.class));
     }
 }

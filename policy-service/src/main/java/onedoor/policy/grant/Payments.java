@@ -23,19 +23,43 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Payments {
 
+    /**
+     * Which payments are asked for; what is null does not matter.
+     *
+     * @param department whose policies they are of
+     */
+    public record Question(
+            @Nullable String department,
+            @Nullable Payment payment,
+            @Nullable String policy,
+            @Nullable String enterprise) {}
+
     private final PaymentStore store;
+    private final Revocations revocations;
     private final Ledger ledger;
     private final Clock clock;
 
-    Payments(PaymentStore store, Ledger ledger, Clock clock) {
+    Payments(PaymentStore store, Revocations revocations, Ledger ledger, Clock clock) {
         this.store = store;
+        this.revocations = revocations;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** Sums that wait for a file, locked; what another file takes at the same time is left out. */
-    public List<Payable> payable(List<String> policies, int limit) {
-        return policies.isEmpty() ? List.of() : store.payable(policies, limit);
+    /**
+     * Sums that wait for a file, locked; what another file takes at the same time is left out, and
+     * so is what has no account yet.
+     *
+     * @param policy null for all of the department's
+     */
+    public List<Payable> payable(String department, @Nullable String policy, int limit) {
+        return store.payable(department, policy, limit);
+    }
+
+    /** How many sums wait for an account. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public long withoutAccount(String department, @Nullable String policy) {
+        return store.withoutAccount(department, policy);
     }
 
     public void sent(Payable payable) {
@@ -52,14 +76,20 @@ public class Payments {
         return hold.isPresent();
     }
 
-    /** 退票, before or after the treasury reported it paid; false if there is nothing to return. */
+    /**
+     * 退票, before or after the treasury reported it paid; false if there is nothing to return. Of a
+     * revoked decision it goes back into the budget at once.
+     */
     public boolean returned(String claimId, String reason) {
-        Hold hold = store.lock(claimId).orElse(null);
+        Hold hold = revocations.lock(claimId).orElse(null);
         if (hold == null || (hold.payment() != Payment.SENT && hold.payment() != Payment.PAID)) {
             return false;
         }
         move(claimId, hold.payment(), Payment.RETURNED);
         post(hold, hold.payment() == Payment.PAID ? Entry.RETURN_PAID : Entry.RETURN, reason);
+        if (hold.revokedAt() != null) {
+            revocations.takeBack(hold, true, "决定已撤销");
+        }
         return true;
     }
 
@@ -95,9 +125,8 @@ public class Payments {
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public List<Payable> search(
-            @Nullable List<String> policies, @Nullable Payment payment, String after, int limit) {
-        return store.search(policies, payment, after, limit);
+    public List<Payable> search(Question question, String after, int limit) {
+        return store.search(question, after, limit);
     }
 
     private void move(String claimId, Payment from, Payment to) {

@@ -61,10 +61,12 @@ class PlaceStore {
     boolean commit(Grant grant) {
         return db.sql(
                                 """
-                                update grant_place set state = 'COMMITTED', reserved_until = null
+                                update grant_place set state = 'COMMITTED', reserved_until = null,
+                                    application_number = coalesce(:number, application_number)
                                 where enterprise = :enterprise and policy = :policy and period = :period
                                   and claim_id = :claim and state = 'RESERVED'
                                 """)
+                        .param("number", grant.applicationNumber())
                         .param("enterprise", grant.enterprise())
                         .param("policy", grant.policy())
                         .param("period", grant.period())
@@ -87,6 +89,36 @@ class PlaceStore {
                         .param("claim", grant.claimId())
                         .update()
                 == 1;
+    }
+
+    /** Whoever locks a hold and may free its place, locks the place first. */
+    void lock(Hold hold) {
+        db.sql(
+                        """
+                        select policy from grant_place
+                        where enterprise = :enterprise and policy = :policy and period = :period for update
+                        """)
+                .param("enterprise", hold.enterprise())
+                .param("policy", hold.policy())
+                .param("period", hold.period())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Frees the place of a decided sum. */
+    void vacate(Hold hold) {
+        db.sql(
+                        """
+                        update grant_place set state = 'FREE', claim_id = null, application_id = null,
+                            application_number = null, reserved_until = null
+                        where enterprise = :enterprise and policy = :policy and period = :period
+                          and claim_id = :claim and state = 'COMMITTED'
+                        """)
+                .param("enterprise", hold.enterprise())
+                .param("policy", hold.policy())
+                .param("period", hold.period())
+                .param("claim", hold.claimId())
+                .update();
     }
 
     List<Place> of(String enterprise) {

@@ -17,7 +17,12 @@ public enum Entry {
     RETURN(Account.RETURNED, Account.PAYABLE),
     RETURN_PAID(Account.RETURNED, Account.PAID),
     PAY_AGAIN(Account.PAYABLE, Account.RETURNED),
-    RECOVER(Account.RECOVERED, Account.PAID);
+    RECOVER(Account.RECOVERED, Account.PAID),
+    /** A decision is void before its sum has left. */
+    REVOKE(Account.BUDGET, Account.PAYABLE),
+    REVOKE_UNBUDGETED(Account.UNBUDGETED, Account.PAYABLE),
+    REVOKE_RETURNED(Account.BUDGET, Account.RETURNED),
+    REVOKE_RETURNED_UNBUDGETED(Account.UNBUDGETED, Account.RETURNED);
 
     private final Account debit;
     private final Account credit;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
@@ -86,9 +87,21 @@ class LedgerController {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         var question =
                 new LedgerStore.Question(
-                        account == null ? null : account.name(), policy, enterprise, from, to);
+                        scope(caller),
+                        account == null ? null : account.name(),
+                        policy,
+                        enterprise,
+                        from,
+                        to);
         List<LedgerStore.Row> found = store.search(question, before(after), size + 1);
         return Page.of(found, size, LedgerStore.Row::id).map(EntryView::from);
+    }
+
+    /** Officers see their department's policies, supervisors all of them. */
+    private static @Nullable String scope(Caller caller) {
+        return caller.hasRole("POLICY_ADMIN")
+                ? Objects.requireNonNullElse(caller.department(), "")
+                : null;
     }
 
     private static long before(String after) {

@@ -43,7 +43,13 @@ class LedgerStore {
         }
     }
 
+    /**
+     * Which entries are asked for; what is null does not matter.
+     *
+     * @param department whose policies they are of
+     */
     record Question(
+            @Nullable String department,
             @Nullable String account,
             @Nullable String policy,
             @Nullable String enterprise,
@@ -163,6 +169,8 @@ class LedgerStore {
                                   and (:account is null or debit = :account or credit = :account)
                                   and (:policy is null or policy = :policy)
                                   and (:enterprise is null or enterprise = :enterprise)
+                                  and (:department is null or policy in
+                                       (select v.code from policy_version v where v.department = :department))
                                 order by id desc limit :limit
                                 """)
                 .param("before", before)
@@ -171,6 +179,7 @@ class LedgerStore {
                 .param("account", question.account())
                 .param("policy", question.policy())
                 .param("enterprise", question.enterprise())
+                .param("department", question.department())
                 .param("limit", limit)
                 .query(Row.class)
                 .list();

@@ -7,14 +7,17 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
@@ -23,6 +26,7 @@ import onedoor.policy.grant.Hold.Payment;
 import onedoor.policy.grant.Payable;
 import onedoor.policy.grant.Payee;
 import onedoor.policy.grant.Payments;
+import onedoor.policy.grant.Payments.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,26 +45,36 @@ class PaymentController {
 
     private static final int MAX_PAGE = 100;
 
+    /**
+     * @param reason why an officer names it; the enterprise itself need not say
+     */
     record AccountForm(
             @NotBlank @Size(max = 100) String accountName,
             @NotBlank @Size(max = 100) String bank,
-            @NotBlank @Pattern(regexp = "[0-9]{6,32}") String accountNumber) {
+            @NotBlank @Pattern(regexp = "[0-9]{6,32}") String accountNumber,
+            @Nullable @Size(max = 300) String reason) {
 
-        Payee payee() {
-            return new Payee(Payee.Kind.CORPORATE, accountName, bank, accountNumber);
+        /** Who is paid to a tax account is so still. */
+        Payee payee(@Nullable Payee before) {
+            return new Payee(
+                    before == null ? Payee.Kind.CORPORATE : before.kind(),
+                    accountName,
+                    bank,
+                    accountNumber);
         }
     }
 
     record RecoveryForm(@NotBlank @Size(max = 300) String reason) {}
 
-    record Account(String accountName, String bank, String accountNumber) {
+    record Account(String accountName, String bank, String accountNumber, Payee.Kind kind) {
         static Account from(Payee payee) {
-            return new Account(payee.accountName(), payee.bank(), payee.masked());
+            return new Account(payee.accountName(), payee.bank(), payee.masked(), payee.kind());
         }
     }
 
     /**
      * @param account with all but the last four digits hidden
+     * @param revokedAt since then the sum is to be taken back
      */
     record PaymentView(
             String claimId,
@@ -71,10 +85,12 @@ class PaymentController {
             long amountFen,
             Payment state,
             @Nullable Account account,
-            Instant at) {
+            Instant at,
+            @Nullable Instant revokedAt) {
 
         static PaymentView from(Payable payable) {
             Payee payee = payable.payee();
+            LocalDateTime revoked = payable.revokedAt();
             return new PaymentView(
                     payable.claimId(),
                     payable.policy(),
@@ -84,19 +100,23 @@ class PaymentController {
                     payable.amountFen(),
                     payable.payment(),
                     payee == null ? null : Account.from(payee),
-                    payable.changedAt().toInstant(ZoneOffset.UTC));
+                    payable.changedAt().toInstant(ZoneOffset.UTC),
+                    revoked == null ? null : revoked.toInstant(ZoneOffset.UTC));
         }
     }
 
     private final Payments payments;
-    private final TreasuryFiles files;
+    private final RecoveryClock recoveries;
     private final Idempotency idempotency;
     private final AuditTrail audit;
 
     PaymentController(
-            Payments payments, TreasuryFiles files, Idempotency idempotency, AuditTrail audit) {
+            Payments payments,
+            RecoveryClock recoveries,
+            Idempotency idempotency,
+            AuditTrail audit) {
         this.payments = payments;
-        this.files = files;
+        this.recoveries = recoveries;
         this.idempotency = idempotency;
         this.audit = audit;
     }
@@ -106,13 +126,19 @@ class PaymentController {
     Page<PaymentView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable Payment state,
+            @RequestParam(required = false) @Nullable String policy,
+            @RequestParam(required = false) @Nullable String enterprise,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        List<String> policies =
-                caller.hasRole("POLICY_ADMIN") ? files.policiesOf(caller.department()) : null;
-        List<Payable> found = payments.search(policies, state, after, size + 1);
+        String department =
+                caller.hasRole("POLICY_ADMIN")
+                        ? Objects.requireNonNullElse(caller.department(), "")
+                        : null;
+        List<Payable> found =
+                payments.search(
+                        new Question(department, state, policy, enterprise), after, size + 1);
         return Page.of(found, size, Payable::claimId).map(PaymentView::from);
     }
 
@@ -123,13 +149,25 @@ class PaymentController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @PathVariable String claimId,
             @Valid @RequestBody AccountForm form) {
+        Optional<Payable> payable = payments.find(claimId).filter(p -> mayAct(caller, p));
+        if (payable.isEmpty()) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
+        boolean itself = isEnterprise(caller, payable.get());
+        String reason = form.reason() == null ? "" : form.reason().strip();
+        if (!itself && reason.isEmpty()) {
+            return Problem.of(CommonProblem.INVALID_INPUT)
+                    .with(new FieldProblem("/reason", "required", "请说明代填账户的原因"))
+                    .answer();
+        }
         return once(
                 caller,
                 key,
                 claimId,
                 Map.of("claim", claimId, "form", form),
+                itself ? Map.of() : Map.of("reason", reason),
                 "name-account",
-                () -> payments.payTo(claimId, form.payee()));
+                () -> payments.payTo(claimId, form.payee(payable.get().payee())));
     }
 
     @PostMapping("/{claimId}/recoveries")
@@ -140,13 +178,25 @@ class PaymentController {
             @PathVariable String claimId,
             @Valid @RequestBody RecoveryForm form) {
         caller.requireRole("POLICY_ADMIN");
+        if (payments.find(claimId).filter(p -> mayAct(caller, p)).isEmpty()) {
+            return Problem.of(CommonProblem.NOT_FOUND).answer();
+        }
         return once(
                 caller,
                 key,
                 claimId,
                 Map.of("claim", claimId, "form", form),
+                Map.of("reason", form.reason()),
                 "recover-grant",
-                () -> payments.recovered(claimId, form.reason()));
+                () -> recovered(claimId, form.reason()));
+    }
+
+    private boolean recovered(String claimId, String reason) {
+        boolean back = payments.recovered(claimId, reason);
+        if (back) {
+            recoveries.stop(claimId);
+        }
+        return back;
     }
 
     private ResponseEntity<?> once(
@@ -154,31 +204,31 @@ class PaymentController {
             @Nullable String key,
             String claimId,
             Object request,
+            Map<String, String> detail,
             String act,
-            Supplier<Boolean> move) {
-        if (payments.find(claimId).filter(p -> mayAct(caller, p)).isEmpty()) {
-            return Problem.of(CommonProblem.NOT_FOUND).answer();
-        }
+            BooleanSupplier move) {
         return idempotency.once(
                 caller,
                 key,
                 request,
                 () -> {
-                    if (!move.get()) {
+                    if (!move.getAsBoolean()) {
                         return Problem.of(PolicyProblem.PAYMENT_MOVED_ON).answer();
                     }
-                    audit.record(caller, act, "payment", claimId, "OK", Map.of());
+                    audit.record(caller, act, "payment", claimId, "OK", detail);
                     Optional<Payable> now = payments.find(claimId);
                     return ResponseEntity.ok(PaymentView.from(now.orElseThrow()));
                 });
     }
 
     /** The enterprise that is paid, or an officer of the policy's department. */
-    private boolean mayAct(Caller caller, Payable payable) {
-        if (caller.isPerson() && payable.enterprise().equals(caller.actingFor())) {
-            return true;
-        }
-        return caller.hasRole("POLICY_ADMIN")
-                && files.policiesOf(caller.department()).contains(payable.policy());
+    private static boolean mayAct(Caller caller, Payable payable) {
+        return isEnterprise(caller, payable)
+                || (caller.hasRole("POLICY_ADMIN")
+                        && payable.department().equals(caller.department()));
+    }
+
+    private static boolean isEnterprise(Caller caller, Payable payable) {
+        return caller.isPerson() && payable.enterprise().equals(caller.actingFor());
     }
 }

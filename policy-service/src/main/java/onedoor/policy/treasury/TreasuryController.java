@@ -55,6 +55,10 @@ class TreasuryController {
 
     record ResultForm(@NotEmpty @Size(max = 5000) List<@Valid ResultLine> lines) {}
 
+    /**
+     * @param withoutAccount how many sums stay behind because nobody has named their account; said
+     *     of a new file only
+     */
     record FileView(
             String id,
             String number,
@@ -65,9 +69,14 @@ class TreasuryController {
             String digest,
             int paid,
             int returned,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable Long withoutAccount) {
 
         static FileView from(TreasuryFile file) {
+            return from(file, null);
+        }
+
+        static FileView from(TreasuryFile file, @Nullable Long withoutAccount) {
             return new FileView(
                     file.id(),
                     file.number(),
@@ -78,7 +87,8 @@ class TreasuryController {
                     file.digest(),
                     file.paid(),
                     file.returned(),
-                    file.createdAt().toInstant(ZoneOffset.UTC));
+                    file.createdAt().toInstant(ZoneOffset.UTC),
+                    withoutAccount);
         }
     }
 
@@ -128,20 +138,20 @@ class TreasuryController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody FileForm form) {
         caller.requireRole("POLICY_ADMIN");
-        return idempotency.once(
-                caller,
-                key,
-                form,
-                () ->
-                        files.write(caller, form.policy(), form.date())
-                                .<ResponseEntity<?>>map(file ->
-                                        ResponseEntity.created(
-                                                        URI.create(
-                                                                "/api/policy/treasury-files/"
-                                                                        + file.id()))
-                                                .body(FileView.from(file)))
-                                .orElseGet(
-                                        () -> Problem.of(PolicyProblem.NOTHING_PAYABLE).answer()));
+        return idempotency.once(caller, key, form, () -> written(caller, form));
+    }
+
+    private ResponseEntity<?> written(Caller caller, FileForm form) {
+        long waiting = files.withoutAccount(caller, form.policy());
+        return files.write(caller, form.policy(), form.date())
+                .<ResponseEntity<?>>map(file ->
+                        ResponseEntity.created(
+                                        URI.create("/api/policy/treasury-files/" + file.id()))
+                                .body(FileView.from(file, waiting)))
+                .orElseGet(() ->
+                        Problem.of(PolicyProblem.NOTHING_PAYABLE)
+                                .with("withoutAccount", waiting)
+                                .answer());
     }
 
     @GetMapping

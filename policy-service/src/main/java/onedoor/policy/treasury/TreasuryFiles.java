@@ -13,8 +13,6 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
 import onedoor.policy.deadline.Deadlines;
-import onedoor.policy.document.Policies;
-import onedoor.policy.document.Policy;
 import onedoor.policy.grant.Payable;
 import onedoor.policy.grant.Payments;
 import onedoor.policy.treasury.TreasuryFile.Line;
@@ -37,42 +35,39 @@ class TreasuryFiles {
 
     private final TreasuryStore store;
     private final Payments payments;
-    private final Policies policies;
     private final Deadlines deadlines;
+    private final RecoveryClock recoveries;
     private final AuditTrail audit;
     private final Clock clock;
 
     TreasuryFiles(
             TreasuryStore store,
             Payments payments,
-            Policies policies,
             Deadlines deadlines,
+            RecoveryClock recoveries,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
         this.payments = payments;
-        this.policies = policies;
         this.deadlines = deadlines;
+        this.recoveries = recoveries;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** The codes of the department's policies. */
-    List<String> policiesOf(@Nullable String department) {
-        return policies.current().stream()
-                .filter(p -> p.department().equals(department))
-                .map(Policy::code)
-                .toList();
+    /** How many sums could not go into a file because nobody has named their account. */
+    long withoutAccount(Caller by, @Nullable String policy) {
+        return payments.withoutAccount(department(by), policy);
+    }
+
+    private static String department(Caller by) {
+        return Objects.requireNonNullElse(by.department(), "");
     }
 
     /** Empty if nothing waits to be paid. */
     @Transactional
     Optional<TreasuryFile> write(Caller by, @Nullable String policy, LocalDate payOn) {
-        List<String> mine =
-                policiesOf(by.department()).stream()
-                        .filter(code -> policy == null || code.equals(policy))
-                        .toList();
-        List<Payable> payables = payments.payable(mine, MAX_LINES);
+        List<Payable> payables = payments.payable(department(by), policy, MAX_LINES);
         if (payables.isEmpty()) {
             return Optional.empty();
         }
@@ -82,7 +77,7 @@ class TreasuryFiles {
                 new TreasuryFile(
                         Uuid7.next().toString(),
                         number,
-                        Objects.requireNonNull(by.department()),
+                        department(by),
                         policy,
                         payOn,
                         payables.size(),
@@ -147,12 +142,20 @@ class TreasuryFiles {
                     case SENT -> false;
                 };
         if (moved && answer.outcome() == State.PAID) {
-            deadlines.meet("PAYMENT", line.claimId());
+            arrived(file, line.claimId());
         }
         if (moved) {
             store.answer(file.id(), line.line(), answer.outcome(), answer.reason(), now());
         }
         return moved;
+    }
+
+    /** What arrives after its decision was revoked is owed back. */
+    private void arrived(TreasuryFile file, String claimId) {
+        deadlines.meet("PAYMENT", claimId);
+        payments.find(claimId)
+                .filter(p -> p.revokedAt() != null)
+                .ifPresent(p -> recoveries.start(claimId, p.policyName(), file.department()));
     }
 
     private LocalDateTime now() {

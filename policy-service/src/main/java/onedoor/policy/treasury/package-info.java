@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Treasury",
-        allowedDependencies = {"document", "grant", "deadline"})
+        allowedDependencies = {"grant", "deadline", "workday"})
 package onedoor.policy.treasury;
 
 import org.jspecify.annotations.NullMarked;

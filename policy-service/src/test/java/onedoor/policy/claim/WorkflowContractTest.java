@@ -29,13 +29,15 @@ class WorkflowContractTest extends PolicyServiceTest {
     }
 
     @Test
-    void holdsTheAmountOfAClaimAndTakesTheDecision() throws IOException {
+    void holdsTheAmountOfAClaimAndTakesTheDecisionAndItsRevocation() throws IOException {
         MvcTestResult opened = claim(key(), "T1", enterprise(), key());
         keeps("holds-the-amount-of-a-claim", opened);
-        MvcTestResult decided = decide(body(opened).required("claimId").asString(), true);
+        String claim = body(opened).required("claimId").asString();
+        MvcTestResult decided = grant(claim);
         keeps("takes-the-decision-on-a-claim", decided);
         assertThat(body(decided).required("state"))
                 .isEqualTo(response("takes-the-decision-on-a-claim").at("/jsonBody/state"));
+        keeps("takes-the-revocation-of-a-claim", revoke(claim));
     }
 
     @Test

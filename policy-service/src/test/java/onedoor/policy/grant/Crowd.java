@@ -55,7 +55,8 @@ final class Crowd {
                         PERIOD,
                         random.nextLong(500_000),
                         UUID.randomUUID().toString(),
-                        null);
+                        null,
+                        "91990102MAQQ00008M");
         String undertaking = run + "-" + enterprise % undertakings;
         if (replica.act(grants -> kept(grants.reserve(grant, undertaking)))) {
             reserved.incrementAndGet();

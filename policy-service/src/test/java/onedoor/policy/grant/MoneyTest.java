@@ -321,7 +321,8 @@ class MoneyTest extends PolicyServiceTest {
                 "2026",
                 fen,
                 UUID.randomUUID().toString(),
-                null);
+                null,
+                "91990102MAQQ00008M");
     }
 
     private static <T> List<T> together(List<Callable<T>> workers) throws Exception {

@@ -87,6 +87,17 @@ class DeclaredYearsTest extends PolicyServiceTest {
     }
 
     @Test
+    void refusesMoneyWithAFractionOfAFen() {
+        assertThat(declare("loanAmount", "1.234", "null"))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("urn:onedoor:problem:fact-unreadable");
+        assertThat(declare("loanAmount", "-1", "null")).hasStatus(422);
+        assertThat(declare("loanAmount", "1.23", "null")).hasStatusOk();
+    }
+
+    @Test
     void whatWasSaidBeforeYearsWereKeptCountsForTheYearBeforeItWasSaid() {
         keptWithoutYear("7");
         MvcTestResult before = matches();
