@@ -62,6 +62,20 @@ class DelegationStore {
                 .list();
     }
 
+    /** In force for this enterprise; an agent may have been let act for it more than once. */
+    List<Delegation> activeFor(String enterprise, LocalDate today) {
+        return jdbc.sql(
+                        """
+                        select * from delegation
+                        where enterprise = :enterprise and status = 'ACTIVE' and valid_to >= :today
+                        order by id limit 100
+                        """)
+                .param("enterprise", enterprise)
+                .param("today", today)
+                .query(DelegationStore::row)
+                .list();
+    }
+
     /** Granted by or to this person, or of an enterprise that is theirs; newest first. */
     List<Delegation> concerning(UUID person) {
         return jdbc.sql(

@@ -30,6 +30,9 @@ public class Delegations {
     /** An enterprise that a person may act for, and why. */
     public record Represented(String uscc, String name, Capacity capacity) {}
 
+    /** Somebody who may act for an enterprise today. */
+    record Representative(UUID person, Capacity capacity) {}
+
     public enum Capacity {
         OWNER,
         AGENT
@@ -95,6 +98,20 @@ public class Delegations {
                         .ifPresent(all::add);
             }
         }
+        return all;
+    }
+
+    /** Everybody who may act for this enterprise now, its owner first; nobody if it is unknown. */
+    List<Representative> representing(String uscc) {
+        Optional<Enterprise> enterprise = enterprises.find(uscc);
+        if (enterprise.isEmpty()) {
+            return List.of();
+        }
+        List<Representative> all = new ArrayList<>();
+        all.add(new Representative(enterprise.get().owner(), Capacity.OWNER));
+        store.activeFor(uscc, today()).stream()
+                .map(d -> new Representative(d.agent(), Capacity.AGENT))
+                .forEach(all::add);
         return all;
     }
 

@@ -77,6 +77,37 @@ class DelegationsTest {
     }
 
     @Test
+    void servicesMayAskWhomToTellWhatConcernsTheEnterprise() {
+        assertThat(representatives()).containsExactly(owner.id());
+        String id = grant(owner, nextYear).get("id").asString();
+        assertThat(representatives()).as("not accepted yet").containsExactly(owner.id());
+        step(agent, id, "acceptances");
+        assertThat(representatives()).containsExactly(owner.id(), agent.id());
+        step(owner, id, "revocations");
+        assertThat(representatives()).containsExactly(owner.id());
+        String path = "/api/identity/enterprises/%s/representatives";
+        assertThat(
+                        mvc.get()
+                                .uri(path.formatted(uscc))
+                                .header("Authorization", tokens.citizen(owner.id()).bearer()))
+                .hasStatus(403);
+        assertThat(
+                        mvc.get()
+                                .uri(path.formatted("91990102MAQQ00008M"))
+                                .header("Authorization", tokens.service("policy-service").bearer()))
+                .hasStatus(404);
+    }
+
+    private List<String> representatives() {
+        return town.call(
+                        "GET",
+                        "/api/identity/enterprises/" + uscc + "/representatives",
+                        tokens.service("policy-service").bearer(),
+                        null)
+                .findValuesAsString("person");
+    }
+
+    @Test
     void tellsTheAgent() {
         grant(owner, nextYear);
         JsonNode inbox =

@@ -51,6 +51,10 @@ class BenefitClock {
         filing.run();
         store.in(State.APPROVED, BATCH).forEach(list -> lists.publish(list.id()));
         store.in(State.PUBLICITY, BATCH).forEach(list -> lists.endPublicity(list.id()));
-        store.in(State.CONFIRMING, BATCH).forEach(list -> lists.settle(list.id()));
+        for (BenefitList list : store.in(State.CONFIRMING, BATCH)) {
+            lists.askToConfirm(list.id());
+            lists.lapse(list.id());
+            lists.settle(list.id());
+        }
     }
 }

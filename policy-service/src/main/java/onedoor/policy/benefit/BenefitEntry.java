@@ -38,6 +38,8 @@ record BenefitEntry(
         /** Judged again before payment, the registers no longer say the same. */
         FACTS_CHANGED,
         /** Another policy, a cap or the budget leaves nothing. */
-        LIMITED
+        LIMITED,
+        /** The enterprise did not answer in time; a later round finds it again. */
+        NOT_CONFIRMED
     }
 }

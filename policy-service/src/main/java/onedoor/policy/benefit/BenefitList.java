@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param round the first list of a period is 1; later ones hold those who became entitled since
  * @param publicityUntil the last day on which one may object
+ * @param confirmUntil the last day on which the enterprises may confirm
  * @param listMatter the matter as which the department decides on it in the workflow service; null
  *     where two officers approve it here
  * @param applicationNumber of the case, as its officials find it
@@ -31,6 +32,7 @@ record BenefitList(
         @Nullable String reason,
         @Nullable LocalDate publicityFrom,
         @Nullable LocalDate publicityUntil,
+        @Nullable LocalDate confirmUntil,
         @Nullable String listMatter,
         @Nullable String applicationId,
         @Nullable String applicationNumber,

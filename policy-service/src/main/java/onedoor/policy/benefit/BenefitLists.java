@@ -9,6 +9,7 @@ import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.policy.benefit.BenefitEntry.Deviation;
+import onedoor.policy.benefit.BenefitLetter.Kind;
 import onedoor.policy.benefit.BenefitList.State;
 import onedoor.policy.workday.WorkingDays;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class BenefitLists {
     private final ListStore lists;
     private final EntryStore entries;
     private final ObjectionStore objections;
+    private final LetterStore letters;
     private final WorkingDays days;
     private final AuditTrail audit;
     private final BenefitSettings settings;
@@ -45,6 +47,7 @@ class BenefitLists {
             ListStore lists,
             EntryStore entries,
             ObjectionStore objections,
+            LetterStore letters,
             WorkingDays days,
             AuditTrail audit,
             BenefitSettings settings,
@@ -52,6 +55,7 @@ class BenefitLists {
         this.lists = lists;
         this.entries = entries;
         this.objections = objections;
+        this.letters = letters;
         this.days = days;
         this.audit = audit;
         this.settings = settings;
@@ -99,6 +103,7 @@ class BenefitLists {
                     Deviation.OBJECTION_UPHELD,
                     answer,
                     now());
+            letters.ofEntry(objection.get().entryId(), Kind.EXCEPTION, clock.instant());
         }
         audit.record(
                 by,
@@ -110,13 +115,19 @@ class BenefitLists {
         return new Move.Moved(list.get());
     }
 
-    /** Begins publicity if the working days of its period are known. */
+    /** Begins publicity if the working days of its period are known; the listed are told. */
     @Transactional
     boolean publish(String id) {
         LocalDate today = days.today();
-        return days.after(today, settings.publicityDays())
-                .map(until -> lists.publish(id, today, until))
-                .orElse(false);
+        boolean published =
+                days.after(today, settings.publicityDays())
+                        .map(until -> lists.publish(id, today, until))
+                        .orElse(false);
+        if (published) {
+            letters.ofList(id, BenefitEntry.State.LISTED, Kind.LISTED, clock.instant());
+            letters.ofList(id, BenefitEntry.State.EXCLUDED, Kind.EXCEPTION, clock.instant());
+        }
+        return published;
     }
 
     /** After the last day, and when every objection is answered, the enterprises are asked. */
@@ -129,6 +140,34 @@ class BenefitLists {
                 .orElse(false);
     }
 
+    /** From the first day on which its days can be counted; the enterprises are asked then. */
+    @Transactional
+    boolean askToConfirm(String id) {
+        boolean asked =
+                days.after(days.today(), settings.confirmDays())
+                        .map(until -> lists.confirmUntil(id, until))
+                        .orElse(false);
+        if (asked) {
+            letters.ofList(id, BenefitEntry.State.LISTED, Kind.CONFIRM, clock.instant());
+        }
+        return asked;
+    }
+
+    /** After the last day, who has not answered leaves the list and may be found for the next. */
+    @Transactional
+    boolean lapse(String id) {
+        boolean late =
+                lists.lock(id)
+                        .filter(list -> list.state() == State.CONFIRMING && late(list))
+                        .isPresent();
+        if (!late || entries.lapse(id, "逾期未确认收款账户", now()) == 0) {
+            return false;
+        }
+        letters.ofList(id, BenefitEntry.State.EXCLUDED, Kind.EXCEPTION, clock.instant());
+        audit.record("policy-service", "lapse-benefits", "benefit-list", id, "LAPSED", Map.of());
+        return true;
+    }
+
     /** Nobody's answer is missing any more. */
     @Transactional
     boolean settle(String id) {
@@ -138,6 +177,11 @@ class BenefitLists {
 
     boolean over(BenefitList list) {
         LocalDate until = list.publicityUntil();
+        return until != null && days.today().isAfter(until);
+    }
+
+    private boolean late(BenefitList list) {
+        LocalDate until = list.confirmUntil();
         return until != null && days.today().isAfter(until);
     }
 

@@ -10,6 +10,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
 import onedoor.policy.benefit.BenefitEntry.Deviation;
 import onedoor.policy.benefit.BenefitEntry.State;
+import onedoor.policy.benefit.BenefitLetter.Kind;
 import onedoor.policy.deadline.Deadlines;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
@@ -46,6 +47,7 @@ class Confirmations {
 
     private final ListStore lists;
     private final EntryStore entries;
+    private final LetterStore letters;
     private final Entitlements entitlements;
     private final Policies policies;
     private final Grants grants;
@@ -59,6 +61,7 @@ class Confirmations {
     Confirmations(
             ListStore lists,
             EntryStore entries,
+            LetterStore letters,
             Entitlements entitlements,
             Policies policies,
             Grants grants,
@@ -70,6 +73,7 @@ class Confirmations {
             Clock clock) {
         this.lists = lists;
         this.entries = entries;
+        this.letters = letters;
         this.entitlements = entitlements;
         this.policies = policies;
         this.grants = grants;
@@ -130,7 +134,8 @@ class Confirmations {
                         list.period(),
                         entry.amountFen(),
                         list.id(),
-                        null);
+                        null,
+                        list.department());
         if (!(grants.reserve(grant, undertaking) instanceof Reservation.Reserved(var fen))) {
             grants.forget(grant);
             return except(by, entry, Deviation.LIMITED, "已享受同类政策、累计达到上限或预算已用完");
@@ -147,6 +152,7 @@ class Confirmations {
         boolean tax = payee.kind() == Payee.Kind.TAX;
         entries.close(entry.id(), State.GRANTED, tax ? Deviation.NO_ACCOUNT : null, null, now());
         entries.granted(entry.id(), grant.claimId(), fen);
+        letters.ofEntry(entry.id(), Kind.GRANTED, clock.instant());
         audit.record(
                 by,
                 "confirm-benefit",
@@ -161,6 +167,7 @@ class Confirmations {
             Caller by, BenefitEntry entry, @Nullable Deviation why, @Nullable String reason) {
         Deviation kind = why == null ? Deviation.FACTS_CHANGED : why;
         entries.close(entry.id(), State.EXCLUDED, kind, reason, now());
+        letters.ofEntry(entry.id(), Kind.EXCEPTION, clock.instant());
         audit.record(by, "confirm-benefit", "benefit-entry", entry.id(), kind.name(), Map.of());
         return new Answer.Excepted(kind);
     }

@@ -120,7 +120,8 @@ class EntryStore {
                                 """
                                 select e.enterprise from benefit_entry e join benefit_list l on l.id = e.list_id
                                 where l.policy = :policy and l.period = :period and l.state <> 'RETURNED'
-                                  and (e.exception_kind is null or e.exception_kind <> 'FACTS_CHANGED')
+                                  and (e.exception_kind is null
+                                       or e.exception_kind not in ('FACTS_CHANGED', 'NOT_CONFIRMED'))
                                 """)
                         .param("policy", policy)
                         .param("period", period)
@@ -171,6 +172,30 @@ class EntryStore {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /**
+     * Who has not answered; whoever answers in the same moment comes before or after, not between.
+     */
+    int lapse(String list, String reason, LocalDateTime at) {
+        return db.sql(
+                        """
+                        update benefit_entry set state = 'EXCLUDED', exception_kind = 'NOT_CONFIRMED', reason = :reason,
+                            changed_at = :at
+                        where list_id = :list and state = 'LISTED'
+                        """)
+                .param("reason", reason)
+                .param("at", at)
+                .param("list", list)
+                .update();
+    }
+
+    /** What a shared budget left of what was granted. */
+    void shared(String claimId, long fen) {
+        db.sql("update benefit_entry set granted_fen = :fen where claim_id = :claim")
+                .param("fen", fen)
+                .param("claim", claimId)
+                .update();
     }
 
     void granted(String id, String claimId, long fen) {

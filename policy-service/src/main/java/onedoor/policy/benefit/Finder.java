@@ -19,6 +19,7 @@ import onedoor.kit.Uuid7;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.document.RelevantDate;
+import onedoor.policy.document.SubjectKind;
 import onedoor.policy.index.Audience;
 import onedoor.policy.index.Audiences;
 import onedoor.policy.index.Question;
@@ -92,8 +93,11 @@ class Finder {
         return policies.current(code).filter(p -> p.department().equals(department)).isPresent();
     }
 
+    /** A list is of enterprises; what is for persons is asked for by them. */
     private boolean automatic(Policy policy) {
-        return policy.supportClass().equals(Policy.WITHOUT_APPLYING) && policy.openOn(days.today());
+        return policy.supportClass().equals(Policy.WITHOUT_APPLYING)
+                && policy.subject() == SubjectKind.ENTERPRISE
+                && policy.openOn(days.today());
     }
 
     /** Call it outside of a transaction: the registers are asked for everybody who is found. */
@@ -176,6 +180,7 @@ class Finder {
                 BenefitList.State.FOUND,
                 now(),
                 by,
+                null,
                 null,
                 null,
                 null,

@@ -15,8 +15,8 @@ class ListStore {
     private static final String COLUMNS =
             """
             select id, policy, policy_version, policy_name, period, round_no round, department, department_name, state,
-                found_at, found_by, decided_at, decided_by, reason, publicity_from, publicity_until, list_matter,
-                application_id, application_number, content_hash
+                found_at, found_by, decided_at, decided_by, reason, publicity_from, publicity_until, confirm_until,
+                list_matter, application_id, application_number, content_hash
             from benefit_list
             """;
 
@@ -137,6 +137,19 @@ class ListStore {
                                 where id = :id and state = 'APPROVED'
                                 """)
                         .param("from", from)
+                        .param("until", until)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** The first day counts. */
+    boolean confirmUntil(String id, LocalDate until) {
+        return db.sql(
+                                """
+                                update benefit_list set confirm_until = :until
+                                where id = :id and state = 'CONFIRMING' and confirm_until is null
+                                """)
                         .param("until", until)
                         .param("id", id)
                         .update()

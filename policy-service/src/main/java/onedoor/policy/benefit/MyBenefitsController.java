@@ -71,6 +71,7 @@ class MyBenefitsController {
             @JsonProperty("exception") BenefitEntry.@Nullable Deviation deviation,
             @Nullable String reason,
             @Nullable LocalDate publicityUntil,
+            @Nullable LocalDate confirmUntil,
             @Nullable String claimId,
             List<String> actions,
             Instant changedAt) {}
@@ -120,6 +121,7 @@ class MyBenefitsController {
                 entry.exceptionKind(),
                 entry.reason(),
                 list.publicityUntil(),
+                list.confirmUntil(),
                 entry.claimId(),
                 !open ? List.of() : confirming ? List.of("confirm", "refuse") : List.of("refuse"),
                 entry.changedAt().toInstant(ZoneOffset.UTC));

@@ -17,7 +17,8 @@
             "index",
             "roster",
             "workday",
-            "deadline"
+            "deadline",
+            "inbox"
         })
 package onedoor.policy.benefit;
 

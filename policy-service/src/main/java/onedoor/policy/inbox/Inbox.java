@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import onedoor.policy.inbox.InboxClient.Department;
 import onedoor.policy.inbox.InboxClient.Member;
+import onedoor.policy.inbox.InboxClient.Representative;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,25 @@ public class Inbox {
                             .toList());
         } catch (FeignException away) {
             LOG.warn("who works where cannot be asked: {}", away.status());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The accounts of those who may act for an enterprise; empty while nobody can say, and nobody
+     * for an enterprise that identity-service does not know.
+     */
+    public Optional<List<String>> representatives(String enterprise) {
+        try {
+            return Optional.of(
+                    client.representatives(enterprise).items().stream()
+                            .map(Representative::person)
+                            .distinct()
+                            .toList());
+        } catch (FeignException.NotFound unknown) {
+            return Optional.of(List.of());
+        } catch (FeignException away) {
+            LOG.warn("who acts for an enterprise cannot be asked: {}", away.status());
             return Optional.empty();
         }
     }

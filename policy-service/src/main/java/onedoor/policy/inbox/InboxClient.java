@@ -26,6 +26,10 @@ interface InboxClient {
 
     record Staff(List<Member> items) {}
 
+    record Representative(String person) {}
+
+    record Representatives(List<Representative> items) {}
+
     /** The same key again leaves no second message. */
     @PostMapping("/api/identity/messages")
     void tell(@RequestHeader("Idempotency-Key") String key, @RequestBody Letter letter);
@@ -35,6 +39,9 @@ interface InboxClient {
 
     @GetMapping("/api/identity/departments/{uscc}/staff")
     Staff staff(@PathVariable("uscc") String uscc);
+
+    @GetMapping("/api/identity/enterprises/{uscc}/representatives")
+    Representatives representatives(@PathVariable("uscc") String uscc);
 
     class Calls {
         @Bean
