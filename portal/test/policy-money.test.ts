@@ -8,9 +8,11 @@ import { answersOf } from '../src/policy/money';
 import BenefitListPage from '../src/staff/pages/policy/BenefitListPage.vue';
 import BenefitListsPage from '../src/staff/pages/policy/BenefitListsPage.vue';
 import BudgetsPage from '../src/staff/pages/policy/BudgetsPage.vue';
+import PaymentsPage from '../src/staff/pages/policy/PaymentsPage.vue';
 import LedgerPage from '../src/staff/pages/policy/LedgerPage.vue';
 import TreasuryFilePage from '../src/staff/pages/policy/TreasuryFilePage.vue';
 
+vi.mock('../src/staff/components/BarChart.vue', () => ({ default: { props: ['label', 'names', 'series'], template: '<i class="chart">{{ label }} {{ names.join() }} {{ series.map((one) => one.values).join() }}</i>' } }));
 const words = { zh: () => Promise.all([import('../src/shared/messages/zh'), import('../src/staff/messages/zh'), import('../src/policy/messages/zh')]), en: () => Promise.all([import('../src/shared/messages/en'), import('../src/staff/messages/en'), import('../src/policy/messages/en')]) };
 beforeAll(() => startI18n({ 'zh-CN': words.zh, en: words.en }));
 
@@ -127,6 +129,14 @@ describe('budgets', () => {
   });
 });
 
+describe('pictures of the money', () => {
+  it('say in yuan what the table beside them says', async () => {
+    answers = { '/api/policy/budgets': { items: [{ policy: 'Q1', name: '奖励', year: '2026', mode: 'FIRST_COME', totalFen: 1000, leftFen: 400, reservedFen: 300, committedFen: 200, paidFen: 100 }] }, '/api/policy/ledger/balance': { accounts: [{ account: 'BUDGET', debitFen: 100, creditFen: 50 }], balanced: true, intact: null }, '/api/policy/ledger': { items: [], next: null } };
+    expect((await shown(BudgetsPage)).wrapper.get('.chart').text()).toMatch(/奖励 2026 4,3,2,1$/);
+    expect((await shown(LedgerPage)).wrapper.get('.chart').text()).toMatch(/预算 1,0\.5$/);
+  });
+});
+
 describe('the ledger', () => {
   it('shows the trial balance and says when it does not balance', async () => {
     answers = { '/api/policy/ledger/balance': { accounts: [{ account: 'BUDGET', debitFen: 100, creditFen: 50 }], balanced: false, intact: null }, '/api/policy/ledger': { items: [{ id: '1', at: '2026-11-20T00:00:00Z', entry: 'RESERVE', debit: 'BUDGET', credit: 'RESERVED', amountFen: 100, policy: 'Q1', text: '申报预留' }], next: null } };
@@ -147,5 +157,46 @@ describe('the treasury’s answers', () => {
     await wrapper.get('form').trigger('submit');
     await flushPromises();
     expect(sent[0].body).toEqual({ lines: [{ line: 1, outcome: 'PAID' }] });
+  });
+});
+
+describe('payments', () => {
+  const paid = { claimId: 'c1', policy: 'Q1', policyName: '首次认定奖励', year: '2026', enterprise: 'X', amountFen: 20000000, state: 'PAID', account: { accountName: '甲公司', bank: '示例银行', accountNumber: '****2222', kind: 'TAX' }, at: '2026-11-20T00:00:00Z', revokedAt: '2026-11-21T00:00:00Z' };
+  const returned = { ...paid, claimId: 'c2', enterprise: 'Y', state: 'RETURNED', revokedAt: null };
+  beforeEach(() => (answers = { '/api/policy/payments': { items: [paid, returned], next: null }, 'POST /api/policy/payments/c1/recoveries': { ...paid, state: 'RECOVERED' }, 'POST /api/policy/payments/c2/accounts': { ...returned, state: 'PAYABLE' } }));
+  it('are asked for by what the address says, and show no whole account number', async () => {
+    const { wrapper } = await shown(PaymentsPage, {}, '/staff/payments?state=PAID&enterprise=X');
+    expect(asked[0]).toBe('/api/policy/payments?state=PAID&enterprise=X&limit=50');
+    expect(wrapper.get('.rows-list').text()).toMatch(/甲公司，示例银行，\*\*\*\*2222 · 税务账户.*应当追回.*20 万元.*已到账/s);
+  });
+  it('are taken back only with a reason', async () => {
+    const { wrapper } = await shown(PaymentsPage);
+    await wrapper.findAll('.rows-list .link')[0].trigger('click');
+    await wrapper.get('.rows-list form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('.rows-list textarea').setValue('决定已撤销');
+    await wrapper.get('.rows-list form').trigger('submit');
+    await flushPromises();
+    expect([sent.map((one) => [one.path, one.body]), wrapper.text().includes('已登记追回 20 万元')]).toEqual([[['/api/policy/payments/c1/recoveries', { reason: '决定已撤销' }]], true]);
+    expect(sent[0].key).toBeTruthy();
+  });
+  it('get another account from an officer who says why', async () => {
+    const { wrapper } = await shown(PaymentsPage);
+    await wrapper.findAll('.rows-list .link')[1].trigger('click');
+    const [name, bank, number] = wrapper.findAll('.rows-list form input');
+    await name.setValue('乙公司');
+    await bank.setValue('示例银行');
+    await number.setValue('6222 0000 1111 3333');
+    await wrapper.get('.rows-list form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('.rows-list textarea').setValue('企业来函更正');
+    await wrapper.get('.rows-list form').trigger('submit');
+    await flushPromises();
+    expect(sent[0].body).toEqual({ accountName: '乙公司', bank: '示例银行', accountNumber: '6222000011113333', reason: '企业来函更正' });
+  });
+  it('are only read by those who do not answer for them', async () => {
+    Object.assign(session, { roles: ['SUPERVISOR'] });
+    const { wrapper } = await shown(PaymentsPage);
+    expect(wrapper.findAll('.rows-list .link')).toEqual([]);
   });
 });

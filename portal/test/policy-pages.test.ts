@@ -273,6 +273,36 @@ describe('a grant without an application', () => {
   it('asks for a number of 6 to 32 digits', () => expect(accountFaults({ accountName: 'a', bank: 'b', accountNumber: '123-45' })).toEqual(['accountNumber']));
 });
 
+describe('what an enterprise was granted', () => {
+  const grant = { claimId: 'c1', policy: 'Q1', policyName: '首次认定奖励', period: '2026', entitledFen: 30000000, amountFen: 20000000, state: 'COMMITTED', payment: 'PAID', account: { accountName: '甲公司', bank: '示例银行', accountNumber: '****2222' }, at: '2026-11-20T00:00:00Z', rated: false };
+  const granted = (change: object) => (answers = { '/api/policy/grants/mine': { items: [{ ...grant, ...change }] }, '/api/policy/benefits/mine': { items: [] }, 'POST /api/policy/payments/c1/accounts': { ...grant, payment: 'PAYABLE' } });
+  it('says how far the money is, what a limit left of it, and lets it be rated once it is there', async () => {
+    granted({});
+    const { wrapper } = await shown(GrantsPage);
+    expect(wrapper.get('.rows-list').text()).toMatch(/可享 30 万元.*示例银行 \*\*\*\*2222.*20 万元.*已到账/s);
+    expect(wrapper.find('a[href="/policies/Q1/rating"]').exists()).toBe(true);
+  });
+  it.each([{ payment: 'SENT' }, { rated: true }, { revokedAt: '2026-11-21T00:00:00Z' }])('is not rated while %o', async (change) => {
+    granted(change);
+    const { wrapper } = await shown(GrantsPage);
+    expect([wrapper.find('a[href="/policies/Q1/rating"]').exists(), wrapper.find('.rows-list button').exists()]).toEqual([false, false]);
+  });
+  it.each([{ payment: 'RETURNED' }, { payment: 'PAYABLE', account: null }])('asks for an account while %o', async (change) => {
+    granted(change);
+    const { wrapper } = await shown(GrantsPage);
+    await wrapper.get('.rows-list button').trigger('click');
+    const [name, bank, number] = wrapper.findAll('.rows-list form input');
+    await name.setValue('甲公司');
+    await bank.setValue('示例银行');
+    await wrapper.get('.rows-list form').trigger('submit');
+    expect(sent).toEqual([]);
+    await number.setValue('6222 0000 1111 2222');
+    await wrapper.get('.rows-list form').trigger('submit');
+    await flushPromises();
+    expect([sent[0].path, sent[0].body, wrapper.text().includes('收款账户已保存')]).toEqual(['/api/policy/payments/c1/accounts', { accountName: '甲公司', bank: '示例银行', accountNumber: '6222000011112222' }, true]);
+  });
+});
+
 describe('policy documents', () => {
   const doc = { id: 'd1', title: '若干措施', documentNo: '云政发〔2026〕12号', issuer: '市政府', state: 'VALID', publishedOn: '2026-03-01', clauses: [{ no: '第一条', text: '奖励 20 万元。' }, { no: '第二条', text: '贴息。' }], items: [{ code: 'Q1', name: '首次认定奖励', class: '免申即享', open: true, clause: '第一条第(一)项' }, { code: 'Q2', name: '贴息', class: '快申快享', open: false }], interpretations: [{ title: '一图读懂', text: '要点' }], url: 'javascript:alert(1)' };
   it('are searched by the words in the address', async () => {

@@ -13,6 +13,8 @@ export interface Benefit {
   exception?: string | null;
   reason?: string | null;
   publicityUntil?: string | null;
+  /** The last day on which it can be confirmed; found again on a later list. */
+  confirmUntil?: string | null;
   actions?: string[] | null;
 }
 

@@ -97,7 +97,34 @@ export interface TreasuryFile {
   paid: number;
   returned: number;
   createdAt: string;
+  /** Said of a new file only: how many sums stay behind because they have no account. */
+  withoutAccount?: number | null;
 }
+
+export interface Payment {
+  claimId: string;
+  policy: string;
+  policyName: string;
+  year?: string | null;
+  enterprise: string;
+  amountFen: number;
+  state: string;
+  /** With all but the last four digits hidden; without one the sum waits. */
+  account?: MaskedAccount | null;
+  at: string;
+  /** Since then it is to be taken back. */
+  revokedAt?: string | null;
+}
+
+export interface MaskedAccount {
+  accountName: string;
+  bank: string;
+  accountNumber: string;
+  kind?: string | null;
+}
+
+/** A committed sum can be given an account until it is on its way. */
+export const wantsAccount = (payment: string | null | undefined, account: MaskedAccount | null | undefined) => payment === 'RETURNED' || (payment === 'PAYABLE' && !account);
 
 export interface TreasuryLine {
   line: number;
@@ -113,7 +140,8 @@ export interface TreasuryLine {
 
 export const listStates = ['FOUND', 'SUBMITTED', 'APPROVED', 'PUBLICITY', 'CONFIRMING', 'GRANTED', 'RETURNED'] as const;
 export const entryStates = ['LISTED', 'GRANTED', 'EXCLUDED', 'REFUSED'] as const;
-export const accounts = ['APPROPRIATION', 'UNBUDGETED', 'BUDGET', 'RESERVED', 'PAYABLE', 'PAID', 'RETURNED'] as const;
+export const accounts = ['APPROPRIATION', 'UNBUDGETED', 'BUDGET', 'RESERVED', 'PAYABLE', 'PAID', 'RETURNED', 'RECOVERED'] as const;
+export const paymentStates = ['PAYABLE', 'SENT', 'PAID', 'RETURNED', 'RECOVERED'] as const;
 export const budgetModes = ['FIRST_COME', 'PROPORTIONAL'] as const;
 export const groupModes = ['MAX_OF', 'PRIORITY', 'CHOOSE', 'STACK'] as const;
 export const onShorts = ['REFUSE', 'TRUNCATE'] as const;
