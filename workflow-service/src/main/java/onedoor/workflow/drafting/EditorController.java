@@ -26,23 +26,25 @@ class EditorController {
     }
 
     /** The fields of {@code guide}, those of each material, and the papers of a case. */
-    record Fields(
-            List<PublishedField> guide, List<PublishedField> materials, List<Paper> documents) {}
+    record DraftFields(
+            List<PublishedField> guide,
+            List<PublishedField> materials,
+            List<PaperKind> documents) {}
 
     /** A kind of paper in the platform's own words, and what a matter's words may leave open. */
-    record Paper(DocumentKind kind, String title, String body, List<String> placeholders) {}
+    record PaperKind(DocumentKind kind, String title, String body, List<String> placeholders) {}
 
     @GetMapping
-    Fields fields(Caller caller) {
+    DraftFields fields(Caller caller) {
         MatterDrafts.requireAdministrator(caller);
-        return new Fields(
+        return new DraftFields(
                 PublishedField.guide(),
                 PublishedField.materials(),
                 Arrays.stream(DocumentKind.values()).map(this::paper).toList());
     }
 
-    private Paper paper(DocumentKind kind) {
+    private PaperKind paper(DocumentKind kind) {
         DocumentTemplate usual = templates.of(kind, Map.of());
-        return new Paper(kind, usual.title(), usual.body(), kind.placeholders());
+        return new PaperKind(kind, usual.title(), usual.body(), kind.placeholders());
     }
 }

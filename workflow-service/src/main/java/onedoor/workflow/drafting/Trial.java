@@ -68,7 +68,7 @@ final class Trial {
      * @param form the questions, also where they were made from the materials
      * @param records what each register said, by its name
      */
-    record Setting(JsonNode form, Map<String, JsonNode> records) {}
+    record TrialSetting(JsonNode form, Map<String, JsonNode> records) {}
 
     /**
      * @param complete whether the case came to its end
@@ -86,7 +86,7 @@ final class Trial {
             List<LicenceFace> licences,
             List<FieldProblem> problems,
             List<FieldProblem> warnings,
-            @Nullable Setting setting) {
+            @Nullable TrialSetting setting) {
 
         static Report faulty(List<FieldProblem> problems, List<FieldProblem> warnings) {
             return faulty(null, null, problems, warnings);
@@ -95,7 +95,7 @@ final class Trial {
         /** One that did not begin, with what it would have been played with. */
         static Report faulty(
                 @Nullable ObjectNode answers,
-                @Nullable Setting setting,
+                @Nullable TrialSetting setting,
                 List<FieldProblem> problems,
                 List<FieldProblem> warnings) {
             return new Report(

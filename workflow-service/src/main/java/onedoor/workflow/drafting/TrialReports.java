@@ -33,7 +33,7 @@ class TrialReports {
     Trial.Report of(
             UUID application,
             ObjectNode answers,
-            Trial.Setting setting,
+            Trial.TrialSetting setting,
             List<Trial.TaskLine> tasks,
             List<FieldProblem> problems,
             List<FieldProblem> warnings) {

@@ -82,7 +82,7 @@ class TrialStage {
                         problems.add(
                                 new FieldProblem("/answers" + p.pointer(), p.code(), p.message())));
         problems.addAll(new Selection(event, selected).problems());
-        var setting = new Trial.Setting(event.form(), records);
+        var setting = new Trial.TrialSetting(event.form(), records);
         if (!problems.isEmpty()) {
             return Trial.Report.faulty(reading.answers(), setting, problems, warnings);
         }

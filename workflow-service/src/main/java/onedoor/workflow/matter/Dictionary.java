@@ -63,9 +63,9 @@ enum Dictionary {
     }
 
     /** Every code with its words, in the order of the list. */
-    List<PublishedField.Word> all() {
+    List<PublishedField.CodeWord> all() {
         return words.entrySet().stream()
-                .map(e -> new PublishedField.Word(e.getKey(), e.getValue()))
+                .map(e -> new PublishedField.CodeWord(e.getKey(), e.getValue()))
                 .toList();
     }
 

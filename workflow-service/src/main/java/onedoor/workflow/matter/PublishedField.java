@@ -24,7 +24,7 @@ public record PublishedField(
         Kind kind,
         @Nullable Integer min,
         @Nullable Integer max,
-        @Nullable List<Word> words,
+        @Nullable List<CodeWord> words,
         @Nullable List<PublishedField> columns) {
 
     /** What a field holds. */
@@ -41,7 +41,7 @@ public record PublishedField(
     }
 
     /** A code and what it says. */
-    public record Word(String code, Words words) {}
+    public record CodeWord(String code, Words words) {}
 
     /** The fields of the 实施清单, tab by tab. */
     public static List<PublishedField> guide() {
