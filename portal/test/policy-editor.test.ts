@@ -89,6 +89,20 @@ describe('the draft’s page', () => {
     return wrapper;
   }
 
+  it('offers the titles and lists that the catalogue knows, and keeps one that it does not', async () => {
+    const title = { op: 'hasTitle', id: 't', label: '称号', clause: '第一条', text: '正文', attribute: 'titles', title: '旧称号' } as unknown as Criterion;
+    const lists = { op: 'notListed', id: 'l', label: '名单', clause: '第一条', text: '正文', attribute: 'negativeLists', lists: [] } as unknown as Criterion;
+    answers['/api/policy/policy-drafts/p1'] = { ...draft, content: { ...draft.content, rule: all(title, lists) } };
+    answers['/api/policy/attributes'] = { items: [{ code: 'titles', title: '荣誉资质', type: 'TITLES', values: ['高新技术企业'] }, { code: 'negativeLists', title: '信用名单', type: 'LISTINGS', values: ['严重违法失信企业名单', '经营异常名录'] }] };
+    const wrapper = await shown();
+    expect(wrapper.findAll('#rule-0-title option').map((one) => one.text())).toEqual(['请选择', '高新技术企业', '旧称号']);
+    await wrapper.get('#rule-0-title').setValue('高新技术企业');
+    await wrapper.findAll('.leaf-form input[type=checkbox]').find((one) => one.element.parentElement?.textContent?.includes('经营异常名录'))!.setValue(true);
+    await wrapper.get('.draft-bar .button').trigger('click');
+    await flushPromises();
+    const rule = (sent[0].body.content as { rule: Criterion }).rule.of as Criterion[];
+    expect([rule[0].title, rule[1].lists]).toEqual(['高新技术企业', ['经营异常名录']]);
+  });
   it('makes a criterion from a clause, with its words, and saves under the revision it knows', async () => {
     const wrapper = await shown();
     await wrapper.findAll('.rule-source .link')[1].trigger('click');
