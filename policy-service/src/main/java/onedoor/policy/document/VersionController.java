@@ -143,7 +143,12 @@ class VersionController {
                             case Publisher.Withdrawal.NoSuchPolicy _ ->
                                     Problem.of(CommonProblem.NOT_FOUND).answer();
                             case Publisher.Withdrawal.EndsAlready(var day) ->
-                                    Problem.of(PolicyProblem.WITHDRAWN_ALREADY)
+                                    Problem.of(
+                                                    PolicyProblem.WITHDRAWN_ALREADY,
+                                                    "该政策已定于 " + day + " 停止执行，只能提前，不能推迟。",
+                                                    "It ends on "
+                                                            + day
+                                                            + " already; that can only be brought forward.")
                                             .with("from", day)
                                             .answer();
                         });
