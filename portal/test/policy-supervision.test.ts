@@ -9,6 +9,7 @@ import { importType } from '../src/policy/documents';
 import DecisionsPage from '../src/staff/pages/policy/DecisionsPage.vue';
 import EvaluationPage from '../src/staff/pages/policy/EvaluationPage.vue';
 import EvaluationsPage from '../src/staff/pages/policy/EvaluationsPage.vue';
+import PolicyClaimsPage from '../src/staff/pages/policy/PolicyClaimsPage.vue';
 import PolicyDeadlinesPage from '../src/staff/pages/policy/PolicyDeadlinesPage.vue';
 import PolicyDocumentPage from '../src/staff/pages/policy/PolicyDocumentPage.vue';
 import PolicyDocumentsPage from '../src/staff/pages/policy/PolicyDocumentsPage.vue';
@@ -66,6 +67,18 @@ describe('supervision', () => {
     answers = { '/api/policy/decisions': { items: [{ id: 1, at: '2026-11-20T00:00:00Z', kind: 'MATCH', subject: 'X', by: 'p', policy: 'Q1', version: 2, outcome: 'NEAR_MISS', inputHash: 'abcdef0123456789ff' }], next: null } };
     const { wrapper } = await shown(DecisionsPage, {}, '/staff/policy-decisions?enterprise=X');
     expect([asked[0], wrapper.text().includes('差一点')]).toEqual(['/api/policy/decisions?enterprise=X&limit=20', true]);
+  });
+});
+
+describe('claims', () => {
+  it('are judged again on demand, and name what came out differently', async () => {
+    const claim = { claimId: 'c1', policy: 'Q1', version: 2, policyName: '奖励', enterprise: 'X', outcome: 'ELIGIBLE_VERIFIED', amountFen: 500000, state: 'GRANTED', openedAt: '2026-11-20T00:00:00Z' };
+    answers = { '/api/policy/claims': { items: [claim, { ...claim, claimId: 'c2' }], next: null }, '/api/policy/claims/c1/replay': { same: true, factsHash: 'abcdef0123456789ff', differences: [] }, '/api/policy/claims/c2/replay': { same: false, factsHash: 'ff', differences: [{ what: 'amountFen', was: '500000', now: '400000' }] } };
+    const { wrapper } = await shown(PolicyClaimsPage, {}, '/staff/policy-claims?policy=Q1');
+    expect(asked).toEqual(['/api/policy/claims?policy=Q1&limit=20']);
+    for (const button of wrapper.findAll('tbody button')) await button.trigger('click');
+    await flushPromises();
+    expect(wrapper.findAll('tbody tr').map((row) => row.text())).toEqual([expect.stringContaining('结果完全相同'), expect.stringMatching(/结果不同.*金额（分）.*500000.*400000/s)]);
   });
 });
 

@@ -31,6 +31,28 @@ export interface WaitingClaim {
   reviews: ReviewedClause[];
 }
 
+/** One claim in the list of those that can be judged again. */
+export interface ClaimLine {
+  claimId: string;
+  policy: string;
+  version: number;
+  policyName: string;
+  enterprise: string;
+  applicationNumber?: string | null;
+  outcome: string;
+  amountFen: number;
+  state: string;
+  openedAt: string;
+  decidedAt?: string | null;
+}
+
+/** A second judgement beside the first. */
+export interface Replay {
+  same: boolean;
+  factsHash: string;
+  differences: { what: string; was?: string | null; now?: string | null }[];
+}
+
 export interface UnreceivedPage {
   policy: string;
   policyName: string;

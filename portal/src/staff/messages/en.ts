@@ -1557,6 +1557,7 @@ const messages: Record<keyof typeof zh, string> = {
   'grantState.RELEASED': 'Released',
   'grantState.REVOKED': 'Revoked',
   'staff.treasury': 'Treasury files',
+  'staff.policyClaims': 'Claims judged again',
   'staff.policyReviews': 'Reviews of claims',
   'staff.payments': 'Payments',
   'staff.unreceived': 'Not received',

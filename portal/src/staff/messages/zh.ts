@@ -1555,6 +1555,7 @@ const messages = {
   'grantState.RELEASED': '已释放',
   'grantState.REVOKED': '已撤销',
   'staff.treasury': '国库文件',
+  'staff.policyClaims': '申报重演',
   'staff.policyReviews': '申报评审',
   'staff.payments': '资金拨付',
   'staff.unreceived': '应享未享',

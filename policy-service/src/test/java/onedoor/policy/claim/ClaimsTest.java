@@ -169,6 +169,45 @@ class ClaimsTest extends PolicyServiceTest {
         assertThat(replay(id, agent(enterprise))).hasStatus(403);
     }
 
+    @Test
+    void aDepartmentListsItsClaimsAndAnAuditorAll() {
+        String enterprise = enterprise();
+        String first = id(claim(key(), "T-CATERING", enterprise, key()));
+        decide(first, false);
+        String second = id(claim(key(), "T-CATERING", enterprise, key()));
+        String auditor = tokens.staff("auditor", enterprise(), "AUDIT_ADMIN").bearer();
+        for (String bearer : List.of(administrator(), auditor)) {
+            assertThat(claims("?policy=T-CATERING&enterprise=" + enterprise, bearer))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("$.items[*].claimId")
+                    .asArray()
+                    .containsExactly(second, first);
+        }
+        MvcTestResult page = claims("?limit=1&enterprise=" + enterprise, administrator());
+        assertThat(page).bodyJson().extractingPath("$.items[0].state").isEqualTo("RESERVED");
+        assertThat(page).bodyJson().extractingPath("$.next").isEqualTo(second);
+        assertThat(claims("?after=" + second + "&enterprise=" + enterprise, administrator()))
+                .bodyJson()
+                .extractingPath("$.items[*].state")
+                .asArray()
+                .containsExactly("REFUSED");
+        String stranger = tokens.staff("x", enterprise(), "POLICY_ADMIN").bearer();
+        assertThat(claims("?enterprise=" + enterprise, stranger))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+        assertThat(claims("", agent(enterprise))).hasStatus(403);
+    }
+
+    private MvcTestResult claims(String query, String bearer) {
+        return mvc.get()
+                .uri("/api/policy/claims" + query)
+                .header("Authorization", bearer)
+                .exchange();
+    }
+
     private MvcTestResult replay(String claim, String bearer) {
         return mvc.get()
                 .uri("/api/policy/claims/{claim}/replay", claim)
