@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import onedoor.kit.FieldProblem;
 import onedoor.policy.amount.Amount;
 import onedoor.policy.amount.Calculation;
@@ -52,11 +53,20 @@ class PolicyCases {
             boolean priced) {}
 
     Run run(Policy policy, JsonNode cases) {
+        return run(policy, cases, UnaryOperator.identity());
+    }
+
+    /**
+     * The same on more than a case says.
+     *
+     * @param derivation what follows from a case's facts
+     */
+    Run run(Policy policy, JsonNode cases, UnaryOperator<Facts> derivation) {
         List<Tried> tried = new ArrayList<>();
         int[] kinds = new int[3];
         for (JsonNode example : cases) {
             kinds[kind(example.required("expect").asString())]++;
-            tried.add(run(policy, example, "/cases/" + tried.size()));
+            tried.add(run(policy, example, "/cases/" + tried.size(), derivation));
         }
         List<Situation> situations =
                 tried.stream().map(Tried::situation).filter(Objects::nonNull).toList();
@@ -84,7 +94,8 @@ class PolicyCases {
         return expected.startsWith("ELIGIBLE") ? 0 : expected.equals("POSSIBLE") ? 2 : 1;
     }
 
-    private Tried run(Policy policy, JsonNode example, String at) {
+    private Tried run(
+            Policy policy, JsonNode example, String at, UnaryOperator<Facts> derivation) {
         String name = example.required("name").asString();
         String expected = example.required("expect").asString();
         List<Fact> facts = new ArrayList<>();
@@ -106,10 +117,13 @@ class PolicyCases {
                     null,
                     false);
         }
-        Facts all = new Facts(facts);
-        Situation situation = policy.situation(all, today, catalogue);
+        Facts said = new Facts(facts);
+        Situation situation = policy.situation(derivation.apply(said), today, catalogue);
         Assessment assessment =
-                Assessment.of(policy.rule(), situation, situation.with(all.verifiedOnly()));
+                Assessment.of(
+                        policy.rule(),
+                        situation,
+                        situation.with(derivation.apply(said.verifiedOnly())));
         Amount amount = Calculation.of(policy.amount(), situation);
         List<FieldProblem> failures = new ArrayList<>();
         String outcome = assessment.outcome().code();

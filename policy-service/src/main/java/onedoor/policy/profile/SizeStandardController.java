@@ -3,9 +3,11 @@ package onedoor.policy.profile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.List;
 import onedoor.kit.Caller;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.document.TurnedCases.Turned;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,7 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
         description = "The thresholds of large, medium, small and micro enterprises")
 class SizeStandardController {
 
-    record Imported(int version) {}
+    /**
+     * What became of the import.
+     *
+     * @param failing policies' cases that came out right before, to be looked at by their authors
+     */
+    record Imported(int version, List<Turned> failing) {}
 
     private final SizeStandards standards;
 
@@ -26,15 +33,15 @@ class SizeStandardController {
     }
 
     @PostMapping("/api/policy/size-standards")
-    @Operation(summary = "Import size standards; their golden tests run first")
+    @Operation(summary = "Import size standards; their golden tests run first, policies' cases after")
     ResponseEntity<?> take(Caller caller, @RequestBody SizeStandardFile file) {
         caller.requireRole("POLICY_ADMIN");
         return switch (standards.take(caller, file)) {
-            case SizeStandards.Import.Imported(var version) ->
+            case SizeStandards.Import.Imported(var version, var failing) ->
                     ResponseEntity.created(URI.create("/api/policy/size-standards"))
-                            .body(new Imported(version));
+                            .body(new Imported(version, failing));
             case SizeStandards.Import.Unchanged(var version) ->
-                    ResponseEntity.ok(new Imported(version));
+                    ResponseEntity.ok(new Imported(version, List.of()));
             case SizeStandards.Import.Flawed(var flaws) ->
                     Problem.of(PolicyProblem.CATALOGUE_INVALID).with(flaws).answer();
         };

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Sha256;
+import onedoor.policy.document.TurnedCases;
+import onedoor.policy.document.TurnedCases.Turned;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.CodeTree;
 import onedoor.policy.fact.Fact;
@@ -33,7 +36,12 @@ import tools.jackson.databind.json.JsonMapper;
 class SizeStandards {
 
     sealed interface Import {
-        record Imported(int version) implements Import {}
+        /**
+         * Taken.
+         *
+         * @param failing cases of policies that came out right by the standard of before
+         */
+        record Imported(int version, List<Turned> failing) implements Import {}
 
         record Unchanged(int version) implements Import {}
 
@@ -51,6 +59,7 @@ class SizeStandards {
     private final JdbcClient db;
     private final JsonMapper json;
     private final AttributeCatalogue catalogue;
+    private final TurnedCases cases;
     private final AuditTrail audit;
     private final Clock clock;
     private volatile Read read = new Read(0, new SizeStandard(List.of()));
@@ -59,11 +68,13 @@ class SizeStandards {
             JdbcClient db,
             JsonMapper json,
             AttributeCatalogue catalogue,
+            TurnedCases cases,
             AuditTrail audit,
             Clock clock) {
         this.db = db;
         this.json = json;
         this.catalogue = catalogue;
+        this.cases = cases;
         this.audit = audit;
         this.clock = clock;
     }
@@ -71,7 +82,7 @@ class SizeStandards {
     @Transactional
     Import take(Caller by, SizeStandardFile file) {
         List<FieldProblem> flaws = new ArrayList<>();
-        file.read(industries(), flaws);
+        SizeStandard standard = file.read(industries(), flaws);
         if (!flaws.isEmpty()) {
             return new Import.Flawed(flaws);
         }
@@ -81,6 +92,7 @@ class SizeStandards {
         if (current.isPresent() && current.get().contentHash().equals(hash)) {
             return new Import.Unchanged(current.get().version());
         }
+        Optional<SizeStandard> before = current();
         db.sql(
                         """
                         insert into size_standard (content, content_hash, imported_at, imported_by)
@@ -99,7 +111,36 @@ class SizeStandards {
                 String.valueOf(version),
                 "IMPORTED",
                 Map.of("hash", hash));
-        return new Import.Imported(version);
+        return new Import.Imported(
+                version,
+                before.map(old ->
+                                cases.between(
+                                        said -> sized(said, old), said -> sized(said, standard)))
+                        .orElse(List.of()));
+    }
+
+    /** What a case says of size gives way to what follows from its indicators, if it names some. */
+    private Facts sized(Facts said, SizeStandard standard) {
+        List<Integer> years =
+                said.find("industry", "").isEmpty()
+                        ? List.of()
+                        : said.all().stream()
+                                .filter(f ->
+                                        Arrays.stream(SizeStandard.Indicator.values())
+                                                .anyMatch(i -> i.attribute.equals(f.attribute())))
+                                .map(f -> Integer.valueOf(f.period()))
+                                .distinct()
+                                .toList();
+        if (years.isEmpty()) {
+            return said;
+        }
+        List<Fact> others =
+                said.all().stream()
+                        .filter(f ->
+                                !f.attribute().equals(SIZE)
+                                        || !years.contains(Integer.valueOf(f.period())))
+                        .toList();
+        return with(new Facts(others), years, Optional.of(standard));
     }
 
     /** The facts with the size of each of these years, as far as it is known. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class ResizingTest extends PolicyServiceTest {
 
@@ -32,6 +33,39 @@ class ResizingTest extends PolicyServiceTest {
     private static final String CATERING =
             "(\"餐饮业\",\\s*\"gbt4754\": \\[\\s*\"62\"\\s*\\],\\s*\"indicators\": \\[\\s*\\{\\s*"
                     + "\"k\": \"X\",\\s*\"large\": 300,\\s*\"medium\": )100";
+
+    private static final String FOR_SMALL_ONES =
+            """
+            code: T-SIZED
+            name: 小微企业补助
+            class: 快申快享
+            department: 91990102MAQQ00008M
+            departmentName: 测试主管部门
+            documentNo: 测工信发〔2026〕16号
+            documentTitle: 关于支持小微企业的若干措施
+            summary: 小型、微型企业，一次性补助 1000 元。
+            legalBasis: 《关于支持小微企业的若干措施》(测工信发〔2026〕16号)第一条
+            period: "2026"
+            openFrom: 2026-01-01
+            openTo: 2028-12-31
+            relevantDate: APPLICATION
+            rule:
+              op: inSet
+              id: size
+              label: 小型或微型企业
+              clause: 第一条
+              text: 小型、微型企业。
+              attribute: size
+              values: [SMALL, MICRO]
+            amount:
+              - {step: base, fen: 100000}
+            cases:
+              - {name: 小型企业, facts: {size: SMALL}, expect: ELIGIBLE_VERIFIED, amount: 100000}
+              - name: 中型企业
+                facts: {industry: "6210", headcount: 150, revenue: 10000000000, size: MEDIUM}
+                expect: NOT_ELIGIBLE
+              - {name: 未知, facts: {}, expect: POSSIBLE, missing: [size]}
+            """;
 
     @Autowired Resizing resizing;
     @Autowired Roster roster;
@@ -50,7 +84,8 @@ class ResizingTest extends PolicyServiceTest {
         assertThat(size(caterer)).isEqualTo(Value.OneOf.of(List.of("MEDIUM")));
 
         // In catering 200 employees, no longer 100, make a medium enterprise.
-        publishSizes(resource("/size-standards.json").replaceFirst(CATERING, "$1200"));
+        assertThat(publishSizes(resource("/size-standards.json").replaceFirst(CATERING, "$1200")))
+                .hasStatus(201);
         resizing.run();
 
         assertThat(size(caterer)).isEqualTo(Value.OneOf.of(List.of("SMALL")));
@@ -71,14 +106,24 @@ class ResizingTest extends PolicyServiceTest {
         assertThat(roster.revision()).isEqualTo(settled);
     }
 
-    private void publishSizes(String content) {
-        assertThat(
-                        mvc.post()
-                                .uri("/api/policy/size-standards")
-                                .header("Authorization", administrator())
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .content(content))
-                .hasStatus(201);
+    @Test
+    void theImportNamesTheCasesThatComeOutOtherwise() {
+        assertThat(publish(FOR_SMALL_ONES)).hasStatus2xxSuccessful();
+        assertThat(publishSizes(resource("/size-standards.json").replaceFirst(CATERING, "$1200")))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.failing[?(@.policy=='T-SIZED')].name")
+                .asArray()
+                .containsExactly("中型企业");
+    }
+
+    private MvcTestResult publishSizes(String content) {
+        return mvc.post()
+                .uri("/api/policy/size-standards")
+                .header("Authorization", administrator())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(content)
+                .exchange();
     }
 
     private Value size(String enterprise) {
