@@ -94,8 +94,7 @@ class PolicyCases {
         return expected.startsWith("ELIGIBLE") ? 0 : expected.equals("POSSIBLE") ? 2 : 1;
     }
 
-    private Tried run(
-            Policy policy, JsonNode example, String at, UnaryOperator<Facts> derivation) {
+    private Tried run(Policy policy, JsonNode example, String at, UnaryOperator<Facts> derivation) {
         String name = example.required("name").asString();
         String expected = example.required("expect").asString();
         List<Fact> facts = new ArrayList<>();

@@ -33,7 +33,8 @@ class SizeStandardController {
     }
 
     @PostMapping("/api/policy/size-standards")
-    @Operation(summary = "Import size standards; their golden tests run first, policies' cases after")
+    @Operation(
+            summary = "Import size standards; their golden tests run first, policies' cases after")
     ResponseEntity<?> take(Caller caller, @RequestBody SizeStandardFile file) {
         caller.requireRole("POLICY_ADMIN");
         return switch (standards.take(caller, file)) {

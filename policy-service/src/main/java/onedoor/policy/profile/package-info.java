@@ -4,7 +4,9 @@
  * asked now is said, never guessed.
  */
 @NullMarked
-@ApplicationModule(displayName = "Profiles", allowedDependencies = {"fact", "document"})
+@ApplicationModule(
+        displayName = "Profiles",
+        allowedDependencies = {"fact", "document"})
 package onedoor.policy.profile;
 
 import org.jspecify.annotations.NullMarked;
