@@ -625,6 +625,7 @@ const messages = {
   'replayState.GRANTED': 'Granted',
   'replayState.REFUSED': 'Not granted',
   'replayState.EXPIRED': 'Reservation expired',
+  'replayState.REVOKED': 'Revoked',
   'unreceived.title': 'Entitled, not received',
   'unreceived.lead': 'Who is entitled by the registers and has not received.',
   'unreceived.policy': 'Policy',

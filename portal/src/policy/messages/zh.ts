@@ -625,6 +625,7 @@ const messages = {
   'replayState.GRANTED': '已兑付',
   'replayState.REFUSED': '未兑付',
   'replayState.EXPIRED': '预留已到期',
+  'replayState.REVOKED': '已撤销',
   'unreceived.title': '应享未享',
   'unreceived.lead': '按登记信息已符合条件、却还没有享受到的企业。',
   'unreceived.policy': '政策',
