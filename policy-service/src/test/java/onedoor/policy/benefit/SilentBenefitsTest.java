@@ -257,7 +257,8 @@ class SilentBenefitsTest extends PolicyServiceTest {
 
     private int granted(String enterprise) {
         return JsonPath.read(
-                body(askAs("/api/policy/benefits/mine", agent(enterprise))), "$.items[0].grantedFen");
+                body(askAs("/api/policy/benefits/mine", agent(enterprise))),
+                "$.items[0].grantedFen");
     }
 
     private String automatic() {

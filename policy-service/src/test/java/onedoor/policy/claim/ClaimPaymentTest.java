@@ -40,7 +40,8 @@ class ClaimPaymentTest extends PolicyServiceTest {
 
     @AfterEach
     void nobodyElseMeetsIt() {
-        if (askAs("/api/policy/policies/" + code, administrator()).getResponse().getStatus() == 200) {
+        if (askAs("/api/policy/policies/" + code, administrator()).getResponse().getStatus()
+                == 200) {
             withdraw(code);
         }
     }
@@ -81,7 +82,11 @@ class ClaimPaymentTest extends PolicyServiceTest {
                 .extractingPath("$.withoutAccount")
                 .isEqualTo(1);
         assertThat(content(written)).contains(other).doesNotContain(enterprise);
-        assertThat(sendAs("/api/policy/payments/" + claim + "/accounts", agent(enterprise), ACCOUNT))
+        assertThat(
+                        sendAs(
+                                "/api/policy/payments/" + claim + "/accounts",
+                                agent(enterprise),
+                                ACCOUNT))
                 .hasStatusOk();
         assertThat(content(write())).contains("6222000011113333").doesNotContain(other);
     }

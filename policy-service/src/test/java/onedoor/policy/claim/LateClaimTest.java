@@ -41,7 +41,8 @@ class LateClaimTest extends PolicyServiceTest {
     @AfterEach
     void nobodyElseMeetsIt() {
         laterBy(Period.ZERO);
-        if (askAs("/api/policy/policies/" + code, administrator()).getResponse().getStatus() == 200) {
+        if (askAs("/api/policy/policies/" + code, administrator()).getResponse().getStatus()
+                == 200) {
             withdraw();
         }
     }
