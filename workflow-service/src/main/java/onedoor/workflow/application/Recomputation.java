@@ -27,6 +27,7 @@ class Recomputation implements DueDates {
     private final Cases cases;
     private final Clocks clocks;
     private final Journeys journeys;
+    private final CaseActs acts;
     private final CaseTransactions transactions;
 
     Recomputation(
@@ -35,12 +36,14 @@ class Recomputation implements DueDates {
             Cases cases,
             Clocks clocks,
             Journeys journeys,
+            CaseActs acts,
             CaseTransactions transactions) {
         this.store = store;
         this.deadlines = deadlines;
         this.cases = cases;
         this.clocks = clocks;
         this.journeys = journeys;
+        this.acts = acts;
         this.transactions = transactions;
     }
 
@@ -92,6 +95,10 @@ class Recomputation implements DueDates {
                 && !Objects.equals(answerBy, before.applicantDue())) {
             journeys.correctUntil(
                     place.applicationId(), file.child().taskCode(), deadlines.endOf(answerBy));
+        }
+        if (moved) {
+            acts.acted(
+                    place.applicationId(), place.childId(), "DUE_DATE_MOVED", Actor.PLATFORM.by());
         }
         return moved;
     }

@@ -73,10 +73,19 @@ class Decisions {
         } else if (task.assignee() == null) {
             tasks.claim(task.id(), officer.asHolder());
         }
-        trace.moved(officer, task, form.decision().act(), null, form.strippedReason());
+        note(officer, task, form);
         return conduct.carryOut(officer, now, form)
                 .map(outcome -> goOn(task, outcome))
                 .orElseGet(() -> redated(task));
+    }
+
+    /** Asking for more time moves nothing, so that no move tells of it. */
+    private void note(Officer officer, Task task, DecisionForm form) {
+        if (form.decision() == DecisionForm.Kind.EXTEND) {
+            trace.add(officer, task, form.decision().act(), null, form.strippedReason());
+        } else {
+            trace.moved(officer, task, form.decision().act(), null, form.strippedReason());
+        }
     }
 
     private Verdict goOn(Task task, Outcome outcome) {

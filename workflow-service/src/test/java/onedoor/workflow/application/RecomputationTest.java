@@ -74,6 +74,13 @@ class RecomputationTest {
                 .contains(child.path("number").asString())
                 .contains("2026-12-01");
         portal.get(citizen, "/calendars/recomputations").expect(403);
+        Token reader = tokens.staff("supervisor", TestNeighbours.PLATFORM, "SUPERVISOR");
+        assertThat(
+                        portal.get(reader, "/events?subject=" + filed.path("number").asString())
+                                .expect(200)
+                                .body()
+                                .findValuesAsString("type"))
+                .contains("cn.onedoor.case.due-date-moved.v1");
 
         portal.delete(admin, DAY + "?reason=%E6%92%A4%E9%94%80").expect(200);
         awaitDue(portal, citizen, id, "2026-11-30");

@@ -349,6 +349,19 @@ class CaseworkTest {
         JsonNode extension = read(office.head2, visit).path("extensions").get(0);
         assertThat(extension.path("state").asString()).isEqualTo("APPROVED");
         assertThat(extension.path("decidedByName").asString()).isEqualTo("测试副负责人");
+        assertThat(
+                        office.portal
+                                .get(
+                                        office.supervisor,
+                                        "/events?subject="
+                                                + filed.detail().path("number").asString())
+                                .expect(200)
+                                .body()
+                                .findValuesAsString("type"))
+                .contains(
+                        "cn.onedoor.case.task-extend.v1",
+                        "cn.onedoor.case.task-approve-extension.v1",
+                        "cn.onedoor.case.extended.v1");
     }
 
     @Test
