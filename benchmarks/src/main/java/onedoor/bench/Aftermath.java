@@ -38,35 +38,41 @@ final class Aftermath {
                         null,
                         Row.Goal.atMost(0)));
         rows.add(
-                none("cases and drafts beyond those begun",
+                none(
+                        "cases and drafts beyond those begun",
                         "select count(*) - %d from application where service_code = 'BENCH-CHAIN'"
                                 .formatted(begun)));
         rows.add(leftBehind());
         rows.add(
-                none("cases that are not closed",
+                none(
+                        "cases that are not closed",
                         "select count(*) from application where service_code = 'BENCH-CHAIN' and status not in ('CLOSED', 'DELIVERED', 'DRAFT')"));
         rows.add(
-                none("closed cases with a part that is not final",
+                none(
+                        "closed cases with a part that is not final",
                         """
                         select count(*) from application a join application_child c on c.application_id = a.id
                         where a.status in ('CLOSED', 'DELIVERED')
                           and c.status not in ('GRANTED', 'DENIED', 'NOT_ACCEPTED', 'WITHDRAWN', 'TERMINATED', 'REVOKED')
                         """));
         rows.add(
-                none("cases that do not have exactly four parts",
+                none(
+                        "cases that do not have exactly four parts",
                         """
                         select count(*) from (select a.id from application a left join application_child c
                             on c.application_id = a.id where a.service_code = 'BENCH-CHAIN' and a.status <> 'DRAFT'
                             group by a.id having count(c.id) <> 4) t
                         """));
         rows.add(
-                none("processes left of closed cases",
+                none(
+                        "processes left of closed cases",
                         """
                         select count(*) from ACT_RU_EXECUTION e join application a on a.id = e.PROC_INST_ID_
                         where a.status in ('CLOSED', 'DELIVERED')
                         """));
         rows.add(
-                none("open inbox lines without a task of the engine, or the reverse",
+                none(
+                        "open inbox lines without a task of the engine, or the reverse",
                         """
                         select (select count(*) from task_inbox t where t.status = 'OPEN'
                                   and not exists (select 1 from ACT_RU_TASK r where r.ID_ = t.id))
@@ -74,7 +80,8 @@ final class Aftermath {
                                   where not exists (select 1 from task_inbox t where t.id = r.ID_ and t.status = 'OPEN'))
                         """));
         rows.add(
-                none("grants without exactly one line in the timeline",
+                none(
+                        "grants without exactly one line in the timeline",
                         """
                         select count(*) from application_child c where c.status = 'GRANTED'
                           and (select count(*) from application_timeline l where l.child_id = c.id and l.event = 'GRANTED') <> 1
@@ -99,7 +106,8 @@ final class Aftermath {
         var end = System.nanoTime() + SETTLING.toNanos();
         while (true) {
             var row =
-                    none("timers, events and letters that are due and were left behind",
+                    none(
+                            "timers, events and letters that are due and were left behind",
                             """
                             select (select count(*) from EVENT_PUBLICATION where COMPLETION_DATE is null)
                                  + (select count(*) from letter)

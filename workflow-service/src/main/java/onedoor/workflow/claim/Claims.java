@@ -127,14 +127,7 @@ public class Claims {
         find(applicationId)
                 .filter(_ -> store.decided(applicationId, granted, clock.instant()))
                 .map(claim ->
-                        decision(
-                                claim,
-                                applicationId,
-                                granted,
-                                reason,
-                                decidedBy,
-                                number,
-                                account))
+                        decision(claim, applicationId, granted, reason, decidedBy, number, account))
                 .ifPresent(events::publishEvent);
     }
 
