@@ -26,7 +26,8 @@ class RepresentativeController {
     }
 
     @GetMapping("/api/identity/enterprises/{uscc}/representatives")
-    @Operation(summary = "Whom to tell what concerns an enterprise, services only 企业的法定代表人和经办人（服务间）")
+    @Operation(
+            summary = "Whom to tell what concerns an enterprise, services only 企业的法定代表人和经办人（服务间）")
     ResponseEntity<?> representatives(Caller caller, @PathVariable String uscc) {
         boolean service =
                 caller.kind() == Caller.Kind.SERVICE
