@@ -236,10 +236,9 @@ class ApplicationStore {
     /** The whole case is promised for another day; its row is locked. */
     void promised(Application changed) {
         db.sql("update application set promised_on = ?, promise_moves = ? where id = ?")
-                .params(
-                        changed.promisedOn(),
-                        json.writeValueAsString(changed.promiseMoves()),
-                        changed.id().toString())
+                .param(changed.promisedOn())
+                .param(json.writeValueAsString(changed.promiseMoves()))
+                .param(changed.id().toString())
                 .update();
         HeldCases.changed(changed.id(), _ -> changed);
     }

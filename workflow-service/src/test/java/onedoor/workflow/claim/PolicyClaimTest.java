@@ -142,12 +142,9 @@ class PolicyClaimTest {
                         "{\"decision\":\"GRANT\",\"reason\":\"符合条件\"}")
                 .expect(200);
         UUID child = UUID.fromString(part.path("id").asString());
-        transactions.run(
-                () ->
-                        conclusions.revoke(
-                                cases.lock(UUID.fromString(id), child),
-                                new Actor(OFFICER),
-                                "承诺不实"));
+        transactions.run(() ->
+                conclusions.revoke(
+                        cases.lock(UUID.fromString(id), child), new Actor(OFFICER), "承诺不实"));
         JsonNode told = arrives(id, "revocations");
         assertThat(told.path("reason").asString()).isEqualTo("承诺不实");
         assertThat(told.path("revokedBy").asString()).isEqualTo(OFFICER.subject());
