@@ -4,6 +4,9 @@ import feign.RetryableException;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,8 +110,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     // A library's own message may hold anything: the caller gets the trace id only.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(RuntimeException unknown) {
+        if (isLostConnection(unknown)) {
+            return onOutage(unknown);
+        }
         LOG.error("unexpected", unknown);
         return Problem.of(CommonProblem.INTERNAL_ERROR).answer();
+    }
+
+    /** Whoever talked to the database when it went away wraps the driver's word in another way. */
+    private static boolean isLostConnection(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLRecoverableException
+                    || cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLNonTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -192,6 +192,7 @@ class KitTest {
             "/nowhere,404,not-found",
             "/forms,405,method-not-allowed",
             "/taken,409,conflict",
+            "/lost,503,dependency-down",
             "/broken,500,internal-error"
         })
         void everyFailureHasItsType(String path, int status, String type) {

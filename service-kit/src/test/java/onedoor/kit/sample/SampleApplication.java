@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
+import java.sql.SQLRecoverableException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,11 @@ public class SampleApplication {
         @GetMapping("/broken")
         String broken() {
             throw new IllegalStateException("secret detail");
+        }
+
+        @GetMapping("/lost")
+        String lost() {
+            throw new IllegalStateException(new SQLRecoverableException("link failure"));
         }
 
         @GetMapping("/taken")
