@@ -83,7 +83,7 @@ final class Stock {
         changed.put("application_id", uuid("7"));
         changed.put("child_id", childOf("t.child_id"));
         changed.put("application_number", "concat(t.application_number, '-', s.seq)");
-        changed.put("due_on", "date_add(t.due_on, interval (s.seq % 700) - 650 day)");
+        changed.put("due_on", "date_add(t.due_on, interval cast(s.seq % 700 as signed) - 650 day)");
         changed.put("received_at", "date_sub(t.received_at, interval s.seq % 700 day)");
         changed.put("status", "if(%s, 'OPEN', t.status)".formatted(OPEN));
         changed.put("assignee", "if(%s, null, t.assignee)".formatted(OPEN));
