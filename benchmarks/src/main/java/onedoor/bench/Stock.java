@@ -126,11 +126,12 @@ final class Stock {
 
     /** Ids that grow with the number, as the product's own grow with time. */
     private static String uuid(String kind) {
-        return "concat('01900000-0000-%s000-8000-', lpad(hex(s.seq), 12, '0'))".formatted(kind);
+        return "concat('01900000-0000-%s000-8000-', lpad(lower(hex(s.seq)), 12, '0'))"
+                .formatted(kind);
     }
 
     private static String child(String position) {
-        return "concat('01900000-0000-7000-9', lpad(%s, 3, '0'), '-', lpad(hex(s.seq), 12, '0'))"
+        return "concat('01900000-0000-7000-9', lpad(%s, 3, '0'), '-', lpad(lower(hex(s.seq)), 12, '0'))"
                 .formatted(position);
     }
 
@@ -141,7 +142,7 @@ final class Stock {
 
     /** The application of this number. */
     static String applicationId(int seq) {
-        return "01900000-0000-7000-8000-%012X".formatted(seq);
+        return "01900000-0000-7000-8000-%012x".formatted(seq);
     }
 
     /** An open task of the application of this number; only every tenth has one. */
