@@ -83,7 +83,8 @@ describe('a decision’s details', () => {
     const wrong = (days: string, most: number) => detailsWrong('EXTEND', { ...details, days }, most).length;
     expect(['0', '1', '10', '11', 'x', '1.5'].map((days) => wrong(days, mostDays({})))).toEqual([1, 0, 0, 1, 1, 1]);
     expect(['15', '16'].map((days) => wrong(days, mostDays({ mostDays: 15 })))).toEqual([0, 1]);
-    expect(detailsWrong('START_SPECIAL', details)).toHaveLength(1);
+    expect(detailsWrong('START_SPECIAL', details).map((line) => line.id)).toEqual(['decide-kind', 'decide-plannedEndOn']);
+    expect(detailsWrong('START_SPECIAL', { ...details, kind: 'HEARING', plannedEndOn: '2099-01-01' })).toEqual([]);
     expect(detailsOf('PRE_RETURN', { ...details, reasons: '一\n\n 二 ' }, [])).toEqual({ reasons: ['一', '二'] });
     expect([detailsOf('GRANT', details, []), detailsWrong('GRANT', details)]).toEqual([{}, []]);
   });

@@ -369,6 +369,7 @@ export interface TaskCase {
   steps?: StepState[];
   extensionRequest?: ExtensionRequest | null;
   extensions?: ExtensionRequest[];
+  specialRequests?: SpecialRequest[];
   /** By how many working days the decision may be extended. */
   mostDays?: number | null;
   applicationId?: string | null;
@@ -412,6 +413,12 @@ export interface ExtensionRequest {
   state?: string;
   decidedByName?: string | null;
   decidedReason?: string | null;
+}
+
+/** 特别程序 that an official asked for and the head decides. */
+export interface SpecialRequest extends ExtensionRequest {
+  kind?: string | null;
+  plannedEndOn?: string | null;
 }
 
 export interface Colleague {

@@ -34,6 +34,7 @@ export const acts: ActSpec[] = [
   { act: 'VOTE', path: 'votes', fields: [{ name: 'approve', kind: 'verdict', required: true }, text('opinion')] },
   { act: 'RETURN_DELEGATION', path: 'delegations/returns', fields: [text('opinion')] },
   { act: 'APPROVE_EXTENSION', path: 'extension-approvals', fields: [{ name: 'approve', kind: 'verdict', required: true }, text('reason')] },
+  { act: 'APPROVE_SPECIAL', path: 'special-approvals', fields: [{ name: 'approve', kind: 'verdict', required: true }, text('reason', false)] },
   { act: 'TRANSFER', path: 'transfers', fields: [person, text('reason')] },
   { act: 'DELEGATE', path: 'delegations', fields: [person, text('reason')] },
   { act: 'ADD_SIGNERS', path: 'signers', fields: [{ name: 'officers', kind: 'people', required: true }, { name: 'mode', kind: 'mode', required: true }] },

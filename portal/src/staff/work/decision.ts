@@ -80,7 +80,7 @@ export function detailsWrong(decision: Decision, details: Details, most = usualE
     case 'PRE_RETURN':
       return reasonsOf(details).length ? [] : required('decide-reasons', t('decide.reasons'), '');
     case 'START_SPECIAL':
-      return details.kind ? [] : [{ id: 'decide-kind', text: t('error.choose', { title: t('decide.specialKind') }) }];
+      return [...(details.kind ? [] : [{ id: 'decide-kind', text: t('error.choose', { title: t('decide.specialKind') }) }]), ...required('decide-plannedEndOn', t('decide.plannedEnd'), details.plannedEndOn)];
     case 'END_SPECIAL':
       return [...required('decide-specialId', t('decide.special'), details.specialId), ...required('decide-result', t('decide.specialResult'), details.specialResult)];
     case 'EXTEND': {
@@ -106,7 +106,7 @@ export function detailsOf(decision: Decision, details: Details, correctable: Cor
     case 'PRE_RETURN':
       return { reasons: reasonsOf(details) };
     case 'START_SPECIAL':
-      return { kind: details.kind, plannedEndOn: details.plannedEndOn || undefined };
+      return { kind: details.kind, plannedEndOn: details.plannedEndOn };
     case 'END_SPECIAL':
       return { specialId: details.specialId, result: details.specialResult.trim() };
     case 'EXTEND':

@@ -26,6 +26,12 @@ public record Actor(@Nullable Caller caller, @Nullable Absent absent) {
         return Objects.requireNonNull(caller, "the platform has no account").subject();
     }
 
+    /** For people to read, where they have a name. */
+    String name() {
+        Caller who = Objects.requireNonNull(caller, "the platform has no name");
+        return Objects.requireNonNullElse(who.name(), who.subject());
+    }
+
     /** On whose behalf: of an absent official by name, of an enterprise by its code. */
     CaseMoved.By by() {
         return caller == null

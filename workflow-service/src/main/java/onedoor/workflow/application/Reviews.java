@@ -46,38 +46,51 @@ public class Reviews {
     }
 
     /**
-     * 特别程序 (行政许可法 art. 45): the decision's clock stands still from the end of today; the task stays
-     * open, and the applicant is told how long it will take.
+     * 特别程序 (行政许可法 art. 45), approved by somebody else than who asked for it: the decision's clock
+     * stands still from the end of today; the task stays open, and the applicant is told how long
+     * it will take.
      */
-    public CaseFile startSpecial(
-            CaseFile file,
-            Actor officer,
-            Special.Kind kind,
-            String reason,
-            @Nullable LocalDate plannedEndOn,
-            @Nullable String approver) {
-        moves.allowed(file, Event.SPECIAL_STARTED, officer);
+    public CaseFile startSpecial(CaseFile file, Special.Asked asked, Actor approver) {
+        moves.allowed(file, Event.SPECIAL_STARTED, approver);
         LocalDate today = deadlines.today();
-        if (reason.isBlank()) {
-            throw Acceptances.invalid(new FieldProblem("/reason", "required", "请写明启动特别程序的理由"));
-        }
-        if (plannedEndOn != null && plannedEndOn.isBefore(today)) {
-            throw Acceptances.invalid(new FieldProblem("/plannedEndOn", "range", "预计结束日期不能早于今天"));
-        }
-        moves.move(file, Event.SPECIAL_STARTED, "启动特别程序:" + kind.text(), reason, officer);
+        checkSpecial(asked, approver, today);
+        String kind = asked.kind().text();
+        moves.move(file, Event.SPECIAL_STARTED, "经批准启动特别程序:" + kind, asked.reason(), approver);
         var specials = new ArrayList<>(file.child().particulars().specials());
         specials.add(
-                new Special(Uuid7.next(), kind, reason, approver, today, plannedEndOn, null, null));
+                new Special(
+                        Uuid7.next(),
+                        asked.kind(),
+                        asked.reason(),
+                        asked.byName(),
+                        approver.name(),
+                        today,
+                        asked.plannedEndOn(),
+                        null,
+                        null));
         children.specials(file.child().id(), specials);
         clocks.set(
                 file,
                 file.child().clock().pause(today, null),
-                new Line(Phase.DECISION, Kind.PAUSED, "特别程序:" + kind.text()));
+                new Line(Phase.DECISION, Kind.PAUSED, "特别程序:" + kind));
         moves.tell(
                 file,
-                "启动特别程序:" + kind.text(),
-                "需要" + kind.text() + ",所需时间不计入办理期限。理由:" + reason + planned(plannedEndOn));
+                "启动特别程序:" + kind,
+                "需要" + kind + ",所需时间不计入办理期限。理由:" + asked.reason() + planned(asked.plannedEndOn()));
         return moves.again(file);
+    }
+
+    private static void checkSpecial(Special.Asked asked, Actor approver, LocalDate today) {
+        if (asked.by().equals(approver.subject())) {
+            throw problem(WorkflowProblem.APPROVER_IS_REQUESTER);
+        }
+        if (asked.reason().isBlank()) {
+            throw Acceptances.invalid(new FieldProblem("/reason", "required", "请写明启动特别程序的理由"));
+        }
+        LocalDate end = asked.plannedEndOn();
+        if (end != null && end.isBefore(today)) {
+            throw Acceptances.invalid(new FieldProblem("/plannedEndOn", "range", "预计结束日期不能早于今天"));
+        }
     }
 
     private static String planned(@Nullable LocalDate day) {

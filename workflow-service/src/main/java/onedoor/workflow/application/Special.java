@@ -4,11 +4,17 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** 行政许可法 art. 45: time that does not count, and of which the applicant is told in writing. */
+/**
+ * 行政许可法 art. 45: time that does not count, and of which the applicant is told in writing.
+ *
+ * @param requester the name of the official who asked for it
+ * @param approver the name of the other one, who approved it
+ */
 public record Special(
         UUID id,
         Kind kind,
         String reason,
+        @Nullable String requester,
         @Nullable String approver,
         LocalDate startedOn,
         @Nullable LocalDate plannedEndOn,
@@ -38,11 +44,21 @@ public record Special(
         }
     }
 
+    /**
+     * What an official asks for and another has to approve.
+     *
+     * @param plannedEndOn the applicant is told how long it will take
+     * @param by the subject of whoever asks
+     */
+    public record Asked(
+            Kind kind, String reason, @Nullable LocalDate plannedEndOn, String by, String byName) {}
+
     boolean runs() {
         return endedOn == null;
     }
 
     Special ended(LocalDate day, String outcome) {
-        return new Special(id, kind, reason, approver, startedOn, plannedEndOn, day, outcome);
+        return new Special(
+                id, kind, reason, requester, approver, startedOn, plannedEndOn, day, outcome);
     }
 }

@@ -20,6 +20,7 @@ enum Act {
     OPINION("意见"),
     ATTACH("附件"),
     APPROVE_EXTENSION("延期审批"),
+    APPROVE_SPECIAL("特别程序审批"),
     CHECK_PROMISE("承诺核查"),
     DELIVER("送达"),
     RECEIVE("收件", Event.RECEIVED),
@@ -31,7 +32,7 @@ enum Act {
     PASS("通过"),
     GRANT("准予", Event.GRANTED),
     DENY("不予许可", Event.DENIED),
-    START_SPECIAL("启动特别程序", Event.SPECIAL_STARTED),
+    START_SPECIAL("申请特别程序", Event.SPECIAL_STARTED),
     END_SPECIAL("结束特别程序", Event.SPECIAL_ENDED),
     EXTEND("申请延期", Event.EXTENDED),
     TERMINATE("终止", Event.TERMINATED);

@@ -25,6 +25,7 @@ import onedoor.workflow.application.CaseDeliveries;
 import onedoor.workflow.application.Move;
 import onedoor.workflow.application.PromiseChecks;
 import onedoor.workflow.application.Status;
+import onedoor.workflow.casework.TimeRequest.About;
 import onedoor.workflow.journey.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,8 @@ final class Actions {
                                     || officer.id().equals(task.delegate())
                                     || now.signatures().signers().stream()
                                             .anyMatch(s -> s.officer().equals(officer.id())));
-            case APPROVE_EXTENSION -> approve(officer, now);
+            case APPROVE_EXTENSION -> approve(officer, now, About.EXTENSION);
+            case APPROVE_SPECIAL -> approve(officer, now, About.SPECIAL);
             case TERMINATE -> first(unless(officer.heads(task)), moves(now, act));
             case END_SPECIAL -> first(working(officer, task), decider(officer), moves(now, act));
             case RECEIVE, PRE_RETURN, ACCEPT, ACCEPT_DEFICIENT, NOT_ACCEPT, REQUEST_CORRECTION ->
@@ -155,14 +157,21 @@ final class Actions {
                                     ? TWO_OFFICIALS
                                     : null);
             case START_SPECIAL ->
-                    first(working(officer, task), decider(officer), busy(task), moves(now, act));
+                    first(
+                            working(officer, task),
+                            decider(officer),
+                            busy(task),
+                            moves(now, act),
+                            now.open(About.SPECIAL) == null ? null : NOT_POSSIBLE_NOW);
             case EXTEND ->
                     first(
                             working(officer, task),
                             decider(officer),
                             busy(task),
                             moves(now, act),
-                            now.extension() == null && !isExtended(now) ? null : NOT_POSSIBLE_NOW);
+                            now.open(About.EXTENSION) == null && !isExtended(now)
+                                    ? null
+                                    : NOT_POSSIBLE_NOW);
             case CLAIM, RELEASE, COPY, WITHDRAW_DECISION, CHECK_PROMISE, DELIVER, URGE ->
                     throw new IllegalStateException(act + " is judged elsewhere");
         };
@@ -245,15 +254,16 @@ final class Actions {
         return known ? null : NOT_POSSIBLE_NOW;
     }
 
-    private static @Nullable ProblemType approve(Officer officer, Situation now) {
-        ExtensionRequest asked = now.extension();
+    /** By the head, who is neither who asked nor a stand-in of theirs. */
+    private static @Nullable ProblemType approve(Officer officer, Situation now, About about) {
+        TimeRequest asked = now.open(about);
         if (!officer.heads(now.task())) {
             return CommonProblem.FORBIDDEN;
         }
         if (asked == null) {
             return NOT_POSSIBLE_NOW;
         }
-        return asked.askedBy().equals(officer.id()) ? SAME_PERSON : moves(now, Act.EXTEND);
+        return asked.isOf(officer) ? SAME_PERSON : moves(now, about.asking());
     }
 
     /** 撤销: whoever sent the work on takes it back while nobody has begun with it. */

@@ -1,6 +1,5 @@
 package onedoor.workflow.casework;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +11,8 @@ import onedoor.workflow.application.Correction.Gap;
 import onedoor.workflow.application.GrantedLicence;
 import onedoor.workflow.application.Missing;
 import onedoor.workflow.application.Reviews;
+import onedoor.workflow.casework.TimeRequest.About;
+import onedoor.workflow.casework.TimeRequestStore.Wish;
 import onedoor.workflow.form.Field;
 import onedoor.workflow.journey.Outcome;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,7 @@ class Conduct {
     private final Conclusions conclusions;
     private final Grants grants;
     private final DecisionChecks checks;
-    private final ExtensionStore extensions;
-    private final Clock clock;
+    private final TimeRequests requests;
 
     Conduct(
             Acceptances acceptances,
@@ -41,15 +41,13 @@ class Conduct {
             Conclusions conclusions,
             Grants grants,
             DecisionChecks checks,
-            ExtensionStore extensions,
-            Clock clock) {
+            TimeRequests requests) {
         this.acceptances = acceptances;
         this.reviews = reviews;
         this.conclusions = conclusions;
         this.grants = grants;
         this.checks = checks;
-        this.extensions = extensions;
-        this.clock = clock;
+        this.requests = requests;
     }
 
     Optional<Outcome> carryOut(Officer officer, Situation now, DecisionForm form) {
@@ -99,13 +97,15 @@ class Conduct {
                 yield refused();
             }
             case START_SPECIAL -> {
-                reviews.startSpecial(
-                        file,
-                        actor,
-                        Objects.requireNonNull(DecisionChecks.kind(form)),
-                        reason,
-                        form.plannedEndOn(),
-                        officer.name());
+                requests.ask(
+                        officer,
+                        now.task(),
+                        new Wish(
+                                About.SPECIAL,
+                                null,
+                                DecisionChecks.kind(form),
+                                form.plannedEndOn(),
+                                reason));
                 yield Optional.empty();
             }
             case END_SPECIAL -> {
@@ -117,12 +117,10 @@ class Conduct {
                 yield Optional.empty();
             }
             case EXTEND -> {
-                extensions.insert(
+                requests.ask(
+                        officer,
                         now.task(),
-                        Objects.requireNonNull(form.days()),
-                        reason,
-                        officer.asHolder(),
-                        clock.instant());
+                        new Wish(About.EXTENSION, form.days(), null, null, reason));
                 yield Optional.empty();
             }
             case TERMINATE -> {

@@ -97,10 +97,17 @@ class DecisionChecks {
         return problems;
     }
 
-    private static List<FieldProblem> special(DecisionForm form) {
-        List<FieldProblem> problems = new ArrayList<>(reason(form, "请写明启动特别程序的理由"));
+    /** Art. 45: the applicant is told how long it will take. */
+    private List<FieldProblem> special(DecisionForm form) {
+        List<FieldProblem> problems = new ArrayList<>(reason(form, "请写明申请特别程序的理由"));
         if (kind(form) == null) {
             problems.add(new FieldProblem("/kind", "unknown", "请选择特别程序的种类"));
+        }
+        LocalDate end = form.plannedEndOn();
+        if (end == null) {
+            problems.add(required("/plannedEndOn", "请填写预计结束日期,以便书面告知申请人"));
+        } else if (end.isBefore(days.today())) {
+            problems.add(new FieldProblem("/plannedEndOn", "range", "预计结束日期不能早于今天"));
         }
         return problems;
     }

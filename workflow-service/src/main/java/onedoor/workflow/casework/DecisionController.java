@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import onedoor.kit.Caller;
+import onedoor.workflow.casework.TimeRequest.About;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,17 +19,19 @@ import org.springframework.web.bind.annotation.RestController;
 /** What moves a case on, or back: every act answers {task, child, actions}. */
 @RestController
 @RequestMapping("/api/workflow/tasks/{id}")
-@Tag(name = "Decisions", description = "受理, 审查, 决定, 驳回, 撤销, 延期")
+@Tag(name = "Decisions", description = "受理, 审查, 决定, 驳回, 撤销, 延期, 特别程序")
 class DecisionController {
 
     private final Acts acts;
     private final Decisions decisions;
     private final SendBacks sendBacks;
+    private final TimeRequests requests;
 
-    DecisionController(Acts acts, Decisions decisions, SendBacks sendBacks) {
+    DecisionController(Acts acts, Decisions decisions, SendBacks sendBacks, TimeRequests requests) {
         this.acts = acts;
         this.decisions = decisions;
         this.sendBacks = sendBacks;
+        this.requests = requests;
     }
 
     @PostMapping("/decisions")
@@ -92,13 +95,30 @@ class DecisionController {
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody ApprovalForm body) {
+        return answer(caller, id, key, body, About.EXTENSION);
+    }
+
+    /**
+     * The head's answer to a request for a special procedure; the clock stops with its approval.
+     */
+    @PostMapping("/special-approvals")
+    ResponseEntity<?> answerSpecial(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody ApprovalForm body) {
+        return answer(caller, id, key, body, About.SPECIAL);
+    }
+
+    private ResponseEntity<?> answer(
+            Caller caller, String id, @Nullable String key, ApprovalForm body, About about) {
         return acts.once(
                 caller,
                 id,
                 key,
                 body,
-                Act.APPROVE_EXTENSION,
+                about.answering(),
                 (officer, now) ->
-                        decisions.answerExtension(officer, now, body.approve(), body.reason()));
+                        requests.answer(officer, now, about, body.approve(), body.reason()));
     }
 }

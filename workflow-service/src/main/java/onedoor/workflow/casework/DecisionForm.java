@@ -68,6 +68,11 @@ record DecisionForm(
             };
         }
 
+        /** Whether somebody else has to approve it before anything happens. */
+        boolean asks() {
+            return this == START_SPECIAL || this == EXTEND;
+        }
+
         Act act() {
             return Act.valueOf(name());
         }

@@ -6,10 +6,8 @@ import onedoor.kit.FieldProblem;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.Cases;
-import onedoor.workflow.application.Reviews;
 import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.journey.Outcome;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +25,6 @@ class Decisions {
     private final Journeys journeys;
     private final Conduct conduct;
     private final DecisionChecks checks;
-    private final Reviews reviews;
-    private final ExtensionStore extensions;
     private final Afterwards afterwards;
     private final TaskClock days;
     private final Trace trace;
@@ -40,8 +36,6 @@ class Decisions {
             Journeys journeys,
             Conduct conduct,
             DecisionChecks checks,
-            Reviews reviews,
-            ExtensionStore extensions,
             Afterwards afterwards,
             TaskClock days,
             Trace trace,
@@ -51,8 +45,6 @@ class Decisions {
         this.journeys = journeys;
         this.conduct = conduct;
         this.checks = checks;
-        this.reviews = reviews;
-        this.extensions = extensions;
         this.afterwards = afterwards;
         this.days = days;
         this.trace = trace;
@@ -79,9 +71,9 @@ class Decisions {
                 .orElseGet(() -> redated(task));
     }
 
-    /** Asking for more time moves nothing, so that no move tells of it. */
+    /** Asking for time moves nothing, so that no move tells of it. */
     private void note(Officer officer, Task task, DecisionForm form) {
-        if (form.decision() == DecisionForm.Kind.EXTEND) {
+        if (form.decision().asks()) {
             trace.add(officer, task, form.decision().act(), null, form.strippedReason());
         } else {
             trace.moved(officer, task, form.decision().act(), null, form.strippedReason());
@@ -94,38 +86,6 @@ class Decisions {
         CaseFile file = cases.find(task.childId()).orElseThrow();
         afterwards.begin(task, file);
         return new Verdict.Done(file);
-    }
-
-    /** 延期: answered by the head, who is not whoever asked. */
-    Verdict answerExtension(Officer head, Situation now, boolean approve, @Nullable String reason) {
-        ExtensionRequest asked = now.extension();
-        if (asked == null) {
-            throw new IllegalStateException("no extension was asked for: " + now.task());
-        }
-        if (!approve && (reason == null || reason.isBlank())) {
-            return Verdict.Incomplete.of("/reason", "required", "不同意须写明理由");
-        }
-        extensions.decide(
-                asked.id(),
-                approve ? ExtensionRequest.State.APPROVED : ExtensionRequest.State.REFUSED,
-                head.asHolder(),
-                reason,
-                clock.instant());
-        trace.add(
-                head,
-                now.task(),
-                Act.APPROVE_EXTENSION,
-                asked.askedByName(),
-                (approve ? "同意" : "不同意") + (reason == null ? "" : ":" + reason));
-        if (approve) {
-            reviews.extend(
-                    now.file(),
-                    asked.askedBy(),
-                    head.actor(now.task()),
-                    asked.days(),
-                    asked.reason());
-        }
-        return redated(now.task());
     }
 
     /** The task stays; its days are the case's, which may have changed. */

@@ -1,5 +1,6 @@
 package onedoor.workflow.casework;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import onedoor.kit.AuditTrail;
@@ -52,17 +53,22 @@ class Desk {
 
     /**
      * A task that the caller wants to act on; 404 where they do not see it. For whom the caller
-     * stands in is only asked where somebody else has the task.
+     * stands in is only asked where somebody else has the task, or where it must not be who asked.
      */
     Seen open(Caller caller, String id, Act act) {
         caller.requireRole(Officer.OFFICIALS);
         Task task = store.find(id).orElse(null);
         String holder = task == null ? null : task.assignee();
+        boolean alone = holder == null || holder.equals(caller.subject());
         Officer officer =
-                holder == null || holder.equals(caller.subject())
+                alone && !answers(act)
                         ? Officer.of(caller, department(caller), Map.of())
                         : officer(caller);
         return new Seen(officer, visible(officer, task, id, name(act), false));
+    }
+
+    private static boolean answers(Act act) {
+        return Arrays.stream(TimeRequest.About.values()).anyMatch(a -> a.answering() == act);
     }
 
     /** 督办; not necessarily an official of any step. */

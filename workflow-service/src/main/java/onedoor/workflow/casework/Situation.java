@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task and everything that decides what may be done with it.
  *
- * @param extension the request that waits for an answer
+ * @param requests what was asked for about the part's time; looked up only where it matters
  * @param next the branch's open task, where this one is done
  * @param earlier who sent the part on to this step; known of a department's own case only
  */
@@ -19,13 +19,25 @@ record Situation(
         Task task,
         CaseFile file,
         Signer.Round signatures,
-        @Nullable ExtensionRequest extension,
+        List<TimeRequest> requests,
         @Nullable Task next,
         LocalDate urgeDay,
         Set<String> earlier) {
 
     Situation {
+        requests = List.copyOf(requests);
         earlier = Set.copyOf(earlier);
+    }
+
+    /** The request that waits for an answer. */
+    @Nullable TimeRequest open(TimeRequest.About about) {
+        return task.isOpen()
+                ? requests.stream().filter(r -> r.isOpen(about)).findFirst().orElse(null)
+                : null;
+    }
+
+    List<TimeRequest> requests(TimeRequest.About about) {
+        return requests.stream().filter(r -> r.about() == about).toList();
     }
 
     /** Nobody could answer what the department asked its applicant. */

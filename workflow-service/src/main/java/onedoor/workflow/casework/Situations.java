@@ -1,10 +1,11 @@
 package onedoor.workflow.casework;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import onedoor.workflow.application.CaseFile;
+import onedoor.workflow.casework.TimeRequest.About;
 import onedoor.workflow.journey.StepPlan.Signing;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks up what decides about a task; for one act only what concerns that act. */
@@ -13,13 +14,13 @@ class Situations {
 
     private final TaskStore tasks;
     private final SignerStore signers;
-    private final ExtensionStore extensions;
+    private final TimeRequestStore requests;
     private final Urges urges;
 
-    Situations(TaskStore tasks, SignerStore signers, ExtensionStore extensions, Urges urges) {
+    Situations(TaskStore tasks, SignerStore signers, TimeRequestStore requests, Urges urges) {
         this.tasks = tasks;
         this.signers = signers;
-        this.extensions = extensions;
+        this.requests = requests;
         this.urges = urges;
     }
 
@@ -27,23 +28,29 @@ class Situations {
         return situation(
                 task,
                 file,
-                act == Act.EXTEND || act == Act.APPROVE_EXTENSION,
+                Arrays.stream(About.values())
+                        .anyMatch(about -> act == about.asking() || act == about.answering()),
                 act == Act.WITHDRAW_DECISION);
     }
 
     /** For the list of everything that is possible. */
     Situation of(Task task, CaseFile file) {
+        return situation(task, file, task.isOpen(), true);
+    }
+
+    /** For the task's page, which shows also what was answered long ago. */
+    Situation shown(Task task, CaseFile file) {
         return situation(task, file, true, true);
     }
 
-    private Situation situation(Task task, CaseFile file, boolean extension, boolean next) {
+    private Situation situation(Task task, CaseFile file, boolean time, boolean next) {
         return new Situation(
                 task,
                 file,
                 new Signer.Round(
                         task.signing(),
                         task.signing() == Signing.ONE ? List.of() : signers.of(task.id())),
-                extension && task.isOpen() ? open(task) : null,
+                time ? requests.of(task.childId()) : List.of(),
                 next && task.state() == Task.State.DONE
                         ? tasks.openOf(task.childId()).orElse(null)
                         : null,
@@ -51,12 +58,5 @@ class Situations {
                 file.application().applicant().isDepartment()
                         ? tasks.deciders(task.childId())
                         : Set.of());
-    }
-
-    private @Nullable ExtensionRequest open(Task task) {
-        return extensions.of(task.childId()).stream()
-                .filter(e -> e.state() == ExtensionRequest.State.OPEN)
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -35,7 +35,8 @@ record TaskDetail(
         List<Signer> signers,
         List<OpinionStore.Opinion> opinions,
         List<Attachments.Attachment> attachments,
-        List<ExtensionRequest> extensions,
+        List<TimeRequest> extensions,
+        List<TimeRequest> specialRequests,
         int mostDays,
         List<Trace.Line> trace,
         List<Presence.Viewer> viewers) {

@@ -37,7 +37,6 @@ class TaskView {
     private final DecisionChecks checks;
     private final OpinionStore opinions;
     private final Attachments attachments;
-    private final ExtensionStore extensions;
     private final Trace trace;
     private final Presence presence;
 
@@ -52,7 +51,6 @@ class TaskView {
             DecisionChecks checks,
             OpinionStore opinions,
             Attachments attachments,
-            ExtensionStore extensions,
             Trace trace,
             Presence presence) {
         this.cases = cases;
@@ -65,13 +63,12 @@ class TaskView {
         this.checks = checks;
         this.opinions = opinions;
         this.attachments = attachments;
-        this.extensions = extensions;
         this.trace = trace;
         this.presence = presence;
     }
 
     TaskDetail detail(Officer officer, Task task, CaseFile file) {
-        Situation now = situations.of(task, file);
+        Situation now = situations.shown(task, file);
         Applicant applicant = file.application().applicant();
         List<Display> shown = answers(file);
         return new TaskDetail(
@@ -104,7 +101,8 @@ class TaskView {
                 now.signatures().signers(),
                 opinions.opinions(task.childId()),
                 attachments.of(task),
-                extensions.of(task.childId()),
+                now.requests(TimeRequest.About.EXTENSION),
+                now.requests(TimeRequest.About.SPECIAL),
                 checks.mostDays(file),
                 trace.of(task.childId()),
                 presence.viewers(task.id(), officer.id()));

@@ -38,6 +38,8 @@ import tools.jackson.databind.JsonNode;
 class LawfulCaseTest {
 
     private static final String PERMIT = "测试场所许可";
+    private static final Special.Asked TESTING =
+            new Special.Asked(Special.Kind.TESTING, "空气质量检测", null, "other", "测试经办乙");
 
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
@@ -148,10 +150,22 @@ class LawfulCaseTest {
         assertThat(child().path("status").asString()).isEqualTo("ACCEPTED");
         assertThat(child().path("deficiency").path("completedAt").asString()).isNotEmpty();
 
-        // 特别程序 from the end of 1 December to 11 December: four days used, six left
+        // nobody approves what they asked for; 特别程序 from the end of 1 December to 11 December: four
+        // days used, six left
         TestClock.on(LocalDate.of(2026, 12, 1));
-        act((file, officer) ->
-                reviews.startSpecial(file, officer, Special.Kind.TESTING, "空气质量检测", null, null));
+        assertThatThrownBy(() ->
+                        act((file, officer) ->
+                                reviews.startSpecial(
+                                        file,
+                                        new Special.Asked(
+                                                Special.Kind.TESTING,
+                                                "空气质量检测",
+                                                null,
+                                                officer.subject(),
+                                                "测试经办"),
+                                        officer)))
+                .hasMessageContaining("approver-is-requester");
+        act((file, officer) -> reviews.startSpecial(file, TESTING, officer));
         assertThat(clock().path("lamp").asString()).isEqualTo("GREY");
         assertThat(clock().path("daysLeft").asInt()).isEqualTo(6);
         assertThatThrownBy(() ->

@@ -111,7 +111,10 @@ class WholePromiseTest {
 
         TestClock.on(LocalDate.of(2026, 12, 1));
         act((file, officer) ->
-                reviews.startSpecial(file, officer, Special.Kind.TESTING, "空气检测", null, null));
+                reviews.startSpecial(
+                        file,
+                        new Special.Asked(Special.Kind.TESTING, "空气检测", null, "other", "测试经办乙"),
+                        officer));
         isNotBeforeAnyPart();
         TestClock.on(LocalDate.of(2026, 12, 11));
         UUID special = UUID.fromString(part(detail(), PERMIT).at("/special/0/id").asString());

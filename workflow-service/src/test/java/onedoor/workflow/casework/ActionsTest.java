@@ -28,6 +28,17 @@ class ActionsTest {
     @Autowired TestTokens tokens;
     @Autowired JdbcClient db;
 
+    private static final Map<String, Object> SPECIAL =
+            Map.of(
+                    "decision",
+                    "START_SPECIAL",
+                    "kind",
+                    "HEARING",
+                    "reason",
+                    "听证",
+                    "plannedEndOn",
+                    "2099-01-01");
+
     private Office office;
 
     /** A task in some state, and whose case it is. */
@@ -51,12 +62,14 @@ class ActionsTest {
         scenes.add(new Scene("unclaimed at review", visited, office.accepted(visited)));
         Filed special = office.file(Office.LONG);
         String specialTask = office.accepted(special);
-        post(
-                        office.officer,
-                        specialTask + "/decisions",
-                        Map.of("decision", "START_SPECIAL", "kind", "HEARING", "reason", "听证"))
-                .expect(200);
+        post(office.officer, specialTask + "/decisions", SPECIAL).expect(200);
+        post(office.head, specialTask + "/special-approvals", Map.of("approve", true)).expect(200);
         scenes.add(new Scene("in a special procedure", special, specialTask));
+        Filed asked = office.file(Office.LONG);
+        String askedTask = office.reviewed(asked);
+        office.claim(office.head, askedTask).expect(200);
+        post(office.head, askedTask + "/decisions", SPECIAL).expect(200);
+        scenes.add(new Scene("with a special procedure asked for", asked, askedTask));
         Filed signing = office.file(Office.LONG);
         String signingTask = office.reviewed(signing);
         office.claim(office.reviewer, signingTask).expect(200);
@@ -173,6 +186,7 @@ class ActionsTest {
                     office.portal.attach(who, task, "x.pdf", new byte[] {37, 80, 68, 70, 45});
             case APPROVE_EXTENSION ->
                     post(who, task + "/extension-approvals", Map.of("approve", true));
+            case APPROVE_SPECIAL -> post(who, task + "/special-approvals", Map.of("approve", true));
             case CHECK_PROMISE ->
                     post(who, task + "/promise-checks", Map.of("kept", true, "finding", "属实"));
             case DELIVER -> post(who, task + "/deliveries", Map.of("receiver", "测试本人"));
@@ -189,7 +203,7 @@ class ActionsTest {
                             decision,
                             "gaps",
                             List.of(Map.of("pointer", "/note", "message", "有误")));
-            case START_SPECIAL -> decide(who, task, decision, "kind", "HEARING");
+            case START_SPECIAL -> post(who, task + "/decisions", SPECIAL);
             case END_SPECIAL -> {
                 decision.put("specialId", UUID.randomUUID().toString());
                 yield decide(who, task, decision, "result", "完成");
@@ -227,7 +241,7 @@ class ActionsTest {
                                     (select count(*) from task_trace t where t.child_id = c.id),
                                     (select count(*) from task_opinion o where o.child_id = c.id),
                                     (select count(*) from task_attachment a where a.child_id = c.id),
-                                    (select count(*) from extension_request e where e.child_id = c.id and state = 'OPEN'),
+                                    (select count(*) from time_request r where r.child_id = c.id and r.state = 'OPEN'),
                                     (select count(*) from application_timeline l where l.child_id = c.id),
                                     (select group_concat(concat(s.officer, s.state) order by s.officer)
                                        from task_signer s join task_inbox t on t.id = s.task_id where t.child_id = c.id))

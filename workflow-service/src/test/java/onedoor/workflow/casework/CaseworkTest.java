@@ -365,37 +365,6 @@ class CaseworkTest {
     }
 
     @Test
-    void aSpecialProcedurePausesTheTask() {
-        String visit = office.accepted(filed);
-        office.claim(office.officer, visit).expect(200);
-        post(
-                        office.officer,
-                        visit + "/decisions",
-                        Map.of("decision", "START_SPECIAL", "reason", "需检测"))
-                .expect(422);
-        JsonNode paused =
-                post(
-                                office.officer,
-                                visit + "/decisions",
-                                Map.of(
-                                        "decision",
-                                        "START_SPECIAL",
-                                        "kind",
-                                        "TESTING",
-                                        "reason",
-                                        "需检测"))
-                        .expect(200)
-                        .body();
-        assertThat(paused.path("task").path("lamp").asString()).isEqualTo("GREY");
-        assertThat(paused.path("actions").toString())
-                .contains("END_SPECIAL")
-                .doesNotContain("PASS");
-        assertThat(office.decide(office.officer, visit, "PASS").expect(409).problem())
-                .isEqualTo("task-paused");
-        assertThat(lines(office.officer, "mine&lamp=GREY")).contains(visit.substring(7));
-    }
-
-    @Test
     void bulkWorkHasAResultForEachCaseAndTheSameTwice() {
         Filed second = office.file(Office.LONG);
         List<String> tasks =

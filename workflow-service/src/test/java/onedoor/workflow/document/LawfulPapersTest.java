@@ -109,11 +109,13 @@ class LawfulPapersTest {
         act((file, officer) ->
                 reviews.startSpecial(
                         file,
-                        officer,
-                        Special.Kind.TESTING,
-                        "空气质量检测",
-                        LocalDate.of(2026, 11, 27),
-                        null));
+                        new Special.Asked(
+                                Special.Kind.TESTING,
+                                "空气质量检测",
+                                LocalDate.of(2026, 11, 27),
+                                "other",
+                                "测试经办乙"),
+                        officer));
         UUID special =
                 UUID.fromString(
                         part(portal.detail(citizen, id), PERMIT)
