@@ -119,7 +119,7 @@ final class CircuitNation {
         firm.clean = list < 2 ? Verdict.FALSE : list < 4 ? Verdict.UNKNOWN : Verdict.TRUE;
         int title = (int) (hash >>> 16 & 1023);
         firm.titled = title < 3 ? Verdict.TRUE : title < 6 ? Verdict.UNKNOWN : Verdict.FALSE;
-        // Every hundredth block has firms that only said their headcount.
+        // Here and there firms stand together that only said their headcount.
         firm.declared = row / 8192 % 100 == 0 && (hash >>> 26 & 31) == 0;
     }
 

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 8,192 rows: the dense slices one after the other, and per set nothing, a sorted list of members
+ * 16,384 rows: the dense slices one after the other, and per set nothing, a sorted list of members
  * or a slice. Never changed once it is published; a change makes another block.
  */
 final class Block {
 
-    static final int ROWS = 8192;
+    static final int ROWS = 16_384;
     static final int WORDS = ROWS / Long.SIZE;
 
     /** Above so many members a slice is smaller than their list. */

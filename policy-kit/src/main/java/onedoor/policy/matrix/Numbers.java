@@ -26,6 +26,7 @@ final class Numbers implements Domain {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE / 4);
+    private static final BigDecimal LEAST = LARGEST.negate();
 
     private final Scale scale;
     private final List<Span> spans;
@@ -50,7 +51,7 @@ final class Numbers implements Domain {
     }
 
     private long key(BigDecimal number) {
-        BigDecimal units = number.movePointRight(decimals).min(LARGEST).max(LARGEST.negate());
+        BigDecimal units = number.movePointRight(decimals).min(LARGEST).max(LEAST);
         if (units.scale() <= 0) {
             return 2 * units.longValueExact();
         }
@@ -131,7 +132,7 @@ final class Numbers implements Domain {
         BigDecimal whole = parts[0];
         boolean rest = parts[1].signum() != 0;
         BigDecimal floor = parts[1].signum() < 0 ? whole.subtract(BigDecimal.ONE) : whole;
-        long key = 2 * floor.min(LARGEST).max(LARGEST.negate()).longValueExact() + (rest ? 1 : 0);
+        long key = 2 * floor.min(LARGEST).max(LEAST).longValueExact() + (rest ? 1 : 0);
         int found = Arrays.binarySearch(cuts, key);
         return found >= 0 ? found + 1 : -found - 1;
     }

@@ -72,26 +72,27 @@ record Segment(
     }
 
     private Hits finish(Rows rows, long[] live) {
-        long[] none = new long[words];
-        long[] once = new long[words];
-        long[] sure = new long[words];
-        long[] verified = new long[words];
         long[][] picked = new long[axes.size() + 3][];
+        long[] none = demands.nothing().clone();
+        long[] once = demands.nothing().clone();
         for (int chunk = 0; chunk < demands.chunks(); chunk++) {
-            int from = chunk * Demands.CHUNK;
-            int to = Math.min(words, from + Demands.CHUNK);
-            Arrays.fill(none, from, to, -1);
-            Arrays.fill(once, from, to, -1);
-            count(picked, demands.pick(chunk, rows.possible, picked), none, once, from, to);
-            System.arraycopy(none, from, sure, from, to - from);
-            restrict(picked, demands.pick(chunk, rows.certain, picked), sure, from, to);
-            System.arraycopy(sure, from, verified, from, to - from);
-            restrict(picked, demands.pick(chunk, rows.verified, picked), verified, from, to);
+            int size = demands.pick(chunk, rows.possible, picked);
+            count(picked, size, none, once, from(chunk), to(chunk));
         }
+        long[] sure = restricted(none, rows.certain, picked);
+        long[] verified = restricted(sure, rows.verified, picked);
         for (int i = 0; i < loose.length; i++) {
             once[i] |= loose[i];
         }
         return fold(sure, verified, none, once, live);
+    }
+
+    private static int from(int chunk) {
+        return chunk * Demands.CHUNK;
+    }
+
+    private int to(int chunk) {
+        return Math.min(words, from(chunk) + Demands.CHUNK);
     }
 
     /** Four rows in one pass; where fewer are left, rows in which nothing fails fill up. */
@@ -103,10 +104,15 @@ record Segment(
         }
     }
 
-    private static void restrict(long[][] rows, int size, long[] bits, int from, int to) {
-        for (int i = 0; i < size; i++) {
-            Kernel.and(bits, rows[i], from, to);
+    private long[] restricted(long[] bits, long[] @Nullable [] rows, long[][] picked) {
+        long[] left = bits.clone();
+        for (int chunk = 0; chunk < demands.chunks(); chunk++) {
+            int size = demands.pick(chunk, rows, picked);
+            for (int i = 0; i < size; i++) {
+                Kernel.and(left, picked[i], from(chunk), to(chunk));
+            }
         }
+        return left;
     }
 
     /** A policy stands where the best of its columns stands. */
