@@ -63,9 +63,15 @@ describe('the 实施清单', () => {
     const wrapper = mount(DraftGuide, { props: { item: { guide: { server_type: ['7'], fees: [{}] } }, fields: guide, at: '', problems }, attachTo: document.body });
     expect(wrapper.findAll('.error-message').map((one) => one.text())).toEqual(['没有代码', '缺少 fee_name']);
     expect(wrapper.get('#box-guide-fees-0-fee-name').attributes('aria-invalid')).toBe('true');
+    expect(wrapper.findAll<HTMLDetailsElement>('.guide-part').map((one) => one.element.open)).toEqual([true, true]);
     expect(nearestBox('box-guide-server-type-0')?.id).toBe('box-guide-server-type');
     expect([placeOf('/items/1/guide/is_fee', 'LIFE_EVENT'), itemSections.includes('guide')]).toEqual([{ section: 'guide', item: 1 }, true]);
     wrapper.unmount();
+  });
+  it('folds each tab into a line that says how far it is', () => {
+    const wrapper = mount(DraftGuide, { props: { item: { guide: { task_state: '1', server_type: ['1'], limit_scene_num: 0 } }, fields: guide, at: '', problems: none } });
+    expect(wrapper.findAll('.guide-part > summary').map((one) => one.text())).toEqual(['基本信息已填 3 项，共 4 项', '收费已填 0 项，共 1 项']);
+    expect(wrapper.findAll<HTMLDetailsElement>('.guide-part').map((one) => one.element.open)).toEqual([false, false]);
   });
   it('cannot be changed once handed in', () => {
     const wrapper = mount(DraftGuide, { props: { item: { guide: { fees: [{}] } }, fields: guide, at: '', problems: none, disabled: true } });
@@ -220,6 +226,24 @@ describe('a form that is edited', () => {
     expect(holder.form).toMatchObject({ properties: { a: { 'x-items': ['M1'] } } });
     await box()[1].setValue(true);
     expect((holder.form as FormSchema).properties!.a).not.toHaveProperty('x-items');
+  });
+  it('folds each question into a line that says how it is asked and who fills it in', async () => {
+    const known = (field: string) => ({ type: 'string', title: field, 'x-source': { resource: '户籍', field } });
+    const holder = reactive<Content>({
+      form: { type: 'object', title: '表', properties: { home: { type: 'object', title: '户籍', properties: { a: known('户号'), b: known('地址') } }, note: { type: 'string', title: '说明' } }, required: ['note'] },
+    });
+    const wrapper = mount(FormEditor, { props: { holder, name: 'form', at: '', title: '', problems: new Map([['/form/properties/home/properties/b/title', '太长']]) }, attachTo: document.body });
+    const folds = () => wrapper.findAll<HTMLDetailsElement>('.fold').map((one) => one.element.open);
+    expect(wrapper.findAll('.fold > summary').map((one) => one.text())).toEqual(['户籍一组问题 · 2 个问题 · 由“户籍”填写需要修改', '户号单行文字 · 由“户籍”填写', '地址单行文字 · 由“户籍”填写需要修改', '说明单行文字 · 必须回答']);
+    expect(folds()).toEqual([true, false, true, false]);
+    const all = (text: string) => wrapper.findAll('button.link').find((one) => one.text() === text)!.trigger('click');
+    await all('展开全部');
+    expect(folds()).toEqual([true, true, true, true]);
+    await all('收起全部');
+    expect(folds()).toEqual([false, false, false, false]);
+    expect(nearestBox('box-form-properties-home-properties-a-title')?.tagName).toBe('INPUT');
+    expect(folds()).toEqual([true, true, false, false]);
+    wrapper.unmount();
   });
   it('is made question by question and tried at once', async () => {
     const holder = reactive<Content>({});

@@ -17,6 +17,18 @@ export function askedAs(schema: Schema): Asked {
   return schema.properties ? 'group' : kindOf(schema);
 }
 
+/** How many questions a group or a row asks. */
+export function questionsIn(schema: Schema): number {
+  return schema.items?.properties ? Object.keys(schema.items.properties).length : schema.properties ? leaves(schema).length : 0;
+}
+
+/** The registers that fill a question in, or all the questions of a group. */
+export function registersOf(schema: Schema): string[] {
+  const asked = schema.properties ? leaves(schema).map((leaf) => leaf.schema) : [schema];
+  const known = asked.map((one) => one['x-source']?.resource ?? '');
+  return known.every(Boolean) ? [...new Set(known)] : [];
+}
+
 export function hasChoices(asked: Asked): boolean {
   return choosing.includes(asked);
 }

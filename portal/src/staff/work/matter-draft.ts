@@ -79,11 +79,14 @@ export function linesOf(text: string): string[] {
   return text.split('\n').map((line) => line.trim()).filter(Boolean);
 }
 
-/** The box that a problem's link names, or the nearest one around it. */
+/** The box that a problem's link names, or the nearest one around it; what it is folded into is opened. */
 export function nearestBox(id: string): HTMLElement | null {
   for (let at = id; at.includes('-'); at = at.slice(0, at.lastIndexOf('-'))) {
     const found = document.getElementById(at);
-    if (found) return found;
+    if (found) {
+      for (let around = found.closest('details'); around; around = around.parentElement?.closest('details') ?? null) around.open = true;
+      return found;
+    }
   }
   return null;
 }

@@ -58,6 +58,11 @@ export function missing(fields: PublishedField[], values: Content): PublishedFie
   return fields.filter((field) => field.required && isEmpty(values[field.name]));
 }
 
+/** What says anything already. */
+export function filled(fields: PublishedField[], values: Content): PublishedField[] {
+  return fields.filter((field) => !isEmpty(values[field.name]));
+}
+
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
 }
