@@ -43,12 +43,13 @@ final class Casework {
         decide(task, Map.of("decision", "GRANT", "result", result)).expect(200);
     }
 
+    /** What the official sees of a task. */
+    JsonNode task(String id) {
+        return officer.get("/api/workflow/tasks/" + id).expect(200).body();
+    }
+
     private String steps(String task) {
-        return officer.get("/api/workflow/tasks/" + task)
-                .expect(200)
-                .body()
-                .path("actions")
-                .toString();
+        return task(task).path("actions").toString();
     }
 
     private JsonNode taskOf(String childId) {

@@ -52,6 +52,13 @@ final class Demo {
                 .asString();
     }
 
+    /** The enterprise that belongs to this person. */
+    static String ownedBy(String owner) {
+        return find(file("enterprises.json").path("enterprises"), "owner", idNumber(owner))
+                .path("uscc")
+                .asString();
+    }
+
     static JsonNode resource(String code) {
         return find(file("exchange.json").path("resources"), "code", code);
     }

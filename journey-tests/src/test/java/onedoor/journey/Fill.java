@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,10 +18,12 @@ final class Fill {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Set<String> selected;
+    private final Supplier<String> file;
     private final ObjectNode answers = JSON.objectNode();
 
-    private Fill(Set<String> selected) {
+    private Fill(Set<String> selected, Supplier<String> file) {
         this.selected = selected;
+        this.file = file;
     }
 
     /**
@@ -35,9 +38,24 @@ final class Fill {
         return schema(form.path("schema"), selected);
     }
 
+    /** The same, where files are asked for too; each is uploaded by {@code file}. */
+    static ObjectNode required(JsonNode form, List<String> selected, Supplier<String> file) {
+        return schema(form.path("schema"), selected, file);
+    }
+
     /** The answers to a bare schema: what an officer fills in on granting. */
     static ObjectNode schema(JsonNode schema, List<String> selected) {
-        var fill = new Fill(new TreeSet<>(selected));
+        return schema(
+                schema,
+                selected,
+                () -> {
+                    throw new AssertionError("a file is asked for: " + schema);
+                });
+    }
+
+    private static ObjectNode schema(
+            JsonNode schema, List<String> selected, Supplier<String> file) {
+        var fill = new Fill(new TreeSet<>(selected), file);
         fill.object(schema, fill.answers);
         return fill.answers;
     }
@@ -95,6 +113,12 @@ final class Fill {
         if (condition.has("in")) {
             return Demo.elements(condition.path("in")).anyMatch(value::equals);
         }
+        if (condition.has("range")) {
+            var range = condition.path("range");
+            return value.isNumber()
+                    && value.asDouble() >= range.path("min").asDouble(Double.NEGATIVE_INFINITY)
+                    && value.asDouble() <= range.path("max").asDouble(Double.POSITIVE_INFINITY);
+        }
         if (condition.has("filled")) {
             return condition.path("filled").asBoolean() != value.isMissingNode();
         }
@@ -128,7 +152,7 @@ final class Fill {
         };
     }
 
-    private static String text(JsonNode shape) {
+    private String text(JsonNode shape) {
         return switch (shape.path("format").asString("")) {
             case "date" -> LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
             case "month" -> "2026-01";
@@ -136,6 +160,7 @@ final class Fill {
             case "amount" -> "100.00";
             case "email" -> "a@example.cn";
             case "citizen-id" -> newIdNumber();
+            case "file-id" -> file.get();
             case "" -> fitting(shape);
             default -> throw new AssertionError("no answer for " + shape);
         };

@@ -2,12 +2,8 @@ package onedoor.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** The recipe of docs/new-matter.md: two files make a matter, with form, papers and licence. */
@@ -15,10 +11,9 @@ class NewMatterIT {
 
     private static final String MATTER = "11990100001001355M3991710009000";
     private static final String APPLICATIONS = "/api/workflow/applications";
-    private static final String UPLOADS = "/api/workflow/uploads";
 
     @Test
-    void anImportedMatterIsAppliedForDecidedAndLicensed() throws IOException {
+    void anImportedMatterIsAppliedForDecidedAndLicensed() {
         var platform = Platform.running();
         platform.succeed("import", example("stall-notice.json"));
         platform.succeed("import", example("market-stall.json"));
@@ -32,7 +27,7 @@ class NewMatterIT {
                         "goods",
                         "早点",
                         "photo",
-                        photo(citizen, draft),
+                        Picture.given(citizen, draft, "/photo"),
                         "declaration",
                         true);
         var filed =
@@ -72,17 +67,5 @@ class NewMatterIT {
 
     private static String example(String name) {
         return Platform.ROOT.resolve("docs/examples").resolve(name).toString();
-    }
-
-    private static String photo(Visitor citizen, String draft) throws IOException {
-        var png = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", png);
-        var begun = citizen.post(UPLOADS, Map.of("name", "摊点.png", "size", png.size())).expect(201);
-        var upload = UPLOADS + "/" + begun.text("/id");
-        citizen.upload(upload, png.toByteArray()).expect(204);
-        return citizen.post(
-                        upload + "/completions", Map.of("application", draft, "pointer", "/photo"))
-                .expect(200)
-                .text("/fileId");
     }
 }

@@ -71,14 +71,23 @@ final class Platform {
 
     /** The user name of somebody who decides for the department of this name. */
     String staffOf(String department) {
+        return account(department, "CLERK", "OFFICER");
+    }
+
+    /** The user name of whoever heads the department of this name. */
+    String headOf(String department) {
+        return account(department, "HEAD");
+    }
+
+    private String account(String department, String... roles) {
         for (var account : accounts().path("accounts")) {
-            var roles = account.path("role").asString();
+            var held = account.path("role").asString();
             if (account.path("department").asString().equals(department)
-                    && (roles.contains("CLERK") || roles.contains("OFFICER"))) {
+                    && List.of(roles).stream().anyMatch(held::contains)) {
                 return account.path("username").asString();
             }
         }
-        throw new AssertionError("no staff of " + department + " in " + accounts());
+        throw new AssertionError("nobody of " + department + " in " + accounts());
     }
 
     /** Runs {@code ./onedoor} with these arguments on this platform; fails the test if it fails. */

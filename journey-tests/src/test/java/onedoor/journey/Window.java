@@ -84,6 +84,11 @@ final class Window implements AutoCloseable {
                 .as("width of " + name + " on a phone")
                 .isEqualTo(320);
         page.setViewportSize(1280, 900);
+        isQuiet(name);
+    }
+
+    /** Nothing on the console since the window was opened. */
+    void isQuiet(String name) {
         assertThat(complaints).as("console of " + name).isEmpty();
     }
 
