@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import onedoor.kit.testing.Statements;
 import onedoor.policy.PolicyServiceTest;
-import onedoor.policy.Statements;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.SubjectType;
@@ -107,13 +107,8 @@ class PagesAtScaleTest extends PolicyServiceTest {
                 sent("/api/policy/matches/path"));
     }
 
-    /** The least of a few: a background job may have put another version in force. */
     private int sent(String uri) throws Exception {
-        int least = Integer.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
-            least = Math.min(least, Statements.during(() -> get(uri)));
-        }
-        return least;
+        return Statements.fewest(() -> get(uri));
     }
 
     private List<String> paged(Group group) throws Exception {

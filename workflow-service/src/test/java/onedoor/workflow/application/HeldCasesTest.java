@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import onedoor.kit.testing.Statements;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
-import onedoor.workflow.Statements;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
 import org.junit.jupiter.api.BeforeEach;
