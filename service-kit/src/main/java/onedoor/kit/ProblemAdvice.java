@@ -8,8 +8,6 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +28,6 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
-import org.springframework.validation.method.ParameterErrors;
-import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -41,7 +35,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Turns every exception that leaves a controller into a {@link Problem}. */
@@ -71,15 +64,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(ConstraintViolationException invalid) {
-        List<FieldProblem> fields =
-                invalid.getConstraintViolations().stream()
-                        .map(violation ->
-                                new FieldProblem(
-                                        pointer(violation.getPropertyPath().toString()),
-                                        "invalid",
-                                        violation.getMessage()))
-                        .toList();
-        return Problem.of(CommonProblem.INVALID_INPUT).with(fields).answer();
+        return Problem.of(CommonProblem.INVALID_INPUT).with(RefusedFields.of(invalid)).answer();
     }
 
     @ExceptionHandler({
@@ -142,21 +127,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (unreadable.getCause() instanceof ValueInstantiationException refused
                 && refused.getCause() instanceof IllegalArgumentException rule) {
-            FieldProblem field =
-                    new FieldProblem(
-                            pointer(refused), "invalid", String.valueOf(rule.getMessage()));
-            return widen(Problem.of(CommonProblem.INVALID_INPUT).with(field));
+            return widen(
+                    Problem.of(CommonProblem.INVALID_INPUT).with(RefusedFields.of(refused, rule)));
         }
         Problem problem = Problem.of(CommonProblem.MALFORMED_REQUEST);
         if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
-            problem.with(
-                    json instanceof UnrecognizedPropertyException
-                            ? field(pointer(json), "unknown", "没有此字段。", "There is no such field.")
-                            : field(
-                                    pointer(json),
-                                    "malformed",
-                                    "此字段的格式不正确。",
-                                    "This field cannot be read."));
+            problem.with(RefusedFields.of(json));
         }
         return widen(problem);
     }
@@ -167,9 +143,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        List<FieldProblem> fields =
-                invalid.getAllErrors().stream().map(error -> field("", error)).toList();
-        return widen(Problem.of(CommonProblem.INVALID_INPUT).with(fields));
+        return widen(Problem.of(CommonProblem.INVALID_INPUT).with(RefusedFields.of(invalid)));
     }
 
     @Override
@@ -178,24 +152,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        List<FieldProblem> fields = new ArrayList<>();
-        for (ParameterValidationResult result : invalid.getParameterValidationResults()) {
-            if (result instanceof ParameterErrors errors) {
-                String index =
-                        result.getContainerIndex() == null ? "" : "/" + result.getContainerIndex();
-                errors.getAllErrors().forEach(error -> fields.add(field(index, error)));
-            } else {
-                String name = result.getMethodParameter().getParameterName();
-                result.getResolvableErrors()
-                        .forEach(error ->
-                                fields.add(
-                                        new FieldProblem(
-                                                pointer(name == null ? "" : name),
-                                                "invalid",
-                                                String.valueOf(error.getDefaultMessage()))));
-            }
-        }
-        return widen(Problem.of(CommonProblem.INVALID_INPUT).with(fields));
+        return widen(Problem.of(CommonProblem.INVALID_INPUT).with(RefusedFields.of(invalid)));
     }
 
     @Override
@@ -242,41 +199,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Object> widen(Problem problem) {
         ResponseEntity<ProblemDetail> answer = problem.answer();
         return new ResponseEntity<>(answer.getBody(), answer.getHeaders(), answer.getStatusCode());
-    }
-
-    private static FieldProblem field(String pointer, String code, String zh, String en) {
-        return new FieldProblem(pointer, code, Problem.inEnglish() ? en : zh);
-    }
-
-    private static FieldProblem field(String prefix, ObjectError error) {
-        String path = error instanceof FieldError field ? pointer(field.getField()) : "";
-        String code = error.getCode() == null ? "invalid" : kebab(error.getCode());
-        return new FieldProblem(prefix + path, code, String.valueOf(error.getDefaultMessage()));
-    }
-
-    /** {@code NotBlank} becomes {@code not-blank}. */
-    private static String kebab(String code) {
-        return code.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** {@code people[0].name} becomes {@code /people/0/name}. */
-    private static String pointer(String path) {
-        return path.isEmpty()
-                ? ""
-                : "/" + path.replace("[", ".").replace("]", "").replace(".", "/");
-    }
-
-    private static String pointer(JacksonException exception) {
-        StringBuilder pointer = new StringBuilder();
-        for (JacksonException.Reference step : exception.getPath()) {
-            String name = step.getPropertyName();
-            pointer.append('/');
-            if (name == null) {
-                pointer.append(step.getIndex());
-            } else {
-                pointer.append(name.replace("~", "~0").replace("/", "~1"));
-            }
-        }
-        return pointer.toString();
     }
 }
