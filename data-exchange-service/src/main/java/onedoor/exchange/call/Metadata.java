@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,94 +158,7 @@ class Metadata {
 
     /** A description made from what the resource declares. */
     Map<String, Object> openApi(Resource resource) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        resource.fields()
-                .forEach(field ->
-                        properties.put(
-                                field.name(),
-                                Map.of(
-                                        "title",
-                                        field.title(),
-                                        "type",
-                                        switch (field.type()) {
-                                            case STRING, DATE -> "string";
-                                            case INTEGER, AMOUNT -> "integer";
-                                            case BOOLEAN -> "boolean";
-                                        })));
-        Map<String, Object> answer =
-                Map.of(
-                        "type",
-                        "object",
-                        "properties",
-                        Map.of(
-                                "asOf", Map.of("type", "string", "format", "date-time"),
-                                "records",
-                                        Map.of(
-                                                "type",
-                                                "array",
-                                                "items",
-                                                Map.of(
-                                                        "type",
-                                                        "object",
-                                                        "properties",
-                                                        properties))));
-        Map<String, Object> question =
-                Map.of(
-                        "type", "object",
-                        "required", List.of("subject", "fields"),
-                        "properties",
-                                Map.of(
-                                        "subject",
-                                                Map.of(
-                                                        "type",
-                                                        "object",
-                                                        "required",
-                                                        List.of("type", "id")),
-                                        "fields",
-                                                Map.of(
-                                                        "type",
-                                                        "array",
-                                                        "items",
-                                                        Map.of("enum", properties.keySet()))));
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("openapi", "3.1.0");
-        document.put("info", Map.of("title", resource.name(), "version", "1"));
-        document.put(
-                "servers",
-                List.of(
-                        Map.of(
-                                "url",
-                                "/r1/"
-                                        + members.instance()
-                                        + "/"
-                                        + resource.provider()
-                                        + "/"
-                                        + resource.service())));
-        document.put(
-                "paths",
-                Map.of(
-                        "/query",
-                        Map.of(
-                                "post",
-                                Map.of(
-                                        "requestBody",
-                                                Map.of(
-                                                        "content",
-                                                        Map.of(
-                                                                "application/json",
-                                                                Map.of("schema", question))),
-                                        "responses",
-                                                Map.of(
-                                                        "200",
-                                                        Map.of(
-                                                                "description", resource.name(),
-                                                                "content",
-                                                                        Map.of(
-                                                                                "application/json",
-                                                                                Map.of(
-                                                                                        "schema",
-                                                                                        answer))))))));
-        return document;
+        return DerivedOpenApi.of(resource, members.instance());
     }
 
     private static @Nullable String parameter(@Nullable String query, String name) {
