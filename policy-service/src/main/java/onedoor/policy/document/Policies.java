@@ -20,13 +20,15 @@ public class Policies {
 
     private final PolicyReader reader;
     private final PolicyStore store;
+    private final VersionStore versions;
     // A version never changes, so what was read once stays good.
     private final Map<PolicyStore.Key, Policy> read = new ConcurrentHashMap<>();
     private volatile Snapshot snapshot = new Snapshot("", List.of());
 
-    Policies(PolicyReader reader, PolicyStore store) {
+    Policies(PolicyReader reader, PolicyStore store, VersionStore versions) {
         this.reader = reader;
         this.store = store;
+        this.versions = versions;
     }
 
     /** What was in force at a revision, or a moment later. */
@@ -34,12 +36,12 @@ public class Policies {
 
     /** The version for a day, as somebody would have found it at an earlier moment. */
     public Optional<Policy> at(String code, LocalDate validOn, Instant knownAt) {
-        return store.inForce(code, validOn, LocalDateTime.ofInstant(knownAt, ZoneOffset.UTC))
+        return versions.inForce(code, validOn, LocalDateTime.ofInstant(knownAt, ZoneOffset.UTC))
                 .map(version -> load(new PolicyStore.Key(code, version)));
     }
 
-    List<PolicyStore.Edition> editions(String code) {
-        return store.editions(code);
+    List<VersionStore.Edition> editions(String code) {
+        return versions.editions(code);
     }
 
     /** All policies in force, in the order of their codes. */
@@ -78,7 +80,7 @@ public class Policies {
     }
 
     public Optional<Policy> current(String code) {
-        return store.currentVersion(code).map(version -> load(new PolicyStore.Key(code, version)));
+        return versions.currentVersion(code).map(version -> load(new PolicyStore.Key(code, version)));
     }
 
     public Optional<Policy> at(String code, int version) {

@@ -60,7 +60,7 @@ public class Publisher {
     private final Examiner examiner;
     private final Ownership ownership;
     private final Names names;
-    private final PolicyStore store;
+    private final VersionStore versions;
     private final Policies policies;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -71,7 +71,7 @@ public class Publisher {
             Examiner examiner,
             Ownership ownership,
             Names names,
-            PolicyStore store,
+            VersionStore versions,
             Policies policies,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -80,7 +80,7 @@ public class Publisher {
         this.examiner = examiner;
         this.ownership = ownership;
         this.names = names;
-        this.store = store;
+        this.versions = versions;
         this.policies = policies;
         this.audit = audit;
         this.events = events;
@@ -108,7 +108,7 @@ public class Publisher {
                         by,
                         policy,
                         reader.canonical(good),
-                        new PolicyStore.Publishing(validFrom, validTo, now(), by.key()),
+                        new VersionStore.Publishing(validFrom, validTo, now(), by.key()),
                         examination.fairCompetition())
                 : new Publication.CasesFailed(examination.failures());
     }
@@ -117,23 +117,23 @@ public class Publisher {
             Caller by,
             Policy policy,
             String content,
-            PolicyStore.Publishing publishing,
+            VersionStore.Publishing publishing,
             List<Doubt> doubts) {
         String hash = Sha256.hex(content);
-        Optional<PolicyStore.Version> latest = store.lock(policy.code());
+        Optional<VersionStore.Version> latest = versions.lock(policy.code());
         List<FieldProblem> foreign = ownership.flaws(policy, ownership.owner(by));
         if (!foreign.isEmpty()) {
             return new Publication.Flawed(foreign);
         }
         if (latest.isPresent()
                 && latest.get().contentHash().equals(hash)
-                && store.inForce(policy.code(), publishing.validFrom(), publishing.at())
+                && versions.inForce(policy.code(), publishing.validFrom(), publishing.at())
                         .filter(v -> v == latest.get().version())
                         .isPresent()) {
             return new Publication.Unchanged(policy.code(), latest.get().version(), doubts);
         }
-        int version = latest.map(PolicyStore.Version::version).orElse(0) + 1;
-        store.add(policy.at(version), content, hash, publishing);
+        int version = latest.map(VersionStore.Version::version).orElse(0) + 1;
+        versions.add(policy.at(version), content, hash, publishing);
         audit.record(
                 by,
                 "publish-policy",
@@ -157,12 +157,12 @@ public class Publisher {
         if (!ownership.mine(by, code)) {
             return new Withdrawal.NoSuchPolicy();
         }
-        int latest = store.lock(code).map(PolicyStore.Version::version).orElseThrow();
-        Optional<LocalDate> ends = store.withdrawnFrom(code, latest);
+        int latest = versions.lock(code).map(VersionStore.Version::version).orElseThrow();
+        Optional<LocalDate> ends = versions.withdrawnFrom(code, latest);
         if (ends.isPresent() && !from.isBefore(ends.get())) {
             return new Withdrawal.EndsAlready(ends.get());
         }
-        store.withdraw(code, latest, from, reason, now(), by.key());
+        versions.withdraw(code, latest, from, reason, now(), by.key());
         audit.record(
                 by,
                 "withdraw-policy",
@@ -177,13 +177,13 @@ public class Publisher {
     /** Puts in force what today asks for; whoever waits for changes hears of it. */
     @Transactional
     void follow(String code) {
-        store.lock(code);
-        int before = store.currentVersion(code).orElse(0);
-        int now = store.inForce(code, today(), now()).orElse(0);
+        versions.lock(code);
+        int before = versions.currentVersion(code).orElse(0);
+        int now = versions.inForce(code, today(), now()).orElse(0);
         if (before == now) {
             return;
         }
-        store.putInForce(code, now);
+        versions.putInForce(code, now);
         if (now == 0) {
             events.publishEvent(new PolicyWithdrawn(code));
         } else {
@@ -193,7 +193,7 @@ public class Publisher {
     }
 
     List<String> changing() {
-        return store.changing(today(), now());
+        return versions.changing(today(), now());
     }
 
     private LocalDate today() {

@@ -86,7 +86,7 @@ class VersionController {
     @GetMapping("/versions")
     @Operation(summary = "All versions, for which days each is valid and since when it is known")
     ResponseEntity<?> versions(@PathVariable String code) {
-        List<PolicyStore.Edition> editions = policies.editions(code);
+        List<VersionStore.Edition> editions = policies.editions(code);
         int inForce = policies.current(code).map(Policy::version).orElse(0);
         return editions.isEmpty()
                 ? Problem.of(CommonProblem.NOT_FOUND).answer()
