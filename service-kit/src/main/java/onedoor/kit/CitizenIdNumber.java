@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public record CitizenIdNumber(@JsonValue String value) {
         if (!Regions.hasProvince(number)) {
             throw new IllegalArgumentException("公民身份号码前6位不是有效的行政区划代码。");
         }
-        if (birthDate(number).isAfter(LocalDate.now(ZoneId.of("Asia/Shanghai")))) {
+        if (birthDate(number).isAfter(LocalDate.now(LegalTime.ZONE))) {
             throw new IllegalArgumentException("公民身份号码中的出生日期晚于今天。");
         }
         int sum = 0;
