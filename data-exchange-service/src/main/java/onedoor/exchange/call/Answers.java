@@ -3,7 +3,6 @@ package onedoor.exchange.call;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import onedoor.exchange.department.Departments;
 import onedoor.exchange.department.Header;
 import onedoor.exchange.predicate.Predicate;
 import onedoor.exchange.signing.EvidenceKeys;
+import onedoor.kit.LegalTime;
 import onedoor.proof.evidence.CanonicalJson;
 import onedoor.proof.suite.Jws;
 import onedoor.proof.suite.Signer;
@@ -24,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Answers {
-
-    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     private final Provider provider;
     private final EvidenceKeys keys;
@@ -102,7 +100,7 @@ class Answers {
 
     private static Map<String, Object> statement(
             Attempt attempt, Predicate predicate, JsonNode answer) {
-        LocalDate today = LocalDate.ofInstant(attempt.requestedAt, LEGAL_TIME);
+        LocalDate today = LegalTime.dayOf(attempt.requestedAt);
         boolean yes =
                 answer.path("records")
                         .valueStream()

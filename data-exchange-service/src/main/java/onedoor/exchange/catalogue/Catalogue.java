@@ -2,7 +2,6 @@ package onedoor.exchange.catalogue;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import onedoor.exchange.member.SubsystemId;
 import onedoor.exchange.registry.Change;
 import onedoor.exchange.registry.Held;
 import onedoor.exchange.registry.RegistryVersions;
+import onedoor.kit.LegalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 public class Catalogue {
 
     private static final String PART = "resource";
-    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     private final ResourceStore store;
     private final SchemaVersions schemas;
@@ -124,7 +123,7 @@ public class Catalogue {
 
     /** The present legal day. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_TIME);
+        return LegalTime.today(clock);
     }
 
     /** To be called once a change has been committed. */

@@ -2,11 +2,11 @@ package onedoor.exchange.catalogue;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import onedoor.exchange.catalogue.Resource.Field;
 import onedoor.exchange.catalogue.Resource.ShareType;
 import onedoor.exchange.catalogue.ResourceCode.Category;
+import onedoor.kit.LegalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +42,6 @@ record ResourceView(
         boolean overdue,
         @Nullable String disabled) {
 
-    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
-
     record CategoryView(String code, String name) {
 
         static CategoryView of(Category category) {
@@ -57,7 +55,7 @@ record ResourceView(
         @Nullable LocalDate updatedOn =
                 updatedAt == null
                         ? about.publishedOn()
-                        : LocalDate.ofInstant(updatedAt, LEGAL_TIME);
+                        : LegalTime.dayOf(updatedAt);
         return new ResourceView(
                 resource.code(),
                 resource.name(),

@@ -2,10 +2,10 @@ package onedoor.exchange.grant;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import onedoor.exchange.member.SubsystemId;
+import onedoor.kit.LegalTime;
 import org.jspecify.annotations.Nullable;
 
 /** A permission to call one resource for one purpose; from and to are legal days, both included. */
@@ -26,8 +26,6 @@ public record Grant(
 
     /** What a field begins with that stands for a yes-or-no answer: {@code predicate:<code>}. */
     private static final String PREDICATE = "predicate:";
-
-    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     public Grant {
         methods = List.copyOf(methods);
@@ -93,7 +91,7 @@ public record Grant(
         if (revokedAt != null) {
             return Standing.REVOKED;
         }
-        LocalDate day = LocalDate.ofInstant(instant, LEGAL_TIME);
+        LocalDate day = LegalTime.dayOf(instant);
         if (day.isBefore(validFrom)) {
             return Standing.FUTURE;
         }

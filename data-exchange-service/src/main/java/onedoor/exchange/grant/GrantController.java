@@ -3,8 +3,6 @@ package onedoor.exchange.grant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import onedoor.exchange.grant.Grant.Standing;
@@ -13,6 +11,7 @@ import onedoor.exchange.grant.GrantList.Role;
 import onedoor.exchange.member.SubsystemId;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Page;
 import onedoor.kit.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ class GrantController {
                         purpose,
                         matter,
                         state,
-                        LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
+                        LegalTime.today(clock));
         List<Grant> found =
                 list.page(
                         caller, filter, after == null || after.isEmpty() ? LAST : after, size + 1);

@@ -3,11 +3,11 @@ package onedoor.exchange.predicate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import onedoor.exchange.member.SubsystemId;
 import onedoor.exchange.subject.Subject;
 import onedoor.exchange.subject.SubjectKeys;
+import onedoor.kit.LegalTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 public class PredicateLimits {
 
     private static final Logger log = LoggerFactory.getLogger(PredicateLimits.class);
-    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     // 1: may be asked; 0: asked too often today; -1: too many different ones in the window.
     private static final RedisScript<Long> TAKE =
@@ -69,7 +68,7 @@ public class PredicateLimits {
 
     /** Counts one question. */
     public Verdict take(SubsystemId consumer, Predicate predicate, Subject subject) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), LEGAL_TIME);
+        LocalDate today = LegalTime.today(clock);
         // One hash slot for both keys, as a cluster wants it.
         String about =
                 "predicate:{" + consumer + ":" + predicate.family() + ":" + keys.of(subject) + "}";
@@ -91,7 +90,7 @@ public class PredicateLimits {
                         new Verdict.TooOften(
                                 Duration.between(
                                         clock.instant(),
-                                        today.plusDays(1).atStartOfDay(LEGAL_TIME).toInstant()));
+                                        today.plusDays(1).atStartOfDay(LegalTime.ZONE).toInstant()));
                 default -> new Verdict.TooOften(settings.window());
             };
         } catch (DataAccessException away) {

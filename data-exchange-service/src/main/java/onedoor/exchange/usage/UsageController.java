@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import onedoor.exchange.evidence.Evidence;
@@ -13,6 +12,7 @@ import onedoor.exchange.subject.SubjectKeys;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Page;
 import onedoor.kit.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class UsageController {
 
     private static final int MOST = 100;
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Evidence evidence;
     private final Uses uses;
@@ -61,8 +60,8 @@ class UsageController {
         String subject = subject(caller);
         Evidence.Narrowed by =
                 new Evidence.Narrowed(
-                        from == null ? null : from.atStartOfDay(ZONE).toInstant(),
-                        to == null ? null : to.plusDays(1).atStartOfDay(ZONE).toInstant(),
+                        from == null ? null : from.atStartOfDay(LegalTime.ZONE).toInstant(),
+                        to == null ? null : to.plusDays(1).atStartOfDay(LegalTime.ZONE).toInstant(),
                         register == null || register.isBlank() ? null : uses.serviceOf(register),
                         client == null || client.isBlank() ? null : client);
         int size = Math.clamp(limit, 1, MOST);

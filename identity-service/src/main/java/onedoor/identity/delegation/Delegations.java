@@ -2,7 +2,6 @@ package onedoor.identity.delegation;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import onedoor.identity.person.Persons;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.CitizenIdNumber;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Uuid7;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Delegations {
 
-    static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
     private static final String LINK = "/my/delegations";
 
     /** An enterprise that a person may act for, and why. */
@@ -116,7 +115,7 @@ public class Delegations {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(LEGAL_TIME));
+        return LegalTime.today(clock);
     }
 
     List<Delegation> concerning(UUID person) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import onedoor.identity.IdentityTest;
 import onedoor.identity.TestData.Somebody;
 import onedoor.identity.TestData.Town;
+import onedoor.kit.LegalTime;
 import onedoor.kit.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @IdentityTest
 class DelegationsTest {
 
-    private final String nextYear = LocalDate.now(Delegations.LEGAL_TIME).plusYears(1).toString();
+    private final String nextYear = LocalDate.now(LegalTime.ZONE).plusYears(1).toString();
 
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;

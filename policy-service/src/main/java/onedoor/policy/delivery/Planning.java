@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Uuid7;
 import onedoor.policy.delivery.Delivery.State;
 import onedoor.policy.delivery.RunStore.Run;
@@ -36,7 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Planning {
 
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final int SUBJECTS = 100;
     private static final int CHANGES = 200;
     private static final int LONGEST = 1500;
@@ -216,7 +215,7 @@ class Planning {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        return LegalTime.today(clock);
     }
 
     private static LocalDateTime utc(Instant instant) {

@@ -3,8 +3,8 @@ package onedoor.policy.delivery;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
+import onedoor.kit.LegalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,6 @@ record Setting(
 
     static final List<String> CATEGORIES = List.of("免申即享", "即申即享", "直补快办", "快申快享", "评审类");
 
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalTime NIGHT = LocalTime.of(22, 0);
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
@@ -44,12 +43,12 @@ record Setting(
 
     /** The first moment from then on that is not within the quiet hours. */
     Instant loudFrom(Instant moment) {
-        LocalDateTime local = LocalDateTime.ofInstant(moment, LEGAL_ZONE);
+        LocalDateTime local = LocalDateTime.ofInstant(moment, LegalTime.ZONE);
         if (!quiet(local.toLocalTime())) {
             return moment;
         }
         LocalDateTime end = local.toLocalDate().atTime(quietTo);
-        return (end.isAfter(local) ? end : end.plusDays(1)).atZone(LEGAL_ZONE).toInstant();
+        return (end.isAfter(local) ? end : end.plusDays(1)).atZone(LegalTime.ZONE).toInstant();
     }
 
     private boolean quiet(LocalTime time) {

@@ -6,10 +6,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import onedoor.kit.CommonProblem;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
@@ -34,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Policies 政策", description = "Read and search policies")
 class PolicyController {
 
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final int MAX_PAGE = 100;
 
     record Summary(
@@ -192,6 +191,6 @@ class PolicyController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        return LegalTime.today(clock);
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import onedoor.kit.Like;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -109,13 +110,7 @@ class PolicyStore {
                         """)
                 .param("after", after)
                 .param("class", supportClass)
-                .param(
-                        "words",
-                        "%"
-                                + words.replace("\\", "\\\\")
-                                        .replace("%", "\\%")
-                                        .replace("_", "\\_")
-                                + "%")
+                .param("words", Like.containing(words))
                 .param("exact", words)
                 .param("limit", limit)
                 .query(Entry.class)

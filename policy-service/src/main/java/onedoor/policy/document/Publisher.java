@@ -3,7 +3,6 @@ package onedoor.policy.document;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Sha256;
 import onedoor.policy.document.Examination.Doubt;
 import onedoor.policy.document.PolicyReader.Reading;
@@ -53,8 +53,6 @@ public class Publisher {
         /** It ends on that day or before already; a withdrawal is never put off. */
         record EndsAlready(LocalDate from) implements Withdrawal {}
     }
-
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final PolicyReader reader;
     private final Examiner examiner;
@@ -197,7 +195,7 @@ public class Publisher {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        return LegalTime.today(clock);
     }
 
     private LocalDateTime now() {

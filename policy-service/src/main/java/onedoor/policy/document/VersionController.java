@@ -8,13 +8,13 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
 import onedoor.policy.PolicyProblem;
@@ -37,8 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/policy/policies/{code}")
 @Tag(name = "Policy versions 政策版本", description = "What was valid when, and known since when")
 class VersionController {
-
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     record Withdrawal(@Nullable LocalDate from, @NotBlank @Size(max = 500) String reason) {}
 
@@ -155,6 +153,6 @@ class VersionController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        return LegalTime.today(clock);
     }
 }

@@ -2,13 +2,13 @@ package onedoor.policy.drafting;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Uuid7;
 import onedoor.policy.document.Examiner;
 import onedoor.policy.document.Policies;
@@ -33,7 +33,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class Previews {
 
     private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final PreviewStore store;
     private final Examiner examiner;
@@ -113,7 +112,7 @@ class Previews {
     }
 
     private Question question(Policy policy) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        LocalDate today = LegalTime.today(clock);
         return new Question(
                 policy.rule(),
                 policy.relevantDate().on(today, policy.year()),

@@ -3,7 +3,6 @@ package onedoor.policy.index;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import onedoor.kit.LegalTime;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.document.PolicyPublished;
@@ -37,7 +37,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class Candidates {
 
     private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     /**
      * The matrix of one legal day with the versions that it holds.
@@ -127,7 +126,7 @@ public class Candidates {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        return LegalTime.today(clock);
     }
 
     /** Whoever asks next reads it; an import publishes many before anybody asks. */

@@ -3,7 +3,6 @@ package onedoor.policy.index;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import onedoor.kit.LegalTime;
 import onedoor.policy.circuit.Occasion;
 import onedoor.policy.circuit.View;
 import onedoor.policy.document.Policies;
@@ -46,7 +46,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ProfileIndex implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProfileIndex.class);
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     /**
      * Reading everything anew takes one part in so many of the time, however often rules change.
@@ -195,7 +194,7 @@ class ProfileIndex implements DisposableBean {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        return LegalTime.today(clock);
     }
 
     /** Ends a reading that is under way before its database is gone. */

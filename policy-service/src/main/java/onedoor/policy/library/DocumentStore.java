@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import onedoor.kit.Like;
 import onedoor.policy.library.PolicyDocument.Interpretation;
 import onedoor.policy.library.PolicyDocument.State;
 import org.jspecify.annotations.Nullable;
@@ -228,7 +229,7 @@ class DocumentStore {
                         order by published_on desc, id desc limit :limit
                         """)
                 .param("today", search.today())
-                .param("words", like(search.words()))
+                .param("words", Like.containing(search.words()))
                 .param("issuer", search.issuer())
                 .param("topic", search.topic())
                 .param("state", search.state() == null ? null : search.state().name())
@@ -236,10 +237,6 @@ class DocumentStore {
                 .param("limit", limit)
                 .query(Entry.class)
                 .list();
-    }
-
-    private static String like(String words) {
-        return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private Shelved shelved(Row row) {

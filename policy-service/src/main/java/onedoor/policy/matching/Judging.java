@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import onedoor.kit.LegalTime;
 import onedoor.policy.advice.Offer;
 import onedoor.policy.amount.Calculation;
 import onedoor.policy.amount.Interval;
@@ -61,7 +62,7 @@ final class Judging {
         this.reviews = reviews;
         this.catalogue = catalogue;
         this.now = now;
-        this.today = LocalDate.ofInstant(now, Matcher.LEGAL_ZONE);
+        this.today = LegalTime.dayOf(now);
     }
 
     Holdings holdings() {

@@ -1,7 +1,6 @@
 package onedoor.policy.matching;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Matcher {
-
-    static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Profiles profiles;
     private final Grants grants;

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.LegalTime;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
@@ -55,8 +55,6 @@ class DeclaredFacts {
             LocalDateTime declaredAt) {}
 
     private record Question(String attribute, String period) {}
-
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final JdbcClient db;
     private final AttributeCatalogue catalogue;
@@ -199,7 +197,7 @@ class DeclaredFacts {
     }
 
     private static int year(Instant at) {
-        return LocalDate.ofInstant(at, LEGAL_ZONE).getYear();
+        return LegalTime.dayOf(at).getYear();
     }
 
     /** People say money in 元, at most with 角 and 分. */
@@ -215,7 +213,7 @@ class DeclaredFacts {
     }
 
     private static Instant asOf(@Nullable LocalDate since, Instant now) {
-        Instant start = since == null ? now : since.atStartOfDay(LEGAL_ZONE).toInstant();
+        Instant start = since == null ? now : since.atStartOfDay(LegalTime.ZONE).toInstant();
         return start.isAfter(now) ? now : start;
     }
 

@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onedoor.kit.Caller;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.fact.Attribute;
@@ -35,7 +34,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Facts 事实")
 class ProfileController {
 
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final List<String> INDICATORS =
             List.of("industry", "headcount", "revenue", "assets");
 
@@ -111,7 +109,7 @@ class ProfileController {
         if (enterprise == null || !caller.isPerson()) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
-        int lastYear = LocalDate.ofInstant(clock.instant(), LEGAL_ZONE).getYear() - 1;
+        int lastYear = LegalTime.today(clock).getYear() - 1;
         Profile profile = profiles.of(enterprise, List.of(lastYear));
         Map<List<String>, Objection> latest =
                 objections.of(enterprise).stream()

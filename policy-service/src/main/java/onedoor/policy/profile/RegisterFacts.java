@@ -2,7 +2,6 @@ package onedoor.policy.profile;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import onedoor.kit.LegalTime;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
@@ -35,7 +35,7 @@ final class RegisterFacts {
         this.catalogue = catalogue;
         this.register = register;
         this.answer = answer;
-        this.today = LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai"));
+        this.today = LegalTime.dayOf(now);
         this.trust =
                 answer.asOf().plus(register.maxAge()).isBefore(now)
                         ? Trust.INFERRED

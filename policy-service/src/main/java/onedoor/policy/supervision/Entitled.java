@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import onedoor.kit.LegalTime;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
@@ -38,7 +38,6 @@ class Entitled {
 
     private record Key(String code, int version) {}
 
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final int MOST = 1000;
 
@@ -67,7 +66,7 @@ class Entitled {
     }
 
     private Picture look(Policy policy, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, LEGAL_ZONE);
+        LocalDate today = LegalTime.dayOf(now);
         Situation bare = policy.situation(Facts.none(), today, catalogue);
         Audience audience =
                 audiences.of(

@@ -3,8 +3,6 @@ package onedoor.policy.upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import onedoor.kit.LegalTime;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
@@ -39,7 +38,6 @@ import org.springframework.stereotype.Component;
 class Refresh {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final int BATCH = 16;
     private static final int ROUNDS = 50;
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -97,7 +95,7 @@ class Refresh {
         Facts before =
                 roster.find(subject.subject()).map(StoredProfile::facts).orElse(Facts.none());
         Instant now = clock.instant();
-        int year = LocalDate.ofInstant(now, LEGAL_ZONE).getYear();
+        int year = LegalTime.dayOf(now).getYear();
         List<Integer> years = IntStream.rangeClosed(year - YEARS, year).boxed().toList();
         Profile profile = profiles.of(type(subject), subject.subject(), years, before);
         return new Entry(

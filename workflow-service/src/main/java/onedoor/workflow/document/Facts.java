@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import onedoor.kit.LegalTime;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.Child;
@@ -199,6 +200,6 @@ final class Facts {
     }
 
     private void put(Placeholder placeholder, @Nullable Instant at) {
-        put(placeholder, at == null ? null : LocalDate.ofInstant(at, Issuing.ZONE));
+        put(placeholder, at == null ? null : LegalTime.dayOf(at));
     }
 }

@@ -2,13 +2,13 @@ package onedoor.workflow.document;
 
 import java.security.SecureRandom;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.CaseMoved;
@@ -31,8 +31,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class Issuing {
-
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** Without the letters that are taken for digits. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -115,7 +113,7 @@ class Issuing {
 
     private void issue(Due due) {
         CaseFile file = due.file();
-        LocalDate today = LocalDate.ofInstant(due.moved().at(), ZONE);
+        LocalDate today = LegalTime.dayOf(due.moved().at());
         Map<Placeholder, String> values = new Facts(file, due.moved(), today).values(due.kind());
         DocumentTemplate template = templates.of(due.kind(), file.matter().documents());
         List<String> paragraphs = template.paragraphs(values);

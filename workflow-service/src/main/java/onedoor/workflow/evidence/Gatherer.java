@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import onedoor.kit.LegalTime;
 import onedoor.kit.ServiceTokens;
 import onedoor.workflow.evidence.EvidenceItem.Status;
 import onedoor.workflow.evidence.EvidenceStore.Gathering;
@@ -32,7 +32,6 @@ class Gatherer {
     private static final Logger log = LoggerFactory.getLogger(Gatherer.class);
     private static final int BATCH = 50;
     private static final String IN_FORCE = "01";
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final EvidenceStore store;
     private final Exchange exchange;
@@ -180,7 +179,7 @@ class Gatherer {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZONE);
+        return LegalTime.today(clock);
     }
 
     /** The case moves first: it takes the case's lock, as everybody does before anything else. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
+import onedoor.kit.LegalTime;
 import onedoor.kit.UnifiedSocialCreditCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,7 +86,7 @@ class Changes {
         if (!problems.isEmpty()) {
             return new Outcome.Wrong(problems);
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        LocalDate today = LegalTime.today(clock);
         if (!old.inForce(today)) {
             return new Outcome.NotInForce(old.stateOn(today));
         }
@@ -139,7 +140,7 @@ class Changes {
                     }
                 });
         LocalDate until = change.validTo();
-        if (until != null && until.isBefore(LocalDate.ofInstant(clock.instant(), Licences.ZONE))) {
+        if (until != null && until.isBefore(LegalTime.today(clock))) {
             problems.add(new FieldProblem("/validTo", "past", "有效期不能早于今天"));
         }
         return problems;
@@ -174,7 +175,7 @@ class Changes {
                 old.issuer(),
                 old.issuerName(),
                 name == null ? holder : new Party(holder.type(), holder.id(), name),
-                LocalDate.ofInstant(clock.instant(), Licences.ZONE),
+                LegalTime.today(clock),
                 old.validFrom(),
                 validTo,
                 face,

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import onedoor.kit.LegalTime;
 import onedoor.workflow.licence.DepositClient.Deposit;
 import onedoor.workflow.licence.DepositClient.Subject;
 import org.springframework.scheduling.annotation.Async;
@@ -58,7 +59,7 @@ class Deposits {
 
     private void deliver(Licence licence) {
         String recordId = licence.id().toString();
-        if (!licence.inForce(LocalDate.ofInstant(clock.instant(), Licences.ZONE))) {
+        if (!licence.inForce(LegalTime.today(clock))) {
             box.delete(licence.exchangeService(), recordId);
             return;
         }

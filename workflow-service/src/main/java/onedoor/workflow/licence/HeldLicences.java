@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.Caller;
+import onedoor.kit.LegalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,6 @@ public class HeldLicences {
                 content.issuerName(),
                 content.issuedOn(),
                 validTo,
-                licence.inForce(LocalDate.ofInstant(clock.instant(), Licences.ZONE)));
+                licence.inForce(LegalTime.today(clock)));
     }
 }

@@ -16,6 +16,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -62,7 +63,7 @@ class IssuedLicenceController {
             @Nullable LocalDate validTo) {}
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        return LegalTime.today(clock);
     }
 
     @PostMapping("/licences/{id}/revocations")

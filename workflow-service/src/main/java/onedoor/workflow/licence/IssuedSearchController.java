@@ -12,6 +12,7 @@ import java.util.UUID;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Page;
 import onedoor.kit.ProblemException;
 import onedoor.workflow.licence.IssuedLicenceController.Row;
@@ -48,7 +49,7 @@ class IssuedSearchController {
         if (department == null) {
             return new Page<>(List.of(), null);
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        LocalDate today = LegalTime.today(clock);
         List<Licence> found =
                 issued.find(
                         new IssuedStore.Search(

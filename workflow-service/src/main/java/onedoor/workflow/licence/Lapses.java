@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
+import onedoor.kit.LegalTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,7 +51,7 @@ class Lapses {
 
     /** Ends everything that is past its day. */
     void run() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        LocalDate today = LegalTime.today(clock);
         end(LicenceState.VALID, today);
         end(LicenceState.SUSPENDED, today);
     }

@@ -3,12 +3,12 @@ package onedoor.workflow.licence;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.signing.Signatures;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Issues licences for cases, and takes them back with the grant. */
 @Component
 public class Licences {
-
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final String SIGNED_AS = "onedoor-licence+json";
 
@@ -55,7 +53,7 @@ public class Licences {
             return issued(before.get());
         }
         LicenceTemplate template = command.template();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        LocalDate today = LegalTime.today(clock);
         long running = store.nextSerial(template.typeCode(), command.issuer(), today.getYear());
         String serial = "%d%012d".formatted(today.getYear(), running);
         LicenceIdentifier identifier =

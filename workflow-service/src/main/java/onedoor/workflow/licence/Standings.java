@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.LegalTime;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,7 +68,7 @@ class Standings {
         if (licence == null) {
             return new Outcome.NotFound();
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        LocalDate today = LegalTime.today(clock);
         if (!licence.stateOn(today).mayBecome(to)
                 || !store.move(id, licence.state(), to, reason, clock.instant())) {
             return new Outcome.NotPossible(store.find(id).orElseThrow().stateOn(today));

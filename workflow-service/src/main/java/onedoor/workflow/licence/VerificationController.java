@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
 import onedoor.workflow.signing.PublicKey;
@@ -93,7 +94,7 @@ class VerificationController {
         static Answer of(Verifications.Verified verified) {
             Licence licence = verified.licence();
             Licence.Content content = licence.content();
-            LocalDate day = LocalDate.ofInstant(verified.at(), Licences.ZONE);
+            LocalDate day = LegalTime.dayOf(verified.at());
             LocalDate last = content.validTo();
             LicenceState state = licence.stateOn(day);
             boolean expired = state == LicenceState.LAPSED && last != null && day.isAfter(last);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
+import onedoor.kit.LegalTime;
 import onedoor.workflow.signing.PublicKey;
 import onedoor.workflow.signing.Signatures;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ class Verifications {
         boolean signed =
                 signatures.verify(
                         licence.signed().getBytes(StandardCharsets.UTF_8), licence.signature());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        LocalDate today = LegalTime.today(clock);
         return new Verified(
                 licence,
                 store.successor(licence.id()).map(Licence::identifier).orElse(null),

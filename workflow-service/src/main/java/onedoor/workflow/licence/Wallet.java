@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.LegalTime;
 import onedoor.workflow.paper.Typefaces;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -123,6 +124,6 @@ class Wallet {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        return LegalTime.today(clock);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.kit.Like;
 import onedoor.kit.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -126,11 +127,7 @@ class LifeEventStore {
                 .param("day", day)
                 .param("kind", search.kind().name())
                 .param("after", search.after() == null ? "" : search.after())
-                .param(
-                        "like",
-                        "%"
-                                + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-                                + "%")
+                .param("like", Like.containing(text))
                 .param("audience", audience == null ? "" : audience.name())
                 .param("limit", search.limit())
                 .query(String.class)

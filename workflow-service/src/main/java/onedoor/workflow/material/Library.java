@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.LegalTime;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.file.Contents;
 import onedoor.workflow.licence.HeldLicence;
@@ -51,7 +52,7 @@ class Library {
     record Read(String name, String mediaType, byte[] bytes) {}
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LibraryKeeper.ZONE);
+        return LegalTime.today(clock);
     }
 
     List<Material> files(

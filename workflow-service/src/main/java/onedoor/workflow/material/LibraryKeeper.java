@@ -2,12 +2,12 @@ package onedoor.workflow.material;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.CaseMoved;
@@ -31,8 +31,6 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 class LibraryKeeper {
-
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Cases cases;
     private final Files files;
@@ -72,7 +70,7 @@ class LibraryKeeper {
         if (holder.isEmpty()) {
             return;
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        LocalDate today = LegalTime.today(clock);
         Child child = file.child();
         var provenance =
                 new Provenance(

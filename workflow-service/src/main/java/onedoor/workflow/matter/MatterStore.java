@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import onedoor.kit.Like;
 import onedoor.kit.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,14 +93,7 @@ class MatterStore {
                         """)
                 .param("day", day)
                 .param("after", search.after())
-                .param(
-                        "like",
-                        "%"
-                                + search.text()
-                                        .replace("\\", "\\\\")
-                                        .replace("%", "\\%")
-                                        .replace("_", "\\_")
-                                + "%")
+                .param("like", Like.containing(search.text()))
                 .param("internal", search.internal())
                 .param("department", search.department())
                 .param("state", search.state())

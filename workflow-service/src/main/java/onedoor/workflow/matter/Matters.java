@@ -2,7 +2,6 @@ package onedoor.workflow.matter;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import onedoor.kit.LegalTime;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Matters {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final MatterStore store;
     private final Clock clock;
@@ -71,7 +69,7 @@ public class Matters {
     }
 
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZONE);
+        return LegalTime.today(clock);
     }
 
     /**

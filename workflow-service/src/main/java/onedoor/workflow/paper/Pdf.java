@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
+import onedoor.kit.LegalTime;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -29,8 +29,6 @@ public final class Pdf {
     public static final float WIDTH = PDRectangle.A4.getWidth();
 
     public static final float HEIGHT = PDRectangle.A4.getHeight();
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final String title;
     private final String author;
@@ -63,7 +61,7 @@ public final class Pdf {
             information.setTitle(title);
             information.setAuthor(author);
             information.setProducer("OneDoor");
-            information.setCreationDate(GregorianCalendar.from(date.atStartOfDay(ZONE)));
+            information.setCreationDate(GregorianCalendar.from(date.atStartOfDay(LegalTime.ZONE)));
             font.finish();
             List<PDPage> sheets = new ArrayList<>();
             for (Canvas canvas : pages) {

@@ -4,7 +4,6 @@ import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import onedoor.kit.CommonProblem;
+import onedoor.kit.LegalTime;
 import onedoor.kit.ProblemException;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.lifeevent.Resource;
@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Neighbours {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 200;
 
@@ -70,7 +69,7 @@ class Neighbours {
     @CircuitBreaker(name = "exchange")
     Registers registers(String purpose) {
         Map<String, Set<String>> granted = new HashMap<>();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        LocalDate today = LegalTime.today(clock);
         for (ListedGrant grant : exchange.grants(settings.member(), purpose).items()) {
             if (inForce(grant, today) && grant.fields() != null) {
                 granted.computeIfAbsent(grant.resource(), r -> new LinkedHashSet<>())

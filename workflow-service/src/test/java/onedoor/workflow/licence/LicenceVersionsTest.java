@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import onedoor.kit.BlindIndex;
+import onedoor.kit.LegalTime;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
@@ -366,7 +367,7 @@ class LicenceVersionsTest {
     }
 
     private java.time.LocalDate portalToday() {
-        return java.time.LocalDate.ofInstant(clock.instant(), Licences.ZONE);
+        return LegalTime.today(clock);
     }
 
     private JsonNode verify(String which) {
