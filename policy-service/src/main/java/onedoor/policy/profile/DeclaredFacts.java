@@ -4,9 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +19,9 @@ import onedoor.policy.fact.Value;
 import onedoor.policy.fact.ValueType;
 import onedoor.policy.fact.Values;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What enterprises say about themselves, where no register knows it. */
 @Component
@@ -47,30 +42,18 @@ class DeclaredFacts {
         record Unreadable(String field, String why) implements Declaration {}
     }
 
-    private record Row(
-            String attribute,
-            String period,
-            @Nullable String valueJson,
-            LocalDateTime asOf,
-            LocalDateTime declaredAt) {}
-
-    private record Question(String attribute, String period) {}
-
-    private final JdbcClient db;
+    private final DeclaredFactStore store;
     private final AttributeCatalogue catalogue;
-    private final JsonMapper json;
     private final AuditTrail audit;
     private final Clock clock;
 
     DeclaredFacts(
-            JdbcClient db,
+            DeclaredFactStore store,
             AttributeCatalogue catalogue,
-            JsonMapper json,
             AuditTrail audit,
             Clock clock) {
-        this.db = db;
+        this.store = store;
         this.catalogue = catalogue;
-        this.json = json;
         this.audit = audit;
         this.clock = clock;
     }
@@ -122,7 +105,7 @@ class DeclaredFacts {
                     "value",
                     "应为 " + attribute.labels().keySet().stream().sorted().toList() + " 之一");
         }
-        add(by, enterprise, fact, json.writeValueAsString(Values.write(fact.value())));
+        store.declare(by, enterprise, fact, now);
         audit.record(
                 by,
                 "declare-fact",
@@ -152,7 +135,7 @@ class DeclaredFacts {
                         .filter(f -> f.period().equals(about))
                         .findFirst();
         said.ifPresent(fact -> {
-            add(by, enterprise, fact, null);
+            store.withdraw(by, enterprise, fact, clock.instant());
             audit.record(
                     by,
                     "withdraw-fact",
@@ -162,23 +145,6 @@ class DeclaredFacts {
                     Map.of("attribute", fact.attribute(), "period", fact.period()));
         });
         return said.isPresent();
-    }
-
-    private void add(Caller by, String enterprise, Fact fact, @Nullable String value) {
-        db.sql(
-                        """
-                        insert into declared_fact
-                            (enterprise, attribute, period, value_json, as_of, declared_at, declared_by)
-                        values (:enterprise, :attribute, :period, :value, :asOf, :now, :by)
-                        """)
-                .param("enterprise", enterprise)
-                .param("attribute", fact.attribute())
-                .param("period", fact.period())
-                .param("value", value)
-                .param("asOf", LocalDateTime.ofInstant(fact.asOf(), ZoneOffset.UTC))
-                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("by", by.key())
-                .update();
     }
 
     private Optional<AttributeRef> reference(String name) {
@@ -218,49 +184,6 @@ class DeclaredFacts {
     }
 
     List<Fact> of(String enterprise) {
-        Map<Question, Fact> latest = new LinkedHashMap<>();
-        List<Row> rows =
-                db.sql(
-                                """
-                                select attribute, period, value_json, as_of, declared_at from declared_fact d
-                                where enterprise = :enterprise and id = (
-                                    select max(id) from declared_fact l where l.enterprise = d.enterprise
-                                      and l.attribute = d.attribute and l.period = d.period)
-                                order by id
-                                """)
-                        .param("enterprise", enterprise)
-                        .query(Row.class)
-                        .list();
-        for (Row row : rows) {
-            Optional<Attribute> attribute = catalogue.find(row.attribute());
-            if (attribute.isPresent()) {
-                Question about = new Question(row.attribute(), period(attribute.get(), row));
-                String value = row.valueJson();
-                if (value == null) {
-                    latest.remove(about);
-                } else {
-                    latest.put(about, fact(attribute.get(), row, value));
-                }
-            }
-        }
-        return List.copyOf(latest.values());
-    }
-
-    /** Before the year was kept, yearly attributes were asked for the year before the answer. */
-    private static String period(Attribute attribute, Row row) {
-        return attribute.yearly() && row.period().isEmpty()
-                ? String.valueOf(year(row.declaredAt().toInstant(ZoneOffset.UTC)) - 1)
-                : row.period();
-    }
-
-    private Fact fact(Attribute attribute, Row row, String value) {
-        return new Fact(
-                row.attribute(),
-                period(attribute, row),
-                Values.read(attribute, json.readTree(value)),
-                Fact.DECLARED,
-                null,
-                row.asOf().toInstant(ZoneOffset.UTC),
-                Trust.DECLARED);
+        return store.of(enterprise);
     }
 }
