@@ -40,11 +40,13 @@ public final class Dmn {
             """;
 
     private final Map<Leaf, String> decisions = new HashMap<>();
+    private final FeelInputs inputs;
     private final Feel feel;
     private final XMLStreamWriter xml;
 
     private Dmn(AttributeCatalogue catalogue, XMLStreamWriter xml) {
-        this.feel = new Feel(catalogue);
+        this.inputs = new FeelInputs(catalogue);
+        this.feel = new Feel(catalogue, inputs);
         this.xml = xml;
     }
 
@@ -73,9 +75,9 @@ public final class Dmn {
         xml.writeAttribute("exporter", "OneDoor");
         element("description", UNKNOWN);
         List<Leaf> leaves = rule.leaves().stream().distinct().toList();
-        Set<String> inputs = new LinkedHashSet<>();
-        leaves.forEach(leaf -> inputs.addAll(feel.inputs(leaf)));
-        for (String input : inputs) {
+        Set<String> read = new LinkedHashSet<>();
+        leaves.forEach(leaf -> read.addAll(inputs.of(leaf)));
+        for (String input : read) {
             input(input);
         }
         for (Leaf leaf : leaves) {
@@ -91,8 +93,8 @@ public final class Dmn {
         xml.writeStartElement("inputData");
         xml.writeAttribute("id", "input-" + name);
         xml.writeAttribute("name", name);
-        element("description", feel.title(name));
-        variable(name, feel.type(name));
+        element("description", inputs.title(name));
+        variable(name, inputs.type(name));
         xml.writeEndElement();
     }
 
@@ -104,7 +106,7 @@ public final class Dmn {
                 "description",
                 leaf.clause().clause() + " " + leaf.clause().label() + ":" + leaf.clause().text());
         variable(name, "boolean");
-        for (String input : feel.inputs(leaf)) {
+        for (String input : inputs.of(leaf)) {
             requirement("requiredInput", "input-" + input);
         }
         expression(feel.of(leaf));

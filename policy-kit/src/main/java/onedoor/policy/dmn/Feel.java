@@ -1,18 +1,19 @@
 package onedoor.policy.dmn;
 
+import static onedoor.policy.dmn.FeelInputs.DATE;
+import static onedoor.policy.dmn.FeelInputs.YEAR;
+import static onedoor.policy.dmn.FeelInputs.name;
+import static onedoor.policy.dmn.FeelInputs.review;
+import static onedoor.policy.dmn.FeelInputs.window;
+
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.CodeTree;
 import onedoor.policy.fact.Display;
-import onedoor.policy.fact.ValueType;
 import onedoor.policy.rule.Bound;
 import onedoor.policy.rule.Criterion.HasTitle;
 import onedoor.policy.rule.Criterion.Held;
@@ -31,84 +32,17 @@ import org.jspecify.annotations.Nullable;
 /** Criteria as FEEL expressions; what is null stays null. */
 final class Feel {
 
-    static final String DATE = "relevantDate";
-    static final String YEAR = "policyYear";
-
     private final AttributeCatalogue catalogue;
+    private final FeelInputs inputs;
 
-    Feel(AttributeCatalogue catalogue) {
+    Feel(AttributeCatalogue catalogue, FeelInputs inputs) {
         this.catalogue = catalogue;
-    }
-
-    /** The model's inputs that the criterion reads. */
-    List<String> inputs(Leaf leaf) {
-        Set<String> inputs = new LinkedHashSet<>();
-        refs(leaf).map(Feel::name).forEach(inputs::add);
-        switch (leaf) {
-            case Range c -> {
-                if (aged(c.low()) || aged(c.high())) {
-                    inputs.add(DATE);
-                }
-            }
-            case HasTitle _ -> inputs.addAll(List.of(DATE, YEAR));
-            case Ledger c -> inputs.add(window(c));
-            case Manual c -> inputs.add(review(c));
-            case InTree _, InSet _, Ratio _, Score _, NotListed _, Held _ -> {}
-        }
-        return List.copyOf(inputs);
-    }
-
-    String title(String input) {
-        return attribute(input).map(Attribute::title).orElse(input);
-    }
-
-    String type(String input) {
-        if (input.equals(DATE)) {
-            return "date";
-        }
-        if (input.startsWith("review_")) {
-            return "boolean";
-        }
-        return attribute(input).map(Attribute::type).map(Feel::type).orElse("number");
-    }
-
-    private java.util.Optional<Attribute> attribute(String input) {
-        int year = input.indexOf("_Y");
-        return catalogue.find(year < 0 ? input : input.substring(0, year));
-    }
-
-    private static String type(ValueType type) {
-        return switch (type) {
-            case CODE -> "string";
-            case NUMBER, MONEY, PERCENT, MONTHS -> "number";
-            case DATE -> "date";
-            case FLAG -> "boolean";
-            case CLASS, TITLES, LISTINGS -> "Any";
-        };
-    }
-
-    private static Stream<AttributeRef> refs(Leaf leaf) {
-        return switch (leaf) {
-            case InTree c -> Stream.of(c.attribute());
-            case InSet c -> Stream.of(c.attribute());
-            case Range c -> Stream.of(c.attribute());
-            case Ratio c -> Stream.concat(c.over().stream(), c.under().stream());
-            case Score c ->
-                    c.terms().stream()
-                            .flatMap(t ->
-                                    Stream.concat(
-                                            Stream.of(t.attribute()),
-                                            Stream.ofNullable(t.growthOver())));
-            case HasTitle c -> Stream.of(c.attribute());
-            case NotListed c -> Stream.of(c.attribute());
-            case Held c -> Stream.of(c.attribute());
-            case Ledger _, Manual _ -> Stream.empty();
-        };
+        this.inputs = inputs;
     }
 
     String of(Leaf leaf) {
         String nulls =
-                inputs(leaf).stream().map(i -> i + " = null").collect(Collectors.joining(" or "));
+                inputs.of(leaf).stream().map(i -> i + " = null").collect(Collectors.joining(" or "));
         return "if " + nulls + " then null else " + known(leaf);
     }
 
@@ -234,28 +168,7 @@ final class Feel {
     }
 
     private static String sum(List<AttributeRef> refs) {
-        return refs.stream().map(Feel::name).collect(Collectors.joining(" + ", "(", ")"));
-    }
-
-    private static String name(AttributeRef ref) {
-        return ref.yearOffset() == -1 || ref.yearOffset() == 0
-                ? ref.code() + (ref.yearOffset() == 0 ? "_Y" : "")
-                : ref.code()
-                        + "_Y"
-                        + (ref.yearOffset() < 0 ? "_" : "")
-                        + Math.abs(ref.yearOffset());
-    }
-
-    private static String window(Ledger c) {
-        return Ledger.ATTRIBUTE + "_" + c.window().replaceAll("[^A-Za-z0-9]", "_");
-    }
-
-    private static String review(Manual c) {
-        return "review_" + c.clause().id().replace('-', '_');
-    }
-
-    private static boolean aged(@Nullable Bound bound) {
-        return bound != null && bound.limit() instanceof Bound.Age;
+        return refs.stream().map(FeelInputs::name).collect(Collectors.joining(" + ", "(", ")"));
     }
 
     private static String list(List<String> texts) {

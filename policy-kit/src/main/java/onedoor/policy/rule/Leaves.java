@@ -4,11 +4,21 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.rule.Criterion.AllOf;
 import onedoor.policy.rule.Criterion.AnyOf;
+import onedoor.policy.rule.Criterion.HasTitle;
+import onedoor.policy.rule.Criterion.Held;
+import onedoor.policy.rule.Criterion.InSet;
+import onedoor.policy.rule.Criterion.InTree;
 import onedoor.policy.rule.Criterion.Leaf;
+import onedoor.policy.rule.Criterion.Ledger;
+import onedoor.policy.rule.Criterion.Manual;
 import onedoor.policy.rule.Criterion.Not;
+import onedoor.policy.rule.Criterion.NotListed;
+import onedoor.policy.rule.Criterion.Range;
+import onedoor.policy.rule.Criterion.Ratio;
 import onedoor.policy.rule.Criterion.Score;
 import onedoor.policy.rule.Criterion.Tier;
 
@@ -39,6 +49,16 @@ public final class Leaves {
     /** The attribute that a leaf is about: of several the one to change. */
     public static AttributeRef subject(Leaf leaf) {
         return Wording.subject(leaf);
+    }
+
+    /** Every attribute that a leaf reads. */
+    public static Stream<AttributeRef> attributes(Leaf leaf) {
+        return switch (leaf) {
+            case Ratio c -> Stream.concat(c.over().stream(), c.under().stream());
+            case Score c -> Scores.refs(c).stream();
+            case InTree _, InSet _, Range _, HasTitle _, NotListed _, Held _, Ledger _, Manual _ ->
+                    Stream.of(Wording.subject(leaf));
+        };
     }
 
     /** The sum of a score; empty if a growth is measured over zero. */

@@ -7,18 +7,8 @@ import java.util.stream.Stream;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.rule.Criterion.AllOf;
 import onedoor.policy.rule.Criterion.AnyOf;
-import onedoor.policy.rule.Criterion.HasTitle;
-import onedoor.policy.rule.Criterion.Held;
-import onedoor.policy.rule.Criterion.InSet;
-import onedoor.policy.rule.Criterion.InTree;
 import onedoor.policy.rule.Criterion.Leaf;
-import onedoor.policy.rule.Criterion.Ledger;
-import onedoor.policy.rule.Criterion.Manual;
 import onedoor.policy.rule.Criterion.Not;
-import onedoor.policy.rule.Criterion.NotListed;
-import onedoor.policy.rule.Criterion.Range;
-import onedoor.policy.rule.Criterion.Ratio;
-import onedoor.policy.rule.Criterion.Score;
 import onedoor.policy.rule.Criterion.Tier;
 
 /** A policy's condition as authored and in the canonical form that is evaluated. */
@@ -34,16 +24,7 @@ public record Rule(Criterion authored, Criterion canonical) {
 
     /** Every attribute that the rule reads. */
     public Set<AttributeRef> attributes() {
-        return leaves().stream().flatMap(Rule::attributes).collect(Collectors.toSet());
-    }
-
-    private static Stream<AttributeRef> attributes(Leaf leaf) {
-        return switch (leaf) {
-            case Ratio c -> Stream.concat(c.over().stream(), c.under().stream());
-            case Score c -> Scores.refs(c).stream();
-            case InTree _, InSet _, Range _, HasTitle _, NotListed _, Held _, Ledger _, Manual _ ->
-                    Stream.of(Wording.subject(leaf));
-        };
+        return leaves().stream().flatMap(Leaves::attributes).collect(Collectors.toSet());
     }
 
     private static Stream<Leaf> leaves(Criterion criterion) {
