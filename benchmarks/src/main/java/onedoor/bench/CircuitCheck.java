@@ -7,7 +7,7 @@ import static onedoor.bench.CircuitNation.INSURED;
 import static onedoor.bench.CircuitNation.LAYOFFS;
 import static onedoor.bench.CircuitNation.MONTHS;
 import static onedoor.bench.CircuitNation.REVENUE;
-import static onedoor.bench.CircuitNation.cut;
+import static onedoor.bench.NationPolicies.cut;
 
 import onedoor.bench.CircuitNation.Firm;
 import onedoor.policy.circuit.Counts;
@@ -36,9 +36,9 @@ final class CircuitCheck {
     private static final int SMALL = 4;
     private static final int MICRO = 8;
 
-    private final long oldest = CircuitNation.DATE.minusYears(2).toEpochDay();
-    private final int mostStaff = CircuitNation.most();
-    private final long leastRevenue = CircuitNation.least();
+    private final long oldest = NationPolicies.DATE.minusYears(2).toEpochDay();
+    private final int mostStaff = NationPolicies.most();
+    private final long leastRevenue = NationPolicies.least();
     private final Tally nation = new Tally();
     private final Tally province = new Tally();
     private final Tally city = new Tally();

@@ -32,7 +32,7 @@ final class CircuitRows {
     private static final int PROVINCE = 16;
 
     private static final int CITY = 16 * 11 + 4;
-    private static final long DRAFT_REVENUE = CircuitNation.cut(CircuitNation.REVENUE, 5);
+    private static final long DRAFT_REVENUE = NationPolicies.cut(CircuitNation.REVENUE, 5);
 
     private CircuitRows() {}
 
@@ -51,16 +51,16 @@ final class CircuitRows {
         rows.add(new Row("heap in use, index of all enterprises", heap(), "MiB", null, null));
         counts(circuit, check, rows);
         preview(circuit, check, rows);
-        var national = CircuitNation.national(CircuitNation.least(), CircuitNation.most());
+        var national = NationPolicies.national(NationPolicies.least(), NationPolicies.most());
         rows.addAll(new CircuitUpdates(circuit, ENTERPRISES).rows(national, ROUNDS));
         return rows;
     }
 
     private static void counts(Circuit circuit, CircuitCheck check, List<Row> rows) {
-        var national = CircuitNation.national(CircuitNation.least(), CircuitNation.most());
+        var national = NationPolicies.national(NationPolicies.least(), NationPolicies.most());
         var province =
-                CircuitNation.of(CircuitNation.county(PROVINCE * 99).substring(0, 2) + "0000");
-        var city = CircuitNation.of(CircuitNation.county(CITY * 9).substring(0, 4) + "00");
+                NationPolicies.of(CircuitNation.county(PROVINCE * 99).substring(0, 2) + "0000");
+        var city = NationPolicies.of(CircuitNation.county(CITY * 9).substring(0, 4) + "00");
         equal(circuit.count(national), check.nation());
         equal(circuit.count(province), check.province());
         equal(circuit.count(city), check.city());
@@ -111,8 +111,8 @@ final class CircuitRows {
     }
 
     private static void preview(Circuit circuit, CircuitCheck check, List<Row> rows) {
-        var before = CircuitNation.national(CircuitNation.least(), CircuitNation.most());
-        var draft = CircuitNation.national(DRAFT_REVENUE, CircuitNation.most());
+        var before = NationPolicies.national(NationPolicies.least(), NationPolicies.most());
+        var draft = NationPolicies.national(DRAFT_REVENUE, NationPolicies.most());
         var pipeline = pipeline();
         var preview = circuit.preview(before, draft, pipeline);
         require(preview.change().gained() == check.gained(), "gained");

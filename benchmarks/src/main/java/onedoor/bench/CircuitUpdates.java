@@ -33,7 +33,7 @@ final class CircuitUpdates {
     private static final String MANUFACTURE = "13";
 
     private final Circuit circuit;
-    private final Occasion county = CircuitNation.of(CircuitNation.county(0));
+    private final Occasion county = NationPolicies.of(CircuitNation.county(0));
     private final String subject;
     private final AtomicBoolean writing = new AtomicBoolean();
     private final AtomicLong slowest = new AtomicLong();
@@ -117,7 +117,7 @@ final class CircuitUpdates {
 
     private static Fact fact(String attribute, Value value) {
         var ref = AttributeRef.parse(attribute);
-        var period = CatalogueFile.shipped().get(ref).period(ref, CircuitNation.YEAR);
+        var period = CatalogueFile.shipped().get(ref).period(ref, NationPolicies.YEAR);
         return new Fact(attribute, period, value, "BENCH", null, Instant.EPOCH, Trust.VERIFIED);
     }
 }
