@@ -5,7 +5,7 @@ import { useErrors } from '../src/shared/errors';
 import { startI18n } from '../src/shared/i18n';
 import { filterOf, outcomeOf, purposeOf, type Use } from '../src/shared/usage';
 import { placesOf, sectionsOf } from '../src/staff/routes';
-import { isReturnable, operandWrong, resourceApi, resourcePath, searchOf, type Resource } from '../src/staff/work/catalogue';
+import { isReturnable, operandWrong, resourceApi, resourcePath, type Resource } from '../src/staff/work/catalogue';
 import { countersOf, fullness, mayRevoke, type Grant } from '../src/staff/work/grants';
 import { actBody, actWrong, citesLaw, needOf, rolesOf, type Filled } from '../src/staff/work/sharing';
 
@@ -44,7 +44,6 @@ describe('the catalogue', () => {
   it('keeps a code’s one slash', () => expect([resourcePath('306014001/000123'), resourceApi('306014001/000123')]).toEqual(['/staff/catalogue/306014001/000123', '/api/exchange/resources/306014001/000123']));
   it('lets records flow back only where they say who supplied them', () => expect([{ fields: [{ name: 'a', title: '甲' }] }, { fields: [{ name: 'a', title: '甲', mark: 'supplier' }] }].map((one) => isReturnable(one as unknown as Resource))).toEqual([false, true]));
   it('compares by thresholds that fit', () => expect([operandWrong('AGE_AT_LEAST', '18'), operandWrong('AGE_AT_LEAST', '18.5'), operandWrong('AT_MOST', '-1.25'), operandWrong('AT_LEAST', '1e3'), operandWrong('EQUALS', ' '), operandWrong('EXISTS', '')]).toEqual([false, true, false, true, true, false]));
-  it('reads its search from the address alone', () => expect(searchOf({ q: ' 户籍 ', shareType: '2', other: 'x', provider: ['a'] })).toEqual({ q: '户籍', provider: '', category: '', shareType: '2', field: '' }));
 });
 
 describe('a grant', () => {

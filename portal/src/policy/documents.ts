@@ -2,12 +2,6 @@ import type { DocumentItem, DocumentLine, PolicyDocument } from './types';
 
 export const documentStates = ['VALID', 'AMENDED', 'EXPIRED', 'REPEALED'] as const;
 
-/** The search that the address says. */
-export function documentSearch(said: Record<string, unknown>): Record<'q' | 'issuer' | 'topic' | 'state', string> {
-  const text = (name: string) => (typeof said[name] === 'string' ? said[name].trim() : '');
-  return { q: text('q'), issuer: text('issuer'), topic: text('topic'), state: text('state') };
-}
-
 /** 有效 is good; what was changed wants care; the rest is history. */
 export function documentTone(state: string | null | undefined): string {
   if (state === 'VALID') return 'good';

@@ -1,12 +1,6 @@
 /** How policies are paid out. */
 export const policyClasses = ['免申即享', '即申即享', '快申快享', '直补快办', '评审类'] as const;
 
-/** The search that the address says. */
-export function policySearch(said: Record<string, unknown>): Record<'query' | 'class', string> {
-  const text = (name: string) => (typeof said[name] === 'string' ? said[name].trim() : '');
-  return { query: text('query'), class: text('class') };
-}
-
 /** A condition, or a group of them; what its clause says stands with the condition itself. */
 export interface Condition {
   kind: 'CONDITION' | 'ALL' | 'ANY' | 'NOT' | 'TIER';

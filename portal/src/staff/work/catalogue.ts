@@ -115,10 +115,4 @@ export function changeText(change: SchemaVersion['changes'][number]): string {
 /** Whether its records say who supplied them, so that they can flow back. */
 export const isReturnable = (resource: Resource) => resource.fields.some((field) => field.mark === 'supplier');
 
-/** The filter that the address says. */
-export function searchOf(said: Record<string, unknown>): Record<'q' | 'provider' | 'category' | 'shareType' | 'field', string> {
-  const text = (name: string) => (typeof said[name] === 'string' ? said[name].trim() : '');
-  return { q: text('q'), provider: text('provider'), category: text('category'), shareType: text('shareType'), field: text('field') };
-}
-
 export const levelText = (level: number | undefined) => (level ? t('catalogue.levelN', { n: level }) : '');
