@@ -1,6 +1,7 @@
 /**
  * The way out to the departments' own systems: bounded in time, size and number, never following a
- * redirect. The call enters, and events on their way to receivers.
+ * redirect. The call enters, the registration fetches a service's description, and operation looks
+ * how each system fares.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"member"})

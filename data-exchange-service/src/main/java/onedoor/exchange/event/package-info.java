@@ -9,7 +9,6 @@
             "catalogue",
             "grant",
             "subject",
-            "department",
             "evidence",
             "objection"
         })

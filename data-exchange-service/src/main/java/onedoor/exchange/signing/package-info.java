@@ -1,6 +1,6 @@
 /**
  * The platform's evidence keys: which signs now, which have signed, and how they change while calls
- * go on. Evidence, consents and predicates sign here.
+ * go on. Evidence, consents and the answers to yes-or-no questions are signed here.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"log", "registry"})

@@ -3,7 +3,7 @@
  * platform's services read names.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"person", "answer"})
+@ApplicationModule(allowedDependencies = "person")
 package onedoor.identity.enterprise;
 
 import org.jspecify.annotations.NullMarked;

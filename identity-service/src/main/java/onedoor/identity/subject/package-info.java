@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"credential", "person", "organisation", "delegation", "answer"})
+        allowedDependencies = {"credential", "person", "organisation", "delegation"})
 package onedoor.identity.subject;
 
 import org.jspecify.annotations.NullMarked;

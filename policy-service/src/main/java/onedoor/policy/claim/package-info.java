@@ -1,6 +1,7 @@
 /**
  * Claims 申报: eligibility is evaluated and frozen, the grant is reserved, and the workflow's
- * decision commits or reverses it. Only workflow-service enters, by the controller.
+ * decision commits or reverses it. Only workflow-service opens and decides claims, by the
+ * controller; officers and auditors look at them and judge them again.
  */
 @NullMarked
 @ApplicationModule(

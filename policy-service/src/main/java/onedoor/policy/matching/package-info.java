@@ -1,6 +1,7 @@
 /**
- * Which policies mean what for an enterprise, with reasons and amounts. Agents enter by its
- * controller, claims and delivery by {@link onedoor.policy.matching.Matcher}.
+ * Which policies mean what for an enterprise or a person, with reasons and amounts. Agents and
+ * citizens enter by its controllers, rooms that act on a match by {@link
+ * onedoor.policy.matching.Matcher}.
  */
 @NullMarked
 @ApplicationModule(

@@ -1,6 +1,6 @@
 /**
- * What is known about an enterprise: asked from the departments' registers over the exchange,
- * declared by the enterprise itself, and derived (划型). Matching and claims enter; what cannot be
+ * What is known about an enterprise or a person: asked from the departments' registers over the
+ * exchange, declared by themselves, and derived (划型). Whoever judges a rule enters; what cannot be
  * asked now is said, never guessed.
  */
 @NullMarked

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Supervision",
-        allowedDependencies = {"fact", "rule", "document", "index", "roster", "grant", "matching"})
+        allowedDependencies = {"fact", "rule", "document", "index", "roster", "matching"})
 package onedoor.policy.supervision;
 
 import org.jspecify.annotations.NullMarked;

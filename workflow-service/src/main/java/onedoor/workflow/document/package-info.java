@@ -9,7 +9,6 @@
             "application",
             "casework",
             "matter",
-            "lifeevent",
             "licence",
             "paper",
             "signing",

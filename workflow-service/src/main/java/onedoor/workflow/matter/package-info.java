@@ -1,6 +1,6 @@
 /**
- * The matters (事项) that departments handle, each version as it was imported. Other rooms read a
- * matter; only the life-event import writes one.
+ * The matters (事项) that departments handle, each version as it was published. Other rooms read a
+ * matter; only the life-event room writes one.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"licence", "journey", "template"})

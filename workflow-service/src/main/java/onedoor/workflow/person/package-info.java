@@ -1,6 +1,6 @@
 /**
  * People and their inbox, as identity-service knows them: who an applicant is, and telling them
- * what happened. Whoever handles a case may ask; nobody else leaves the process from here.
+ * what happened. Whoever handles a case may ask; no other room calls identity-service about people.
  */
 @NullMarked
 @ApplicationModule(
