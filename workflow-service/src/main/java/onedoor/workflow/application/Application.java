@@ -38,48 +38,17 @@ public record Application(
 
     /** The same case with other answers, as they are about to be submitted. */
     Application with(ObjectNode changed, Set<String> parts) {
-        return new Application(
-                id,
-                number,
-                queryCode,
-                serviceVersion,
-                kind,
-                serviceCode,
-                name,
-                status,
-                applicant,
-                policy,
-                changed,
-                parts,
-                revision,
-                savedAt,
-                submittedAt,
-                promisedOn,
-                promiseMoves,
-                delivery);
+        return copy(status, changed, parts, promisedOn, promiseMoves);
     }
 
     /** The same case after a move. */
     Application in(Status next) {
-        return new Application(
-                id,
-                number,
-                queryCode,
-                serviceVersion,
-                kind,
-                serviceCode,
-                name,
-                next,
-                applicant,
-                policy,
-                answers,
-                selected,
-                revision,
-                savedAt,
-                submittedAt,
-                promisedOn,
-                promiseMoves,
-                delivery);
+        return copy(next, answers, selected, promisedOn, promiseMoves);
+    }
+
+    /** The same case, promised for another day. */
+    Application promised(LocalDate day, List<PromiseMove> moves) {
+        return copy(status, answers, selected, day, moves);
     }
 
     /** The same case as it is submitted. */
@@ -111,8 +80,12 @@ public record Application(
                 delivery);
     }
 
-    /** The same case, promised for another day. */
-    Application promised(LocalDate day, List<PromiseMove> moves) {
+    private Application copy(
+            Status status,
+            ObjectNode answers,
+            Set<String> selected,
+            @Nullable LocalDate promisedOn,
+            List<PromiseMove> promiseMoves) {
         return new Application(
                 id,
                 number,
@@ -129,8 +102,8 @@ public record Application(
                 revision,
                 savedAt,
                 submittedAt,
-                day,
-                moves,
+                promisedOn,
+                promiseMoves,
                 delivery);
     }
 
