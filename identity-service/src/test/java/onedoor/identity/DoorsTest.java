@@ -127,11 +127,17 @@ class DoorsTest {
         @Test
         void isGivenToWorkflowActingForTheApplicant() {
             Somebody person = town.person(3);
-            String token =
-                    tokens.citizen(person.id())
-                            .claim("act", Map.of("sub", "workflow-service"))
-                            .bearer();
-            assertThat(get("/api/identity/persons/" + person.id(), token)).hasStatusOk();
+            String path = "/api/identity/persons/" + person.id();
+            assertThat(get(path, actingFor(person, "workflow-service")))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("idNumber")
+                    .isEqualTo(person.idno());
+            assertThat(get(path, actingFor(person, "data-exchange-service"))).hasStatus(404);
+        }
+
+        private String actingFor(Somebody person, String service) {
+            return tokens.citizen(person.id()).claim("act", Map.of("sub", service)).bearer();
         }
     }
 
@@ -263,8 +269,13 @@ class DoorsTest {
 
     @Test
     void theDepartmentListIsPublic() {
-        town.department();
-        assertThat(mvc.get().uri("/api/identity/departments")).hasStatusOk();
+        String department = town.department();
+        assertThat(mvc.get().uri("/api/identity/departments"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[*].name")
+                .asArray()
+                .contains("测试局" + department);
     }
 
     @Test

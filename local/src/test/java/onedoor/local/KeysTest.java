@@ -92,7 +92,9 @@ class KeysTest {
         Files.delete(home.keys().resolve("secrets.json"));
         Files.delete(home.keys().resolve("gateway.jwk.json"));
 
-        assertThat(Keys.of(home).client("gateway").kid()).isNotEmpty();
+        var made = Keys.of(home).client("gateway").kid();
+        assertThat(made).hasSize(43);
+        assertThat(Keys.of(home).client("gateway").kid()).as("and kept").isEqualTo(made);
     }
 
     @Test

@@ -82,7 +82,9 @@ class ReferenceTest extends PolicyServiceTest {
         assertThat(mvc.get().uri("/api/policy/policies/T-CATERING/dmn"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("<definitions");
+                .contains("<definitions", "餐饮业", "食品经营许可有效")
+                .contains("if industry = null then null else starts with(industry, \"62\")")
+                .contains("if estDate = null or relevantDate = null then null else relevantDate");
     }
 
     private MvcTestResult get(String uri) {
