@@ -22,7 +22,7 @@ export interface FormError {
 const wrappers = new Set(['properties', 'items', 'allOf', 'additionalProperties']);
 
 /** Every error of the document, each with the pointer of the answer that must change. */
-export function errorsOf(schema: Schema, whole: Answers): FormError[] {
+function errorsOf(schema: Schema, whole: Answers): FormError[] {
   const result = new Validator(schema as CfSchema, '2020-12', false).validate(whole);
   const found = new Map<Pointer, FormError>();
   for (const unit of result.errors) {
@@ -42,7 +42,7 @@ function pointerIn(unit: OutputUnit): Pointer {
 }
 
 /** The schema of what is shown and asked: what is hidden or comes from a register is neither required nor checked. */
-export function prune(schema: Schema, asked: Set<Pointer>, at: Pointer = ''): Schema {
+function prune(schema: Schema, asked: Set<Pointer>, at: Pointer = ''): Schema {
   const properties: Record<string, Schema> = {};
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const pointer = `${at}/${name}`;

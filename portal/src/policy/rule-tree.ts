@@ -102,7 +102,7 @@ export function pointerOf(tree: Criterion, path: Path, at = '/rule'): string {
   return part ? pointerOf(part, rest, here) : here;
 }
 
-export function allNodes(tree: Criterion): Criterion[] {
+function allNodes(tree: Criterion): Criterion[] {
   return [tree, ...partsOf(tree).flatMap(allNodes)];
 }
 
@@ -150,7 +150,7 @@ export function adopted(tree: Criterion, node: Criterion, clause?: { no: string;
 }
 
 /** Numbers go as numbers, amounts with a unit as they are written; nothing for nothing. */
-export function boundValue(typed: string): unknown {
+function boundValue(typed: string): unknown {
   const text = typed.trim().normalize('NFKC').replaceAll(',', '');
   if (!text) return undefined;
   return /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : text;

@@ -2,7 +2,7 @@ const zone = 'Asia/Shanghai';
 const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** The day in the platform's time zone on which an instant falls. */
-export function dayOf(at: string): string {
+function dayOf(at: string): string {
   const date = new Date(at);
   return Number.isNaN(date.getTime()) ? at.slice(0, 10) : dayFormat.format(date);
 }

@@ -32,7 +32,7 @@ export function focusHeadings(router: Router): void {
   });
 }
 
-export function focusHeading(): void {
+function focusHeading(): void {
   const heading = document.querySelector<HTMLElement>('main h1');
   if (!heading) return;
   if (document.activeElement?.closest('[data-keep-focus]')) return;

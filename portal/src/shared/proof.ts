@@ -129,7 +129,7 @@ interface Vkey {
 }
 
 /** A vkey is its name, its id and its bytes; one whose id is not its own is none. */
-export async function vkeyOf(text: string): Promise<Vkey | null> {
+async function vkeyOf(text: string): Promise<Vkey | null> {
   const parts = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text);
   if (!parts) return null;
   const typed = fromBase64(parts[3]);

@@ -473,28 +473,6 @@ export interface Match {
   openTo?: string | null;
 }
 
-export interface Matches {
-  enterprise: { uscc: string; name: string };
-  asOf: string;
-  facts: {
-    attribute: string;
-    title: string;
-    value: unknown;
-    display?: string;
-    unit?: string | null;
-    period?: string | null;
-    source?: string;
-    sourceName?: string;
-    asOf?: string | null;
-    trust?: string;
-  }[];
-  unavailable: { sourceName: string; reason?: string; attributes?: string[] }[];
-  eligible: Match[];
-  possible: Match[];
-  nearMiss: Match[];
-  notEligible: Match[];
-}
-
 /** A claim's policy as the public reads it. */
 export interface Policy {
   code: string;

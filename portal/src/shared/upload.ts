@@ -37,7 +37,7 @@ const noMemory: Memory = { recall: () => null, keep: () => {}, forget: () => {} 
  * The tab's own memory of one file for one question: it ends with the tab and knows the file by its length and age, not
  * by its name. Where the browser keeps nothing, the upload begins anew.
  */
-export function tabMemory(file: File, place: string): Memory {
+function tabMemory(file: File, place: string): Memory {
   const key = `upload ${place} ${file.size} ${file.lastModified}`;
   const tried = <T>(work: () => T): T | null => {
     try {

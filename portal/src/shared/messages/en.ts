@@ -106,7 +106,6 @@ const messages: Record<keyof typeof zh, string> = {
   'licence.json': 'Download signed data (JSON)',
   'licence.validTo': 'Valid until',
   'licence.noEnd': 'No end',
-  'status.OK': 'Done',
   'appStatus.DRAFT': 'Draft',
   'appStatus.SUBMITTED': 'In progress',
   'appStatus.CLOSED': 'Closed',

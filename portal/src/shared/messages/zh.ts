@@ -104,7 +104,6 @@ const messages = {
   'licence.json': '下载签名数据（JSON）',
   'licence.validTo': '有效期至',
   'licence.noEnd': '长期',
-  'status.OK': '正常',
   'appStatus.DRAFT': '未提交',
   'appStatus.SUBMITTED': '办理中',
   'appStatus.CLOSED': '已办结',

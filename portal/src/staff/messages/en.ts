@@ -820,7 +820,7 @@ const messages: Record<keyof typeof zh, string> = {
   'metric.DEEMED_ACCEPTANCE': 'Cases deemed accepted',
   'metric.UNTOUCHED_TASK': 'Working days that a claimed task lies untouched',
   'simulation.title': 'Try it out',
-  'simulation.lead': 'A make-believe application goes through all steps, with its deadlines, letters and licences. Nothing is kept.',
+  'simulation.lead': 'A make-believe application goes through all steps, with its deadlines, papers and licences. Nothing is kept.',
   'simulation.saveFirst': 'Save first: what is saved is tried out.',
   'simulation.items': 'Chosen items',
   'trial.decisions': 'How each step is decided',

@@ -26,7 +26,7 @@ export interface Details {
 }
 
 export const specialKinds = ['HEARING', 'TENDER', 'AUCTION', 'INSPECTION', 'TESTING', 'QUARANTINE', 'APPRAISAL', 'EXPERT_REVIEW', 'OTHER'] as const;
-export const otherPointer = '/correction/other';
+const otherPointer = '/correction/other';
 /** 行政许可法 art. 42: what an answer that names no limit of its own stands for. */
 const usualExtension = 10;
 
@@ -68,7 +68,7 @@ export function gapLines(details: Details, correctable: Correctable[], withMessa
     .map((gap) => ({ id: gap.pointer === otherPointer ? 'other-message' : `${idOf(gap.pointer)}-message`, text: t('decide.gapMessage', { title: gap.title }) }));
 }
 
-export function reasonsOf(details: Details): string[] {
+function reasonsOf(details: Details): string[] {
   return details.reasons.split('\n').map((line) => line.trim()).filter(Boolean);
 }
 

@@ -12,8 +12,8 @@ export interface FaceSource {
   rest: string;
 }
 
-export const parties = ['/name', '/id'] as const;
-export const ownParts = ['/number', '/identifier', '/issuedOn', '/validTo', '/issuerName'] as const;
+const parties = ['/name', '/id'] as const;
+const ownParts = ['/number', '/identifier', '/issuedOn', '/validTo', '/issuerName'] as const;
 
 /** Reads the notation; what it does not know is taken for a fixed text. */
 export function sourceOf(text: unknown): FaceSource {

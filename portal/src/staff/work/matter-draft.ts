@@ -13,7 +13,7 @@ const field = (name: string, kind: FieldSpec['kind'] = 'text', required = false,
 const shared = [field('summary', 'long'), field('conditions', 'lines'), field('audience', 'select', false, ['person', 'enterprise']), field('assurance', 'select', false, ['2', '3', '4', '5']), field('purpose', 'code')];
 export const eventFields: FieldSpec[] = [field('code', 'code', true), field('name', 'text', true), field('lead', 'text', true), field('target'), field('promise_days', 'number', true), ...shared];
 export const matterFields: FieldSpec[] = shared;
-export const taskTypes = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '20', '21'] as const;
+const taskTypes = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '20', '21'] as const;
 export const itemFields: FieldSpec[] = [
   field('task_name', 'text', true), field('dept', 'text', true), field('task_code', 'code', true), field('catalog_code', 'code', true), field('task_handle_item', 'code'),
   field('task_type', 'select', true, taskTypes), field('project_type', 'select', true, ['1', '2']), field('legal_days', 'number', true), field('promise_days', 'number', true),

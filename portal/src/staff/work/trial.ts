@@ -76,7 +76,7 @@ export function questionsOf(form: FormSchema | undefined): Question[] {
 }
 
 /** A decision as an official sends it; nothing where the step is decided as usual. */
-export function decisionOf(choice: StepChoice, questions: Question[]): Record<string, unknown> | null {
+function decisionOf(choice: StepChoice, questions: Question[]): Record<string, unknown> | null {
   const asked = questions.find((one) => one.pointer === choice.pointer) ?? questions[0];
   switch (choice.decision) {
     case 'REQUEST_CORRECTION':
