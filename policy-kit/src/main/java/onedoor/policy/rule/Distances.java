@@ -45,14 +45,14 @@ final class Distances {
         this.situation = situation;
         this.wording = new Wording(situation);
         this.rises = new Rises(situation);
-        this.shares = new ShareDistances(situation, wording, rises);
+        this.shares = new ShareDistances(situation, rises);
     }
 
     Optional<Distance> of(Leaf leaf) {
         return switch (leaf) {
             case Range c -> range(c);
             case Held c ->
-                    wording.number(c.attribute())
+                    situation.number(c.attribute())
                             .flatMap(x ->
                                     rises.rise(
                                             c.attribute(),
@@ -76,7 +76,7 @@ final class Distances {
         if (value.get() instanceof Value.Day(var day)) {
             return waiting(c, day);
         }
-        return Judge.number(value.get())
+        return Situation.numberOf(value.get())
                 .flatMap(x -> {
                     Bound low = c.low();
                     Bound high = c.high();

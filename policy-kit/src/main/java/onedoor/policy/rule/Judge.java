@@ -71,12 +71,13 @@ final class Judge {
                                                             .under(code, root)));
             case InSet c -> onCode(c.attribute(), c.values()::contains);
             case Range c -> range(c);
-            case Ratio c -> ratio(c);
-            case Score c -> score(c);
+            case Ratio c -> new SumJudge(situation).judge(c);
+            case Score c -> new SumJudge(situation).judge(c);
             case HasTitle c -> title(c);
             case NotListed c -> notListed(c);
             case Held c ->
-                    number(c.attribute())
+                    situation
+                            .number(c.attribute())
                             .map(months ->
                                     Judgement.of(
                                             Verdict.of(
@@ -146,39 +147,6 @@ final class Judge {
         };
     }
 
-    private Judgement ratio(Ratio c) {
-        List<AttributeRef> refs = new ArrayList<>(c.over());
-        refs.addAll(c.under());
-        Optional<Judgement> open = openUnlessKnown(refs);
-        if (open.isPresent()) {
-            return open.get();
-        }
-        BigDecimal over = sum(c.over());
-        BigDecimal under = sum(c.under());
-        boolean holds =
-                under.signum() == 0
-                        ? c.whenZero()
-                        : Limits.within(
-                                over.multiply(BigDecimal.valueOf(100)),
-                                Limits.scaled(c.low(), under),
-                                Limits.scaled(c.high(), under));
-        return new Judgement(Verdict.of(holds), new TreeSet<>(), facts(refs));
-    }
-
-    private Judgement score(Score c) {
-        List<AttributeRef> refs = Scores.refs(c);
-        Optional<Judgement> open = openUnlessKnown(refs);
-        if (open.isPresent()) {
-            return open.get();
-        }
-        // A growth over nothing has no value: the score cannot be reached.
-        boolean holds =
-                Scores.total(c, this::knownNumber)
-                        .map(total -> Limits.within(total, c.low(), c.high()))
-                        .orElse(false);
-        return new Judgement(Verdict.of(holds), new TreeSet<>(), facts(refs));
-    }
-
     private Judgement title(HasTitle c) {
         Optional<Fact> fact = situation.fact(c.attribute());
         if (fact.isEmpty()
@@ -243,35 +211,7 @@ final class Judge {
         return Judgement.of(Verdict.UNKNOWN, ref);
     }
 
-    private Optional<Judgement> openUnlessKnown(List<AttributeRef> refs) {
-        NavigableSet<AttributeRef> missing = new TreeSet<>();
-        refs.stream().filter(ref -> number(ref).isEmpty()).forEach(missing::add);
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Judgement(Verdict.UNKNOWN, missing, facts(refs)));
-    }
-
-    private List<Fact> facts(List<AttributeRef> refs) {
-        return refs.stream().distinct().map(situation::fact).flatMap(Optional::stream).toList();
-    }
-
-    private Optional<BigDecimal> number(AttributeRef ref) {
-        return situation.fact(ref).map(Fact::value).flatMap(Judge::number);
-    }
-
-    static Optional<BigDecimal> number(Value value) {
-        return value instanceof Quantity(var number) ? Optional.of(number) : Optional.empty();
-    }
-
-    private BigDecimal knownNumber(AttributeRef ref) {
-        return number(ref).orElseThrow();
-    }
-
     private Fact known(AttributeRef ref) {
         return situation.fact(ref).orElseThrow();
-    }
-
-    private BigDecimal sum(List<AttributeRef> refs) {
-        return refs.stream().map(this::knownNumber).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

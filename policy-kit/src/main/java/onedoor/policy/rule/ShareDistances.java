@@ -17,18 +17,16 @@ final class ShareDistances {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Situation situation;
-    private final Wording wording;
     private final Rises rises;
 
-    ShareDistances(Situation situation, Wording wording, Rises rises) {
+    ShareDistances(Situation situation, Rises rises) {
         this.situation = situation;
-        this.wording = wording;
         this.rises = rises;
     }
 
     Optional<Distance> ratio(Ratio c) {
-        Optional<BigDecimal> over = wording.sum(c.over());
-        Optional<BigDecimal> under = wording.sum(c.under()).filter(u -> u.signum() > 0);
+        Optional<BigDecimal> over = situation.sum(c.over());
+        Optional<BigDecimal> under = situation.sum(c.under()).filter(u -> u.signum() > 0);
         if (over.isEmpty() || under.isEmpty()) {
             return Optional.empty();
         }
@@ -91,7 +89,7 @@ final class ShareDistances {
     }
 
     Optional<Distance> score(Score c) {
-        if (!Scores.refs(c).stream().allMatch(r -> wording.number(r).isPresent())) {
+        if (!Scores.refs(c).stream().allMatch(r -> situation.number(r).isPresent())) {
             return Optional.empty();
         }
         return Scores.total(c, this::number)
@@ -150,6 +148,6 @@ final class ShareDistances {
     }
 
     private BigDecimal number(AttributeRef ref) {
-        return wording.number(ref).orElseThrow();
+        return situation.number(ref).orElseThrow();
     }
 }

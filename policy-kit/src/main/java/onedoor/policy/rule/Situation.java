@@ -1,12 +1,15 @@
 package onedoor.policy.rule;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Value;
 
 /**
  * One subject seen on a policy's legally relevant date.
@@ -19,6 +22,28 @@ public record Situation(
 
     public Optional<Fact> fact(AttributeRef ref) {
         return facts.find(ref.code(), attribute(ref).period(ref, year));
+    }
+
+    /** The number that a fact holds; empty where none is known. */
+    Optional<BigDecimal> number(AttributeRef ref) {
+        return fact(ref).map(Fact::value).flatMap(Situation::numberOf);
+    }
+
+    static Optional<BigDecimal> numberOf(Value value) {
+        return value instanceof Value.Quantity(var number) ? Optional.of(number) : Optional.empty();
+    }
+
+    /** Empty unless every summand is known. */
+    Optional<BigDecimal> sum(List<AttributeRef> refs) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (AttributeRef ref : refs) {
+            Optional<BigDecimal> number = number(ref);
+            if (number.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.add(number.get());
+        }
+        return Optional.of(sum);
     }
 
     public Attribute attribute(AttributeRef ref) {

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Display;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Value;
@@ -96,10 +95,10 @@ record Threshold(Leaf leaf, Bound bound, boolean rising) {
                             .find(Ledger.ATTRIBUTE, c.window())
                             .flatMap(f -> offset(f, situation));
             case Ratio c ->
-                    sum(c.under(), situation)
+                    situation.sum(c.under())
                             .filter(under -> under.signum() != 0)
                             .flatMap(under ->
-                                    sum(c.over(), situation)
+                                    situation.sum(c.over())
                                             .map(over ->
                                                     over.multiply(HUNDRED)
                                                             .subtract(
@@ -107,8 +106,8 @@ record Threshold(Leaf leaf, Bound bound, boolean rising) {
                                                                             Limits.number(
                                                                                     bound)))));
             case Score c ->
-                    Scores.refs(c).stream().allMatch(r -> numeric(r, situation).isPresent())
-                            ? Scores.total(c, r -> numeric(r, situation).orElseThrow())
+                    Scores.refs(c).stream().allMatch(r -> situation.number(r).isPresent())
+                            ? Scores.total(c, r -> situation.number(r).orElseThrow())
                                     .map(total -> total.subtract(Limits.number(bound)))
                             : Optional.empty();
             case HasTitle c ->
@@ -140,16 +139,6 @@ record Threshold(Leaf leaf, Bound bound, boolean rising) {
                     case Age(var period) -> ChronoUnit.DAYS.between(day.plus(period), date);
                     case Of _ -> throw new IllegalArgumentException("a number cannot bound a day");
                 });
-    }
-
-    private static Optional<BigDecimal> numeric(AttributeRef ref, Situation situation) {
-        return situation.fact(ref).map(Fact::value).flatMap(Judge::number);
-    }
-
-    private static Optional<BigDecimal> sum(List<AttributeRef> refs, Situation situation) {
-        return refs.stream()
-                .map(ref -> numeric(ref, situation))
-                .reduce(Optional.of(BigDecimal.ZERO), (a, b) -> a.flatMap(x -> b.map(x::add)));
     }
 
     private BigDecimal unit(Situation situation) {

@@ -107,8 +107,8 @@ final class Wording {
                             ? ratio(c).orElseGet(() -> plain(used))
                             : UNKNOWN;
             case Score c ->
-                    Scores.refs(c).stream().allMatch(r -> number(r).isPresent())
-                            ? Scores.total(c, r -> number(r).orElseThrow())
+                    Scores.refs(c).stream().allMatch(r -> situation.number(r).isPresent())
+                            ? Scores.total(c, r -> situation.number(r).orElseThrow())
                                     .map(Display::plain)
                                     .orElse("无法计算")
                             : plain(used);
@@ -134,8 +134,8 @@ final class Wording {
     }
 
     private Optional<String> ratio(Ratio c) {
-        Optional<BigDecimal> over = sum(c.over());
-        Optional<BigDecimal> under = sum(c.under()).filter(u -> u.signum() != 0);
+        Optional<BigDecimal> over = situation.sum(c.over());
+        Optional<BigDecimal> under = situation.sum(c.under()).filter(u -> u.signum() != 0);
         if (over.isEmpty() || under.isEmpty()) {
             return Optional.empty();
         }
@@ -144,22 +144,6 @@ final class Wording {
                         .multiply(BigDecimal.valueOf(100))
                         .divide(under.get(), 4, java.math.RoundingMode.DOWN);
         return Optional.of(Display.plain(percent) + "%");
-    }
-
-    Optional<BigDecimal> sum(List<AttributeRef> refs) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (AttributeRef ref : refs) {
-            Optional<BigDecimal> number = number(ref);
-            if (number.isEmpty()) {
-                return Optional.empty();
-            }
-            sum = sum.add(number.get());
-        }
-        return Optional.of(sum);
-    }
-
-    Optional<BigDecimal> number(AttributeRef ref) {
-        return situation.fact(ref).map(Fact::value).flatMap(Judge::number);
     }
 
     private String codes(AttributeRef ref, List<String> codes) {
