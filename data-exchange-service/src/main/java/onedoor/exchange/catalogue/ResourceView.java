@@ -53,9 +53,7 @@ record ResourceView(
             Resource resource, String providerName, @Nullable Instant updatedAt, LocalDate today) {
         Description about = resource.description();
         @Nullable LocalDate updatedOn =
-                updatedAt == null
-                        ? about.publishedOn()
-                        : LegalTime.dayOf(updatedAt);
+                updatedAt == null ? about.publishedOn() : LegalTime.dayOf(updatedAt);
         return new ResourceView(
                 resource.code(),
                 resource.name(),

@@ -4,14 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "member",
-            "catalogue",
-            "grant",
-            "subject",
-            "evidence",
-            "objection"
-        })
+        allowedDependencies = {"member", "catalogue", "grant", "subject", "evidence", "objection"})
 package onedoor.exchange.event;
 
 import org.jspecify.annotations.NullMarked;

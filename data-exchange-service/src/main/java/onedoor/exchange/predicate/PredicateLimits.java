@@ -90,7 +90,9 @@ public class PredicateLimits {
                         new Verdict.TooOften(
                                 Duration.between(
                                         clock.instant(),
-                                        today.plusDays(1).atStartOfDay(LegalTime.ZONE).toInstant()));
+                                        today.plusDays(1)
+                                                .atStartOfDay(LegalTime.ZONE)
+                                                .toInstant()));
                 default -> new Verdict.TooOften(settings.window());
             };
         } catch (DataAccessException away) {

@@ -3,8 +3,7 @@
  * for every token it makes; a person asks about themselves.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"credential", "person", "organisation", "delegation"})
+@ApplicationModule(allowedDependencies = {"credential", "person", "organisation", "delegation"})
 package onedoor.identity.subject;
 
 import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,9 @@ final class Feel {
 
     String of(Leaf leaf) {
         String nulls =
-                inputs.of(leaf).stream().map(i -> i + " = null").collect(Collectors.joining(" or "));
+                inputs.of(leaf).stream()
+                        .map(i -> i + " = null")
+                        .collect(Collectors.joining(" or "));
         return "if " + nulls + " then null else " + known(leaf);
     }
 

@@ -52,7 +52,8 @@ final class Distances {
         return switch (leaf) {
             case Range c -> range(c);
             case Held c ->
-                    situation.number(c.attribute())
+                    situation
+                            .number(c.attribute())
                             .flatMap(x ->
                                     rises.rise(
                                             c.attribute(),

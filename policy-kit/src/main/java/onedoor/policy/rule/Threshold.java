@@ -95,10 +95,12 @@ record Threshold(Leaf leaf, Bound bound, boolean rising) {
                             .find(Ledger.ATTRIBUTE, c.window())
                             .flatMap(f -> offset(f, situation));
             case Ratio c ->
-                    situation.sum(c.under())
+                    situation
+                            .sum(c.under())
                             .filter(under -> under.signum() != 0)
                             .flatMap(under ->
-                                    situation.sum(c.over())
+                                    situation
+                                            .sum(c.over())
                                             .map(over ->
                                                     over.multiply(HUNDRED)
                                                             .subtract(

@@ -80,7 +80,8 @@ public class Policies {
     }
 
     public Optional<Policy> current(String code) {
-        return versions.currentVersion(code).map(version -> load(new PolicyStore.Key(code, version)));
+        return versions.currentVersion(code)
+                .map(version -> load(new PolicyStore.Key(code, version)));
     }
 
     public Optional<Policy> at(String code, int version) {

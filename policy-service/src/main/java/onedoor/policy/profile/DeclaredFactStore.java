@@ -50,8 +50,7 @@ class DeclaredFactStore {
         add(by, enterprise, fact, null, now);
     }
 
-    private void add(
-            Caller by, String enterprise, Fact fact, @Nullable String value, Instant now) {
+    private void add(Caller by, String enterprise, Fact fact, @Nullable String value, Instant now) {
         db.sql(
                         """
                         insert into declared_fact

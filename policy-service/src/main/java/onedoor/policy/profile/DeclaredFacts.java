@@ -48,10 +48,7 @@ class DeclaredFacts {
     private final Clock clock;
 
     DeclaredFacts(
-            DeclaredFactStore store,
-            AttributeCatalogue catalogue,
-            AuditTrail audit,
-            Clock clock) {
+            DeclaredFactStore store, AttributeCatalogue catalogue, AuditTrail audit, Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
         this.audit = audit;
