@@ -36,6 +36,8 @@ import org.springframework.test.context.ContextConfiguration;
             "onedoor.workflow.letters.first-retry=200ms",
             "onedoor.workflow.letters.longest-retry=400ms",
             "onedoor.workflow.law.every=300ms",
+            "onedoor.workflow.absences.every=300ms",
+            "onedoor.workflow.migrations.every=300ms",
             // What writes in its own time would write in the middle of a test.
             "onedoor.workflow.supervision.warn-after=1d",
             "onedoor.workflow.supervision.judge-after=1d",

@@ -3,7 +3,11 @@ package onedoor.workflow.casework;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** When an official is away, both days counted, and who looks after their tasks; as JSON. */
+/**
+ * When an official is away, both days counted, and who looks after their tasks; as JSON.
+ *
+ * @param enteredBy the head who said so, or null where the official did
+ */
 record Absence(
         String officer,
         String name,
@@ -11,4 +15,11 @@ record Absence(
         LocalDate to,
         String standIn,
         String standInName,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable String enteredBy,
+        @Nullable String enteredByName) {
+
+    boolean covers(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+}

@@ -1,5 +1,7 @@
 package onedoor.workflow.casework;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +24,14 @@ class AbsenceStore {
         db.sql(
                         """
                         insert into officer_absence (officer, name, department, from_on, to_on, stand_in,
-                                                     stand_in_name, reason)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
-                        on duplicate key update name = values(name), department = values(department),
+                                                     stand_in_name, reason, entered_by, entered_by_name)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on duplicate key update
+                            taken_over = taken_over and stand_in = values(stand_in) and from_on = values(from_on),
+                            name = values(name), department = values(department),
                             from_on = values(from_on), to_on = values(to_on), stand_in = values(stand_in),
-                            stand_in_name = values(stand_in_name), reason = values(reason)
+                            stand_in_name = values(stand_in_name), reason = values(reason),
+                            entered_by = values(entered_by), entered_by_name = values(entered_by_name)
                         """)
                 .param(absence.officer())
                 .param(absence.name())
@@ -36,20 +41,62 @@ class AbsenceStore {
                 .param(absence.standIn())
                 .param(absence.standInName())
                 .param(absence.reason())
+                .param(absence.enteredBy())
+                .param(absence.enteredByName())
                 .update();
     }
 
-    boolean delete(String officer) {
-        return db.sql("delete from officer_absence where officer = ?").param(officer).update() == 1;
+    void delete(String officer) {
+        db.sql("delete from officer_absence where officer = ?").param(officer).update();
     }
 
     Optional<Absence> of(String officer) {
-        return select("officer = ?", officer).stream().findFirst();
+        return db.sql("select * from officer_absence where officer = ?")
+                .param(officer)
+                .query((row, _) -> absence(row))
+                .optional();
     }
 
-    /** Of a department's officials, those that are or will be away. */
-    List<Absence> ofDepartment(String department) {
-        return select("department = ?", department);
+    /** The same, and nobody else changes it until the transaction ends. */
+    Optional<Absence> lock(String officer) {
+        return db.sql("select * from officer_absence where officer = ? for update")
+                .param(officer)
+                .query((row, _) -> absence(row))
+                .optional();
+    }
+
+    /** Of a department's officials, those that are or will be away on that day or later. */
+    List<Absence> ofDepartment(String department, LocalDate day) {
+        return db.sql(
+                        """
+                        select * from officer_absence where department = ? and to_on >= ?
+                        order by from_on, officer
+                        """)
+                .param(department)
+                .param(day)
+                .query((row, _) -> absence(row))
+                .list();
+    }
+
+    /** Whose absence has begun, while nobody has been told of it. */
+    List<String> begun(LocalDate day) {
+        return db.sql(
+                        """
+                        select officer from officer_absence
+                        where taken_over = false and from_on <= :day and to_on >= :day
+                        """)
+                .param("day", day)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether this call is the one that tells of it. */
+    boolean takenOver(String officer) {
+        return db.sql(
+                                "update officer_absence set taken_over = true where officer = ? and taken_over = false")
+                        .param(officer)
+                        .update()
+                == 1;
     }
 
     /** For whom this official looks after things that day: names by ids. */
@@ -69,18 +116,16 @@ class AbsenceStore {
         return absent;
     }
 
-    private List<Absence> select(String where, String value) {
-        return db.sql("select * from officer_absence where " + where + " order by from_on")
-                .param(value)
-                .query((row, _) ->
-                        new Absence(
-                                row.getString("officer"),
-                                row.getString("name"),
-                                row.getObject("from_on", LocalDate.class),
-                                row.getObject("to_on", LocalDate.class),
-                                row.getString("stand_in"),
-                                row.getString("stand_in_name"),
-                                row.getString("reason")))
-                .list();
+    private static Absence absence(ResultSet row) throws SQLException {
+        return new Absence(
+                row.getString("officer"),
+                row.getString("name"),
+                row.getObject("from_on", LocalDate.class),
+                row.getObject("to_on", LocalDate.class),
+                row.getString("stand_in"),
+                row.getString("stand_in_name"),
+                row.getString("reason"),
+                row.getString("entered_by"),
+                row.getString("entered_by_name"));
     }
 }

@@ -86,6 +86,13 @@ class TaskStore {
                 .list();
     }
 
+    List<Task> openOfHolder(String officer) {
+        return db.sql("select * from task_inbox where assignee = ? and status = 'OPEN' order by id")
+                .param(officer)
+                .query((row, _) -> task(row))
+                .list();
+    }
+
     /** Who decided this step of the branch last. */
     Optional<Holder> lastDecider(UUID childId, String stepId) {
         return db.sql(
