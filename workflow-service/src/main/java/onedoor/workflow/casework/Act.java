@@ -8,6 +8,7 @@ enum Act {
     CLAIM("签收"),
     RELEASE("退回待签收"),
     TRANSFER("转办"),
+    REASSIGN("改派"),
     DELEGATE("委派"),
     RETURN_DELEGATION("委派退回"),
     ADD_SIGNERS("加签"),

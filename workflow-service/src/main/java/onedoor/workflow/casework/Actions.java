@@ -51,6 +51,12 @@ final class Actions {
         if (act == Act.URGE) {
             return Optional.ofNullable(urge(officer, now));
         }
+        if (act == Act.REASSIGN) {
+            return Optional.ofNullable(closed(officer, task))
+                    .or(() ->
+                            Optional.ofNullable(
+                                    unless(officer.isSupervisor() || officer.heads(task))));
+        }
         if (!officer.isOf(task)) {
             return Optional.of(CommonProblem.FORBIDDEN);
         }
@@ -172,7 +178,7 @@ final class Actions {
                             now.open(About.EXTENSION) == null && !isExtended(now)
                                     ? null
                                     : NOT_POSSIBLE_NOW);
-            case CLAIM, RELEASE, COPY, WITHDRAW_DECISION, CHECK_PROMISE, DELIVER, URGE ->
+            case CLAIM, RELEASE, REASSIGN, COPY, WITHDRAW_DECISION, CHECK_PROMISE, DELIVER, URGE ->
                     throw new IllegalStateException(act + " is judged elsewhere");
         };
     }

@@ -74,7 +74,12 @@ class Bulk {
             BiFunction<Officer, Situation, Verdict> work) {
         ResponseEntity<?> answer;
         try {
-            answer = acts.once(officer, desk.task(officer, id, act), key, body, act, work);
+            // Whoever supervises moves what they may only read.
+            Task seen =
+                    act == Act.REASSIGN
+                            ? desk.readable(officer, id, "reassign")
+                            : desk.task(officer, id, act);
+            answer = acts.once(officer, seen, key, body, act, work);
         } catch (ProblemException refused) {
             answer = refused.problem().answer();
         }

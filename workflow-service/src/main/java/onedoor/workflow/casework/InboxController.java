@@ -58,6 +58,7 @@ class InboxController {
             @Nullable String applicant,
             @Nullable String number,
             @Nullable String department,
+            @Nullable String assignee,
             @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate dueFrom,
             @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate dueTo,
             @Nullable String sort,
@@ -65,7 +66,17 @@ class InboxController {
             @Nullable String after) {
 
         Filter filter() {
-            return new Filter(q, matter, lamp, step, applicant, number, department, dueFrom, dueTo);
+            return new Filter(
+                    q,
+                    matter,
+                    lamp,
+                    step,
+                    applicant,
+                    number,
+                    department,
+                    assignee == null || assignee.isBlank() ? null : assignee.strip(),
+                    dueFrom,
+                    dueTo);
         }
     }
 
@@ -73,7 +84,8 @@ class InboxController {
      * The tasks that concern the caller: {@code view} is all, mine (claimed, delegated to, to be
      * signed by the caller or by whom they stand in for), unclaimed, done, copied, supervised (督办
      * only, every department), or afterwards (decided, but not delivered or not checked). The most
-     * urgent first; what is done, the latest deadline first.
+     * urgent first; what is done, the latest deadline first. {@code assignee} narrows what the
+     * caller sees anyway to whose tasks these are.
      */
     @GetMapping
     Page<TaskLine> list(

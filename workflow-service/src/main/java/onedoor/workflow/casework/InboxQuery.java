@@ -63,6 +63,11 @@ record InboxQuery(
         }
     }
 
+    /** Whether one person's own index gives the page in its order. */
+    boolean isOfOnePerson() {
+        return filter.assignee() != null && sort == Sort.DUE;
+    }
+
     Position position(Task last) {
         return new Position(
                 (sort == Sort.DUE ? last.dueOn() : last.receivedAt()).toString(), last.id());
@@ -77,12 +82,14 @@ record InboxQuery(
             @Nullable String applicant,
             @Nullable String number,
             @Nullable String department,
+            @Nullable String assignee,
             @Nullable LocalDate dueFrom,
             @Nullable LocalDate dueTo) {
 
         /** The same, whatever the day that the task itself was due on. */
         Filter withoutDays() {
-            return new Filter(text, matter, null, step, applicant, number, department, null, null);
+            return new Filter(
+                    text, matter, null, step, applicant, number, department, assignee, null, null);
         }
 
         /**
@@ -133,6 +140,10 @@ record InboxQuery(
             if (number != null && !number.isBlank()) {
                 where.append(" and application_number like :number");
                 parameters.put("number", InboxStore.like(number.strip()).substring(1));
+            }
+            if (assignee != null) {
+                where.append(" and assignee = :assignee");
+                parameters.put("assignee", assignee);
             }
             if (dueFrom != null) {
                 where.append(" and due_on >= :dueFrom");

@@ -184,7 +184,10 @@ class InboxStore {
             case SUPERVISED -> {
                 String wanted = query.filter().department();
                 yield wanted == null
-                        ? List.of(new Lane("inbox_of_all", "status = 'OPEN'"))
+                        ? List.of(
+                                new Lane(
+                                        query.isOfOnePerson() ? "inbox_of_officer" : "inbox_of_all",
+                                        "status = 'OPEN'"))
                         : ofRoles(wanted, Roles.ALL, "status = 'OPEN'", query, parameters);
             }
             case COPIED, AFTERWARDS ->
@@ -199,6 +202,13 @@ class InboxStore {
             InboxQuery query,
             Map<String, Object> parameters) {
         parameters.put("department", department);
+        if (query.isOfOnePerson()) {
+            parameters.put("masks", roles.masks());
+            return List.of(
+                    new Lane(
+                            "inbox_of_officer",
+                            "department = :department and roles in (:masks) and " + where));
+        }
         String index = query.sort() == Sort.DUE ? "inbox_by_due" : "inbox_by_receipt";
         return roles.masks().stream()
                 .map(mask ->

@@ -164,6 +164,11 @@ class ActionsTest {
             case CLAIM -> post(who, task + "/claims", Map.of());
             case RELEASE -> office.portal.delete(who, task + "/claims");
             case TRANSFER -> post(who, task + "/transfers", Map.of("to", "desk-clerk-2"));
+            case REASSIGN ->
+                    post(
+                            who,
+                            task + "/reassignments",
+                            Map.of("to", "desk-clerk-2", "reason", "测试"));
             case DELEGATE -> post(who, task + "/delegations", Map.of("to", "desk-officer-2"));
             case RETURN_DELEGATION ->
                     post(who, task + "/delegations/returns", Map.of("opinion", "意见"));

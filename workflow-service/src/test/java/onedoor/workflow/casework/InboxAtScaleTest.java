@@ -91,9 +91,13 @@ class InboxAtScaleTest {
     }
 
     private static InboxQuery query(View view, Sort sort, Position after) {
+        return query(view, sort, after, null);
+    }
+
+    private static InboxQuery query(View view, Sort sort, Position after, String assignee) {
         return new InboxQuery(
                 view,
-                new Filter(null, null, null, null, null, null, null, null, null),
+                new Filter(null, null, null, null, null, null, null, assignee, null, null),
                 sort,
                 view == View.DONE,
                 after);
@@ -115,6 +119,77 @@ class InboxAtScaleTest {
         }
     }
 
+    @Test
+    void onePersonsTasksAreReadFromThatPersonsIndex() {
+        for (View view : List.of(View.ALL, View.DONE, View.SUPERVISED)) {
+            for (Position after :
+                    new Position[] {null, new Position("2026-01-20", "scale-00000900")}) {
+                assertOrdered(view, query(view, Sort.DUE, after, "scale-officer"));
+            }
+        }
+        for (View view : List.of(View.ALL, View.DONE)) {
+            assertOrdered(view, query(view, Sort.RECEIVED, null, "scale-officer"));
+        }
+        for (String order : List.of("sort=due", "sort=received", "sort=due&order=desc")) {
+            var seen = new ArrayList<String>();
+            String after = "";
+            do {
+                JsonNode page =
+                        portal.get(
+                                        staff,
+                                        "/tasks?limit=100&assignee=scale-officer&" + order + after)
+                                .expect(200)
+                                .body();
+                page.path("items")
+                        .forEach(i ->
+                                assertThat(i.path("assignee").asString())
+                                        .isEqualTo("scale-officer"));
+                seen.addAll(page.path("items").findValuesAsString("id"));
+                after = page.hasNonNull("next") ? "&after=" + page.path("next").asString() : null;
+            } while (after != null);
+            assertThat(seen)
+                    .as(order)
+                    .doesNotHaveDuplicates()
+                    .hasSize(
+                            db.sql(
+                                            """
+                                            select count(*) from task_inbox where department = ?
+                                            and status = 'OPEN' and roles & 3 <> 0 and assignee = 'scale-officer'
+                                            """)
+                                    .param(DEPARTMENT)
+                                    .query(Integer.class)
+                                    .single());
+        }
+    }
+
+    @Test
+    void whoseTasksAreWhereIsCountedInOneIndex() {
+        List<Map<String, Object>> plan =
+                db.sql("explain " + Workload.HOLDERS)
+                        .param("department", DEPARTMENT)
+                        .param("today", LocalDate.of(2026, 1, 20))
+                        .query()
+                        .listOfRows();
+        assertThat(plan)
+                .filteredOn(row -> "task_inbox".equals(row.get("table")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.get("key")).isEqualTo("inbox_by_due");
+                    assertThat(String.valueOf(row.get("Extra"))).contains("Using index");
+                });
+        Token head = tokens.staff("scale-head", DEPARTMENT, "HEAD").claim("name", "测试负责人");
+        JsonNode holders = portal.get(head, "/tasks/holders").expect(200).body().path("items");
+        assertThat(holders).hasSize(2);
+        long open = holders.valueStream().mapToLong(h -> h.path("open").asLong()).sum();
+        assertThat(open)
+                .isEqualTo(
+                        db.sql(
+                                        "select count(*) from task_inbox where department = ? and status = 'OPEN'")
+                                .param(DEPARTMENT)
+                                .query(Long.class)
+                                .single());
+    }
+
     private void assertOrdered(View view, InboxQuery query) {
         InboxStore.Statement statement =
                 inbox.statement(officer("OFFICER"), query, LocalDate.of(2026, 1, 20), 21);
@@ -124,12 +199,7 @@ class InboxAtScaleTest {
                         .query()
                         .listOfRows();
         List<String> keys =
-                switch (view) {
-                    case ALL, UNCLAIMED, DONE ->
-                            List.of(query.sort() == Sort.DUE ? "inbox_by_due" : "inbox_by_receipt");
-                    case MINE -> List.of("inbox_of_officer", "inbox_of_delegate");
-                    default -> List.of("inbox_of_all");
-                };
+                query.isOfOnePerson() ? List.of("inbox_of_officer") : keysOf(view, query);
         int lanes = 0;
         for (Map<String, Object> row : plan) {
             if (!"task_inbox".equals(row.get("table")) || "PRIMARY".equals(row.get("key"))) {
@@ -142,6 +212,15 @@ class InboxAtScaleTest {
                     .doesNotContain("filesort");
         }
         assertThat(lanes).isPositive();
+    }
+
+    private static List<String> keysOf(View view, InboxQuery query) {
+        return switch (view) {
+            case ALL, UNCLAIMED, DONE ->
+                    List.of(query.sort() == Sort.DUE ? "inbox_by_due" : "inbox_by_receipt");
+            case MINE -> List.of("inbox_of_officer", "inbox_of_delegate");
+            default -> List.of("inbox_of_all");
+        };
     }
 
     @Test
