@@ -1,28 +1,34 @@
 package onedoor.workflow.process;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.ProblemException;
-import onedoor.workflow.journey.JourneyMigrations;
+import onedoor.kit.Uuid7;
 import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.LifeEvents;
 import onedoor.workflow.process.ProcessStore.Case;
 import onedoor.workflow.process.ProcessStore.StoredVersion;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Moves running cases to another version of their service, each under its own lock and in its own
- * transaction: version and process change together, or the case stays where it is.
+ * The versions of a service, and the order to move its running cases from one to another: tried at
+ * once, or noted for the {@link MigrationJob}.
  */
 @Component
 class Migrations {
@@ -30,24 +36,30 @@ class Migrations {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
     private final ProcessStore store;
+    private final MigrationStore migrations;
+    private final CaseMigration cases;
     private final LifeEvents services;
     private final Journeys journeys;
-    private final JourneyMigrations processes;
     private final AuditTrail audit;
+    private final Clock clock;
     private final TransactionTemplate transaction;
 
     Migrations(
             ProcessStore store,
+            MigrationStore migrations,
+            CaseMigration cases,
             LifeEvents services,
             Journeys journeys,
-            JourneyMigrations processes,
             AuditTrail audit,
+            Clock clock,
             TransactionTemplate transaction) {
         this.store = store;
+        this.migrations = migrations;
+        this.cases = cases;
         this.services = services;
         this.journeys = journeys;
-        this.processes = processes;
         this.audit = audit;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -58,6 +70,9 @@ class Migrations {
 
     record Outcome(int cases, int migrated, boolean dryRun, List<Refused> refused) {}
 
+    /** Two versions of one service, both known to the engine. */
+    record Pair(LifeEvent old, LifeEvent target) {}
+
     List<Version> versions(String code) {
         List<StoredVersion> stored = store.versions(code);
         if (stored.isEmpty()) {
@@ -67,83 +82,93 @@ class Migrations {
         return stored.stream()
                 .map(v ->
                         new Version(
-                                v.hash().substring(0, 12),
+                                label(v),
                                 v.id(),
                                 v.cases(),
                                 UUID.fromString(v.id()).equals(current)))
                 .toList();
     }
 
-    Outcome migrate(Caller caller, String code, String from, String to, boolean dryRun) {
+    /** By their ids or labels; the engine learns the newer one here. */
+    Pair pair(String code, @Nullable String from, @Nullable String to) {
         LifeEvent old = version(code, from);
         LifeEvent target = version(code, to);
         if (old.versionId().equals(target.versionId())) {
             throw new ProblemException(CommonProblem.INVALID_INPUT, "两个版本相同,无需迁移。");
         }
         journeys.prepare(target.plan());
-        List<Case> running = store.running(old.versionId());
+        return new Pair(old, target);
+    }
+
+    /** What would become of every running case; nothing is moved. */
+    Outcome dryRun(Pair pair) {
+        List<Case> running = store.running(pair.old().versionId());
         List<Refused> refused = new ArrayList<>();
         for (Case one : running) {
-            reason(caller, one, old, target, dryRun)
-                    .ifPresent(why -> refused.add(new Refused(one.number(), why)));
+            obstacle(one, pair).ifPresent(why -> refused.add(new Refused(one.number(), why)));
         }
-        return new Outcome(running.size(), running.size() - refused.size(), dryRun, refused);
+        return new Outcome(running.size(), running.size() - refused.size(), true, refused);
     }
 
-    private Optional<String> reason(
-            Caller caller, Case one, LifeEvent old, LifeEvent target, boolean dryRun) {
+    private Optional<String> obstacle(Case one, Pair pair) {
         try {
-            return transaction.execute(status -> {
-                Optional<String> against = move(caller, one, old, target, dryRun);
-                if (dryRun || against.isPresent()) {
-                    status.setRollbackOnly();
-                }
-                return against;
-            });
+            return Objects.requireNonNull(
+                    transaction.execute(status -> {
+                        status.setRollbackOnly();
+                        return cases.obstacle(one.uuid(), pair.old(), pair.target());
+                    }));
         } catch (RuntimeException failure) {
-            // This case stays where it is; the others go on.
-            log.error("case {} could not be migrated", one.number(), failure);
-            return Optional.of("流程引擎未能迁移该办件,办件保持原版本");
+            log.error("case {} could not be tried", one.number(), failure);
+            return Optional.of(MigrationJob.FAILED);
         }
     }
 
-    private Optional<String> move(
-            Caller caller, Case one, LifeEvent old, LifeEvent target, boolean dryRun) {
-        Case now = store.lock(one.uuid()).orElseThrow();
-        if (!now.runs() || !now.version().equals(old.versionId())) {
-            return Optional.of("办件已办结或者已迁移");
-        }
-        Optional<String> against =
-                new Agreement(old, target, store.parts(one.uuid()), store.touched(one.uuid()))
-                        .obstacle();
-        if (against.isPresent()) {
-            return against;
-        }
-        String key = target.journey();
-        List<String> engine = processes.obstacles(one.uuid(), key);
-        if (!engine.isEmpty()) {
-            return Optional.of("新流程中没有该办件当前所在的环节");
-        }
-        if (dryRun) {
+    /** Nothing where cases of the old version are being moved already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Migration> start(Caller caller, String code, Pair pair) {
+        var migration =
+                new Migration(
+                        Uuid7.next(),
+                        code,
+                        pair.old().versionId(),
+                        pair.target().versionId(),
+                        caller.subject(),
+                        Objects.requireNonNullElse(caller.name(), caller.subject()),
+                        clock.instant(),
+                        null,
+                        0);
+        if (!migrations.insert(migration)) {
             return Optional.empty();
-        }
-        processes.migrate(one.uuid(), key);
-        if (!store.moveTo(one.uuid(), old.versionId(), target.versionId())) {
-            throw new IllegalStateException(one + " moved under its lock");
         }
         audit.record(
                 caller,
-                "case.migrate",
-                "application",
-                one.id(),
-                "migrated",
-                Map.of("from", old.versionId().toString(), "to", target.versionId().toString()));
-        return Optional.empty();
+                "process.migrate",
+                "life-event",
+                code,
+                "started",
+                Map.of(
+                        "migration",
+                        migration.id().toString(),
+                        "from",
+                        migration.from().toString(),
+                        "to",
+                        migration.to().toString()));
+        return migrations.find(code, migration.id());
     }
 
-    private LifeEvent version(String code, String version) {
+    /** The first characters of a version's hash, as people name it. */
+    Map<UUID, String> labels(String code) {
         return store.versions(code).stream()
-                .filter(v -> v.id().equals(version) || v.hash().substring(0, 12).equals(version))
+                .collect(Collectors.toMap(v -> UUID.fromString(v.id()), Migrations::label));
+    }
+
+    private static String label(StoredVersion version) {
+        return version.hash().substring(0, 12);
+    }
+
+    private LifeEvent version(String code, @Nullable String version) {
+        return store.versions(code).stream()
+                .filter(v -> v.id().equals(version) || label(v).equals(version))
                 .findFirst()
                 .map(v -> services.at(UUID.fromString(v.id())))
                 .orElseThrow(() ->

@@ -22,27 +22,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Processes: checking one that is sent in, their versions, and moving cases between them. */
+/** Processes: checking one that is sent in, showing a case in its own, ending a service. */
 @RestController
 @RequestMapping("/api/workflow")
 @Tag(name = "Processes", description = "Checking, showing and changing how cases are worked on")
 class ProcessController {
 
     private final Diagrams diagrams;
-    private final Migrations migrations;
     private final Withdrawals withdrawals;
     private final Idempotency idempotency;
 
-    ProcessController(
-            Diagrams diagrams,
-            Migrations migrations,
-            Withdrawals withdrawals,
-            Idempotency idempotency) {
+    ProcessController(Diagrams diagrams, Withdrawals withdrawals, Idempotency idempotency) {
         this.diagrams = diagrams;
-        this.migrations = migrations;
         this.withdrawals = withdrawals;
         this.idempotency = idempotency;
     }
@@ -73,13 +66,6 @@ class ProcessController {
         return diagrams.of(caller, applicationId);
     }
 
-    /** Every version of a service, newest first, with how many cases still run under it. */
-    @GetMapping("/processes/{code}/versions")
-    List<Migrations.Version> versions(Caller caller, @PathVariable String code) {
-        caller.requireRole("MATTER_ADMIN", "SUPERVISOR");
-        return migrations.versions(code);
-    }
-
     record WithdrawalForm(String reason) {}
 
     /** No new applications for this life event or matter; those that run go on to their end. */
@@ -95,22 +81,5 @@ class ProcessController {
                 key,
                 form,
                 () -> ResponseEntity.ok(withdrawals.withdraw(caller, code, form.reason())));
-    }
-
-    record MigrationForm(String from, String to) {}
-
-    /**
-     * Moves running cases to another version, each in a transaction of its own; with {@code dryRun}
-     * only says what would happen. Asking twice does no harm: a case that was moved no longer runs
-     * under the old version.
-     */
-    @PostMapping("/processes/{code}/migrations")
-    ResponseEntity<?> migrate(
-            Caller caller,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestBody MigrationForm form) {
-        caller.requireRole("MATTER_ADMIN");
-        return ResponseEntity.ok(migrations.migrate(caller, code, form.from(), form.to(), dryRun));
     }
 }

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Process",
-        allowedDependencies = {"journey", "lifeevent", "matter"})
+        allowedDependencies = {"journey", "lifeevent", "matter", "application"})
 package onedoor.workflow.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package onedoor.workflow.process;
 import static onedoor.workflow.Portal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -256,12 +257,11 @@ class ProcessJourneyTest {
         assertThat(tried.path("migrated").asInt()).isEqualTo(2);
         assertThat(versionOf(early)).isEqualTo(old.path("versionId").asString());
 
-        JsonNode moved =
-                portal.post(admin, "/processes/TEST-MOVE/migrations", move).expect(200).body();
+        JsonNode moved = migrated("TEST-MOVE", move);
         assertThat(moved.path("cases").asInt()).isEqualTo(3);
         assertThat(moved.path("migrated").asInt()).isEqualTo(2);
-        assertThat(moved.path("refused")).hasSize(1);
-        assertThat(moved.path("refused").get(0).path("reason").asString()).contains("环节与新版本不一致");
+        assertThat(moved.path("refused").asInt()).isEqualTo(1);
+        assertThat(reasons("TEST-MOVE", moved)).singleElement().asString().contains("环节与新版本不一致");
         assertThat(versionOf(late)).isEqualTo(old.path("versionId").asString());
         assertThat(versionOf(middle)).isEqualTo(current.path("versionId").asString());
         agree(early);
@@ -289,7 +289,9 @@ class ProcessJourneyTest {
         ObjectNode other = chain("TEST-MOVE-B").put("summary", "新的说明");
         ((ObjectNode) other.path("items").get(0)).put("process", Bpmn.PARALLEL);
         publish(other);
-        assertThat(moved("TEST-MOVE-B").path("refused").get(0).path("reason").asString())
+        assertThat(reasons("TEST-MOVE-B", moved("TEST-MOVE-B")))
+                .singleElement()
+                .asString()
                 .contains("自己的流程");
         giveOpinion(inside, "house");
         assertThat(steps(inside, "OPEN")).containsExactly("decide");
@@ -339,16 +341,38 @@ class ProcessJourneyTest {
         JsonNode versions =
                 portal.get(admin, "/processes/" + code + "/versions").expect(200).body();
         boolean newest = versions.get(0).path("current").asBoolean();
-        return portal.post(
+        return migrated(
+                code,
+                Map.of(
+                        "from",
+                        versions.get(newest ? 1 : 0).path("version").asString(),
+                        "to",
+                        versions.get(newest ? 0 : 1).path("version").asString()));
+    }
+
+    /** Orders it and waits for the report of the end. */
+    private JsonNode migrated(String code, Map<String, String> move) {
+        String path = "/processes/" + code + "/migrations";
+        String id = portal.post(admin, path, move).expect(202).body().path("id").asString();
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> portal.get(admin, path + "/" + id).expect(200).body(),
+                        report -> report.path("state").asString().equals("DONE"));
+    }
+
+    private List<String> reasons(String code, JsonNode report) {
+        return portal.get(
                         admin,
-                        "/processes/" + code + "/migrations",
-                        Map.of(
-                                "from",
-                                versions.get(newest ? 1 : 0).path("version").asString(),
-                                "to",
-                                versions.get(newest ? 0 : 1).path("version").asString()))
+                        "/processes/"
+                                + code
+                                + "/migrations/"
+                                + report.path("id").asString()
+                                + "/cases?state=REFUSED")
                 .expect(200)
-                .body();
+                .body()
+                .path("items")
+                .findValuesAsString("reason");
     }
 
     @Test
