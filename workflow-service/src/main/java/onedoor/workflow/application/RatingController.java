@@ -159,6 +159,7 @@ class RatingController {
                     invalid("/indicators/" + index, "该评价等级没有“" + name + "”这一指标");
             case Outcome.Counted(Rating rating) -> {
                 acted(caller, "RATED", "application.rate", id, Map.of("score", body.score()));
+                ratings.tellWhatFollows(id, rating);
                 yield ResponseEntity.status(HttpStatus.CREATED).body(rating);
             }
         };

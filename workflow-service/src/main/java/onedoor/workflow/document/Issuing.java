@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import onedoor.kit.LegalTime;
 import onedoor.kit.Uuid7;
+import onedoor.workflow.application.CaseActed;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.Cases;
@@ -18,6 +19,7 @@ import onedoor.workflow.template.DocumentKind;
 import onedoor.workflow.template.DocumentTemplate;
 import onedoor.workflow.template.Placeholder;
 import onedoor.workflow.template.Templates;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
@@ -42,18 +44,21 @@ class Issuing {
     private final Numbering numbering;
     private final DocumentStore store;
     private final Licences licences;
+    private final ApplicationEventPublisher events;
 
     Issuing(
             Cases cases,
             Templates templates,
             Numbering numbering,
             DocumentStore store,
-            Licences licences) {
+            Licences licences,
+            ApplicationEventPublisher events) {
         this.cases = cases;
         this.templates = templates;
         this.numbering = numbering;
         this.store = store;
         this.licences = licences;
+        this.events = events;
     }
 
     /** One paper that is about to be numbered. */
@@ -156,6 +161,21 @@ class Issuing {
                         content),
                 taken,
                 due.moved().at());
+        tell(due);
+    }
+
+    /** Subscribers hear of every paper by its kind. */
+    private void tell(Due due) {
+        CaseMoved moved = due.moved();
+        if (moved.about() != null) {
+            events.publishEvent(
+                    new CaseActed(
+                            moved.applicationId(),
+                            "DOCUMENT_" + due.kind().name(),
+                            moved.at(),
+                            moved.by(),
+                            moved.about()));
+        }
     }
 
     private static String code() {

@@ -85,6 +85,14 @@ public class Ratings {
         return new Outcome.Counted(store.find(about.applicationId()).orElseThrow());
     }
 
+    /** Tells of what a low rating has opened; call it when the rating itself was told of. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellWhatFollows(UUID applicationId, Rating rating) {
+        if (rating.low()) {
+            rectifications.tellOpened(applicationId);
+        }
+    }
+
     /** Whether this is the one follow-up that a rating may have. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean followUp(UUID applicationId, String comment) {

@@ -10,6 +10,8 @@ import static onedoor.workflow.rating.RectificationState.RECTIFIED;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
+import onedoor.workflow.rating.RectificationActed.By;
 
 /**
  * The whole life of a rectification, each line from – act – to. Whoever asked for a call-back is
@@ -38,23 +40,34 @@ enum RectificationMove {
 
     /** What is done; the same names are in the trace and in the audit. */
     enum Act {
-        OPEN("差评转整改"),
-        RECEIVE("签收"),
-        CONTACT("联系评价人"),
-        RECTIFY("整改"),
-        RECTIFY_UNNAMED("整改(匿名评价,不回访)"),
-        SATISFIED("回访:满意"),
-        UNSATISFIED("回访:不满意,继续整改"),
-        UNSATISFIED_AGAIN("回访:再次不满意"),
-        UNANSWERED("回访期满未答复"),
-        APPEAL("申诉"),
-        UPHOLD("申诉成立"),
-        REJECT("申诉不成立");
+        OPEN("差评转整改", "RECTIFICATION_OPENED", By.PLATFORM),
+        RECEIVE("签收", "RECTIFICATION_RECEIVED", By.OFFICIAL),
+        CONTACT("联系评价人", "RECTIFICATION_CONTACTED", By.OFFICIAL),
+        RECTIFY("整改", "RECTIFICATION_ANSWERED", By.OFFICIAL),
+        RECTIFY_UNNAMED("整改(匿名评价,不回访)", "RECTIFICATION_ANSWERED", By.OFFICIAL),
+        SATISFIED("回访:满意", "RECTIFICATION_CALLED_BACK", By.APPLICANT),
+        UNSATISFIED("回访:不满意,继续整改", "RECTIFICATION_CALLED_BACK", By.APPLICANT),
+        UNSATISFIED_AGAIN("回访:再次不满意", "RECTIFICATION_CALLED_BACK", By.APPLICANT),
+        UNANSWERED("回访期满未答复", "RECTIFICATION_UNANSWERED", By.PLATFORM),
+        APPEAL("申诉", "RECTIFICATION_APPEALED", By.OFFICIAL),
+        UPHOLD("申诉成立", "RECTIFICATION_EXCLUDED", By.OFFICIAL),
+        REJECT("申诉不成立", "RECTIFICATION_RESUMED", By.OFFICIAL);
 
         private final String text;
+        private final String event;
+        private final By by;
 
-        Act(String text) {
+        Act(String text, String event, By by) {
             this.text = text;
+            this.event = event;
+            this.by = by;
+        }
+
+        /**
+         * How subscribers are told; the answer of a call-back is the applicant's, whoever took it.
+         */
+        RectificationActed of(UUID applicationId) {
+            return new RectificationActed(applicationId, event, by);
         }
 
         String text() {

@@ -16,6 +16,7 @@ import onedoor.workflow.clock.WorkingCalendar;
 import onedoor.workflow.person.Inbox;
 import onedoor.workflow.rating.RectificationMove.Act;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +35,7 @@ class Rectifications {
     private final WorkingCalendar calendar;
     private final RectificationSettings limits;
     private final Inbox inbox;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Rectifications(
@@ -43,6 +45,7 @@ class Rectifications {
             WorkingCalendar calendar,
             RectificationSettings limits,
             Inbox inbox,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.ratings = ratings;
@@ -50,6 +53,7 @@ class Rectifications {
         this.calendar = calendar;
         this.limits = limits;
         this.inbox = inbox;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -84,6 +88,10 @@ class Rectifications {
                         null);
         store.insert(opened);
         store.trace(opened.id(), Act.OPEN, "系统", null, now);
+    }
+
+    void tellOpened(UUID applicationId) {
+        events.publishEvent(Act.OPEN.of(applicationId));
     }
 
     void receive(Rectification r, String officer, String name) {
@@ -213,6 +221,7 @@ class Rectifications {
                                         "“" + r.state().text() + "”时不能" + act.text()));
         store.move(r.id(), move, dueOn, changes);
         store.trace(r.id(), act, name, text, clock.instant());
+        events.publishEvent(act.of(r.applicationId()));
     }
 
     private void tell(Rectification r, String subject, String body) {

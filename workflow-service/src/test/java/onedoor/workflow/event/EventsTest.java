@@ -76,6 +76,10 @@ class EventsTest {
         assertThat(events.findValuesAsString("type"))
                 .startsWith("cn.onedoor.case.submitted.v1")
                 .contains("cn.onedoor.case.arrived.v1", "cn.onedoor.case.denied.v1");
+        assertThat(events.findValuesAsString("type"))
+                .containsOnlyOnce("cn.onedoor.case.document-denial.v1")
+                .containsSubsequence(
+                        "cn.onedoor.case.denied.v1", "cn.onedoor.case.document-denial.v1");
         JsonNode denied =
                 events.valueStream()
                         .filter(e -> e.path("type").asString().endsWith("denied.v1"))

@@ -167,6 +167,23 @@ class RatingsTest {
                         "UNSATISFIED",
                         "RECTIFY",
                         "SATISFIED");
+        assertThat(
+                        portal
+                                .get(supervisor, "/events?subject=" + number)
+                                .expect(200)
+                                .body()
+                                .findValuesAsString("event")
+                                .stream()
+                                .filter(e -> e.matches("RATED|RECTIFICATION_.*")))
+                .containsExactly(
+                        "RATED",
+                        "RECTIFICATION_OPENED",
+                        "RECTIFICATION_RECEIVED",
+                        "RECTIFICATION_CONTACTED",
+                        "RECTIFICATION_ANSWERED",
+                        "RECTIFICATION_CALLED_BACK",
+                        "RECTIFICATION_ANSWERED",
+                        "RECTIFICATION_CALLED_BACK");
     }
 
     @Test
