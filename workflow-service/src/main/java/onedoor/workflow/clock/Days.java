@@ -63,6 +63,15 @@ record Days(int version, Map<Integer, CalendarYear> years) {
         return days;
     }
 
+    /** The end of the years without a gap that begin with this one; of the year before, without. */
+    LocalDate knownUntil(int from) {
+        int year = from;
+        while (years.containsKey(year)) {
+            year++;
+        }
+        return LocalDate.of(year - 1, 12, 31);
+    }
+
     /** The same calendar with these years instead of what it has. */
     Days with(Map<Integer, CalendarYear> others) {
         var together = new HashMap<>(years);

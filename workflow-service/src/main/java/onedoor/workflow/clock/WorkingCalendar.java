@@ -88,6 +88,11 @@ public class WorkingCalendar {
         return left <= Math.max(1, limit / 5) ? Lamp.YELLOW : Lamp.GREEN;
     }
 
+    /** The last day that can be counted: the end of the last year before one that is missing. */
+    public LocalDate knownUntil() {
+        return days().knownUntil(today().getYear());
+    }
+
     /** The number of the calendar that counts here; it may be one minute behind the newest. */
     public int version() {
         return days().version();

@@ -1,6 +1,7 @@
 package onedoor.workflow.supervision;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import onedoor.workflow.person.Colleague;
 import onedoor.workflow.person.Colleagues;
@@ -38,7 +39,7 @@ class Recipients {
     /** 503 while nobody can say who works there. */
     Addressees of(Warning warning) {
         String assignee = warning.assignee();
-        Told told = warning.level().told();
+        Told told = warning.told();
         if (told == Told.ASSIGNEE && assignee != null) {
             return new Addressees(told, List.of(assignee));
         }
@@ -48,6 +49,11 @@ class Recipients {
                 .filter(found -> !found.accounts().isEmpty())
                 .findFirst()
                 .orElseGet(() -> new Addressees(told, List.of()));
+    }
+
+    /** The department that runs the platform, or nothing where the configuration names none. */
+    Optional<String> platform() {
+        return platform.isEmpty() ? Optional.empty() : Optional.of(platform);
     }
 
     private List<String> having(String department, Told told) {

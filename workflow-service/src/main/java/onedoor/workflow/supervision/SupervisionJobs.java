@@ -11,11 +11,14 @@ class SupervisionJobs {
     private final RollUp rollUp;
     private final Warnings warnings;
     private final Anomalies anomalies;
+    private final CalendarEnds calendarEnds;
 
-    SupervisionJobs(RollUp rollUp, Warnings warnings, Anomalies anomalies) {
+    SupervisionJobs(
+            RollUp rollUp, Warnings warnings, Anomalies anomalies, CalendarEnds calendarEnds) {
         this.rollUp = rollUp;
         this.warnings = warnings;
         this.anomalies = anomalies;
+        this.calendarEnds = calendarEnds;
     }
 
     @Scheduled(
@@ -32,6 +35,7 @@ class SupervisionJobs {
     @SchedulerLock(name = "supervision-warn", lockAtMostFor = "PT30M")
     void warn() {
         warnings.run();
+        calendarEnds.run();
     }
 
     @Scheduled(

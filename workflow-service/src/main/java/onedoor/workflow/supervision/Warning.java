@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that runs out of time and who is told of it.
  *
- * @param subjectId the department's part, or the rectification
+ * @param subjectId the department's part, the rectification, or the year that is missing
  * @param number of the part; null where the case must stay unknown
  * @param assignee whoever has claimed it
  */
@@ -26,14 +26,16 @@ record Warning(
 
     enum Kind {
         CASE,
-        RECTIFICATION
+        RECTIFICATION,
+        CALENDAR
     }
 
     /** Which clock it is: each of them warns by itself. */
     enum Rule {
         ACCEPTANCE("受理时限"),
         DECISION("办理时限"),
-        RECTIFICATION("差评整改时限");
+        RECTIFICATION("差评整改时限"),
+        CALENDAR("工作日历");
 
         private final String text;
 
@@ -79,26 +81,36 @@ record Warning(
         SUPERVISOR
     }
 
+    Told told() {
+        return kind == Kind.CALENDAR ? Told.SUPERVISOR : level.told();
+    }
+
     String key() {
         return subjectId + "/" + rule + "/" + level;
     }
 
     String subject() {
-        return rule.text() + level.text() + ":" + name;
+        return kind == Kind.CALENDAR
+                ? "工作日历即将用完:" + name + "尚未维护"
+                : rule.text() + level.text() + ":" + name;
     }
 
     String body() {
-        return "“"
-                + name
-                + "”"
-                + (number == null ? "" : "(" + number + ")")
-                + "由"
-                + departmentName
-                + "办理,期限 "
-                + dueOn
-                + ","
-                + level.text()
-                + "。";
+        return switch (kind) {
+            case CASE, RECTIFICATION ->
+                    "“"
+                            + name
+                            + "”"
+                            + (number == null ? "" : "(" + number + ")")
+                            + "由"
+                            + departmentName
+                            + "办理,期限 "
+                            + dueOn
+                            + ","
+                            + level.text()
+                            + "。";
+            case CALENDAR -> name + "尚未维护,现有日历到 " + dueOn + " 为止;期限落在其后的申请不能提交、受理和延期,请督促导入。";
+        };
     }
 
     /** The page for whoever is told: supervisors have no task. */
@@ -109,6 +121,7 @@ record Warning(
                             ? "/staff/supervision"
                             : "/staff/tasks/" + taskId;
             case RECTIFICATION -> "/staff/rectifications/" + subjectId;
+            case CALENDAR -> told == Told.SUPERVISOR ? "/staff/supervision" : "/staff/calendar";
         };
     }
 }

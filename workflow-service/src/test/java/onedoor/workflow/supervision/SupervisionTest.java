@@ -6,8 +6,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,7 @@ class SupervisionTest {
     @Autowired Warnings warnings;
     @Autowired WarningStore fired;
     @Autowired Anomalies anomalies;
+    @Autowired CalendarEnds calendarEnds;
 
     private Portal portal;
     private Token supervisor;
@@ -232,6 +235,36 @@ class SupervisionTest {
         warnings.run();
         assertThat(fired.fired(List.of(late))).containsExactly(late + "/DECISION/RED");
         toldOnce(head, "已逾期");
+    }
+
+    @Test
+    void theSupervisorsAreWarnedOnceWeeksBeforeTheCalendarEnds() throws Exception {
+        TestClock.forward(Duration.ofHours(1)); // who works there is known for a minute
+        String boss = Uuid7.next().toString();
+        staff(TestNeighbours.PLATFORM, boss, "SUPERVISOR");
+        LocalDate until =
+                LocalDate.of(ThreadLocalRandom.current().nextInt(3000, 9000), Month.DECEMBER, 31);
+        String year = String.valueOf(until.getYear() + 1);
+        UUID subject =
+                UUID.nameUUIDFromBytes(("calendar-" + year).getBytes(StandardCharsets.UTF_8));
+        calendarEnds.run(until.minusWeeks(9), until);
+        assertThat(fired.fired(List.of(subject))).isEmpty();
+        together(2, () -> calendarEnds.run(until.minusWeeks(5), until));
+        calendarEnds.run(until.minusWeeks(4), until);
+        assertThat(fired.fired(List.of(subject))).containsExactly(subject + "/CALENDAR/YELLOW");
+        calendarEnds.run(until.plusDays(1), until);
+        calendarEnds.run(until.plusDays(2), until);
+        assertThat(fired.fired(List.of(subject)))
+                .containsExactlyInAnyOrder(subject + "/CALENDAR/YELLOW", subject + "/CALENDAR/RED");
+        Awaitility.await().until(() -> lettersAbout(boss, year) == 2);
+    }
+
+    private static long lettersAbout(String person, String year) {
+        return TestNeighbours.letters(person).stream()
+                .filter(l -> l.path("body").asString().contains(year + " 年工作日历"))
+                .map(l -> l.path("key").asString())
+                .distinct()
+                .count();
     }
 
     /** A department without a head, then a platform with a supervisor. */
