@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One thing that a form asks an applicant for, as far as it may be known from elsewhere already: an
@@ -26,6 +27,17 @@ public record Asked(String pointer, String title, JsonNode schema) {
                                 q.schema().path("title").asString(q.title()),
                                 q.schema()))
                 .toList();
+    }
+
+    /** An upload that no form has a place for. */
+    public static Asked file(String pointer, String title) {
+        return new Asked(
+                pointer,
+                title,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "string")
+                        .put("format", "file-id"));
     }
 
     /** The stable name in the question bank, where the form gives one. */

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.application.Application;
 import onedoor.workflow.application.Applications;
+import onedoor.workflow.application.AskedFiles;
 import onedoor.workflow.application.Files;
 import onedoor.workflow.application.Status;
 import onedoor.workflow.application.UploadedFile;
@@ -35,6 +38,7 @@ class Offers {
     private final MaterialStore store;
     private final Answers answers;
     private final Files files;
+    private final AskedFiles askedFiles;
     private final Contents contents;
     private final AuditTrail audit;
     private final Clock clock;
@@ -46,6 +50,7 @@ class Offers {
             MaterialStore store,
             Answers answers,
             Files files,
+            AskedFiles askedFiles,
             Contents contents,
             AuditTrail audit,
             Clock clock) {
@@ -55,6 +60,7 @@ class Offers {
         this.store = store;
         this.answers = answers;
         this.files = files;
+        this.askedFiles = askedFiles;
         this.contents = contents;
         this.audit = audit;
         this.clock = clock;
@@ -158,10 +164,21 @@ class Offers {
                 .findFirst();
     }
 
+    /** Every place of the form, and what departments ask for beside it since the submission. */
     private List<Asked> uploads(Application application) {
-        return Asked.of(lifeEvents.at(application.serviceVersion()).form()).stream()
-                .filter(Asked::file)
-                .toList();
+        List<Asked> uploads =
+                new ArrayList<>(
+                        Asked.of(lifeEvents.at(application.serviceVersion()).form()).stream()
+                                .filter(Asked::file)
+                                .toList());
+        if (application.status() == Status.SUBMITTED) {
+            Set<String> known = uploads.stream().map(Asked::pointer).collect(Collectors.toSet());
+            askedFiles.of(application.id()).stream()
+                    .filter(gap -> known.add(gap.pointer()))
+                    .map(gap -> Asked.file(gap.pointer(), gap.title()))
+                    .forEach(uploads::add);
+        }
+        return uploads;
     }
 
     /** Asked for, in force, and of a kind that may be uploaded there. */

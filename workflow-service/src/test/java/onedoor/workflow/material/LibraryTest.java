@@ -153,6 +153,90 @@ class LibraryTest {
     }
 
     @Test
+    void offersForACorrectionWhatIsAskedForInTheFormAndBesideIt() {
+        grant(submitted());
+        String second = draft(citizen, SECOND);
+        JsonNode filed =
+                portal.post(
+                                citizen,
+                                "/applications/" + second + "/submissions",
+                                Map.of("answers", Map.of(), "selected", List.of()))
+                        .expect(201)
+                        .body();
+        Token labour = portal.officer(TestNeighbours.LABOUR, "人社经办");
+        JsonNode child =
+                portal.decide(
+                                labour,
+                                portal.task(labour, filed.path("children").get(0)),
+                                """
+                                {"decision":"REQUEST_CORRECTION","gaps":[
+                                  {"pointer":"/bill","message":"请上传票据"},
+                                  {"pointer":"/supplement/again","message":"原票据","kind":"FILE","title":"费用票据"},
+                                  {"pointer":"/supplement/other","message":"另一材料","kind":"FILE","title":"其他材料"},
+                                  {"pointer":"/supplement/words","message":"说明","kind":"FIELD","title":"费用票据"}]}
+                                """)
+                        .expect(200)
+                        .body()
+                        .path("child");
+        JsonNode offered = offers(second);
+        assertThat(offered.findValuesAsString("pointer"))
+                .contains("/bill", "/supplement/again")
+                .doesNotContain("/supplement/other", "/supplement/words");
+        String material = at(offered, "/supplement/again").path("materialId").asString();
+        assertThat(take(second, material, "/supplement/other").expect(409).problem())
+                .isEqualTo("material-not-usable");
+        Token stranger = portal.citizen(TestNeighbours.person("测试路人"));
+        portal.post(
+                        stranger,
+                        "/applications/" + second + "/offers/" + material,
+                        Map.of("pointer", "/supplement/again"))
+                .expect(404);
+        String answers =
+                "/applications/"
+                        + second
+                        + "/children/"
+                        + child.path("id").asString()
+                        + "/correction-answers";
+        String again = fileId(take(second, material, "/supplement/again").expect(200).body());
+        assertThat(fileId(take(second, material, "/supplement/again").expect(200).body()))
+                .isEqualTo(again);
+        String bill = fileId(take(second, material, "/bill").expect(200).body());
+        String own = upload(second, "其他.pdf", TestFiles.pdf());
+        portal.post(
+                        citizen,
+                        answers,
+                        Map.of(
+                                "answers",
+                                Map.of(
+                                        "/bill",
+                                        bill,
+                                        "/supplement/again",
+                                        again,
+                                        "/supplement/other",
+                                        own,
+                                        "/supplement/words",
+                                        "见票据")))
+                .expect(200);
+        assertThat(addresses(second)).hasSize(3);
+        JsonNode task = portal.task(labour, filed.path("children").get(0));
+        assertThat(
+                        portal.get(labour, "/tasks/" + task.path("id").asString())
+                                .expect(200)
+                                .body()
+                                .path("files")
+                                .findValuesAsString("fileId"))
+                .containsExactlyInAnyOrder(bill, again, own);
+        // Nobody asks for it beside the form any more.
+        assertThat(offers(second).findValuesAsString("pointer"))
+                .contains("/bill")
+                .doesNotContain("/supplement/again");
+    }
+
+    private static String fileId(JsonNode taken) {
+        return taken.path("fileId").asString();
+    }
+
+    @Test
     void showsNobodyElsesMaterials() {
         JsonNode filed = submitted();
         grant(filed);
