@@ -58,7 +58,24 @@ record TaskDetail(
             @Nullable String enterprise,
             @Nullable String enterpriseName) {}
 
-    record AnswerView(String pointer, String title, JsonNode value, String display) {}
+    /**
+     * @param hidden how to name it when asking for it whole; null where nothing is masked
+     */
+    record AnswerView(
+            String pointer, String title, JsonNode value, String display, @Nullable String hidden) {
+
+        AnswerView masked() {
+            JsonNode masked = Masking.value(value);
+            return masked.equals(value)
+                    ? this
+                    : new AnswerView(
+                            pointer,
+                            title,
+                            masked,
+                            Masking.words(display, value),
+                            Reveals.answer(this));
+        }
+    }
 
     record EvidenceView(
             String resourceName,
@@ -67,9 +84,32 @@ record TaskDetail(
             @Nullable String reason,
             @Nullable Instant asOf,
             @Nullable String exchangeId,
-            List<FieldView> fields) {}
+            List<FieldView> fields) {
 
-    record FieldView(String name, String title, JsonNode value) {}
+        EvidenceView masked() {
+            return new EvidenceView(
+                    resourceName,
+                    departmentName,
+                    status,
+                    reason,
+                    asOf,
+                    exchangeId,
+                    fields.stream().map(field -> field.masked(this)).toList());
+        }
+    }
+
+    /**
+     * @param hidden how to name it when asking for it whole; null where nothing is masked
+     */
+    record FieldView(String name, String title, JsonNode value, @Nullable String hidden) {
+
+        FieldView masked(EvidenceView evidence) {
+            JsonNode masked = Masking.value(value);
+            return masked.equals(value)
+                    ? this
+                    : new FieldView(name, title, masked, Reveals.field(evidence, this));
+        }
+    }
 
     record FileView(String fileId, String name, String mediaType, int size, String url) {}
 }

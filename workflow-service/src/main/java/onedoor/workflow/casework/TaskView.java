@@ -70,7 +70,7 @@ class TaskView {
     TaskDetail detail(Officer officer, Task task, CaseFile file) {
         Situation now = situations.shown(task, file);
         Applicant applicant = file.application().applicant();
-        List<Display> shown = answers(file);
+        Whole whole = whole(file);
         return new TaskDetail(
                 answers.line(task),
                 cases.child(file),
@@ -81,12 +81,8 @@ class TaskView {
                                 : new CitizenIdNumber(applicant.idNumber()).masked(),
                         applicant.actingFor(),
                         applicant.actingForName()),
-                shown.stream()
-                        .map(d ->
-                                new TaskDetail.AnswerView(
-                                        d.pointer(), d.title(), d.value(), d.display()))
-                        .toList(),
-                evidence.of(file.child().id()).stream().map(e -> evidence(file, e)).toList(),
+                whole.answers().stream().map(TaskDetail.AnswerView::masked).toList(),
+                whole.evidence().stream().map(TaskDetail.EvidenceView::masked).toList(),
                 files.named(file.application().id(), fileIds(file)).stream()
                         .map(f -> file(task, f))
                         .toList(),
@@ -106,6 +102,19 @@ class TaskView {
                 checks.mostDays(file),
                 trace.of(task.childId()),
                 presence.viewers(task.id(), officer.id()));
+    }
+
+    /** What the citizen gave and what the registers said, with nothing masked. */
+    record Whole(List<TaskDetail.AnswerView> answers, List<TaskDetail.EvidenceView> evidence) {}
+
+    Whole whole(CaseFile file) {
+        return new Whole(
+                answers(file).stream()
+                        .map(d ->
+                                new TaskDetail.AnswerView(
+                                        d.pointer(), d.title(), d.value(), d.display(), null))
+                        .toList(),
+                evidence.of(file.child().id()).stream().map(e -> evidence(file, e)).toList());
     }
 
     private static List<TaskDetail.StepView> steps(Situation now) {
@@ -194,7 +203,8 @@ class TaskView {
                                 .map(Resource.Field::title)
                                 .orElse(datum.getKey());
                 fields.add(
-                        new TaskDetail.FieldView(datum.getKey(), title + suffix, datum.getValue()));
+                        new TaskDetail.FieldView(
+                                datum.getKey(), title + suffix, datum.getValue(), null));
             }
         }
         return new TaskDetail.EvidenceView(
