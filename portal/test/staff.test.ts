@@ -3,7 +3,7 @@ import { startI18n } from '../src/shared/i18n';
 import { acts, missingOf, offeredBy, requestOf } from '../src/staff/work/acts';
 import { kindOf, monthsOf, workdaysOf, type CalendarYear } from '../src/staff/work/calendar';
 import { detailsOf, detailsWrong, gapLines, mostDays, newDetails } from '../src/staff/work/decision';
-import { addressOf, filterOf, isNarrowed, picked, sortedBy, tasksPath, viewsOf, within } from '../src/staff/work/inbox';
+import { addressOf, filterOf, holdersPath, isNarrowed, picked, sortedBy, tasksPath, viewsOf, within } from '../src/staff/work/inbox';
 import { boxId, itemPointer, materialsOf, moved, orderFaults, placeOf, put, putMaterials, usualSteps, withReview, itemFields, type Content } from '../src/staff/work/matter-draft';
 import { lacking, rectificationActs } from '../src/staff/work/rectification';
 import { actsOf, changedLines } from '../src/staff/work/licence';
@@ -36,6 +36,12 @@ describe('the inbox’s filter', () => {
     expect(tasksPath({ ...filter, department: '' }, null)).toContain('sort=due');
     expect(within(filterOf({ view: 'mine', department: 'D1' }), viewsOf(['CLERK'])).department).toBe('');
   });
+  it('narrows to one person’s tasks for whoever supervises', () => {
+    const filter = filterOf({ view: 'supervised', department: 'D1', assignee: 'u1' });
+    expect(tasksPath(filter, null)).toContain('&assignee=u1&');
+    expect(holdersPath(filter, ['SUPERVISOR'])).toBe('/api/workflow/tasks/holders?department=D1');
+    expect([holdersPath(filterOf({}), ['HEAD']), holdersPath(filterOf({ view: 'supervised' }), ['SUPERVISOR']), holdersPath(filterOf({}), ['CLERK', 'OFFICER'])]).toEqual(['/api/workflow/tasks/holders', null, null]);
+  });
   it('turns round when its column is pressed again', () => {
     const first = sortedBy(filterOf({}), 'received');
     expect([first.sort, first.order, sortedBy(first, 'received').order]).toEqual(['received', 'asc', 'desc']);
@@ -55,6 +61,8 @@ describe('what an official is offered', () => {
     expect(requestOf(of('TRANSFER'), 't/1', { to: 'u2', reason: ' 外出 ' })).toEqual({ method: 'POST', path: '/api/workflow/tasks/t%2F1/transfers', body: { to: 'u2', reason: '外出' } });
     expect(requestOf(of('REMOVE_SIGNER'), 't1', { signer: 'u 3', reason: 'x' })).toEqual({ method: 'DELETE', path: '/api/workflow/tasks/t1/signers/u%203', body: { reason: 'x' } });
     expect(requestOf(of('VOTE'), 't1', { approve: false, opinion: '不齐' }).body).toEqual({ approve: false, opinion: '不齐' });
+    expect(requestOf(of('REASSIGN'), 't1', { to: '', reason: '离岗' })).toEqual({ method: 'POST', path: '/api/workflow/tasks/t1/reassignments', body: { reason: '离岗' } });
+    expect(missingOf(of('REASSIGN'), { to: '', reason: ' ' }).map((one) => one.name)).toEqual(['reason']);
     expect(requestOf(of('COPY'), 't1', { to: ['u1'], note: '' }).body).toEqual({ to: ['u1'] });
   });
   it('names what is missing; a “no” is an answer', () => {

@@ -342,7 +342,8 @@ export interface TaskCase {
   task: Task;
   child: Child;
   applicant: { name: string; idNumberMasked?: string | null; enterprise?: string | null; enterpriseName?: string | null };
-  answers: { pointer: string; title: string; value: unknown; display?: string }[];
+  /** `hidden` names what is masked, for whoever asks for it whole. */
+  answers: { pointer: string; title: string; value: unknown; display?: string; hidden?: string | null }[];
   evidence: {
     resourceName: string;
     departmentName?: string;
@@ -350,7 +351,7 @@ export interface TaskCase {
     reason?: string | null;
     asOf?: string | null;
     exchangeId?: string | null;
-    fields: { name: string; title: string; value: unknown }[];
+    fields: { name: string; title: string; value: unknown; hidden?: string | null }[];
   }[];
   files: { fileId: string; name: string; size?: number; mediaType?: string; url?: string; pointer?: string; title?: string }[];
   licences: { id?: string; identifier: string; name: string; state?: string }[];

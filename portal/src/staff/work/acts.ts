@@ -36,6 +36,7 @@ export const acts: ActSpec[] = [
   { act: 'APPROVE_EXTENSION', path: 'extension-approvals', fields: [{ name: 'approve', kind: 'verdict', required: true }, text('reason')] },
   { act: 'APPROVE_SPECIAL', path: 'special-approvals', fields: [{ name: 'approve', kind: 'verdict', required: true }, text('reason', false)] },
   { act: 'TRANSFER', path: 'transfers', fields: [person, text('reason')] },
+  { act: 'REASSIGN', path: 'reassignments', fields: [{ name: 'to', kind: 'person' }, text('reason')] },
   { act: 'DELEGATE', path: 'delegations', fields: [person, text('reason')] },
   { act: 'ADD_SIGNERS', path: 'signers', fields: [{ name: 'officers', kind: 'people', required: true }, { name: 'mode', kind: 'mode', required: true }] },
   { act: 'REMOVE_SIGNER', path: 'signers/{signer}', method: 'DELETE', fields: [{ name: 'signer', kind: 'signer', required: true }, text('reason')] },

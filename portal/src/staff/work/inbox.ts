@@ -11,6 +11,8 @@ export interface InboxFilter {
   number: string;
   /** Only where every department's tasks are seen. */
   department: string;
+  /** Whose tasks; the id of an official. */
+  assignee: string;
   dueFrom: string;
   dueTo: string;
   sort: string;
@@ -30,7 +32,7 @@ export function within(filter: InboxFilter, own: View[]): InboxFilter {
   return { ...filter, view, department: view === 'supervised' ? filter.department : '' };
 }
 
-const texts = ['q', 'matter', 'lamp', 'step', 'applicant', 'number', 'department', 'dueFrom', 'dueTo'] as const;
+const texts = ['q', 'matter', 'lamp', 'step', 'applicant', 'number', 'department', 'assignee', 'dueFrom', 'dueTo'] as const;
 
 export function filterOf(address: Record<string, unknown>): InboxFilter {
   const text = (name: string) => (typeof address[name] === 'string' ? (address[name] as string) : '');
@@ -58,6 +60,27 @@ export function tasksPath(filter: InboxFilter, after: string | null, limit = 20)
 
 export function isNarrowed(filter: InboxFilter): boolean {
   return texts.some((name) => filter[name].trim());
+}
+
+/** Who has how many open tasks, for whoever supervises; a department that is not the caller's only where one is chosen. */
+export interface Holder {
+  officer: string | null;
+  name: string | null;
+  open: number;
+  overdue: number;
+  absentUntil?: string | null;
+  standInName?: string | null;
+}
+
+export function supervises(roles: string[] | undefined): boolean {
+  return ['HEAD', 'SUPERVISOR'].some((role) => roles?.includes(role));
+}
+
+/** Where to ask whose tasks are where; nowhere for whoever may not, or while no department is chosen. */
+export function holdersPath(filter: InboxFilter, roles: string[] | undefined): string | null {
+  if (!supervises(roles)) return null;
+  if (filter.view === 'supervised') return filter.department ? `/api/workflow/tasks/holders${query({ department: filter.department })}` : null;
+  return roles?.includes('HEAD') ? '/api/workflow/tasks/holders' : null;
 }
 
 /** A column's heading pressed: the other way round, or by this column, nearest first. */
