@@ -104,6 +104,7 @@ export interface Deadline {
   state: string;
   metOn?: string | null;
   escalatedAt?: string | null;
+  missingYear?: number | null;
 }
 
 export interface RosterState {

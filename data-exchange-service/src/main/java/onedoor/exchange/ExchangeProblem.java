@@ -41,8 +41,8 @@ public enum ExchangeProblem implements ProblemType {
             "This subscription cannot be read: its grant has ended, or it is pushed. Resume it once a grant is in force."),
     CALENDAR_MISSING(
             503,
-            "该年度工作日日历尚未维护，无法计算期限。请联系平台管理员导入。",
-            "A year's working-day calendar is missing, so no limit can be counted. Ask the administrator to import it."),
+            "该年度工作日日历尚未维护，无法计算期限。请联系平台管理员在工作日历中维护。",
+            "A year's working-day calendar is missing, so no limit can be counted. Ask the administrator to enter it."),
     SCENARIO_REQUIRED(
             422,
             "没有写明应用场景的申请不予受理。请写明数据用在哪个事项的哪个环节、由谁使用。",

@@ -76,6 +76,8 @@ class ContractTest extends ExchangeTest {
             keepsADeposit(promise, deposit.group(1), deposit.group(2));
         } else if (path.equals("/api/exchange/grants")) {
             keepsAListOfGrants(promise, consumer);
+        } else if (path.equals("/api/exchange/working-days")) {
+            takesACalendar(promise, consumer);
         } else {
             assertThat(path).isEqualTo("/api/exchange/resources");
             keepsASearch(promise);
@@ -155,6 +157,23 @@ class ContractTest extends ExchangeTest {
             }
         }
         return fields;
+    }
+
+    private void takesACalendar(JsonNode promise, String consumer) {
+        Map<String, ?> told =
+                Map.of(
+                        "version",
+                        promise.at("/response/jsonBody/version").intValue(),
+                        "years",
+                        List.of(Map.of("year", 2026, "days", List.of("2026-01-05"))));
+        String bearer = TOKENS.service(consumer + "-service").bearer();
+        HttpResponse<String> answer = put("/api/exchange/working-days", bearer, told);
+        assertThat(answer.statusCode()).isEqualTo(promise.at("/response/status").intValue());
+        assertThat(json(answer).path("version"))
+                .isEqualTo(promise.at("/response/jsonBody/version"));
+        assertThat(put("/api/exchange/working-days", administrator(), told).statusCode())
+                .as("administrators maintain it in workflow-service")
+                .isEqualTo(403);
     }
 
     private void keepsASearch(JsonNode promise) {

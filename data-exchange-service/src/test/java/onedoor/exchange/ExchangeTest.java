@@ -17,7 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +222,35 @@ abstract class ExchangeTest {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(text(body)));
         return send(bearer == null ? request : request.header("Authorization", bearer));
+    }
+
+    HttpResponse<String> put(String target, String bearer, Object body) {
+        return send(
+                request(target)
+                        .header("Authorization", bearer)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(text(body))));
+    }
+
+    /** As workflow-service tells it: in that year and the next one, every weekday is worked. */
+    void weekdaysAreWorkedIn(int year) {
+        List<Map<String, ?>> years = new ArrayList<>();
+        for (int each = year; each <= year + 1; each++) {
+            LocalDate first = LocalDate.of(each, 1, 1);
+            List<String> days =
+                    first.datesUntil(first.plusYears(1))
+                            .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)
+                            .map(LocalDate::toString)
+                            .toList();
+            years.add(Map.of("year", each, "days", days));
+        }
+        assertThat(
+                        put(
+                                        "/api/exchange/working-days",
+                                        TOKENS.service("workflow-service").bearer(),
+                                        Map.of("version", 1, "years", years))
+                                .statusCode())
+                .isEqualTo(200);
     }
 
     static String text(Object body) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -32,12 +31,7 @@ class ReturnFlowTest extends ExchangeTest {
     void aCommonRegisterAndACalendar() {
         imports(scene.document());
         imports(Map.of("resources", List.of(commonRegister(Map.of("mark", "supplier")))));
-        Map<String, String> years = new HashMap<>();
-        IntStream.rangeClosed(today.getYear(), today.getYear() + 1)
-                .forEach(year -> years.put(Integer.toString(year), "测试"));
-        Map<String, ?> calendar = Map.of("source", "test", "provisional", years);
-        assertThat(post("/api/exchange/calendars", administrator(), calendar).statusCode())
-                .isEqualTo(200);
+        weekdaysAreWorkedIn(today.getYear());
         DEPARTMENT.stubFor(
                 any(anyUrl())
                         .willReturn(

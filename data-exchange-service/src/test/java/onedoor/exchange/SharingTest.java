@@ -40,16 +40,7 @@ class SharingTest extends ExchangeTest {
     @BeforeEach
     void aRegisterAndACalendar() {
         imports(scene.document());
-        Map<String, String> years = new HashMap<>();
-        IntStream.rangeClosed(today.getYear(), today.getYear() + 1)
-                .forEach(year -> years.put(Integer.toString(year), "测试"));
-        assertThat(
-                        post(
-                                        "/api/exchange/calendars",
-                                        administrator(),
-                                        Map.of("source", "test", "provisional", years))
-                                .statusCode())
-                .isEqualTo(200);
+        weekdaysAreWorkedIn(today.getYear());
     }
 
     private String consumer() {

@@ -14,8 +14,6 @@ enum ImportKind {
     EXCHANGE_RESOURCES("resources", "/api/exchange/imports"),
     EXCHANGE_GRANTS("grants", "/api/exchange/imports"),
     CALENDAR("weekday_holidays", "/api/workflow/calendars"),
-    EXCHANGE_CALENDAR("weekday_holidays", "/api/exchange/calendars"),
-    POLICY_CALENDAR("weekday_holidays", "/api/policy/calendars"),
     SIZE_STANDARDS("rows", "/api/policy/size-standards"),
     POLICY("rule", "/api/policy/policies"),
     LIFE_EVENT("items", "/api/workflow/life-events"),

@@ -66,13 +66,7 @@ final class Importer {
         if (kind == ImportKind.POLICY_DOCUMENTS) {
             return List.of(documents(file, kind, content));
         }
-        answers.add(post(file, kind, text, isYaml));
-        if (kind == ImportKind.CALENDAR) {
-            // The exchange and the policies count working days by copies of their own.
-            answers.add(post(file, ImportKind.EXCHANGE_CALENDAR, text, isYaml));
-            answers.add(post(file, ImportKind.POLICY_CALENDAR, text, isYaml));
-        }
-        return answers;
+        return List.of(post(file, kind, text, isYaml));
     }
 
     /** A few at a time: hashing a password is slow on purpose, and a request must end in time. */

@@ -63,11 +63,6 @@ public enum PolicyProblem implements ProblemType {
             409,
             "评审未通过的申报不能兑付，须先重新评审。",
             "A claim whose review was not passed is not granted; it has to be reviewed anew first."),
-    CALENDAR_INVALID(
-            "calendar-invalid",
-            422,
-            "工作日历有误，请按所列位置逐项更正。",
-            "The calendar has flaws; correct each of the places listed."),
     EXCLUDED(
             "excluded-by-policy",
             409,
@@ -95,6 +90,18 @@ public enum PolicyProblem implements ProblemType {
             "还有申报没有办结，暂不能按比例分配预算。",
             "Some claims are still open; the budget cannot be shared out yet."),
     NOTHING_PAYABLE("nothing-payable", 422, "目前没有待拨付的资金。", "Nothing is waiting to be paid."),
+    RECOVERY_TOO_MUCH(
+            "recovery-too-much",
+            422,
+            "超出可以追回的余额，余额见 leftFen（分）。",
+            "That is more than what is left to take back; leftFen says how much, in fen."),
+    RECEIPT_BOOKED_OTHERWISE(
+            "receipt-booked-otherwise",
+            409,
+            "这个凭证号已按另一金额入账，请核对。",
+            "This reference was booked with another sum; check it."),
+    NOTHING_DEMANDED(
+            "nothing-demanded", 422, "目前没有待追回的资金。", "Nothing is demanded back at present."),
     PAYMENT_MOVED_ON(
             "payment-moved-on",
             409,
@@ -117,6 +124,21 @@ public enum PolicyProblem implements ProblemType {
             "这份名单由部门按事项核定，请到待办中办理。",
             "The department decides on this list as a case; see the inbox."),
     PUBLICITY_OVER("publicity-over", 409, "公示期已过。", "The publicity period is over."),
+    LINKED_ELSEWHERE(
+            "linked-elsewhere",
+            409,
+            "该企业在此期间已属于另一组关联企业，请先办理退出。",
+            "In that time the enterprise belongs to another undertaking; let it leave that one first."),
+    NOT_LINKED(
+            "not-linked",
+            409,
+            "该企业在此日期不是这组关联企业的成员。",
+            "On that day the enterprise is no member of this undertaking."),
+    LINK_DECIDED(
+            "undertaking-change-decided",
+            409,
+            "这项变更已经办结，请刷新后查看。",
+            "This change was decided already; reload to see how."),
     NOT_FROM_A_REGISTER(
             "not-from-a-register",
             422,

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -159,6 +163,57 @@ public abstract class PolicyServiceTest {
         return tokens.staff("admin", DEPARTMENT, "POLICY_ADMIN").bearer();
     }
 
+    protected String secondAdministrator() {
+        return tokens.staff("second-admin", DEPARTMENT, "POLICY_ADMIN").bearer();
+    }
+
+    /** Two people decide that these are one undertaking, from the beginning of this year. */
+    protected void link(String code, String... enterprises) {
+        for (String enterprise : enterprises) {
+            changed(proposed("JOIN", code, enterprise, "2026-01-01"));
+        }
+    }
+
+    protected String proposed(String act, String code, String enterprise, String on) {
+        MvcTestResult proposal =
+                sendAs(
+                        "/api/policy/undertaking-changes",
+                        administrator(),
+                        """
+                        {"act": "%s", "code": "%s", "name": "测试集团", "enterprise": "%s", "on": "%s",
+                         "evidence": "登记的股权结构"}
+                        """
+                                .formatted(act, code, enterprise, on));
+        assertThat(proposal).hasStatus(201);
+        return member(proposal, "$.id");
+    }
+
+    /** The second person approves. */
+    protected void changed(String change) {
+        MvcTestResult approval = approved(secondAdministrator(), change);
+        assertThat(approval)
+                .bodyJson()
+                .extractingPath("$.results[0].problem")
+                .isNull();
+    }
+
+    protected MvcTestResult approved(String bearer, String change) {
+        MvcTestResult answer =
+                sendAs(
+                        "/api/policy/undertaking-changes/approvals",
+                        bearer,
+                        "{\"ids\": [\"%s\"]}".formatted(change));
+        assertThat(answer).hasStatusOk();
+        return answer;
+    }
+
+    /** One member of a JSON answer. */
+    protected static <T> T member(MvcTestResult answer, String path) {
+        return JsonPath.read(
+                new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8),
+                path);
+    }
+
     /** A feed of the platform publishes at once; what a person sends waits for a second person. */
     protected String feed() {
         return tokens.service("operator").roles("POLICY_ADMIN").bearer();
@@ -179,13 +234,22 @@ public abstract class PolicyServiceTest {
         }
     }
 
+    protected void withdraw(String policy) {
+        assertThat(
+                        sendAs(
+                                "/api/policy/policies/" + policy + "/withdrawals",
+                                administrator(),
+                                "{\"from\": \"2026-06-15\", \"reason\": \"上位文件废止\"}"))
+                .hasStatusOk();
+    }
+
     protected static String policy(String name) {
         return resource("/policies/" + name + ".yaml");
     }
 
     protected static String resource(String path) {
         try (InputStream in = PolicyServiceTest.class.getResourceAsStream(path)) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -200,18 +264,23 @@ public abstract class PolicyServiceTest {
                 .exchange();
     }
 
-    /** The platform's working days of 2025 to 2027. */
+    /** The working days of 2025 to 2027, as workflow-service tells them. */
     protected MvcTestResult publishCalendar() {
-        try {
-            return mvc.post()
-                    .uri("/api/policy/calendars")
-                    .header("Authorization", administrator())
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .content(Files.readString(Path.of("..", "local", "demo", "calendar.json")))
-                    .exchange();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return tellCalendar(1, Set.of());
+    }
+
+    /**
+     * The same with some more days on which departments work.
+     *
+     * @param version of the calendar in workflow-service
+     */
+    protected MvcTestResult tellCalendar(int version, Set<LocalDate> madeUp) {
+        return mvc.put()
+                .uri("/api/policy/working-days")
+                .header("Authorization", workflow())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(DemoCalendar.worked(version, madeUp))
+                .exchange();
     }
 
     protected MvcTestResult claim(

@@ -1,10 +1,10 @@
 package onedoor.exchange.workday;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Set;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +12,24 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+/** The kept copy: one row. */
 @Repository
 class CalendarStore {
+
+    /**
+     * What workflow-service told last.
+     *
+     * @param years by year the days on which departments work
+     * @param receivedAt in UTC
+     */
+    record Kept(
+            int version, SortedMap<Integer, SortedSet<LocalDate>> years, LocalDateTime receivedAt) {
+
+        static final Kept NOTHING = new Kept(0, new TreeMap<>(), LocalDateTime.MIN);
+    }
+
+    private static final TypeReference<TreeMap<Integer, TreeSet<LocalDate>>> YEARS =
+            new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -23,34 +39,26 @@ class CalendarStore {
         this.json = json;
     }
 
-    Map<Integer, CalendarYear> all() {
-        Map<Integer, CalendarYear> years = new TreeMap<>();
-        jdbc.sql("select * from workday_year")
-                .query((row, number) -> year(row))
-                .list()
-                .forEach(year -> years.put(year.year(), year));
-        return years;
+    Optional<Kept> find() {
+        return jdbc.sql("select version, years, received_at from working_days where id = 1")
+                .query((row, _) ->
+                        new Kept(
+                                row.getInt("version"),
+                                new TreeMap<>(json.readValue(row.getString("years"), YEARS)),
+                                row.getObject("received_at", LocalDateTime.class)))
+                .optional();
     }
 
-    void write(CalendarYear year) {
+    void keep(Kept kept) {
         jdbc.sql(
                         """
-                        insert into workday_year (year, source, exceptions, provisional)
-                        values (:year, :source, :exceptions, :provisional)
-                        on duplicate key update source = :source, exceptions = :exceptions, provisional = :provisional
+                        insert into working_days (id, version, years, received_at)
+                        values (1, :version, :years, :at)
+                        on duplicate key update version = :version, years = :years, received_at = :at
                         """)
-                .param("year", year.year())
-                .param("source", year.source())
-                .param("exceptions", json.writeValueAsString(new TreeSet<>(year.exceptions())))
-                .param("provisional", year.provisional())
+                .param("version", kept.version())
+                .param("years", json.writeValueAsString(kept.years()))
+                .param("at", kept.receivedAt())
                 .update();
-    }
-
-    private CalendarYear year(ResultSet row) throws SQLException {
-        return new CalendarYear(
-                row.getInt("year"),
-                row.getString("source"),
-                json.readValue(row.getString("exceptions"), new TypeReference<Set<LocalDate>>() {}),
-                row.getString("provisional"));
     }
 }

@@ -6,13 +6,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import onedoor.exchange.ExchangeProblem;
 import onedoor.exchange.registry.Held;
 import onedoor.exchange.registry.RegistryVersions;
+import onedoor.exchange.workday.CalendarStore.Kept;
 import onedoor.kit.ProblemException;
 import org.springframework.stereotype.Component;
 
-/** Counts working days; a year that nobody has imported is refused, never guessed. */
+/** Counts working days; a year that nobody maintains is refused, never guessed. */
 @Component
 public class WorkingDays {
 
@@ -21,11 +23,11 @@ public class WorkingDays {
     private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     private final Clock clock;
-    private final Held<Map<Integer, CalendarYear>> held;
+    private final Held<Kept> held;
 
     WorkingDays(CalendarStore store, RegistryVersions versions, Clock clock) {
         this.clock = clock;
-        this.held = versions.hold(PART, store::all);
+        this.held = versions.hold(PART, () -> store.find().orElse(Kept.NOTHING));
     }
 
     /** Today as the law counts it. */
@@ -54,9 +56,10 @@ public class WorkingDays {
 
     /** The same, or nothing while the calendar of a year in between is missing. */
     public Optional<LocalDate> afterIfKnown(LocalDate start, int days) {
+        Map<Integer, SortedSet<LocalDate>> years = held.get().years();
         boolean known =
-                held.get().containsKey(start.getYear())
-                        && held.get().containsKey(start.plusDays(3L * days + 15).getYear());
+                years.containsKey(start.getYear())
+                        && years.containsKey(start.plusDays(3L * days + 15).getYear());
         return known ? Optional.of(after(start, days)) : Optional.empty();
     }
 
@@ -76,23 +79,17 @@ public class WorkingDays {
 
     // Days of years that nobody knows do not count: there are at least so many.
     private int count(LocalDate from, LocalDate to) {
-        Map<Integer, CalendarYear> years = held.get();
-        return (int)
-                from.plusDays(1)
-                        .datesUntil(to.plusDays(1))
-                        .filter(day -> {
-                            CalendarYear year = years.get(day.getYear());
-                            return year != null && year.isWorked(day);
-                        })
-                        .count();
+        return held.get().years().values().stream()
+                .mapToInt(days -> days.subSet(from.plusDays(1), to.plusDays(1)).size())
+                .sum();
     }
 
     private boolean isWorked(LocalDate day) {
-        CalendarYear year = held.get().get(day.getYear());
-        if (year == null) {
+        SortedSet<LocalDate> worked = held.get().years().get(day.getYear());
+        if (worked == null) {
             throw new ProblemException(
                     ExchangeProblem.CALENDAR_MISSING, Integer.toString(day.getYear()));
         }
-        return year.isWorked(day);
+        return worked.contains(day);
     }
 }

@@ -1,7 +1,6 @@
 /**
- * On which days departments work, for limits that the law counts in working days. The exchange
- * keeps its own copy of the platform's calendar: rooms with a clock ask here, the administrator
- * imports.
+ * On which days departments work, for limits that the law counts in working days. The calendar is
+ * maintained in workflow-service, which tells every change; its last word is kept for outages.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = "registry")

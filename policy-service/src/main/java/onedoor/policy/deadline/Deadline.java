@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limitDays working days
  * @param dueOn the last day; null while the calendar of its year is missing
+ * @param calendar the number of the calendar by which the last day was counted
  */
 record Deadline(
         String id,
@@ -21,7 +22,8 @@ record Deadline(
         @Nullable LocalDate dueOn,
         State state,
         @Nullable LocalDate metOn,
-        @Nullable Instant escalatedAt) {
+        @Nullable Instant escalatedAt,
+        int calendar) {
 
     enum State {
         OPEN,

@@ -1,6 +1,8 @@
 package onedoor.policy.deadline;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import onedoor.kit.AuditTrail;
@@ -9,7 +11,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks for missed limits and puts each before the supervisor, once; letters follow. */
+/**
+ * Counts the last days anew when the calendar has changed, and puts each missed limit before the
+ * supervisor, once; letters follow. What is before the supervisor stays there.
+ */
 @Component
 class DeadlineClock {
 
@@ -37,13 +42,34 @@ class DeadlineClock {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     @SchedulerLock(name = "policy-deadlines", lockAtMostFor = "PT5M")
     void run() {
-        // A calendar that came in later settles what could not be counted before.
-        for (Deadline open : store.withoutDay(BATCH)) {
-            days.after(open.startedOn(), open.limitDays())
-                    .ifPresent(day -> store.dueOn(open.id(), day));
-        }
+        int calendar = days.newest();
+        List<Deadline> older;
+        do {
+            older = store.countedOtherwise(calendar, BATCH);
+            older.forEach(open -> transaction.executeWithoutResult(_ -> count(open, calendar)));
+        } while (older.size() == BATCH);
         for (Deadline missed : store.missed(days.today(), BATCH)) {
             transaction.executeWithoutResult(_ -> escalate(missed));
+        }
+    }
+
+    private void count(Deadline open, int calendar) {
+        LocalDate day = days.after(open.startedOn(), open.limitDays()).orElse(null);
+        boolean moves = open.dueOn() != null && !open.dueOn().equals(day);
+        if (store.dueOn(open, day, calendar) && moves) {
+            audit.record(
+                    "policy-service",
+                    "move-deadline",
+                    open.kind(),
+                    open.subject(),
+                    "MOVED",
+                    Map.of(
+                            "from",
+                            String.valueOf(open.dueOn()),
+                            "to",
+                            String.valueOf(day),
+                            "calendar",
+                            calendar));
         }
     }
 

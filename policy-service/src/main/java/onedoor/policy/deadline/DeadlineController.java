@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import onedoor.kit.Caller;
 import onedoor.kit.Page;
 import onedoor.policy.deadline.Deadline.State;
@@ -24,6 +25,7 @@ class DeadlineController {
      * A limit on the wire.
      *
      * @param daysLeft working days, negative once it is missed; null when met or not countable
+     * @param missingYear whose calendar nobody has maintained, so that the last day is not known
      */
     record View(
             String id,
@@ -37,7 +39,8 @@ class DeadlineController {
             @Nullable Integer daysLeft,
             State state,
             @Nullable LocalDate metOn,
-            @Nullable Instant escalatedAt) {}
+            @Nullable Instant escalatedAt,
+            @Nullable Integer missingYear) {}
 
     private final DeadlineStore store;
     private final WorkingDays days;
@@ -74,7 +77,16 @@ class DeadlineController {
                 daysLeft(d),
                 d.state(),
                 d.metOn(),
-                d.escalatedAt());
+                d.escalatedAt(),
+                missingYear(d));
+    }
+
+    private @Nullable Integer missingYear(Deadline d) {
+        OptionalInt year =
+                d.dueOn() == null && d.state() == State.OPEN
+                        ? days.missingYear(d.startedOn(), d.limitDays())
+                        : OptionalInt.empty();
+        return year.isPresent() ? year.getAsInt() : null;
     }
 
     private @Nullable Integer daysLeft(Deadline d) {

@@ -95,6 +95,7 @@ class DeadlineLetters {
             case "ITEM_LIST" -> "形成惠企事项清单";
             case "PAYMENT" -> "完成资金兑付";
             case "RECOVERY" -> "追回已撤销的资金";
+            case "RESTITUTION" -> "追回多兑付的资金";
             default -> "办结";
         };
     }

@@ -13,7 +13,8 @@ class DeadlineStore {
 
     private static final String COLUMNS =
             """
-            select id, kind, subject, title, department, started_on, limit_days, due_on, state, met_on, escalated_at
+            select id, kind, subject, title, department, started_on, limit_days, due_on, state, met_on, escalated_at,
+                calendar
             from policy_deadline
             """;
 
@@ -28,8 +29,9 @@ class DeadlineStore {
         db.sql(
                         """
                         insert into policy_deadline (id, kind, subject, title, department, started_on, limit_days,
-                            due_on, state)
-                        values (:id, :kind, :subject, :title, :department, :startedOn, :limitDays, :dueOn, 'OPEN')
+                            due_on, state, calendar)
+                        values (:id, :kind, :subject, :title, :department, :startedOn, :limitDays, :dueOn, 'OPEN',
+                            :calendar)
                         on duplicate key update kind = kind
                         """)
                 .param("id", deadline.id())
@@ -40,6 +42,7 @@ class DeadlineStore {
                 .param("startedOn", deadline.startedOn())
                 .param("limitDays", deadline.limitDays())
                 .param("dueOn", deadline.dueOn())
+                .param("calendar", deadline.calendar())
                 .update();
     }
 
@@ -56,18 +59,30 @@ class DeadlineStore {
                 == 1;
     }
 
-    List<Deadline> withoutDay(int limit) {
-        return db.sql(COLUMNS + "where state = 'OPEN' and due_on is null limit :limit")
+    /** Running limits whose last day was counted by another calendar. */
+    List<Deadline> countedOtherwise(int calendar, int limit) {
+        return db.sql(
+                        COLUMNS
+                                + "where state = 'OPEN' and calendar <> :calendar order by id limit :limit")
+                .param("calendar", calendar)
                 .param("limit", limit)
                 .query(Deadline.class)
                 .list();
     }
 
-    void dueOn(String id, LocalDate day) {
-        db.sql("update policy_deadline set due_on = :day where id = :id and due_on is null")
-                .param("day", day)
-                .param("id", id)
-                .update();
+    /** False if it has ended or was counted by somebody else meanwhile. */
+    boolean dueOn(Deadline before, @Nullable LocalDate day, int calendar) {
+        return db.sql(
+                                """
+                                update policy_deadline set due_on = :day, calendar = :calendar
+                                where id = :id and state = 'OPEN' and calendar = :before
+                                """)
+                        .param("day", day)
+                        .param("calendar", calendar)
+                        .param("id", before.id())
+                        .param("before", before.calendar())
+                        .update()
+                == 1;
     }
 
     List<Deadline> missed(LocalDate today, int limit) {

@@ -35,6 +35,7 @@ public class Deadlines {
             @Nullable String department,
             LocalDate startedOn,
             int limitDays) {
+        int calendar = days.version();
         store.add(
                 new Deadline(
                         Uuid7.next().toString(),
@@ -47,7 +48,8 @@ public class Deadlines {
                         days.after(startedOn, limitDays).orElse(null),
                         State.OPEN,
                         null,
-                        null));
+                        null,
+                        calendar));
     }
 
     /** What was owed is done, in time or late; without a running limit nothing happens. */

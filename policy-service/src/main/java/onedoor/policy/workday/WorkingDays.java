@@ -5,19 +5,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import onedoor.policy.workday.CalendarStore.Kept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Counts working days; a year that nobody has imported gives no answer, never a guess. */
+/** Counts working days; a year that nobody maintains gives no answer, never a guess. */
 @Component
 public class WorkingDays {
 
     private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private record Held(Map<Integer, CalendarYear> years, long readAt) {}
+    private record Held(Kept kept, long readAt) {}
+
+    /**
+     * Where counting came to.
+     *
+     * @param known false: the calendar of the year of {@code day} is missing
+     */
+    private record Walk(LocalDate day, boolean known) {}
 
     private final CalendarStore store;
     private final Clock clock;
@@ -43,47 +52,66 @@ public class WorkingDays {
      * Empty while the calendar of a year in between is missing.
      */
     public Optional<LocalDate> after(LocalDate start, int days) {
-        Map<Integer, CalendarYear> years = years();
-        LocalDate day = start;
-        for (int left = days; left > 0; ) {
-            day = day.plusDays(1);
-            CalendarYear year = years.get(day.getYear());
-            if (year == null) {
-                return Optional.empty();
-            }
-            if (year.isWorked(day)) {
-                left--;
-            }
-        }
-        return Optional.of(day);
+        Walk walk = walk(start, days);
+        return walk.known() ? Optional.of(walk.day()) : Optional.empty();
+    }
+
+    /** The first year without a calendar that such a limit runs into. */
+    public OptionalInt missingYear(LocalDate start, int days) {
+        Walk walk = walk(start, days);
+        return walk.known() ? OptionalInt.empty() : OptionalInt.of(walk.day().getYear());
     }
 
     /** Working days after {@code from} up to {@code to}; days of unknown years do not count. */
     public int between(LocalDate from, LocalDate to) {
-        Map<Integer, CalendarYear> years = years();
         return to.isAfter(from)
-                ? (int)
-                        from.plusDays(1)
-                                .datesUntil(to.plusDays(1))
-                                .filter(day -> {
-                                    CalendarYear year = years.get(day.getYear());
-                                    return year != null && year.isWorked(day);
-                                })
-                                .count()
+                ? kept().years().values().stream()
+                        .mapToInt(days -> days.subSet(from.plusDays(1), to.plusDays(1)).size())
+                        .sum()
                 : 0;
+    }
+
+    /**
+     * The number of the calendar that counts here, 0 without one; it may be a minute behind the
+     * newest. Ask before counting: what is counted meanwhile by a newer one is counted anew.
+     */
+    public int version() {
+        return kept().version();
+    }
+
+    /** The number of the newest calendar, by which everything is counted from now on. */
+    public int newest() {
+        refresh();
+        return version();
     }
 
     void refresh() {
         held = null;
     }
 
-    // Another replica may have imported a calendar: what was read is good for a minute.
-    private Map<Integer, CalendarYear> years() {
+    private Walk walk(LocalDate start, int days) {
+        Kept calendar = kept();
+        LocalDate day = start;
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            SortedSet<LocalDate> worked = calendar.years().get(day.getYear());
+            if (worked == null) {
+                return new Walk(day, false);
+            }
+            if (worked.contains(day)) {
+                left--;
+            }
+        }
+        return new Walk(day, true);
+    }
+
+    // Another replica may have been told: what was read is good for a minute.
+    private Kept kept() {
         Held now = held;
         if (now == null || System.nanoTime() - now.readAt() > FRESH.toNanos()) {
-            now = new Held(store.all(), System.nanoTime());
+            now = new Held(store.find().orElse(Kept.NOTHING), System.nanoTime());
             held = now;
         }
-        return now.years();
+        return now.kept();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * On which days departments work, for limits that are counted in working days. The service keeps
- * its own copy of the platform's calendar: rooms with a clock ask here, the administrator imports.
+ * On which days departments work, for limits that are counted in working days. The calendar is
+ * maintained in workflow-service, which tells every change; its last word is kept for outages.
  */
 @NullMarked
 @ApplicationModule(

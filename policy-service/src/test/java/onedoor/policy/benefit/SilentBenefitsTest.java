@@ -104,15 +104,6 @@ class SilentBenefitsTest extends PolicyServiceTest {
         withdraw(code);
     }
 
-    private void withdraw(String policy) {
-        assertThat(
-                        sendAs(
-                                "/api/policy/policies/" + policy + "/withdrawals",
-                                administrator(),
-                                "{\"from\": \"2026-06-15\", \"reason\": \"上位文件废止\"}"))
-                .hasStatusOk();
-    }
-
     @Test
     void aSilentEnterpriseLapsesAndTheNextRoundFindsItAndANewcomer() {
         String answering = entitled();

@@ -358,15 +358,6 @@ class ClaimPaymentTest extends PolicyServiceTest {
         return text(opened, "$.claimId");
     }
 
-    private void withdraw(String policy) {
-        assertThat(
-                        sendAs(
-                                "/api/policy/policies/" + policy + "/withdrawals",
-                                administrator(),
-                                "{\"from\": \"2026-06-15\", \"reason\": \"上位文件废止\"}"))
-                .hasStatusOk();
-    }
-
     private MvcTestResult write() {
         return sendAs(
                 "/api/policy/treasury-files",
@@ -397,8 +388,9 @@ class ClaimPaymentTest extends PolicyServiceTest {
                         db.sql(
                                         """
                                         select count(*) from ledger_fund f
-                                        where policy = :policy and payable_fen + paid_fen + returned_fen + recovered_fen
-                                            <> (select coalesce(sum(amount_fen), 0) from grant_hold h
+                                        where policy = :policy and payable_fen + paid_fen + returned_fen + owed_fen
+                                            + recovered_fen
+                                            <> (select coalesce(sum(amount_fen - restored_fen), 0) from grant_hold h
                                                 where h.policy = f.policy and h.period = f.period
                                                   and h.state = 'COMMITTED')
                                         """)

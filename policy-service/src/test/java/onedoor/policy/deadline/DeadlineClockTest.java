@@ -1,12 +1,16 @@
 package onedoor.policy.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
+import java.util.Set;
 import onedoor.policy.PolicyServiceTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,6 +19,7 @@ class DeadlineClockTest extends PolicyServiceTest {
     @Autowired Deadlines deadlines;
     @Autowired DeadlineClock clock;
     @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient db;
 
     @Test
     void putsAMissedLimitBeforeTheSupervisorOnceAndStillTakesWhatIsOwed() {
@@ -33,7 +38,55 @@ class DeadlineClockTest extends PolicyServiceTest {
         assertThat(states(subject)).containsExactly("MET");
     }
 
-    private java.util.List<Object> states(String subject) {
+    @Test
+    void aMakeUpSaturdayEnteredInWorkflowMovesARunningLimit() {
+        publishCalendar();
+        String subject = enterprise();
+        LocalDate monday = LocalDate.of(2026, 6, 15);
+        transaction.executeWithoutResult(
+                _ -> deadlines.start("TEST", subject, "清单", null, monday, 10));
+        clock.run();
+        // The 19th is a holiday in that year's arrangement: ten days end on the 30th.
+        assertThat(members(subject, "dueOn")).containsExactly("2026-06-30");
+        tellCalendar(2, Set.of(LocalDate.of(2026, 6, 27)));
+        await().untilAsserted(() -> {
+            clock.run();
+            assertThat(members(subject, "dueOn")).containsExactly("2026-06-29");
+        });
+        tellCalendar(3, Set.of());
+        await().untilAsserted(() -> {
+            clock.run();
+            assertThat(members(subject, "dueOn")).containsExactly("2026-06-30");
+        });
+        assertThat(moves(subject)).isEqualTo(2);
+    }
+
+    @Test
+    void aLimitIntoAYearWithoutCalendarNamesTheYear() {
+        publishCalendar();
+        String subject = enterprise();
+        LocalDate late = LocalDate.of(2027, 12, 20);
+        transaction.executeWithoutResult(
+                _ -> deadlines.start("TEST", subject, "清单", null, late, 60));
+        clock.run();
+        assertThat(members(subject, "missingYear")).containsExactly(2028);
+        assertThat(members(subject, "daysLeft")).containsOnlyNulls();
+        assertThat(states(subject)).containsExactly("OPEN");
+    }
+
+    private int moves(String subject) {
+        return db.sql(
+                        "select count(*) from audit_event where act = 'move-deadline' and object_id = :subject")
+                .param("subject", subject)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Object> states(String subject) {
+        return members(subject, "state");
+    }
+
+    private List<Object> members(String subject, String member) {
         MvcTestResult list =
                 mvc.get()
                         .uri("/api/policy/deadlines?limit=100")
@@ -44,7 +97,7 @@ class DeadlineClockTest extends PolicyServiceTest {
         try {
             return com.jayway.jsonpath.JsonPath.read(
                     list.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8),
-                    "$.items[?(@.subject=='%s')].state".formatted(subject));
+                    "$.items[?(@.subject=='%s')].%s".formatted(subject, member));
         } catch (java.io.UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }

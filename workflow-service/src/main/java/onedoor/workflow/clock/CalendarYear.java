@@ -3,6 +3,7 @@ package onedoor.workflow.clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,12 @@ record CalendarYear(
     }
 
     int workdays() {
+        return workingDays().size();
+    }
+
+    List<LocalDate> workingDays() {
         LocalDate first = LocalDate.of(year, 1, 1);
-        return (int) first.datesUntil(first.plusYears(1)).filter(this::isWorkingDay).count();
+        return first.datesUntil(first.plusYears(1)).filter(this::isWorkingDay).toList();
     }
 
     /** The same year with one day worked or not. */
