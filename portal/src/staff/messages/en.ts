@@ -1599,6 +1599,8 @@ const messages: Record<keyof typeof zh, string> = {
   'staff.policyClaims': 'Claims judged again',
   'staff.policyReviews': 'Reviews of claims',
   'staff.payments': 'Payments',
+  'staff.recoveries': 'Recoveries',
+  'staff.undertakings': 'Linked companies',
   'staff.unreceived': 'Not received',
   'staff.evaluations': 'Evaluation',
   'staff.policyDeadlines': 'Policy deadlines',

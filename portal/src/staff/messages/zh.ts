@@ -1597,6 +1597,8 @@ const messages = {
   'staff.policyClaims': '申报重演',
   'staff.policyReviews': '申报评审',
   'staff.payments': '资金拨付',
+  'staff.recoveries': '资金追回',
+  'staff.undertakings': '关联企业',
   'staff.unreceived': '应享未享',
   'staff.evaluations': '政策评价',
   'staff.policyDeadlines': '政策时限',

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import onedoor.policy.budget.Allowance;
 import onedoor.policy.budget.Held;
 import onedoor.policy.budget.Limits;
-import onedoor.policy.budget.Undertakings;
+import onedoor.policy.undertaking.Undertakings;
 import org.jspecify.annotations.Nullable;
 
 /**

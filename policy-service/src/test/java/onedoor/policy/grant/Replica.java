@@ -4,10 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import onedoor.policy.budget.Rulebook;
-import onedoor.policy.budget.Undertakings;
+import onedoor.policy.ledger.Entry;
 import onedoor.policy.ledger.Ledger;
+import onedoor.policy.ledger.Movement;
+import onedoor.policy.undertaking.Undertakings;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
@@ -55,11 +59,12 @@ final class Replica implements AutoCloseable {
                 Grants.class,
                 PlaceStore.class,
                 HoldStore.class,
+                Restitutions.class,
                 Rulebook.class,
                 Undertakings.class,
                 Ledger.class,
                 hidden("onedoor.policy.budget.BudgetStore"),
-                hidden("onedoor.policy.budget.UndertakingStore"),
+                hidden("onedoor.policy.undertaking.UndertakingStore"),
                 hidden("onedoor.policy.budget.ExclusionStore"),
                 hidden("onedoor.policy.ledger.LedgerStore"));
         context.refresh();
@@ -87,11 +92,41 @@ final class Replica implements AutoCloseable {
 
     /** One act in one transaction; like the service, tried again after a deadlock. */
     <T> T act(Function<Grants, T> act) {
+        return inTransaction(() -> act.apply(grants()));
+    }
+
+    boolean takeBack(Predicate<Restitutions> act) {
+        return inTransaction(() -> act.test(context.getBean(Restitutions.class)));
+    }
+
+    /** What the treasury's answer does, without its file; false unless it waits to be paid. */
+    boolean pay(Grant grant) {
+        return inTransaction(() -> {
+            Hold hold = context.getBean(HoldStore.class).lockHold(grant.claimId()).orElseThrow();
+            if (hold.payment() != Hold.Payment.PAYABLE) {
+                return false;
+            }
+            db().sql("update grant_hold set payment = 'PAID' where claim_id = :claim")
+                    .param("claim", grant.claimId())
+                    .update();
+            ledger().post(
+                            ledger().lock(hold.policy(), hold.period()),
+                            new Movement(
+                                    Entry.PAY,
+                                    hold.amountFen(),
+                                    hold.enterprise(),
+                                    hold.claimId(),
+                                    "到账确认"));
+            return true;
+        });
+    }
+
+    private <T> T inTransaction(Supplier<T> act) {
         TransactionTemplate transaction =
                 new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
         for (int tries = 1; ; tries++) {
             try {
-                return transaction.execute(_ -> act.apply(grants()));
+                return transaction.execute(_ -> act.get());
             } catch (PessimisticLockingFailureException deadlock) {
                 if (tries == TRIES) {
                     throw deadlock;

@@ -89,15 +89,7 @@ class StandingsTest extends PolicyServiceTest {
         assertThat(decide(JsonPath.read(body(claim), "$.claimId"), true)).hasStatusOk();
         assertThat(of("possible", "T-LINKED", "missing[*].attribute"))
                 .containsExactly("priorGrants");
-        assertThat(
-                        mvc.put()
-                                .uri("/api/policy/undertakings/{code}", "U-" + enterprise)
-                                .header("Authorization", administrator())
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .content(
-                                        "{\"enterprises\": [\"%s\", \"%s\"]}"
-                                                .formatted(enterprise, sister)))
-                .hasStatusOk();
+        link("U-" + enterprise, enterprise, sister);
         assertThat(of("possible", "T-LINKED", "code")).isEmpty();
         assertThat(of("notEligible", "T-LINKED", "outcome")).containsExactly("NOT_ELIGIBLE");
     }
