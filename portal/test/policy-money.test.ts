@@ -4,12 +4,14 @@ import type { Component } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { startI18n } from '../src/shared/i18n';
 import { session } from '../src/shared/session';
-import { answersOf } from '../src/policy/money';
+import { answersOf, planOf } from '../src/policy/money';
 import BenefitListPage from '../src/staff/pages/policy/BenefitListPage.vue';
 import BenefitListsPage from '../src/staff/pages/policy/BenefitListsPage.vue';
 import BudgetsPage from '../src/staff/pages/policy/BudgetsPage.vue';
 import PaymentsPage from '../src/staff/pages/policy/PaymentsPage.vue';
 import LedgerPage from '../src/staff/pages/policy/LedgerPage.vue';
+import RecoveriesPage from '../src/staff/pages/policy/RecoveriesPage.vue';
+import UndertakingsPage from '../src/staff/pages/policy/UndertakingsPage.vue';
 import TreasuryFilePage from '../src/staff/pages/policy/TreasuryFilePage.vue';
 
 vi.mock('../src/staff/components/BarChart.vue', () => ({ default: { props: ['label', 'names', 'series'], template: '<i class="chart">{{ label }} {{ names.join() }} {{ series.map((one) => one.values).join() }}</i>' } }));
@@ -106,7 +108,7 @@ describe('budgets', () => {
     await wrapper.get('#budget-total').setValue('2,000,000.10');
     await wrapper.get('form').trigger('submit');
     await flushPromises();
-    expect(sent[0].body).toEqual({ totalFen: 200000010, mode: 'PROPORTIONAL', onShort: 'REFUSE' });
+    expect(sent[0].body).toEqual({ totalFen: 200000010, mode: 'PROPORTIONAL', onShort: 'REFUSE', recoveredTo: 'TREASURY' });
   });
   it('are shared out on the second press', async () => {
     const { wrapper } = await shown(BudgetsPage);
@@ -125,7 +127,7 @@ describe('budgets', () => {
     await wrapper.get('#group-years').setValue('3');
     await wrapper.get('form').trigger('submit');
     await flushPromises();
-    expect(sent[0].body).toEqual({ name: '人才类', mode: 'MAX_OF', policies: ['Q1', 'Q2'], windowYears: 3, linked: false, onShort: 'REFUSE' });
+    expect(sent[0].body).toEqual({ name: '人才类', mode: 'MAX_OF', policies: ['Q1', 'Q2'], windowYears: 3, linked: false, variants: false, onShort: 'REFUSE' });
   });
 });
 
@@ -198,5 +200,55 @@ describe('payments', () => {
     Object.assign(session, { roles: ['SUPERVISOR'] });
     const { wrapper } = await shown(PaymentsPage);
     expect(wrapper.findAll('.rows-list .link')).toEqual([]);
+  });
+});
+
+describe('what is demanded back', () => {
+  const demand = { id: 'r1', claimId: 'c1', enterprise: 'X1', policy: 'P1', policyName: '技改补助', year: '2026', amountFen: 300000, leftFen: 300000, overdueFen: 0, reason: '面积核减', state: 'PROPOSED', instalments: [{ instalment: 1, dueOn: '2026-09-30', amountFen: 300000 }], receipts: [], proposedAt: '2026-06-15T00:00:00Z', own: false };
+  const page = { '/api/policy/recoveries': { items: [demand] }, '/api/policy/recovery-files': { items: [] } };
+  it('is proposed with a plan that can be read', async () => {
+    answers = { ...page, 'POST /api/policy/recoveries': demand };
+    const { wrapper } = await shown(RecoveriesPage, {}, '/?claim=c1');
+    await wrapper.get('#demand-amountFen').setValue('3,000');
+    await wrapper.get('#demand-reason').setValue('面积核减');
+    await wrapper.get('#demand-instalments').setValue('九月底');
+    await wrapper.get('form.panel').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('#demand-instalments').setValue('2026-09-30 1000\n2026-12-31 2000.00');
+    await wrapper.get('form.panel').trigger('submit');
+    await flushPromises();
+    expect(sent.map((one) => one.body)).toEqual([{ claimId: 'c1', amountFen: 300000, reason: '面积核减', instalments: [{ dueOn: '2026-09-30', amountFen: 100000 }, { dueOn: '2026-12-31', amountFen: 200000 }] }]);
+  });
+  it('is decided by somebody else, and taken back by who proposed it', async () => {
+    answers = { ...page, 'POST /api/policy/recoveries/r1/approvals': { ...demand, state: 'DEMANDED' } };
+    const { wrapper } = await shown(RecoveriesPage);
+    await wrapper.get('.row-main .button').trigger('click');
+    await flushPromises();
+    expect(sent.map((one) => one.path)).toEqual(['/api/policy/recoveries/r1/approvals']);
+    answers = { ...page, '/api/policy/recoveries': { items: [{ ...demand, own: true }] } };
+    const own = await shown(RecoveriesPage);
+    expect([own.wrapper.find('.row-main .button').exists(), own.wrapper.get('.row-main .link').text().startsWith('撤回')]).toEqual([false, true]);
+  });
+  it('reads a plan line by line', () => {
+    const fen = (text: string) => (/^\d+$/.test(text) ? Number(text) * 100 : undefined);
+    expect([planOf('', fen), planOf('2026-09-30 5 6', fen), planOf('2026-09-30', fen)]).toEqual([[], undefined, undefined]);
+  });
+});
+
+describe('linked companies', () => {
+  const change = { id: 'k1', act: 'JOIN', code: 'U1', name: '某集团', enterprise: 'X1', on: '2026-01-01', source: 'OFFICER', evidence: '股权', state: 'PROPOSED', proposedAt: '2026-06-15T00:00:00Z', own: false };
+  it('shows members on a day with their source', async () => {
+    answers = { '/api/policy/undertakings': { items: [{ code: 'U1', name: '某集团', members: 1 }] }, '/api/policy/undertakings/U1': { code: 'U1', name: '某集团', on: '2026-06-15', knownAt: '2026-06-15T00:00:00Z', members: [{ enterprise: 'X1', validFrom: '2026-01-01', source: 'FILE', evidence: '股权', knownSince: '2026-06-15T00:00:00Z' }] } };
+    const { wrapper } = await shown(UndertakingsPage, {}, '/?code=U1');
+    expect(wrapper.text()).toMatch(/某集团.*1 家.*X1.*股权.*文件导入/s);
+  });
+  it('approves several and says which were not', async () => {
+    answers = { '/api/policy/undertaking-changes': { items: [change, { ...change, id: 'k2', own: true }] }, 'POST /api/policy/undertaking-changes/approvals': { results: [{ id: 'k1', problem: 'linked-elsewhere', detail: '已属于另一组' }] } };
+    const { wrapper } = await shown(UndertakingsPage, {}, '/?view=changes');
+    expect(wrapper.findAll('input[type=checkbox]')).toHaveLength(1);
+    await wrapper.get('input[type=checkbox]').setValue(true);
+    await wrapper.get('p.actions .button').trigger('click');
+    await flushPromises();
+    expect([sent[0].body, wrapper.text().includes('已属于另一组')]).toEqual([{ ids: ['k1'] }, true]);
   });
 });

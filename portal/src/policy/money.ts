@@ -45,6 +45,7 @@ export interface Budget {
   year: string;
   mode: string;
   onShort?: string | null;
+  recoveredTo?: string | null;
   annualCapFen?: number | null;
   totalFen: number;
   reservedFen: number;
@@ -62,6 +63,8 @@ export interface ExclusionGroup {
   capFen?: number | null;
   windowYears?: number | null;
   linked?: boolean;
+  /** Its policies are versions of one policy, most local first. */
+  variants?: boolean;
   onShort?: string | null;
 }
 
@@ -114,7 +117,56 @@ export interface Payment {
   at: string;
   /** Since then it is to be taken back. */
   revokedAt?: string | null;
+  /** Of the paid sum: what is demanded back in parts, and what is back. */
+  owedFen?: number;
+  recoveredFen?: number;
 }
+
+/** A demand for part of a paid sum; sums are fen. */
+export interface Recovery {
+  id: string;
+  claimId: string;
+  enterprise: string;
+  policy: string;
+  policyName: string;
+  year: string;
+  amountFen: number;
+  leftFen: number;
+  overdueFen: number;
+  reason: string;
+  state: string;
+  instalments: { instalment: number; dueOn: string; amountFen: number }[];
+  receipts: { reference: string; amountFen: number; receivedOn: string }[];
+  proposedAt: string;
+  /** The reader proposed it: somebody else decides. */
+  own: boolean;
+  decidedAt?: string | null;
+  refusal?: string | null;
+  settledAt?: string | null;
+}
+
+export interface RecoveryFile {
+  id: string;
+  number: string;
+  lines: number;
+  totalFen: number;
+  digest: string;
+  createdAt: string;
+}
+
+/** Lines of a day and a sum in yuan, as somebody types a plan; undefined where one cannot be read. */
+export function planOf(typed: string, fenOf: (text: string) => number | undefined): { dueOn: string; amountFen: number }[] | undefined {
+  const lines = typed.split('\n').map((line) => line.trim()).filter(Boolean);
+  const plan = lines.map((line) => {
+    const [dueOn, sum, ...more] = line.split(/[\s，]+/);
+    const amountFen = fenOf(sum ?? '');
+    return /^\d{4}-\d{2}-\d{2}$/.test(dueOn) && amountFen && !more.length ? { dueOn, amountFen } : undefined;
+  });
+  return plan.every((one) => one !== undefined) ? plan : undefined;
+}
+
+export const recoveredTos = ['TREASURY', 'BUDGET'] as const;
+export const recoveryStates = ['PROPOSED', 'DEMANDED', 'SETTLED', 'REFUSED'] as const;
 
 export interface MaskedAccount {
   accountName: string;
@@ -140,7 +192,7 @@ export interface TreasuryLine {
 
 export const listStates = ['FOUND', 'SUBMITTED', 'APPROVED', 'PUBLICITY', 'CONFIRMING', 'GRANTED', 'RETURNED'] as const;
 export const entryStates = ['LISTED', 'GRANTED', 'EXCLUDED', 'REFUSED'] as const;
-export const accounts = ['APPROPRIATION', 'UNBUDGETED', 'BUDGET', 'RESERVED', 'PAYABLE', 'PAID', 'RETURNED', 'RECOVERED'] as const;
+export const accounts = ['APPROPRIATION', 'UNBUDGETED', 'BUDGET', 'RESERVED', 'PAYABLE', 'PAID', 'RETURNED', 'OWED', 'RECOVERED'] as const;
 export const paymentStates = ['PAYABLE', 'SENT', 'PAID', 'RETURNED', 'RECOVERED'] as const;
 export const budgetModes = ['FIRST_COME', 'PROPORTIONAL'] as const;
 export const groupModes = ['MAX_OF', 'PRIORITY', 'CHOOSE', 'STACK'] as const;

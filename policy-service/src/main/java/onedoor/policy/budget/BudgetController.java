@@ -39,11 +39,16 @@ class BudgetController {
             @NotNull @PositiveOrZero Long totalFen,
             Budget.@NotNull Mode mode,
             @Nullable @PositiveOrZero Long annualCapFen,
-            @Nullable OnShort onShort) {
+            @Nullable OnShort onShort,
+            Budget.@Nullable RecoveredTo recoveredTo) {
 
         Budgets.Order order() {
             return new Budgets.Order(
-                    totalFen, mode, annualCapFen, onShort == null ? OnShort.REFUSE : onShort);
+                    totalFen,
+                    mode,
+                    annualCapFen,
+                    onShort == null ? OnShort.REFUSE : onShort,
+                    recoveredTo == null ? Budget.RecoveredTo.TREASURY : recoveredTo);
         }
     }
 
@@ -53,11 +58,13 @@ class BudgetController {
             String year,
             Budget.Mode mode,
             OnShort onShort,
+            Budget.RecoveredTo recoveredTo,
             @Nullable Long annualCapFen,
             long totalFen,
             long reservedFen,
             long committedFen,
             long paidFen,
+            long owedFen,
             long leftFen,
             @Nullable Instant distributedAt) {
 
@@ -69,11 +76,13 @@ class BudgetController {
                     budget.period(),
                     budget.mode(),
                     budget.onShort(),
+                    budget.recoveredTo(),
                     budget.annualCapFen(),
                     budget.totalFen(),
                     fund.reservedFen(),
                     fund.committedFen(),
                     fund.paidFen(),
+                    fund.owedFen(),
                     fund.budgetFen(),
                     distributed == null ? null : distributed.toInstant(ZoneOffset.UTC));
         }

@@ -13,7 +13,8 @@ class BudgetStore {
 
     private static final String COLUMNS =
             """
-            select policy, period, department, name, mode, total_fen, annual_cap_fen, on_short, distributed_at
+            select policy, period, department, name, mode, total_fen, annual_cap_fen, on_short, recovered_to,
+                distributed_at
             from budget
             """;
     private static final String ONE = COLUMNS + "where policy = :policy and period = :period ";
@@ -73,10 +74,10 @@ class BudgetStore {
         db.sql(
                         """
                         insert into budget (policy, period, department, name, mode, total_fen, annual_cap_fen, on_short,
-                            set_at, set_by)
-                        values (:policy, :period, :department, :name, :mode, :total, :cap, :short, :at, :by)
+                            recovered_to, set_at, set_by)
+                        values (:policy, :period, :department, :name, :mode, :total, :cap, :short, :back, :at, :by)
                         on duplicate key update department = :department, name = :name, total_fen = :total,
-                            annual_cap_fen = :cap, on_short = :short, set_at = :at, set_by = :by
+                            annual_cap_fen = :cap, on_short = :short, recovered_to = :back, set_at = :at, set_by = :by
                         """)
                 .param("policy", budget.policy())
                 .param("period", budget.period())
@@ -86,6 +87,7 @@ class BudgetStore {
                 .param("total", budget.totalFen())
                 .param("cap", budget.annualCapFen())
                 .param("short", budget.onShort().name())
+                .param("back", budget.recoveredTo().name())
                 .param("at", at)
                 .param("by", by)
                 .update();

@@ -23,7 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Budgets {
 
-    record Order(long totalFen, Budget.Mode mode, @Nullable Long annualCapFen, OnShort onShort) {}
+    record Order(
+            long totalFen,
+            Budget.Mode mode,
+            @Nullable Long annualCapFen,
+            OnShort onShort,
+            Budget.RecoveredTo recoveredTo) {}
 
     sealed interface Setting {
         record Set(Budget budget, Fund fund) implements Setting {}
@@ -78,6 +83,7 @@ public class Budgets {
                         order.totalFen(),
                         order.annualCapFen(),
                         order.onShort(),
+                        order.recoveredTo(),
                         null);
         store.save(budget, now(), by.key());
         Fund after = book(fund, used, order.totalFen());

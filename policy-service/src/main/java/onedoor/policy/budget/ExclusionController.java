@@ -41,7 +41,8 @@ class ExclusionController {
             @Nullable @PositiveOrZero Long capFen,
             @Nullable @Min(1) @Max(20) Integer windowYears,
             @Nullable Boolean linked,
-            @Nullable OnShort onShort) {
+            @Nullable OnShort onShort,
+            @Nullable Boolean variants) {
 
         ExclusionGroup group(String code, String department) {
             return new ExclusionGroup(
@@ -53,7 +54,8 @@ class ExclusionController {
                     capFen,
                     windowYears,
                     Boolean.TRUE.equals(linked),
-                    onShort == null ? OnShort.REFUSE : onShort);
+                    onShort == null ? OnShort.REFUSE : onShort,
+                    Boolean.TRUE.equals(variants));
         }
     }
 
@@ -65,7 +67,8 @@ class ExclusionController {
             @Nullable Long capFen,
             @Nullable Integer windowYears,
             boolean linked,
-            OnShort onShort) {
+            OnShort onShort,
+            boolean variants) {
 
         static GroupView from(ExclusionGroup group) {
             return new GroupView(
@@ -76,7 +79,8 @@ class ExclusionController {
                     group.capFen(),
                     group.windowYears(),
                     group.linked(),
-                    group.onShort());
+                    group.onShort(),
+                    group.variants());
         }
     }
 

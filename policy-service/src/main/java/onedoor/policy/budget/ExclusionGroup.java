@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param capFen most that the group's policies pay together within the window
  * @param windowYears rolling years before the claim; absent: the claim's own period
  * @param linked linked companies count as one
+ * @param variants they are versions of one policy 地方版本, most local first: whoever looks is shown
+ *     one, with the others beneath it
  */
 public record ExclusionGroup(
         String code,
@@ -20,7 +22,8 @@ public record ExclusionGroup(
         @Nullable Long capFen,
         @Nullable Integer windowYears,
         boolean linked,
-        OnShort onShort) {
+        OnShort onShort,
+        boolean variants) {
 
     public enum Mode {
         /** 就高不重复: together not more than the highest. */
@@ -31,6 +34,11 @@ public record ExclusionGroup(
         CHOOSE,
         /** They may be had together, up to the cap. */
         STACK
+    }
+
+    /** Whether one may have several of them. */
+    public boolean together() {
+        return mode == Mode.STACK;
     }
 
     public ExclusionGroup {

@@ -25,17 +25,34 @@ class ExclusionStore {
             @Nullable Long capFen,
             @Nullable Integer windowYears,
             boolean linked,
-            OnShort onShort) {
+            OnShort onShort,
+            boolean variants) {
 
         ExclusionGroup with(List<String> policies) {
             return new ExclusionGroup(
-                    code, department, name, mode, policies, capFen, windowYears, linked, onShort);
+                    code,
+                    department,
+                    name,
+                    mode,
+                    policies,
+                    capFen,
+                    windowYears,
+                    linked,
+                    onShort,
+                    variants);
         }
     }
 
     private static final RowMapper<Row> GROUP = new SimplePropertyRowMapper<>(Row.class);
     private static final String COLUMNS =
-            "select code, department, name, mode, cap_fen, window_years, linked, on_short from exclusion_group g ";
+            "select code, department, name, mode, cap_fen, window_years, linked, on_short, variants from exclusion_group g ";
+
+    private static final String WHOLE =
+            """
+            select g.code, g.department, g.name, g.mode, g.cap_fen, g.window_years, g.linked, g.on_short,
+                g.variants, m.policy
+            from exclusion_group g join exclusion_member m on m.group_code = g.code
+            """;
 
     private final JdbcClient db;
 
@@ -63,23 +80,31 @@ class ExclusionStore {
 
     /** The groups that any of these policies belongs to, in the order of their codes. */
     List<ExclusionGroup> of(Collection<String> policies) {
+        return whole(
+                db.sql(
+                                WHOLE
+                                        + """
+                                        where g.code in (select group_code from exclusion_member
+                                            where policy in (:policies))
+                                        order by g.code, m.rank_no
+                                        """)
+                        .param("policies", policies));
+    }
+
+    /** The groups whose policies are versions of one, in the order of their codes. */
+    List<ExclusionGroup> variants() {
+        return whole(db.sql(WHOLE + "where g.variants order by g.code, m.rank_no"));
+    }
+
+    private static List<ExclusionGroup> whole(JdbcClient.StatementSpec found) {
         Map<String, Row> rows = new LinkedHashMap<>();
         Map<String, List<String>> members = new HashMap<>();
-        db.sql(
-                        """
-                        select g.code, g.department, g.name, g.mode, g.cap_fen, g.window_years, g.linked, g.on_short,
-                            m.policy
-                        from exclusion_group g join exclusion_member m on m.group_code = g.code
-                        where g.code in (select group_code from exclusion_member where policy in (:policies))
-                        order by g.code, m.rank_no
-                        """)
-                .param("policies", policies)
-                .query(row -> {
-                    Row group = GROUP.mapRow(row, 0);
-                    rows.put(group.code(), group);
-                    members.computeIfAbsent(group.code(), _ -> new ArrayList<>())
-                            .add(row.getString("policy"));
-                });
+        found.query(row -> {
+            Row group = GROUP.mapRow(row, 0);
+            rows.put(group.code(), group);
+            members.computeIfAbsent(group.code(), _ -> new ArrayList<>())
+                    .add(row.getString("policy"));
+        });
         return rows.values().stream()
                 .map(row -> row.with(members.getOrDefault(row.code(), List.of())))
                 .toList();
@@ -108,10 +133,10 @@ class ExclusionStore {
         db.sql(
                         """
                         insert into exclusion_group (code, department, name, mode, cap_fen, window_years, linked, on_short,
-                            set_at, set_by)
-                        values (:code, :department, :name, :mode, :cap, :years, :linked, :short, :at, :by)
+                            variants, set_at, set_by)
+                        values (:code, :department, :name, :mode, :cap, :years, :linked, :short, :variants, :at, :by)
                         on duplicate key update name = :name, mode = :mode, cap_fen = :cap, window_years = :years,
-                            linked = :linked, on_short = :short, set_at = :at, set_by = :by
+                            linked = :linked, on_short = :short, variants = :variants, set_at = :at, set_by = :by
                         """)
                 .param("code", group.code())
                 .param("department", group.department())
@@ -121,6 +146,7 @@ class ExclusionStore {
                 .param("years", group.windowYears())
                 .param("linked", group.linked())
                 .param("short", group.onShort().name())
+                .param("variants", group.variants())
                 .param("at", at)
                 .param("by", by)
                 .update();

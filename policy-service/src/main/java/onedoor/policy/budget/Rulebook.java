@@ -25,6 +25,18 @@ public class Rulebook {
         return new Limits(budgets.share(policy, period).orElse(null), groups.of(policy));
     }
 
+    /** Policies that are versions of one policy, most local first. */
+    public List<ExclusionGroup> variants() {
+        return groups.variants();
+    }
+
+    /** Where a sum goes that is taken back; the treasury where no budget was set. */
+    public Budget.RecoveredTo recoveredTo(String policy, String period) {
+        return budgets.find(policy, period)
+                .map(Budget::recoveredTo)
+                .orElse(Budget.RecoveredTo.TREASURY);
+    }
+
     /**
      * As they stand, for whoever only wants to know, in as many statements for many policies as for
      * one.

@@ -30,6 +30,8 @@ class GrantController {
     /**
      * @param entitledFen what the policy says; the limits may have left less
      * @param revokedAt since then what arrives is to be paid back
+     * @param owedFen of the paid sum, what is to be paid back; it bears no interest
+     * @param recoveredFen of the paid sum, what is back
      * @param rated the enterprise has rated the policy for this year
      */
     record Row(
@@ -45,6 +47,8 @@ class GrantController {
             @Nullable String applicationNumber,
             Instant at,
             @Nullable Instant revokedAt,
+            long owedFen,
+            long recoveredFen,
             boolean rated) {
 
         static Row from(OwnGrant grant) {
@@ -63,6 +67,8 @@ class GrantController {
                     grant.applicationNumber(),
                     grant.changedAt().toInstant(ZoneOffset.UTC),
                     revoked == null ? null : revoked.toInstant(ZoneOffset.UTC),
+                    grant.owedFen(),
+                    grant.recoveredFen(),
                     grant.rated());
         }
     }

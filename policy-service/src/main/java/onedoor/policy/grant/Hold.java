@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What a claim holds of a policy's money, in fen.
  *
  * @param revokedAt in UTC; a revoked sum that was not paid yet is to be taken back once it is
+ * @param owedFen of the paid sum, what is to be paid back
+ * @param recoveredFen of the paid sum, what is back
+ * @param restoredFen of what is back, what its budget may grant again
  * @param posted the sum is in the books; a claim on a shared budget is not before it is shared out
  */
 public record Hold(
@@ -24,7 +27,10 @@ public record Hold(
         @Nullable LocalDateTime committedAt,
         LocalDateTime changedAt,
         @Nullable Payment payment,
-        @Nullable LocalDateTime revokedAt) {
+        @Nullable LocalDateTime revokedAt,
+        long owedFen,
+        long recoveredFen,
+        long restoredFen) {
 
     public enum State {
         RESERVED,

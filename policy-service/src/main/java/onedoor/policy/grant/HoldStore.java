@@ -17,13 +17,14 @@ class HoldStore {
     private static final String HOLD =
             """
             select claim_id, enterprise, policy, period, policy_name, application_number, entitled_fen, amount_fen,
-                state, posted, held_at, committed_at, changed_at, payment, revoked_at
+                state, posted, held_at, committed_at, changed_at, payment, revoked_at, owed_fen, recovered_fen,
+                restored_fen
             from grant_hold
             """;
 
     private static final String HELD =
             """
-            select enterprise, policy, period, amount_fen, held_at from grant_hold
+            select enterprise, policy, period, amount_fen - recovered_fen amount_fen, held_at from grant_hold
             where enterprise in (:enterprises) and state <> 'REVERSED'
               and (payment is null or payment <> 'RECOVERED')
             """;
@@ -93,7 +94,7 @@ class HoldStore {
     List<Holdings.Line> look(List<String> enterprises) {
         return db.sql(
                         """
-                        select enterprise, policy, period, amount_fen, held_at,
+                        select enterprise, policy, period, amount_fen - recovered_fen amount_fen, held_at,
                             case when state = 'COMMITTED' then committed_at end as committed_at
                         from grant_hold where enterprise in (:enterprises) and state <> 'REVERSED'
                           and (payment is null or payment <> 'RECOVERED')
@@ -197,6 +198,43 @@ class HoldStore {
                 .param("at", at)
                 .param("claim", claimId)
                 .update();
+    }
+
+    /** A part of what was paid is to be paid back; false if less than that is left of it. */
+    boolean demand(String claimId, long fen, LocalDateTime at) {
+        return db.sql(
+                                """
+                                update grant_hold set owed_fen = owed_fen + :fen, changed_at = :at
+                                where claim_id = :claim and payment = 'PAID'
+                                  and owed_fen + recovered_fen + :fen <= amount_fen
+                                """)
+                        .param("fen", fen)
+                        .param("at", at)
+                        .param("claim", claimId)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Part of what was owed is back; once everything is, the payment is taken back.
+     *
+     * @param restored how much of it the budget may grant again
+     */
+    boolean back(String claimId, long fen, long restored, LocalDateTime at) {
+        return db.sql(
+                                """
+                                update grant_hold set
+                                    payment = case when recovered_fen + :fen = amount_fen then 'RECOVERED' else payment end,
+                                    owed_fen = owed_fen - :fen, recovered_fen = recovered_fen + :fen,
+                                    restored_fen = restored_fen + :restored, changed_at = :at
+                                where claim_id = :claim and owed_fen >= :fen
+                                """)
+                        .param("fen", fen)
+                        .param("restored", restored)
+                        .param("at", at)
+                        .param("claim", claimId)
+                        .update()
+                == 1;
     }
 
     /** Claims on a shared budget that have not had their share, in the order of their ids. */

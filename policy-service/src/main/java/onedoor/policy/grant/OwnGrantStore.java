@@ -35,6 +35,8 @@ class OwnGrantStore {
             @Nullable String applicationNumber,
             LocalDateTime changedAt,
             @Nullable LocalDateTime revokedAt,
+            long owedFen,
+            long recoveredFen,
             boolean rated) {}
 
     private final JdbcClient db;
@@ -53,6 +55,7 @@ class OwnGrantStore {
                         """
                         select h.claim_id, h.policy, h.policy_name, h.period, h.entitled_fen, h.amount_fen, h.state,
                             h.payment, h.payee_cipher, h.application_number, h.changed_at, h.revoked_at,
+                            h.owed_fen, h.recovered_fen,
                             r.subject is not null as rated
                         from grant_hold h left join policy_rating r
                             on r.subject = h.enterprise and r.policy = h.policy and r.period = h.period
@@ -79,6 +82,8 @@ class OwnGrantStore {
                 row.getString("application_number"),
                 row.getObject("changed_at", LocalDateTime.class),
                 row.getObject("revoked_at", LocalDateTime.class),
+                row.getLong("owed_fen"),
+                row.getLong("recovered_fen"),
                 row.getBoolean("rated"));
     }
 }

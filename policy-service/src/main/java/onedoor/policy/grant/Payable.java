@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payee where it shall go; without one it waits
  * @param revokedAt in UTC; since then it is to be taken back
+ * @param owedFen of the paid sum, what is to be paid back
+ * @param recoveredFen of the paid sum, what is back
  */
 public record Payable(
         String claimId,
@@ -21,4 +23,6 @@ public record Payable(
         Payment payment,
         LocalDateTime changedAt,
         @Nullable Payee payee,
-        @Nullable LocalDateTime revokedAt) {}
+        @Nullable LocalDateTime revokedAt,
+        long owedFen,
+        long recoveredFen) {}

@@ -19,7 +19,7 @@ class PaymentStore {
     private static final String COLUMNS =
             """
             select claim_id, enterprise, policy, period, policy_name, department, amount_fen, payment, changed_at,
-                payee_cipher, revoked_at
+                payee_cipher, revoked_at, owed_fen, recovered_fen
             from grant_hold
             """;
 
@@ -130,6 +130,8 @@ class PaymentStore {
                 Payment.valueOf(row.getString("payment")),
                 row.getObject("changed_at", LocalDateTime.class),
                 payee == null ? null : json.readValue(cipher.decrypt(payee), Payee.class),
-                row.getObject("revoked_at", LocalDateTime.class));
+                row.getObject("revoked_at", LocalDateTime.class),
+                row.getLong("owed_fen"),
+                row.getLong("recovered_fen"));
     }
 }

@@ -36,12 +36,19 @@ public class Payments {
 
     private final PaymentStore store;
     private final Revocations revocations;
+    private final Restitutions restitutions;
     private final Ledger ledger;
     private final Clock clock;
 
-    Payments(PaymentStore store, Revocations revocations, Ledger ledger, Clock clock) {
+    Payments(
+            PaymentStore store,
+            Revocations revocations,
+            Restitutions restitutions,
+            Ledger ledger,
+            Clock clock) {
         this.store = store;
         this.revocations = revocations;
+        this.restitutions = restitutions;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -82,7 +89,9 @@ public class Payments {
      */
     public boolean returned(String claimId, String reason) {
         Hold hold = revocations.lock(claimId).orElse(null);
-        if (hold == null || (hold.payment() != Payment.SENT && hold.payment() != Payment.PAID)) {
+        if (hold == null
+                || (hold.payment() != Payment.SENT && hold.payment() != Payment.PAID)
+                || hold.owedFen() + hold.recoveredFen() > 0) {
             return false;
         }
         move(claimId, hold.payment(), Payment.RETURNED);
@@ -109,14 +118,9 @@ public class Payments {
         return true;
     }
 
-    /** 追回 of the whole sum; false unless it was paid. */
+    /** 追回 of all that is left of the sum; false unless it was paid and nothing is owed by parts. */
     public boolean recovered(String claimId, String reason) {
-        Optional<Hold> hold = store.lock(claimId).filter(h -> h.payment() == Payment.PAID);
-        hold.ifPresent(h -> {
-            move(claimId, Payment.PAID, Payment.RECOVERED);
-            post(h, Entry.RECOVER, reason);
-        });
-        return hold.isPresent();
+        return restitutions.whole(claimId, reason);
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)

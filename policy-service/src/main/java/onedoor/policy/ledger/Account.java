@@ -12,6 +12,8 @@ public enum Account {
     PAID,
     /** Came back from the bank (退票) and waits for a better account. */
     RETURNED,
+    /** Paid too much, and by the decision of two people to be paid back. */
+    OWED,
     /** Taken back after payment (追回); it goes to the treasury, not into the budget. */
     RECOVERED
 }

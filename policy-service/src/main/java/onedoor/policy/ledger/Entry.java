@@ -18,6 +18,12 @@ public enum Entry {
     RETURN_PAID(Account.RETURNED, Account.PAID),
     PAY_AGAIN(Account.PAYABLE, Account.RETURNED),
     RECOVER(Account.RECOVERED, Account.PAID),
+    /** The whole sum is back, and its budget may have it again. */
+    RESTORE(Account.BUDGET, Account.PAID),
+    /** A part was found too much: from now on it is owed back. */
+    DEMAND(Account.OWED, Account.PAID),
+    RECOVER_OWED(Account.RECOVERED, Account.OWED),
+    RESTORE_OWED(Account.BUDGET, Account.OWED),
     /** A decision is void before its sum has left. */
     REVOKE(Account.BUDGET, Account.PAYABLE),
     REVOKE_UNBUDGETED(Account.UNBUDGETED, Account.PAYABLE),

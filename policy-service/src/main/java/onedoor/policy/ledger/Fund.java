@@ -15,17 +15,18 @@ public record Fund(
         long payableFen,
         long paidFen,
         long returnedFen,
+        long owedFen,
         long recoveredFen,
         long seq,
         String hash) {
 
     /** Promised for good, whether or not it has left the treasury yet. */
     public long committedFen() {
-        return payableFen + paidFen + returnedFen + recoveredFen;
+        return payableFen + paidFen + returnedFen + owedFen + recoveredFen;
     }
 
     static Fund empty(String policy, String period) {
-        return new Fund(policy, period, false, 0, 0, 0, 0, 0, 0, 0, Chain.START);
+        return new Fund(policy, period, false, 0, 0, 0, 0, 0, 0, 0, 0, Chain.START);
     }
 
     Fund after(Entry entry, long fen, String newHash) {
@@ -38,6 +39,7 @@ public record Fund(
                 payableFen + moved(entry, Account.PAYABLE, fen),
                 paidFen + moved(entry, Account.PAID, fen),
                 returnedFen + moved(entry, Account.RETURNED, fen),
+                owedFen + moved(entry, Account.OWED, fen),
                 recoveredFen + moved(entry, Account.RECOVERED, fen),
                 seq + 1,
                 newHash);
@@ -57,6 +59,7 @@ public record Fund(
                 payableFen,
                 paidFen,
                 returnedFen,
+                owedFen,
                 recoveredFen,
                 seq,
                 hash);

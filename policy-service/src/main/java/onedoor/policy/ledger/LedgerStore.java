@@ -59,7 +59,7 @@ class LedgerStore {
     private static final String FUND =
             """
             select policy, period, limited, budget_fen, reserved_fen, payable_fen, paid_fen, returned_fen,
-                recovered_fen, seq, hash
+                owed_fen, recovered_fen, seq, hash
             from ledger_fund where policy = :policy and period = :period
             """;
     private static final String ROW =
@@ -104,7 +104,7 @@ class LedgerStore {
                         """
                         update ledger_fund set limited = :limited, budget_fen = :budget, reserved_fen = :reserved,
                             payable_fen = :payable, paid_fen = :paid, returned_fen = :returned,
-                            recovered_fen = :recovered, seq = :seq, hash = :hash
+                            owed_fen = :owed, recovered_fen = :recovered, seq = :seq, hash = :hash
                         where policy = :policy and period = :period
                         """)
                 .param("limited", fund.limited())
@@ -113,6 +113,7 @@ class LedgerStore {
                 .param("payable", fund.payableFen())
                 .param("paid", fund.paidFen())
                 .param("returned", fund.returnedFen())
+                .param("owed", fund.owedFen())
                 .param("recovered", fund.recoveredFen())
                 .param("seq", fund.seq())
                 .param("hash", fund.hash())
@@ -226,6 +227,7 @@ class LedgerStore {
                                     coalesce(sum(reserved_fen), 0) reserved_fen,
                                     coalesce(sum(payable_fen), 0) payable_fen, coalesce(sum(paid_fen), 0) paid_fen,
                                     coalesce(sum(returned_fen), 0) returned_fen,
+                                    coalesce(sum(owed_fen), 0) owed_fen,
                                     coalesce(sum(recovered_fen), 0) recovered_fen, 0 seq, '' hash
                                 from ledger_fund
                                 """)
@@ -237,6 +239,7 @@ class LedgerStore {
                 new Line(Account.PAYABLE, sums.payableFen(), 0),
                 new Line(Account.PAID, sums.paidFen(), 0),
                 new Line(Account.RETURNED, sums.returnedFen(), 0),
+                new Line(Account.OWED, sums.owedFen(), 0),
                 new Line(Account.RECOVERED, sums.recoveredFen(), 0));
     }
 

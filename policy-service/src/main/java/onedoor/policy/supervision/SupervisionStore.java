@@ -30,7 +30,7 @@ class SupervisionStore {
                         select count(distinct enterprise) as claimed,
                             count(distinct case when state = 'COMMITTED' then enterprise end) as granted,
                             coalesce(sum(case when state = 'COMMITTED' then amount_fen end), 0) as granted_fen,
-                            coalesce(sum(case when payment = 'PAID' then amount_fen end), 0) as paid_fen
+                            coalesce(sum(case when payment = 'PAID' then amount_fen - recovered_fen end), 0) as paid_fen
                         from grant_hold where policy = :policy and period = :period
                         """)
                 .param("policy", policy)

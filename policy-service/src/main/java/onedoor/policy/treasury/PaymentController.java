@@ -86,7 +86,9 @@ class PaymentController {
             Payment state,
             @Nullable Account account,
             Instant at,
-            @Nullable Instant revokedAt) {
+            @Nullable Instant revokedAt,
+            long owedFen,
+            long recoveredFen) {
 
         static PaymentView from(Payable payable) {
             Payee payee = payable.payee();
@@ -101,7 +103,9 @@ class PaymentController {
                     payable.payment(),
                     payee == null ? null : Account.from(payee),
                     payable.changedAt().toInstant(ZoneOffset.UTC),
-                    revoked == null ? null : revoked.toInstant(ZoneOffset.UTC));
+                    revoked == null ? null : revoked.toInstant(ZoneOffset.UTC),
+                    payable.owedFen(),
+                    payable.recoveredFen());
         }
     }
 

@@ -61,6 +61,7 @@ class LimitsTest {
                         9999,
                         700L,
                         OnShort.REFUSE,
+                        Budget.RecoveredTo.TREASURY,
                         null);
         Limits limits =
                 new Limits(budget, List.of(group(Mode.MAX_OF, null, null, false, OnShort.REFUSE)));
@@ -83,6 +84,6 @@ class LimitsTest {
     private static ExclusionGroup group(
             Mode mode, Long cap, Integer years, boolean linked, OnShort onShort) {
         return new ExclusionGroup(
-                "g", "D", "group", mode, List.of("A", "B", "C"), cap, years, linked, onShort);
+                "g", "D", "group", mode, List.of("A", "B", "C"), cap, years, linked, onShort, false);
     }
 }

@@ -27,6 +27,10 @@ final class Books {
             assertThat(booked.getOrDefault(Account.BUDGET, 0L)).isEqualTo(fund.budgetFen());
             assertThat(booked.getOrDefault(Account.RESERVED, 0L)).isEqualTo(fund.reservedFen());
             assertThat(booked.getOrDefault(Account.PAYABLE, 0L)).isEqualTo(fund.payableFen());
+            assertThat(booked.getOrDefault(Account.PAID, 0L)).isEqualTo(fund.paidFen());
+            assertThat(booked.getOrDefault(Account.OWED, 0L)).isEqualTo(fund.owedFen());
+            assertThat(booked.getOrDefault(Account.RECOVERED, 0L)).isEqualTo(fund.recoveredFen());
+            assertThat(owed(policy, period)).isEqualTo(fund.owedFen());
             assertThat(booked.values().stream().mapToLong(Long::longValue).sum()).isZero();
             assertThat(held(policy, period, "RESERVED")).isEqualTo(fund.reservedFen());
             assertThat(held(policy, period, "COMMITTED")).isEqualTo(fund.committedFen());
@@ -41,6 +45,7 @@ final class Books {
                     .isEqualTo(total);
         }
         nobodyIsPaidTwice();
+        nobodyGivesBackMoreThanWasPaid();
     }
 
     /** Together not more than the highest (就高不重复). */
@@ -51,7 +56,7 @@ final class Books {
                                         select count(*) from (select enterprise from grant_hold
                                             where policy in (:policies) and state <> 'REVERSED'
                                             group by enterprise, period
-                                            having sum(amount_fen) > max(entitled_fen)) more
+                                            having sum(amount_fen - recovered_fen) > max(entitled_fen)) more
                                         """)
                                 .param("policies", policies)
                                 .query(Long.class)
@@ -63,7 +68,7 @@ final class Books {
         assertThat(
                         db.sql(
                                         """
-                                        select coalesce(max(fen), 0) from (select sum(h.amount_fen) fen from grant_hold h
+                                        select coalesce(max(fen), 0) from (select sum(h.amount_fen - h.recovered_fen) fen from grant_hold h
                                             join linked_enterprise l on l.enterprise = h.enterprise
                                             where h.policy in (:policies) and h.state <> 'REVERSED'
                                             group by l.group_code) sums
@@ -107,10 +112,35 @@ final class Books {
                 .isZero();
     }
 
+    private void nobodyGivesBackMoreThanWasPaid() {
+        assertThat(
+                        count(
+                                """
+                                select count(*) from grant_hold
+                                where owed_fen < 0 or restored_fen > recovered_fen
+                                  or owed_fen + recovered_fen > amount_fen
+                                  or (recovered_fen > 0 and (payment = 'RECOVERED') <> (recovered_fen = amount_fen))
+                                  or (owed_fen + recovered_fen > 0 and payment not in ('PAID', 'RECOVERED'))
+                                """))
+                .isZero();
+    }
+
+    private long owed(String policy, String period) {
+        return db.sql(
+                        """
+                        select coalesce(sum(owed_fen), 0) from grant_hold
+                        where policy = :policy and period = :period
+                        """)
+                .param("policy", policy)
+                .param("period", period)
+                .query(Long.class)
+                .single();
+    }
+
     private long held(String policy, String period, String state) {
         return db.sql(
                         """
-                        select coalesce(sum(amount_fen), 0) from grant_hold
+                        select coalesce(sum(amount_fen - restored_fen), 0) from grant_hold
                         where policy = :policy and period = :period and state = :state
                         """)
                 .param("policy", policy)

@@ -16,10 +16,13 @@ final class Crowd {
     private final int enterprises;
     private final int undertakings;
     private final ConcurrentLinkedQueue<Grant> open = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Grant> paid = new ConcurrentLinkedQueue<>();
     final AtomicInteger reserved = new AtomicInteger();
     final AtomicInteger refused = new AtomicInteger();
     final AtomicInteger committed = new AtomicInteger();
     final AtomicInteger reversed = new AtomicInteger();
+    final AtomicInteger demanded = new AtomicInteger();
+    final AtomicInteger returned = new AtomicInteger();
 
     Crowd(String run, List<String> policies, int enterprises, int undertakings) {
         this.run = run;
@@ -29,6 +32,10 @@ final class Crowd {
     }
 
     void act(Replica replica, Random random) {
+        if (random.nextInt(4) == 0) {
+            takeBack(replica, random);
+            return;
+        }
         int dice = random.nextInt(10);
         Grant known = dice < 5 ? null : open.poll();
         if (known == null) {
@@ -39,8 +46,28 @@ final class Crowd {
             }
             // A decision that is delivered twice pays once.
             replica.act(grants -> grants.commit(known));
+            if (replica.pay(known)) {
+                paid.add(known);
+            }
         } else if (replica.act(grants -> grants.reverse(known, "不予兑付"))) {
             reversed.incrementAndGet();
+        }
+    }
+
+    /** Some part of a paid sum is demanded, or arrives: too much of either changes nothing. */
+    private void takeBack(Replica replica, Random random) {
+        Grant known = paid.poll();
+        if (known == null) {
+            return;
+        }
+        paid.add(known); // others may be at the same one
+        long part = random.nextLong(1, 200_000);
+        if (random.nextBoolean()) {
+            if (replica.takeBack(money -> money.demand(known.claimId(), part, "多兑付"))) {
+                demanded.incrementAndGet();
+            }
+        } else if (replica.takeBack(money -> money.received(known.claimId(), part, "到账"))) {
+            returned.incrementAndGet();
         }
     }
 

@@ -74,6 +74,8 @@ class MoneyTest extends PolicyServiceTest {
                 (System.nanoTime() - begin) / 1_000_000);
         assertThat(crowd.refused.get()).isPositive();
         assertThat(crowd.committed.get()).isPositive();
+        assertThat(crowd.demanded.get()).isPositive();
+        assertThat(crowd.returned.get()).isPositive();
         assertThat(balance()).bodyJson().extractingPath("$.balanced").isEqualTo(true);
     }
 

@@ -1,0 +1,98 @@
+package onedoor.policy.grant;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import onedoor.policy.budget.Budget;
+import onedoor.policy.budget.Rulebook;
+import onedoor.policy.grant.Hold.Payment;
+import onedoor.policy.ledger.Entry;
+import onedoor.policy.ledger.Fund;
+import onedoor.policy.ledger.Ledger;
+import onedoor.policy.ledger.Movement;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 追回: what was paid comes back, whole or in parts. A part is owed from the moment it is demanded,
+ * without interest; what is back counts against no cap any more.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Restitutions {
+
+    private final HoldStore holds;
+    private final Rulebook rulebook;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Restitutions(HoldStore holds, Rulebook rulebook, Ledger ledger, Clock clock) {
+        this.holds = holds;
+        this.rulebook = rulebook;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** From now on this part of a paid sum is owed; false if less than that is left of it. */
+    public boolean demand(String claimId, long fen, String reason) {
+        Optional<Hold> hold = holds.lockHold(claimId);
+        if (hold.isEmpty() || !holds.demand(claimId, fen, now())) {
+            return false;
+        }
+        Fund fund = ledger.lock(hold.get().policy(), hold.get().period());
+        ledger.post(fund, movement(Entry.DEMAND, hold.get(), fen, reason));
+        return true;
+    }
+
+    /** Some of what is owed has arrived; false if less than that is owed. */
+    public boolean received(String claimId, long fen, String text) {
+        Optional<Hold> hold = holds.lockHold(claimId);
+        if (hold.isEmpty() || hold.get().owedFen() < fen) {
+            return false;
+        }
+        back(hold.get(), fen, Entry.RECOVER_OWED, Entry.RESTORE_OWED, text);
+        return true;
+    }
+
+    /** All that is left of it has arrived; false unless it was paid and nothing is owed by parts. */
+    boolean whole(String claimId, String text) {
+        Optional<Hold> hold =
+                holds.lockHold(claimId)
+                        .filter(h -> h.payment() == Payment.PAID && h.owedFen() == 0);
+        hold.ifPresent(h -> {
+            long rest = h.amountFen() - h.recoveredFen();
+            holds.demand(claimId, rest, now());
+            back(h, rest, Entry.RECOVER, Entry.RESTORE, text);
+        });
+        return hold.isPresent();
+    }
+
+    private void back(Hold hold, long fen, Entry recover, Entry restore, String text) {
+        boolean restores = restores(hold);
+        Fund fund = ledger.lock(hold.policy(), hold.period());
+        Entry entry = restores && fund.limited() ? restore : recover;
+        if (!holds.back(hold.claimId(), fen, entry == restore ? fen : 0, now())) {
+            throw new IllegalStateException(hold.claimId() + " owes less than " + fen + " fen");
+        }
+        ledger.post(fund, movement(entry, hold, fen, text));
+    }
+
+    /** Within its own year, a budget that is so set may grant again what comes back. */
+    private boolean restores(Hold hold) {
+        int year = LocalDate.ofInstant(clock.instant(), Grants.LEGAL_ZONE).getYear();
+        return hold.period().equals(String.valueOf(year))
+                && rulebook.recoveredTo(hold.policy(), hold.period())
+                        == Budget.RecoveredTo.BUDGET;
+    }
+
+    private static Movement movement(Entry entry, Hold hold, long fen, String text) {
+        return new Movement(entry, fen, hold.enterprise(), hold.claimId(), text);
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

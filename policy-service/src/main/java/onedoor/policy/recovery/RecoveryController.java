@@ -1,0 +1,232 @@
+package onedoor.policy.recovery;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.FieldProblem;
+import onedoor.kit.Idempotency;
+import onedoor.kit.Page;
+import onedoor.kit.Problem;
+import onedoor.policy.PolicyProblem;
+import onedoor.policy.recovery.Recoveries.Demand;
+import onedoor.policy.recovery.Recoveries.Outcome;
+import onedoor.policy.recovery.RecoveryOrder.Instalment;
+import onedoor.policy.recovery.RecoveryOrder.Receipt;
+import onedoor.policy.recovery.RecoveryOrder.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/policy/recoveries")
+@Tag(name = "Recoveries 追回", description = "What is demanded back of grants that were found too high")
+class RecoveryController {
+
+    private static final int MAX_PAGE = 100;
+
+    record InstalmentForm(@NotNull LocalDate dueOn, @NotNull @Positive Long amountFen) {}
+
+    /**
+     * @param instalments add up to the sum; none: all of it at once
+     */
+    record DemandForm(
+            @NotBlank @Size(max = 36) String claimId,
+            @NotNull @Positive Long amountFen,
+            @NotBlank @Size(max = 300) String reason,
+            @Nullable @Size(max = 36) List<@Valid @NotNull InstalmentForm> instalments) {
+
+        Demand demand() {
+            List<InstalmentForm> plan = instalments == null ? List.of() : instalments;
+            return new Demand(
+                    claimId,
+                    amountFen,
+                    reason.strip(),
+                    IntStream.range(0, plan.size())
+                            .mapToObj(i ->
+                                    new Instalment(
+                                            i + 1, plan.get(i).dueOn(), plan.get(i).amountFen()))
+                            .toList());
+        }
+    }
+
+    record DemandRefusalForm(@NotBlank @Size(max = 300) String reason) {}
+
+    /**
+     * @param reference the treasury's or the bank's number of what arrived
+     */
+    record ReceiptForm(
+            @NotNull @Positive Long amountFen,
+            @NotNull LocalDate receivedOn,
+            @NotBlank @Pattern(regexp = "[\\p{L}\\p{N}._/-]{1,64}") String reference) {
+
+        Receipt receipt() {
+            return new Receipt(reference, amountFen, receivedOn);
+        }
+    }
+
+    private final Recoveries recoveries;
+    private final RecoveryStore store;
+    private final Idempotency idempotency;
+
+    RecoveryController(Recoveries recoveries, RecoveryStore store, Idempotency idempotency) {
+        this.recoveries = recoveries;
+        this.store = store;
+        this.idempotency = idempotency;
+    }
+
+    @GetMapping
+    @Operation(summary = "Demands of the department; supervisors see all")
+    Page<RecoveryView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable State state,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        requireReader(caller);
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        List<RecoveryOrder> found = store.search(scope(caller), state, after, size + 1);
+        return Page.of(found, size, RecoveryOrder::id).map(order -> view(order, caller));
+    }
+
+    @GetMapping("/mine")
+    @Operation(summary = "What is demanded back of the enterprise the caller acts for")
+    ResponseEntity<?> mine(Caller caller) {
+        String enterprise = caller.actingFor();
+        if (enterprise == null || !caller.isPerson()) {
+            return Problem.of(PolicyProblem.NOT_ACTING).answer();
+        }
+        List<RecoveryView> items =
+                store.of(enterprise).stream().map(order -> view(order, caller)).toList();
+        return ResponseEntity.ok(new Page<>(items, null));
+    }
+
+    @PostMapping
+    @Operation(summary = "Propose to demand part of a paid grant back; a second person decides")
+    ResponseEntity<?> propose(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody DemandForm form) {
+        caller.requireRole("POLICY_ADMIN");
+        return idempotency.once(
+                caller,
+                key,
+                form,
+                () -> {
+                    Outcome outcome = recoveries.propose(caller, form.demand());
+                    return outcome instanceof Outcome.Done(var order)
+                            ? ResponseEntity.created(URI.create("/api/policy/recoveries/" + order.id()))
+                                    .body(view(order, caller))
+                            : answer(outcome, caller);
+                });
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One demand with its instalments and what has arrived")
+    ResponseEntity<?> read(Caller caller, @PathVariable String id) {
+        requireReader(caller);
+        String department = scope(caller);
+        return store.find(id)
+                .filter(order -> department == null || department.equals(order.department()))
+                .<ResponseEntity<?>>map(order -> ResponseEntity.ok(view(order, caller)))
+                .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
+    }
+
+    @PostMapping("/{id}/approvals")
+    @Operation(summary = "Demand it: from now on the sum is owed")
+    ResponseEntity<?> approve(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable String id) {
+        caller.requireRole("POLICY_ADMIN");
+        return idempotency.once(
+                caller, key, id, () -> answer(recoveries.approve(caller, id), caller));
+    }
+
+    @PostMapping("/{id}/refusals")
+    @Operation(summary = "Refuse a proposal, or take one's own back, with a reason")
+    ResponseEntity<?> refuse(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable String id,
+            @Valid @RequestBody DemandRefusalForm form) {
+        caller.requireRole("POLICY_ADMIN");
+        return idempotency.once(
+                caller,
+                key,
+                form,
+                () -> answer(recoveries.refuse(caller, id, form.reason().strip()), caller));
+    }
+
+    @PostMapping("/{id}/receipts")
+    @Operation(summary = "Book what has arrived, once per reference")
+    ResponseEntity<?> receive(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable String id,
+            @Valid @RequestBody ReceiptForm form) {
+        caller.requireRole("POLICY_ADMIN");
+        if (form.receivedOn().isAfter(recoveries.today())) {
+            return Problem.of(CommonProblem.INVALID_INPUT)
+                    .with(new FieldProblem("/receivedOn", "future", "到账日期不能晚于今天"))
+                    .answer();
+        }
+        return idempotency.once(
+                caller, key, form, () -> answer(recoveries.receive(caller, id, form.receipt()), caller));
+    }
+
+    private ResponseEntity<?> answer(Outcome outcome, Caller caller) {
+        return switch (outcome) {
+            case Outcome.Done(var order) -> ResponseEntity.ok(view(order, caller));
+            case Outcome.NotFound _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
+            case Outcome.MovedOn _ -> Problem.of(PolicyProblem.PAYMENT_MOVED_ON).answer();
+            case Outcome.SamePerson _ -> Problem.of(PolicyProblem.FOUR_EYES).answer();
+            case Outcome.TooMuch(var left) ->
+                    Problem.of(PolicyProblem.RECOVERY_TOO_MUCH).with("leftFen", left).answer();
+            case Outcome.PlanUnsound _ ->
+                    Problem.of(CommonProblem.INVALID_INPUT)
+                            .with(
+                                    new FieldProblem(
+                                            "/instalments", "plan", "各期日期应晚于今天并依次递增，金额之和应等于追回金额"))
+                            .answer();
+            case Outcome.BookedOtherwise _ ->
+                    Problem.of(PolicyProblem.RECEIPT_BOOKED_OTHERWISE).answer();
+        };
+    }
+
+    private RecoveryView view(RecoveryOrder order, Caller reader) {
+        return RecoveryView.of(
+                order,
+                store.plan(order.id()),
+                store.receipts(order.id()),
+                recoveries.today(),
+                order.proposedBy().equals(reader.key()));
+    }
+
+    private static void requireReader(Caller caller) {
+        caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
+    }
+
+    private static @Nullable String scope(Caller caller) {
+        return caller.hasRole("POLICY_ADMIN")
+                ? Objects.requireNonNullElse(caller.department(), "")
+                : null;
+    }
+}
