@@ -25,6 +25,23 @@ export interface FoundMatch extends Match {
   /** The policy that shuts this one out, and what caps leave of it. */
   excludedBy?: string | null;
   cappedFen?: number | null;
+  /** Other versions of the same policy, folded beneath it. */
+  variants?: Variant[] | null;
+}
+
+/** Another place's version of a policy and in what it differs. */
+export interface Variant {
+  code: string;
+  name: string;
+  departmentName: string;
+  outcome: string;
+  amountFen?: number | null;
+  amountText: string;
+  together: boolean;
+  amountDiffers: boolean;
+  more: string[];
+  less: string[];
+  claim?: { state: string; matter?: string | null; applicationId?: string | null } | null;
 }
 
 export interface FoundMatches {

@@ -109,9 +109,13 @@ final class Judging {
         };
     }
 
+    boolean open(Policy policy) {
+        return policy.windowOn(today) == Window.OPEN;
+    }
+
     /** Open now and neither claimed nor received, so that an answer or a change may matter. */
     boolean toHave(Policy policy) {
-        return policy.windowOn(today) == Window.OPEN
+        return open(policy)
                 && place(policy).map(Place::state).orElse(Place.State.FREE) == Place.State.FREE;
     }
 

@@ -103,10 +103,12 @@ class MatchController {
         List<Policy> current =
                 policies.current().stream().filter(p -> Subjects.concerns(type, p)).toList();
         Profile profile = matcher.profile(type, subject, current);
-        Matches found = matcher.matches(current, profile);
+        Matches found = matcher.folded(current, profile);
         Map<Group, Matches.Part> parts = new TreeMap<>();
         groups.forEach(g -> parts.put(g, found.part(g, after, Math.clamp(limit, 1, MOST))));
-        List<Match> shown = parts.values().stream().flatMap(p -> p.items().stream()).toList();
+        List<Match> shown = parts.values().stream().flatMap(p -> p.items().stream())
+                        .flatMap(Matches.Shown::all)
+                        .toList();
         log.note(DecisionLog.Kind.MATCH, caller, subject, profile.facts(), shown);
         Map<String, Standing> standing = standings.of(subject, found.holdings(), shown);
         return ResponseEntity.ok(view(profile, name(profile, caller), found, parts, standing));
@@ -147,9 +149,11 @@ class MatchController {
         return part == null
                 ? List.of()
                 : part.items().stream()
-                        .map(m ->
+                        .map(shown ->
                                 MatchView.from(
-                                        m, Objects.requireNonNull(standing.get(m.policy().code()))))
+                                        shown,
+                                        Objects.requireNonNull(
+                                                standing.get(shown.match().policy().code()))))
                         .toList();
     }
 

@@ -36,7 +36,8 @@ record MatchView(
         @Nullable String nextStep,
         @Nullable String excludedBy,
         @Nullable Long cappedFen,
-        ClaimView claim) {
+        ClaimView claim,
+        List<VariantView> variants) {
 
     record RangeView(long minFen, @Nullable Long maxFen) {
         static RangeView from(Interval interval) {
@@ -55,9 +56,18 @@ record MatchView(
     record Standing(boolean muted, @Nullable String excludedBy, @Nullable Long cappedFen) {}
 
     record ClaimView(
-            Match.ClaimState state, @Nullable String matter, @Nullable String applicationId) {}
+            Match.ClaimState state, @Nullable String matter, @Nullable String applicationId) {
 
-    static MatchView from(Match match, Standing standing) {
+        static ClaimView of(Match match) {
+            return new ClaimView(
+                    match.claimState(),
+                    match.policy().claimMatter(),
+                    match.place().map(Place::applicationId).orElse(null));
+        }
+    }
+
+    static MatchView from(Matches.Shown shown, Standing standing) {
+        Match match = shown.match();
         Policy policy = match.policy();
         Interval fen = match.amount().fen();
         return new MatchView(
@@ -87,10 +97,10 @@ record MatchView(
                 NextStep.of(match).orElse(null),
                 standing.excludedBy(),
                 standing.cappedFen(),
-                new ClaimView(
-                        match.claimState(),
-                        policy.claimMatter(),
-                        match.place().map(Place::applicationId).orElse(null)));
+                ClaimView.of(match),
+                shown.variants().stream()
+                        .map(variant -> VariantView.from(variant, match, shown.together()))
+                        .toList());
     }
 
     /** What is true beside the outcome. */

@@ -2,6 +2,7 @@ package onedoor.policy.matching;
 
 import java.time.Clock;
 import java.util.List;
+import onedoor.policy.budget.Rulebook;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.SubjectType;
@@ -22,6 +23,7 @@ public class Matcher {
     private final Profiles profiles;
     private final Grants grants;
     private final Reviews reviews;
+    private final Rulebook rulebook;
     private final Candidates candidates;
     private final AttributeCatalogue catalogue;
     private final Clock clock;
@@ -30,12 +32,14 @@ public class Matcher {
             Profiles profiles,
             Grants grants,
             Reviews reviews,
+            Rulebook rulebook,
             Candidates candidates,
             AttributeCatalogue catalogue,
             Clock clock) {
         this.profiles = profiles;
         this.grants = grants;
         this.reviews = reviews;
+        this.rulebook = rulebook;
         this.candidates = candidates;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -68,7 +72,12 @@ public class Matcher {
 
     /** All of them in groups; explained when they are shown. */
     Matches matches(List<Policy> policies, Profile profile) {
-        return new Matches(policies, found(profile), judging(profile));
+        return new Matches(policies, found(profile), judging(profile), List.of());
+    }
+
+    /** The same with the versions of one policy folded. */
+    Matches folded(List<Policy> policies, Profile profile) {
+        return new Matches(policies, found(profile), judging(profile), rulebook.variants());
     }
 
     Judging judging(Profile profile) {
