@@ -20,6 +20,9 @@ export interface DocumentItem {
   open?: boolean | null;
   claimMatter?: string | null;
   clause?: string | null;
+  /** Its place in the document, from one. */
+  number?: number | null;
+  guide?: ItemGuide | null;
 }
 
 export interface PolicyDocument extends Omit<DocumentLine, 'items'> {
@@ -109,4 +112,27 @@ export interface FunnelLine {
   held?: number | null;
   failed?: number | null;
   unknown?: number | null;
+}
+
+/** How an item is had 申兑指南; what is not said is absent. */
+export interface ItemGuide {
+  level?: string | null;
+  payer?: string | null;
+  category?: string | null;
+  method?: string | null;
+  standard?: string | null;
+  audience?: string | null;
+  conditions?: string | null;
+  materials?: { name: string; source?: string | null; waived: boolean; note?: string | null }[] | null;
+  howToClaim?: string | null;
+  place?: string | null;
+  phone?: string | null;
+  opensOn?: string | null;
+  closesOn?: string | null;
+  budget?: string | null;
+  payDays?: number | null;
+  publicityDays?: number | null;
+  recoveryTerms?: string | null;
+  fairReviewNo?: string | null;
+  remedies?: string | null;
 }

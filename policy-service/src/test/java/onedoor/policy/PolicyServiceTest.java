@@ -191,10 +191,7 @@ public abstract class PolicyServiceTest {
     /** The second person approves. */
     protected void changed(String change) {
         MvcTestResult approval = approved(secondAdministrator(), change);
-        assertThat(approval)
-                .bodyJson()
-                .extractingPath("$.results[0].problem")
-                .isNull();
+        assertThat(approval).bodyJson().extractingPath("$.results[0].problem").isNull();
     }
 
     protected MvcTestResult approved(String bearer, String change) {

@@ -34,8 +34,7 @@ record CalendarForm(@Min(1) int version, @NotEmpty @Size(max = 100) @Valid List<
                 .filter(i ->
                         years.get(i).days().stream()
                                 .anyMatch(day -> day.getYear() != years.get(i).year()))
-                .mapToObj(i ->
-                        new FieldProblem("/years/" + i + "/days", "year", "日期不在该年度内"))
+                .mapToObj(i -> new FieldProblem("/years/" + i + "/days", "year", "日期不在该年度内"))
                 .toList();
     }
 

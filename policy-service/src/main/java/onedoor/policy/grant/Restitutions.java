@@ -57,7 +57,9 @@ public class Restitutions {
         return true;
     }
 
-    /** All that is left of it has arrived; false unless it was paid and nothing is owed by parts. */
+    /**
+     * All that is left of it has arrived; false unless it was paid and nothing is owed by parts.
+     */
     boolean whole(String claimId, String text) {
         Optional<Hold> hold =
                 holds.lockHold(claimId)
@@ -84,8 +86,7 @@ public class Restitutions {
     private boolean restores(Hold hold) {
         int year = LocalDate.ofInstant(clock.instant(), Grants.LEGAL_ZONE).getYear();
         return hold.period().equals(String.valueOf(year))
-                && rulebook.recoveredTo(hold.policy(), hold.period())
-                        == Budget.RecoveredTo.BUDGET;
+                && rulebook.recoveredTo(hold.policy(), hold.period()) == Budget.RecoveredTo.BUDGET;
     }
 
     private static Movement movement(Entry entry, Hold hold, long fen, String text) {

@@ -43,14 +43,21 @@ class DocumentController {
 
     private static final int MAX_PAGE = 100;
 
-    /** An item of the document with the policy that carries it out, if there is one. */
+    /**
+     * An item of the document with the policy that carries it out, if there is one.
+     *
+     * @param number its place in the document, from one; null for a policy that the document does
+     *     not list
+     */
     record ItemView(
+            @Nullable Integer number,
             @Nullable String code,
             String name,
             @JsonProperty("class") @Nullable String supportClass,
             @Nullable String clause,
             boolean open,
-            @Nullable String claimMatter) {}
+            @Nullable String claimMatter,
+            @Nullable ItemGuide guide) {}
 
     record LinkView(String state, @Nullable Instant checkedAt) {}
 
@@ -97,6 +104,7 @@ class DocumentController {
     }
 
     private final DocumentStore store;
+    private final GuideStore guides;
     private final Variants variants;
     private final Library library;
     private final Policies policies;
@@ -105,12 +113,14 @@ class DocumentController {
 
     DocumentController(
             DocumentStore store,
+            GuideStore guides,
             Variants variants,
             Library library,
             Policies policies,
             ClauseReview review,
             WorkingDays days) {
         this.store = store;
+        this.guides = guides;
         this.variants = variants;
         this.library = library;
         this.policies = policies;
@@ -203,7 +213,7 @@ class DocumentController {
                 s.linkState() == null ? null : new LinkView(s.linkState(), s.linkCheckedAt()),
                 d.attachments(),
                 d.clauses(),
-                Items.of(d, policies, days.today()),
+                Items.of(d, guides.of(s.id()), policies, days.today()),
                 s.interpretations(),
                 variants.shown(s.id()),
                 s.duplicateOf(),

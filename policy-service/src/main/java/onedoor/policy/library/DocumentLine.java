@@ -114,7 +114,8 @@ final class DocumentLine {
                 text(one, "name", 100),
                 supportClass,
                 optional(one, "clause", 60),
-                optional(one, "department", 100));
+                optional(one, "department", 100),
+                one.hasNonNull("guide") ? GuideLine.read(one.path("guide")) : null);
     }
 
     private static @Nullable String number(JsonNode json) {
@@ -155,7 +156,7 @@ final class DocumentLine {
         throw new BadLine("url", "网址应以 http:// 或 https:// 开头:" + text);
     }
 
-    private static @Nullable LocalDate day(JsonNode json, String name) {
+    static @Nullable LocalDate day(JsonNode json, String name) {
         String text = optional(json, name, 10);
         try {
             return text == null ? null : LocalDate.parse(text);
@@ -164,7 +165,7 @@ final class DocumentLine {
         }
     }
 
-    private static <T> List<T> list(JsonNode json, String name, Function<JsonNode, T> read) {
+    static <T> List<T> list(JsonNode json, String name, Function<JsonNode, T> read) {
         JsonNode parts = json.path(name);
         if (parts.isMissingNode() || parts.isNull()) {
             return List.of();
@@ -177,7 +178,7 @@ final class DocumentLine {
         return all;
     }
 
-    private static String text(JsonNode json, String name, int max) {
+    static String text(JsonNode json, String name, int max) {
         String text = optional(json, name, max);
         if (text == null) {
             throw new BadLine("required", "缺少 " + name);
@@ -185,7 +186,7 @@ final class DocumentLine {
         return text;
     }
 
-    private static @Nullable String optional(JsonNode json, String name, int max) {
+    static @Nullable String optional(JsonNode json, String name, int max) {
         JsonNode given = json.path(name);
         return given.isMissingNode() || given.isNull() ? null : value(given, name, max);
     }

@@ -18,7 +18,16 @@ final class Items {
 
     private Items() {}
 
-    static List<ItemView> of(PolicyDocument document, Policies policies, LocalDate today) {
+    /**
+     * The items in their order.
+     *
+     * @param written guides that officers wrote, by the items' names
+     */
+    static List<ItemView> of(
+            PolicyDocument document,
+            Map<String, ItemGuide> written,
+            Policies policies,
+            LocalDate today) {
         Map<String, Policy> left =
                 document.documentNo() == null
                         ? Map.of()
@@ -30,7 +39,8 @@ final class Items {
                                                 (a, _) -> a,
                                                 TreeMap::new));
         List<ItemView> shown = new ArrayList<>();
-        for (Item item : document.items()) {
+        for (int i = 0; i < document.items().size(); i++) {
+            Item item = document.items().get(i);
             String code = item.code();
             @Nullable Policy policy =
                     code == null
@@ -38,32 +48,49 @@ final class Items {
                             : left.containsKey(code)
                                     ? left.remove(code)
                                     : policies.current(code).orElse(null);
-            shown.add(view(item, policy, today));
+            ItemGuide guide = written.getOrDefault(item.name(), item.guide());
+            shown.add(view(i + 1, item, guide, policy, today));
         }
         left.values().forEach(policy -> shown.add(view(policy, today)));
         return shown;
     }
 
-    private static ItemView view(Item item, @Nullable Policy policy, LocalDate today) {
+    private static ItemView view(
+            int number,
+            Item item,
+            @Nullable ItemGuide guide,
+            @Nullable Policy policy,
+            LocalDate today) {
         return policy == null
                 ? new ItemView(
-                        item.code(), item.name(), item.supportClass(), item.clause(), false, null)
+                        number,
+                        item.code(),
+                        item.name(),
+                        item.supportClass(),
+                        item.clause(),
+                        false,
+                        null,
+                        guide)
                 : new ItemView(
+                        number,
                         policy.code(),
                         item.name(),
                         policy.supportClass(),
                         item.clause(),
                         policy.openOn(today),
-                        policy.claimMatter());
+                        policy.claimMatter(),
+                        guide);
     }
 
     private static ItemView view(Policy policy, LocalDate today) {
         return new ItemView(
+                null,
                 policy.code(),
                 policy.name(),
                 policy.supportClass(),
                 null,
                 policy.openOn(today),
-                policy.claimMatter());
+                policy.claimMatter(),
+                null);
     }
 }

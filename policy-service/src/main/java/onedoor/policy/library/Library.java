@@ -3,6 +3,7 @@ package onedoor.policy.library;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.policy.deadline.Deadlines;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Library {
 
     private final DocumentStore store;
+    private final GuideStore guides;
     private final Policies policies;
     private final Deadlines deadlines;
     private final AuditTrail audit;
@@ -25,11 +27,13 @@ public class Library {
 
     Library(
             DocumentStore store,
+            GuideStore guides,
             Policies policies,
             Deadlines deadlines,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
+        this.guides = guides;
         this.policies = policies;
         this.deadlines = deadlines;
         this.audit = audit;
@@ -55,6 +59,21 @@ public class Library {
                     Map.of("interpretations", interpretations.size()));
         }
         return found;
+    }
+
+    /** False if the document has no item with that number. */
+    @Transactional
+    boolean guide(Caller by, String id, int number, ItemGuide guide) {
+        Optional<String> item =
+                store.find(id)
+                        .map(shelved -> shelved.document().items())
+                        .filter(items -> number >= 1 && number <= items.size())
+                        .map(items -> items.get(number - 1).name());
+        item.ifPresent(name -> {
+            guides.write(id, name, guide, clock.instant(), by.key());
+            audit.record(by, "guide-item", "policy-document", id, "OK", Map.of("item", name));
+        });
+        return item.isPresent();
     }
 
     /** Notes whether the document's page could be opened; false without document or address. */

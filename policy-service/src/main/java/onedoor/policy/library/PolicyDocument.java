@@ -1,5 +1,6 @@
 package onedoor.policy.library;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,13 +55,15 @@ record PolicyDocument(
      * A benefit 惠企事项 that the document promises.
      *
      * @param code of the policy that carries it out, once there is one
+     * @param guide how it is had, as far as the source says
      */
     record Item(
             @Nullable String code,
             String name,
             @Nullable String supportClass,
             @Nullable String clause,
-            @Nullable String department) {}
+            @Nullable String department,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ItemGuide guide) {}
 
     record Interpretation(String title, String text) {}
 

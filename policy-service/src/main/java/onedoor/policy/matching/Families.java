@@ -11,8 +11,8 @@ import onedoor.policy.budget.ExclusionGroup;
 import onedoor.policy.document.Policy;
 
 /**
- * Versions of one policy 地方版本: one is shown, the others beneath it. Of those with the best
- * outcome it is the most local that is open; where none is open, the most local.
+ * Versions of one policy 地方版本: one is shown, the others beneath it. Of those with the best outcome
+ * it is the most local that is open; where none is open, the most local.
  */
 final class Families {
 

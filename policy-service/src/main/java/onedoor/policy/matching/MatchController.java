@@ -106,7 +106,9 @@ class MatchController {
         Matches found = matcher.folded(current, profile);
         Map<Group, Matches.Part> parts = new TreeMap<>();
         groups.forEach(g -> parts.put(g, found.part(g, after, Math.clamp(limit, 1, MOST))));
-        List<Match> shown = parts.values().stream().flatMap(p -> p.items().stream())
+        List<Match> shown =
+                parts.values().stream()
+                        .flatMap(p -> p.items().stream())
                         .flatMap(Matches.Shown::all)
                         .toList();
         log.note(DecisionLog.Kind.MATCH, caller, subject, profile.facts(), shown);

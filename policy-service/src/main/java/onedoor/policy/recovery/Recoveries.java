@@ -90,8 +90,7 @@ class Recoveries {
 
     Outcome propose(Caller by, Demand demand) {
         Optional<Payable> found =
-                payments.find(demand.claimId())
-                        .filter(p -> p.department().equals(by.department()));
+                payments.find(demand.claimId()).filter(p -> p.department().equals(by.department()));
         if (found.isEmpty()) {
             return new Outcome.NotFound();
         }

@@ -38,7 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/policy/recoveries")
-@Tag(name = "Recoveries 追回", description = "What is demanded back of grants that were found too high")
+@Tag(
+        name = "Recoveries 追回",
+        description = "What is demanded back of grants that were found too high")
 class RecoveryController {
 
     private static final int MAX_PAGE = 100;
@@ -132,7 +134,8 @@ class RecoveryController {
                 () -> {
                     Outcome outcome = recoveries.propose(caller, form.demand());
                     return outcome instanceof Outcome.Done(var order)
-                            ? ResponseEntity.created(URI.create("/api/policy/recoveries/" + order.id()))
+                            ? ResponseEntity.created(
+                                            URI.create("/api/policy/recoveries/" + order.id()))
                                     .body(view(order, caller))
                             : answer(outcome, caller);
                 });
@@ -189,7 +192,10 @@ class RecoveryController {
                     .answer();
         }
         return idempotency.once(
-                caller, key, form, () -> answer(recoveries.receive(caller, id, form.receipt()), caller));
+                caller,
+                key,
+                form,
+                () -> answer(recoveries.receive(caller, id, form.receipt()), caller));
     }
 
     private ResponseEntity<?> answer(Outcome outcome, Caller caller) {

@@ -7,8 +7,8 @@ import java.util.List;
 import onedoor.kit.Sha256;
 
 /**
- * What the treasury may expect back, as a CSV file: a head H, a line R per demand, and a tail T with
- * the totals and the SHA-256 of all bytes before it (docs/treasury-file.md).
+ * What the treasury may expect back, as a CSV file: a head H, a line R per demand, and a tail T
+ * with the totals and the SHA-256 of all bytes before it (docs/treasury-file.md).
  */
 record RecoveryFile(
         String id,

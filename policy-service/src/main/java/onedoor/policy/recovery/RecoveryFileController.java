@@ -116,7 +116,13 @@ class RecoveryFileController {
                 "recovery-file",
                 file.id(),
                 number,
-                Map.of("digest", file.digest(), "lines", file.lines(), "totalFen", file.totalFen()));
+                Map.of(
+                        "digest",
+                        file.digest(),
+                        "lines",
+                        file.lines(),
+                        "totalFen",
+                        file.totalFen()));
         return ResponseEntity.created(URI.create("/api/policy/recovery-files/" + file.id()))
                 .body(RecoveryFileView.from(file));
     }

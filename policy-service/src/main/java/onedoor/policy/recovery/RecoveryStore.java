@@ -125,8 +125,7 @@ class RecoveryStore {
                 .list();
     }
 
-    boolean decide(
-            String id, State to, LocalDateTime at, String by, @Nullable String refusal) {
+    boolean decide(String id, State to, LocalDateTime at, String by, @Nullable String refusal) {
         return db.sql(
                                 """
                                 update recovery_order

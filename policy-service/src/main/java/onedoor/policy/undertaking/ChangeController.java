@@ -241,8 +241,7 @@ class ChangeController {
 
     private static Approved approved(String id, Decision decision) {
         Optional<Problem> obstacle = obstacle(decision);
-        return obstacle
-                .map(Problem::type)
+        return obstacle.map(Problem::type)
                 .map(why -> new Approved(id, why.code(), Problem.inEnglish() ? why.en() : why.zh()))
                 .orElseGet(() -> new Approved(id, null, null));
     }

@@ -96,8 +96,7 @@ class ChangeStore {
                 .list();
     }
 
-    boolean decide(
-            String id, State to, LocalDateTime at, String by, @Nullable String reason) {
+    boolean decide(String id, State to, LocalDateTime at, String by, @Nullable String reason) {
         return db.sql(
                                 """
                                 update undertaking_change

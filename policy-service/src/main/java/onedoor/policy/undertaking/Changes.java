@@ -55,8 +55,7 @@ class Changes {
     }
 
     Change propose(Caller by, Proposal proposal) {
-        Change change =
-                Change.proposed(Uuid7.next().toString(), proposal, now(), by.key());
+        Change change = Change.proposed(Uuid7.next().toString(), proposal, now(), by.key());
         changes.add(change);
         audit.record(
                 by,
@@ -102,8 +101,7 @@ class Changes {
         TreeSet<String> holders = new TreeSet<>();
         holders.add(change.enterprise());
         holders.add(Undertakings.holder(change.groupCode()));
-        store.of(change.enterprise())
-                .forEach(m -> holders.add(Undertakings.holder(m.groupCode())));
+        store.of(change.enterprise()).forEach(m -> holders.add(Undertakings.holder(m.groupCode())));
         holders.forEach(store::guard);
         return store.lockOf(change.enterprise());
     }
@@ -150,8 +148,7 @@ class Changes {
         return Optional.empty();
     }
 
-    private Decision decided(
-            Caller by, Change change, State to, @Nullable String reason) {
+    private Decision decided(Caller by, Change change, State to, @Nullable String reason) {
         if (!changes.decide(change.id(), to, now(), by.key(), reason)) {
             return new Decision.DecidedBefore();
         }

@@ -18,10 +18,10 @@ import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
 import onedoor.policy.PolicyProblem;
-import onedoor.policy.undertaking.Membership.Source;
 import onedoor.policy.undertaking.LinkObjection.State;
 import onedoor.policy.undertaking.LinkObjections.Answering;
 import onedoor.policy.undertaking.LinkObjections.Raising;
+import onedoor.policy.undertaking.Membership.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -112,7 +112,8 @@ class LinkObjectionController {
                                         m.source(),
                                         m.evidence()))
                         .orElse(null);
-        return new OwnLink(view, store.of(enterprise).stream().map(LinkObjectionView::from).toList());
+        return new OwnLink(
+                view, store.of(enterprise).stream().map(LinkObjectionView::from).toList());
     }
 
     @PostMapping("/own-undertaking/objections")
@@ -131,7 +132,8 @@ class LinkObjectionController {
                             case Raising.Raised(var objection) ->
                                     ResponseEntity.status(HttpStatus.CREATED)
                                             .body(LinkObjectionView.from(objection));
-                            case Raising.NoMember _ -> Problem.of(PolicyProblem.NOT_LINKED).answer();
+                            case Raising.NoMember _ ->
+                                    Problem.of(PolicyProblem.NOT_LINKED).answer();
                             case Raising.AlreadyOpen _ ->
                                     Problem.of(PolicyProblem.OBJECTION_OPEN).answer();
                         });
@@ -167,10 +169,12 @@ class LinkObjectionController {
                                 caller, id, form.upheld(), form.answer().strip())) {
                             case Answering.Answered(var objection) ->
                                     ResponseEntity.ok(LinkObjectionView.from(objection));
-                            case Answering.NotFound _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
+                            case Answering.NotFound _ ->
+                                    Problem.of(CommonProblem.NOT_FOUND).answer();
                             case Answering.AnsweredBefore _ ->
                                     Problem.of(PolicyProblem.LINK_DECIDED).answer();
-                            case Answering.NoMember _ -> Problem.of(PolicyProblem.NOT_LINKED).answer();
+                            case Answering.NoMember _ ->
+                                    Problem.of(PolicyProblem.NOT_LINKED).answer();
                         });
     }
 

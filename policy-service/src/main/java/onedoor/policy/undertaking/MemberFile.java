@@ -53,7 +53,8 @@ record MemberFile(List<Row> rows, List<RowProblem> problems) {
             try {
                 file.rows.add(new Row(i + 1, file.proposal(records.get(i))));
             } catch (BadRow bad) {
-                file.problems.add(new RowProblem(i + 1, bad.code, String.valueOf(bad.getMessage())));
+                file.problems.add(
+                        new RowProblem(i + 1, bad.code, String.valueOf(bad.getMessage())));
             }
         }
         return file;
@@ -76,7 +77,14 @@ record MemberFile(List<Row> rows, List<RowProblem> problems) {
         }
         Proposal proposal =
                 new Proposal(
-                        Act.JOIN, code, name, enterprise(fields.get(2)), from, to, Source.FILE, evidence);
+                        Act.JOIN,
+                        code,
+                        name,
+                        enterprise(fields.get(2)),
+                        from,
+                        to,
+                        Source.FILE,
+                        evidence);
         if (rows.stream().anyMatch(row -> crosses(row.proposal(), proposal))) {
             throw new BadRow("twice", "同一企业在同一时间只能属于一组，文件中已有一行");
         }

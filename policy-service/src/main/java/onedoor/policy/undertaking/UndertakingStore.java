@@ -88,9 +88,7 @@ class UndertakingStore {
 
     /** All that is known of an enterprise, in the order of its days; locked. */
     List<Membership> lockOf(String enterprise) {
-        return db.sql(
-                        MEMBERSHIP
-                                + "where enterprise = :enterprise order by valid_from for update")
+        return db.sql(MEMBERSHIP + "where enterprise = :enterprise order by valid_from for update")
                 .param("enterprise", enterprise)
                 .query(Membership.class)
                 .list();
@@ -160,7 +158,8 @@ class UndertakingStore {
                 .param("since", known.asOf())
                 .param("at", at)
                 .update();
-        db.sql("delete from linked_enterprise where enterprise = :enterprise and valid_from = :from")
+        db.sql(
+                        "delete from linked_enterprise where enterprise = :enterprise and valid_from = :from")
                 .param("enterprise", known.enterprise())
                 .param("from", known.validFrom())
                 .update();

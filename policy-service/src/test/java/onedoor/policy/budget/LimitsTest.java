@@ -84,6 +84,15 @@ class LimitsTest {
     private static ExclusionGroup group(
             Mode mode, Long cap, Integer years, boolean linked, OnShort onShort) {
         return new ExclusionGroup(
-                "g", "D", "group", mode, List.of("A", "B", "C"), cap, years, linked, onShort, false);
+                "g",
+                "D",
+                "group",
+                mode,
+                List.of("A", "B", "C"),
+                cap,
+                years,
+                linked,
+                onShort,
+                false);
     }
 }

@@ -97,7 +97,8 @@ class RecoveriesTest extends PolicyServiceTest {
         assertThat(receive(id, 1, "HB-3")).hasStatus(409);
         assertThat(deadline(id)).containsExactly("MET 2026-08-14");
         assertThat(entries())
-                .endsWith("PAY 500000", "DEMAND 300000", "RECOVER_OWED 60000", "RECOVER_OWED 240000");
+                .endsWith(
+                        "PAY 500000", "DEMAND 300000", "RECOVER_OWED 60000", "RECOVER_OWED 240000");
         assertThat(grants()).bodyJson().extractingPath("$.items[0].payment").isEqualTo("PAID");
         assertThat(left()).as("it is the treasury's").isEqualTo(500_000);
         booksAgree();
@@ -204,7 +205,11 @@ class RecoveriesTest extends PolicyServiceTest {
         assertThat(askAs(DEMANDS + "/" + id, foreign)).hasStatus(404);
         assertThat(approve(foreign, id)).hasStatus(404);
         assertThat(sendAs(DEMANDS, foreign, sum(1))).hasStatus(404);
-        assertThat(sendAs(DEMANDS + "/" + id + "/refusals", secondAdministrator(), "{\"reason\": \"无误\"}"))
+        assertThat(
+                        sendAs(
+                                DEMANDS + "/" + id + "/refusals",
+                                secondAdministrator(),
+                                "{\"reason\": \"无误\"}"))
                 .hasStatusOk();
         assertThat(approve(secondAdministrator(), id)).hasStatus(409);
         assertThat(askAs(DEMANDS + "/mine", agent(enterprise)))
@@ -228,14 +233,24 @@ class RecoveriesTest extends PolicyServiceTest {
                 new String(content.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
         assertThat(text)
                 .contains(
-                        "," + id + "," + claim + "," + code + ",2026," + enterprise + ",123.45,123.45\r\n");
+                        ","
+                                + id
+                                + ","
+                                + claim
+                                + ","
+                                + code
+                                + ",2026,"
+                                + enterprise
+                                + ",123.45,123.45\r\n");
         int tail = text.lastIndexOf("T,");
         assertThat(text.substring(tail).strip()).endsWith(Sha256.hex(text.substring(0, tail)));
         String foreign = tokens.staff("x", "91990102MAQQ00001X", "POLICY_ADMIN").bearer();
         assertThat(sendAs("/api/policy/recovery-files", foreign, "{}")).hasStatus(422);
         assertThat(
                         askAs(
-                                "/api/policy/recovery-files/" + member(written, "$.id") + "/content",
+                                "/api/policy/recovery-files/"
+                                        + member(written, "$.id")
+                                        + "/content",
                                 foreign))
                 .hasStatus(404);
     }
@@ -311,7 +326,8 @@ class RecoveriesTest extends PolicyServiceTest {
     }
 
     private String open() {
-        return db.sql("select id from recovery_order where claim_id = :claim and state = 'DEMANDED'")
+        return db.sql(
+                        "select id from recovery_order where claim_id = :claim and state = 'DEMANDED'")
                 .param("claim", claim)
                 .query(String.class)
                 .single();

@@ -83,7 +83,11 @@ class UndertakingsTest extends PolicyServiceTest {
                                 "{\"reason\": \"晚了\"}"))
                 .hasStatus(409);
         String officer = tokens.staff("x", enterprise(), "OFFICER").bearer();
-        assertThat(sendAs("/api/policy/undertaking-changes/approvals", officer, "{\"ids\": [\"a\"]}"))
+        assertThat(
+                        sendAs(
+                                "/api/policy/undertaking-changes/approvals",
+                                officer,
+                                "{\"ids\": [\"a\"]}"))
                 .hasStatus(403);
     }
 
@@ -112,7 +116,11 @@ class UndertakingsTest extends PolicyServiceTest {
         changed(proposed("LEAVE", group, enterprise, "2026-03-01"));
         changed(other);
         assertThat(undertakings.linked(enterprise)).containsExactly(enterprise);
-        assertThat(problem(approved(secondAdministrator(), proposed("LEAVE", group, enterprise, "2026-05-01"))))
+        assertThat(
+                        problem(
+                                approved(
+                                        secondAdministrator(),
+                                        proposed("LEAVE", group, enterprise, "2026-05-01"))))
                 .isEqualTo("not-linked");
     }
 
@@ -137,7 +145,9 @@ class UndertakingsTest extends PolicyServiceTest {
         assertThat(locked(enterprise, "R-" + run)).containsExactlyInAnyOrder(enterprise, sister);
         changed(proposed("JOIN", group, enterprise, "2026-06-15"));
         assertThat(locked(enterprise, "R-" + run)).containsExactly(enterprise);
-        assertThat(locked(sister, "S-" + run)).as("the register corrects itself").containsExactly(sister);
+        assertThat(locked(sister, "S-" + run))
+                .as("the register corrects itself")
+                .containsExactly(sister);
     }
 
     @Test
@@ -247,8 +257,7 @@ class UndertakingsTest extends PolicyServiceTest {
     }
 
     private List<String> members(String query) {
-        MvcTestResult known =
-                askAs("/api/policy/undertakings/" + group + query, administrator());
+        MvcTestResult known = askAs("/api/policy/undertakings/" + group + query, administrator());
         assertThat(known).hasStatusOk();
         return member(known, "$.members[*].enterprise");
     }

@@ -44,7 +44,10 @@ class WorkingDaysTest extends PolicyServiceTest {
     @Test
     void takesTheCalendarFromWorkflowAlone() {
         for (String other : List.of(administrator(), tokens.service("identity-service").bearer())) {
-            assertThat(tell(other, "{\"version\": 9, \"years\": [{\"year\": 2028, \"days\": [\"2028-01-03\"]}]}"))
+            assertThat(
+                            tell(
+                                    other,
+                                    "{\"version\": 9, \"years\": [{\"year\": 2028, \"days\": [\"2028-01-03\"]}]}"))
                     .hasStatus(403);
         }
         assertThat(askAs("/api/policy/working-days", administrator()))
@@ -56,7 +59,10 @@ class WorkingDaysTest extends PolicyServiceTest {
 
     @Test
     void refusesADayOfAnotherYear() {
-        assertThat(tell(workflow(), "{\"version\": 9, \"years\": [{\"year\": 2028, \"days\": [\"2029-01-03\"]}]}"))
+        assertThat(
+                        tell(
+                                workflow(),
+                                "{\"version\": 9, \"years\": [{\"year\": 2028, \"days\": [\"2029-01-03\"]}]}"))
                 .hasStatus(422)
                 .bodyJson()
                 .extractingPath("$.errors[0].pointer")

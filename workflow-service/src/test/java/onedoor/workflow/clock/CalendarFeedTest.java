@@ -26,8 +26,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class CalendarFeedTest {
 
     /** Saturdays that no other test counts through. */
-    private static final List<String> SATURDAYS =
-            List.of("2040-11-24", "2040-12-01", "2040-12-08");
+    private static final List<String> SATURDAYS = List.of("2040-11-24", "2040-12-01", "2040-12-08");
 
     private static final String EXCHANGE = "/api/exchange/working-days";
     private static final String POLICY = "/api/policy/working-days";
@@ -87,7 +86,8 @@ class CalendarFeedTest {
                                         tokens.staff("admin", "11990300MB3001017J", "SYSTEM_ADMIN")
                                                 .bearer())
                                 .contentType(MediaType.APPLICATION_JSON)
-                                .content("{\"working\": %s, \"reason\": \"调休\"}".formatted(working)))
+                                .content(
+                                        "{\"working\": %s, \"reason\": \"调休\"}".formatted(working)))
                 .hasStatusOk();
     }
 
