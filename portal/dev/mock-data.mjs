@@ -201,14 +201,16 @@ export const caseOf = (t) => ({
   resultSchema: { type: 'object', title: '办理结果', properties: { certificateNumber: { type: 'string', minLength: 6, maxLength: 20, title: '出生证编号', description: '证件上的编号', ...en('Certificate number', { description: 'The number on the certificate' }) }, weeks: { type: 'integer', minimum: 20, maximum: 45, title: '孕周', ...en('Weeks of pregnancy') } }, required: ['certificateNumber'] },
   claim: null, legalBasis: '《母婴保健法》第二十三条',
   timeline: runningCase.timeline.filter((entry) => !entry.childId || entry.childId === 'ch-3'),
-  actions: t.status !== 'OPEN' ? [] : [t.assignee ? 'RELEASE' : 'CLAIM', 'ACCEPT', 'NOT_ACCEPT', 'REQUEST_CORRECTION', 'GRANT', 'DENY', ...(t.id === 't1' ? ['RECEIVE', 'PRE_RETURN', 'ACCEPT_DEFICIENT', 'PASS', 'START_SPECIAL', 'END_SPECIAL', 'EXTEND', 'TERMINATE', 'VOTE', 'TRANSFER', 'DELEGATE', 'ADD_SIGNERS', 'REMOVE_SIGNER', 'COPY', 'SEND_BACK', 'URGE', 'OPINION', 'ATTACH', 'APPROVE_EXTENSION'] : ['OPINION', 'COPY'])],
+  actions: t.status !== 'OPEN' ? [] : [t.assignee ? 'RELEASE' : 'CLAIM', 'ACCEPT', 'NOT_ACCEPT', 'REQUEST_CORRECTION', 'GRANT', 'DENY', ...(t.id === 't1' ? ['RECEIVE', 'PRE_RETURN', 'OFFER_DEFICIENT', 'ACCEPT_DEFICIENT', 'PASS', 'START_SPECIAL', 'END_SPECIAL', 'EXTEND', 'TERMINATE', 'VOTE', 'TRANSFER', 'DELEGATE', 'ADD_SIGNERS', 'REMOVE_SIGNER', 'COPY', 'SEND_BACK', 'URGE', 'OPINION', 'ATTACH', 'APPROVE_EXTENSION', 'APPROVE_SPECIAL'] : ['OPINION', 'COPY'])],
   steps: [{ id: 'accept', name: '受理', kind: 'ACCEPT', roles: ['CLERK'], signing: 'ONE', done: true, current: false, canReturnTo: true }, { id: 'review', name: '现场核查', kind: 'REVIEW', roles: ['OFFICER'], signing: 'ALL', done: true, current: false, canReturnTo: true }, { id: 'decide', name: '审批', kind: 'DECIDE', roles: ['HEAD'], signing: 'ONE', done: false, current: true, canReturnTo: false }],
   signers: [{ officer: 'u-1', name: '何静', position: 1, state: 'SIGNED', opinion: '材料齐全,同意。', at: ago(5) }, { officer: 'u-2', name: '陈立', position: 2, state: 'WAITING', opinion: null, at: null }],
   opinions: [{ id: 'op-1', text: '现场核查照片已上传,布局与图纸一致。', name: '何静', at: ago(6) }],
+  specialRequests: [{ id: 'sr-1', kind: 'EXPERT_REVIEW', plannedEndOn: inDays(9), reason: '需要专家评审。', askedBy: 'u-1', askedByName: '何静', askedAt: ago(2), state: 'OPEN' }],
   extensions: [{ id: 'ex-1', days: 10, reason: '需要消防部门复核。', askedBy: 'u-1', askedByName: '何静', askedAt: ago(4), state: 'OPEN' }],
   trace: [{ at: ago(30), act: 'CLAIM', actorName: '何静' }, { at: ago(20), act: 'TRANSFER', actorName: '何静', toName: '陈立', reason: '外出培训' }, { at: ago(6), act: 'ADD_SIGNERS', actorName: '陈立', toName: '何静、陈立' }, { at: ago(5), act: 'VOTE', actorName: '何静', reason: '材料齐全,同意。' }],
   viewers: t.id === 't1' ? [{ name: '周强', since: ago(0.1) }] : [],
   signing: 'IN_TURN', attachments: [],
+  deferrable: [{ name: '婴儿照片', pointer: '/photo' }],
   correctable: [{ pointer: '/childName', title: '新生儿姓名', kind: 'FIELD' }, { pointer: '/photo', title: '婴儿照片', kind: 'FILE' }, { pointer: '/mobile', title: '联系手机', kind: 'FIELD' }],
 });
 export const objections = [{ id: 'o1', raisedAt: ago(5), resource: 'r', resourceName: '户籍', providerName: dept.ga[1], field: 'address', reason: '去年已经迁到新址,门牌号不对。', exchangeId: '019ac3f0-1111-7000-8000-000000000002', status: 'OPEN', evidence: '户口簿第 3 页', department: dept.yb[1], clock: { dueOn: inDays(6), daysLeft: 4, lamp: 'GREEN' }, escalated: false, answer: null, answeredAt: null }];

@@ -77,14 +77,18 @@ describe('a decision’s details', () => {
   const data = { correctable: [{ pointer: '/photo', title: '照片', kind: 'FILE' }, { pointer: '/name', title: '姓名', kind: 'FIELD' }] } as unknown as TaskCase;
   it('list every gap at once, each with what to do', () => {
     const details = newDetails(data);
-    expect(gapLines(details, data.correctable, true)).toHaveLength(1);
+    expect(gapLines(details, data.correctable)).toHaveLength(1);
     details.gaps['/photo'].on = true;
     details.other.title = '收据';
-    expect(gapLines(details, data.correctable, true).map((line) => line.id)).toEqual(['f-photo-message', 'other-message']);
-    expect(gapLines(details, data.correctable, false)).toEqual([]);
+    expect(gapLines(details, data.correctable).map((line) => line.id)).toEqual(['f-photo-message', 'other-message']);
     details.dueOn = '2026-12-01';
-    details.promise = '五日内补齐';
-    expect(detailsOf('ACCEPT_DEFICIENT', details, data.correctable)).toEqual({ missing: [{ name: '照片', pointer: '/photo' }, { name: '收据' }], dueOn: '2026-12-01', promise: '五日内补齐' });
+    expect(detailsWrong('OFFER_DEFICIENT', details).map((line) => line.id)).toEqual(['decide-missing']);
+    details.missing = ['收据', '平面图'];
+    const deferrable = [{ name: '平面图', pointer: '/plan' }, { name: '收据', pointer: null }, { name: '合同' }];
+    const missing = [{ name: '平面图', pointer: '/plan' }, { name: '收据', pointer: undefined }];
+    expect(detailsOf('OFFER_DEFICIENT', details, [], deferrable)).toEqual({ missing, dueOn: '2026-12-01' });
+    expect(detailsWrong('ACCEPT_DEFICIENT', details).map((line) => line.id)).toEqual(['decide-promiseHandedIn']);
+    expect(detailsOf('ACCEPT_DEFICIENT', { ...details, promiseHandedIn: true }, [], deferrable)).toEqual({ missing, dueOn: '2026-12-01', promiseHandedIn: true });
   });
   it('keep the law’s limits', () => {
     const details = newDetails(data);

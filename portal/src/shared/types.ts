@@ -162,7 +162,7 @@ export interface Child {
   daysLeft?: number | null;
   lamp?: Lamp;
   paused?: boolean;
-  correction?: { requestedAt: string; answerBy?: string | null; gaps: Gap[] } | null;
+  correction?: { requestedAt: string; answerBy?: string | null; gaps: Gap[]; offer?: { days: number; text: string; textHash: string } | null } | null;
   decision?: { outcome: string; reason?: string | null; remedies?: string | null; decidedAt?: string } | null;
   licence?: { id: string; identifier: string; name: string } | null;
   evidence?: { resourceName: string; status: string; asOf?: string | null }[];
@@ -361,6 +361,8 @@ export interface TaskCase {
   timeline: TimelineEntry[];
   actions: string[];
   correctable: { pointer: string; title: string; kind: 'FIELD' | 'FILE' }[];
+  /** What may follow after acceptance (容缺后补). */
+  deferrable?: { name: string; pointer?: string | null }[];
   signers?: Signer[];
   signing?: string | null;
   trace?: TraceEntry[];

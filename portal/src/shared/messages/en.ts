@@ -165,6 +165,7 @@ const messages: Record<keyof typeof zh, string> = {
   'event.RESUBMITTED': 'Changed and submitted again',
   'event.DEEMED_ACCEPTED': 'No notice in time: deemed accepted from the day of receipt',
   'event.ACCEPTED_DEFICIENT': 'Accepted with material to follow',
+  'event.DEFICIENCY_PROMISED': 'The applicant signed the promise; accepted with material to follow',
   'event.DEFICIENCY_COMPLETED': 'The missing material was supplied',
   'event.DEFICIENCY_MISSED': 'The missing material was not supplied in time',
   'event.REVIEW_STARTED': 'Review began',

@@ -163,6 +163,7 @@ const messages = {
   'event.RESUBMITTED': '已修改重新提交',
   'event.DEEMED_ACCEPTED': '逾期未告知，自收到之日起视为受理',
   'event.ACCEPTED_DEFICIENT': '容缺受理',
+  'event.DEFICIENCY_PROMISED': '申请人签署承诺书，容缺受理',
   'event.DEFICIENCY_COMPLETED': '已补齐容缺材料',
   'event.DEFICIENCY_MISSED': '逾期未补齐容缺材料',
   'event.REVIEW_STARTED': '开始审查',

@@ -1,6 +1,6 @@
 /** What ends or changes the step; each needs its own answers, chosen as one of a list. */
 export const decisions = [
-  'RECEIVE', 'ACCEPT', 'GRANT', 'PASS', 'REQUEST_CORRECTION', 'ACCEPT_DEFICIENT', 'PRE_RETURN', 'START_SPECIAL', 'END_SPECIAL', 'EXTEND', 'NOT_ACCEPT', 'DENY', 'TERMINATE',
+  'RECEIVE', 'ACCEPT', 'GRANT', 'PASS', 'REQUEST_CORRECTION', 'OFFER_DEFICIENT', 'ACCEPT_DEFICIENT', 'PRE_RETURN', 'START_SPECIAL', 'END_SPECIAL', 'EXTEND', 'NOT_ACCEPT', 'DENY', 'TERMINATE',
 ] as const;
 export type Decision = (typeof decisions)[number];
 

@@ -9,14 +9,17 @@ export interface Line {
   pointer?: string;
 }
 
+export type Deferrable = NonNullable<TaskCase['deferrable']>[number];
 export type Correctable = TaskCase['correctable'][number];
 
 /** Everything that a decision may need besides its reason. */
 export interface Details {
   gaps: Record<string, { on: boolean; message: string }>;
   other: { title: string; message: string; kind: 'FILE' | 'FIELD' };
+  /** Names of what may follow (容缺后补). */
+  missing: string[];
   dueOn: string;
-  promise: string;
+  promiseHandedIn: boolean;
   reasons: string;
   kind: string;
   plannedEndOn: string;
@@ -39,8 +42,9 @@ export function newDetails(data: TaskCase): Details {
   return {
     gaps: Object.fromEntries((data.correctable ?? []).map((one) => [one.pointer, { on: false, message: '' }])),
     other: { title: '', message: '', kind: 'FILE' },
+    missing: [],
     dueOn: '',
-    promise: '',
+    promiseHandedIn: false,
     reasons: '',
     kind: '',
     plannedEndOn: '',
@@ -59,10 +63,9 @@ export function gapsOf(details: Details, correctable: Correctable[]): { pointer:
   return title.trim() ? [...named, { pointer: otherPointer, title: title.trim(), kind, message: message.trim() }] : named;
 }
 
-export function gapLines(details: Details, correctable: Correctable[], withMessages: boolean): Line[] {
+export function gapLines(details: Details, correctable: Correctable[]): Line[] {
   const named = gapsOf(details, correctable);
   if (!named.length) return [{ id: correctable.length ? idOf(correctable[0].pointer) : 'other-title', text: t('decide.gapNeeded') }];
-  if (!withMessages) return [];
   return named
     .filter((gap) => !gap.message)
     .map((gap) => ({ id: gap.pointer === otherPointer ? 'other-message' : `${idOf(gap.pointer)}-message`, text: t('decide.gapMessage', { title: gap.title }) }));
@@ -75,8 +78,13 @@ function reasonsOf(details: Details): string[] {
 export function detailsWrong(decision: Decision, details: Details, most = usualExtension): Line[] {
   const required = (id: string, title: string, value: string): Line[] => (value.trim() ? [] : [{ id, text: t('error.required', { title }) }]);
   switch (decision) {
+    case 'OFFER_DEFICIENT':
     case 'ACCEPT_DEFICIENT':
-      return [...required('decide-dueOn', t('decide.dueOn'), details.dueOn), ...required('decide-promise', t('decide.promise'), details.promise)];
+      return [
+        ...(details.missing.length ? [] : [{ id: 'decide-missing', text: t('decide.missingNeeded') }]),
+        ...required('decide-dueOn', t('decide.dueOn'), details.dueOn),
+        ...(decision === 'OFFER_DEFICIENT' || details.promiseHandedIn ? [] : [{ id: 'decide-promiseHandedIn', text: t('decide.promiseNeeded') }]),
+      ];
     case 'PRE_RETURN':
       return reasonsOf(details).length ? [] : required('decide-reasons', t('decide.reasons'), '');
     case 'START_SPECIAL':
@@ -93,15 +101,16 @@ export function detailsWrong(decision: Decision, details: Details, most = usualE
 }
 
 /** What is sent besides decision and reason. */
-export function detailsOf(decision: Decision, details: Details, correctable: Correctable[]): Record<string, unknown> {
+export function detailsOf(decision: Decision, details: Details, correctable: Correctable[], deferrable: Deferrable[] = []): Record<string, unknown> {
   switch (decision) {
     case 'REQUEST_CORRECTION':
       return { gaps: gapsOf(details, correctable) };
+    case 'OFFER_DEFICIENT':
     case 'ACCEPT_DEFICIENT':
       return {
-        missing: gapsOf(details, correctable).map((gap) => ({ name: gap.title, ...(gap.pointer === otherPointer ? {} : { pointer: gap.pointer }) })),
+        missing: deferrable.filter((one) => details.missing.includes(one.name)).map((one) => ({ name: one.name, pointer: one.pointer ?? undefined })),
         dueOn: details.dueOn,
-        promise: details.promise.trim(),
+        ...(decision === 'ACCEPT_DEFICIENT' ? { promiseHandedIn: details.promiseHandedIn } : {}),
       };
     case 'PRE_RETURN':
       return { reasons: reasonsOf(details) };

@@ -82,7 +82,7 @@ function decisionOf(choice: StepChoice, questions: Question[]): Record<string, u
     case 'REQUEST_CORRECTION':
       return { decision: choice.decision, gaps: [{ pointer: asked?.pointer ?? '/', title: asked?.title, kind: asked?.file ? 'FILE' : 'FIELD', message: choice.message.trim() }] };
     case 'ACCEPT_DEFICIENT':
-      return { decision: choice.decision, missing: [{ name: asked?.title ?? '', pointer: asked?.pointer }], dueOn: choice.dueOn || undefined, promise: choice.message.trim() };
+      return { decision: choice.decision, missing: [{ name: asked?.title ?? '', pointer: asked?.pointer }], dueOn: choice.dueOn || undefined, promiseHandedIn: true };
     case 'DENY':
     case 'NOT_ACCEPT':
       return { decision: choice.decision, reason: choice.reason.trim() };

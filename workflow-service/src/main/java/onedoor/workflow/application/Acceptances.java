@@ -2,21 +2,20 @@ package onedoor.workflow.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
-import onedoor.workflow.application.ChildClock.Span;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.Clocks.Line;
 import onedoor.workflow.application.Clocks.Moments;
 import onedoor.workflow.application.Correction.Gap;
+import onedoor.workflow.application.Correction.Offer;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.clock.Course.Suspension;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,19 +32,12 @@ public class Acceptances {
     private final Moves moves;
     private final Clocks clocks;
     private final Deadlines deadlines;
-    private final CreditRule credit;
 
-    Acceptances(
-            ChildStore children,
-            Moves moves,
-            Clocks clocks,
-            Deadlines deadlines,
-            CreditRule credit) {
+    Acceptances(ChildStore children, Moves moves, Clocks clocks, Deadlines deadlines) {
         this.children = children;
         this.moves = moves;
         this.clocks = clocks;
         this.deadlines = deadlines;
-        this.credit = credit;
     }
 
     /** 收件: the material is here and looked at; the step's task stays open. */
@@ -87,41 +79,14 @@ public class Acceptances {
         return moves.again(file);
     }
 
-    /**
-     * 容缺受理: the main material is complete, the rest follows by {@code dueOn}, which is not later
-     * than the promise; nothing is decided before that. Refused for whoever is on a bad-credit
-     * list.
-     */
-    public CaseFile acceptDeficient(
-            CaseFile file, Actor officer, List<Missing> missing, LocalDate dueOn, String promise) {
-        moves.allowed(file, Event.ACCEPTED_DEFICIENT, officer);
-        checkDeficiency(file, missing, dueOn, promise);
-        credit.require(file);
-        List<Missing> named = named(missing);
-        String names = named.stream().map(Missing::name).collect(Collectors.joining("、"));
-        moves.move(
-                file,
-                Event.ACCEPTED_DEFICIENT,
-                "容缺受理,请于 " + dueOn + " 前补齐:" + names,
-                promise,
-                officer);
-        children.deficient(file.child().id(), new Deficiency(named, dueOn, promise, null));
-        LocalDate today = deadlines.today();
-        clocks.set(
-                file,
-                deadlines
-                        .decision(file.child().clock(), file.matter(), today)
-                        .waiting(new Span(today, null, dueOn)),
-                new Moments(null, deadlines.now()),
-                new Line(Phase.ACCEPTANCE, Kind.ENDED, "容缺受理"),
-                new Line(Phase.DECISION, Kind.STARTED, "容缺受理次日起算"),
-                new Line(Phase.DEFICIENCY, Kind.STARTED, "容缺补齐期限"));
-        moves.tell(file, "申请已容缺受理", "已容缺受理,请于 " + dueOn + " 前补齐:" + names + "。逾期未补齐将终止办理。");
-        return moves.again(file);
-    }
-
     /** Everything that is missing at once; answers the instant at which the time for it ends. */
     public Instant askCorrection(CaseFile file, Actor officer, List<Gap> gaps) {
+        return askCorrection(file, officer, gaps, null);
+    }
+
+    /** The same, where a promise is an answer too. */
+    Instant askCorrection(
+            CaseFile file, Actor officer, List<Gap> gaps, @Nullable Offer offer) {
         String titles = gaps.stream().map(Gap::title).collect(Collectors.joining("、"));
         moves.move(file, Event.CORRECTION_ASKED, "需要补正:" + titles, officer);
         ChildClock limits = file.child().clock().pause(deadlines.today(), deadlines.correction());
@@ -132,8 +97,15 @@ public class Acceptances {
                         new Line(Phase.ACCEPTANCE, Kind.PAUSED, "补正告知"),
                         new Line(Phase.CORRECTION, Kind.STARTED, "一次性补正告知"));
         LocalDate answerBy = Objects.requireNonNull(dates.applicantDue());
-        children.corrected(file.child().id(), new Correction(deadlines.now(), answerBy, gaps));
-        moves.tell(file, "请补正材料", "需要补正:" + titles + "。请于 " + answerBy + " 前补正。");
+        children.corrected(file.child().id(), new Correction(deadlines.now(), answerBy, gaps, offer));
+        moves.tell(
+                file,
+                "请补正材料",
+                "需要补正:"
+                        + titles
+                        + "。请于 "
+                        + answerBy
+                        + (offer == null ? " 前补正。" : " 前补正,或者签署容缺承诺书,先受理、后补齐。"));
         return deadlines.endOf(answerBy);
     }
 
@@ -158,34 +130,6 @@ public class Acceptances {
                 new Line(Phase.DECISION, Kind.STARTED, "自收到材料之日起算"));
         moves.tell(file, "申请已视为受理", "部门逾期未告知,自 " + day + " 起视为受理。");
         return moves.again(file);
-    }
-
-    private void checkDeficiency(
-            CaseFile file, List<Missing> missing, LocalDate dueOn, String promise) {
-        List<FieldProblem> problems = new ArrayList<>();
-        if (missing.isEmpty()) {
-            problems.add(new FieldProblem("/missing", "required", "请列出全部容缺材料"));
-        }
-        if (promise.isBlank()) {
-            problems.add(new FieldProblem("/promise", "required", "容缺受理须有申请人的书面承诺"));
-        }
-        LocalDate latest = deadlines.promised(file.matter().promiseDays());
-        if (!dueOn.isAfter(deadlines.today()) || dueOn.isAfter(latest)) {
-            problems.add(new FieldProblem("/dueOn", "range", "补齐期限应在明天至承诺办结日 " + latest + " 之间"));
-        }
-        if (!problems.isEmpty()) {
-            throw invalid(problems.toArray(FieldProblem[]::new));
-        }
-    }
-
-    private static List<Missing> named(List<Missing> missing) {
-        return IntStream.range(0, missing.size())
-                .mapToObj(i ->
-                        missing.get(i).pointer() == null
-                                ? new Missing(
-                                        missing.get(i).name(), "/supplement/deficiency" + (i + 1))
-                                : missing.get(i))
-                .toList();
     }
 
     static ProblemException invalid(FieldProblem... problems) {

@@ -69,6 +69,12 @@ class ApplicantActs {
         return problems;
     }
 
+    /** 容缺承诺书, instead of the material that was asked for. */
+    void promise(Caller caller, UUID id, UUID childId, String textHash) {
+        replies.promised(
+                own(caller, id, childId, "application.promise"), new Actor(caller), textHash);
+    }
+
     /** 容缺补齐. */
     List<FieldProblem> supply(Caller caller, UUID id, UUID childId, Map<String, JsonNode> answers) {
         CaseFile file = own(caller, id, childId, "application.supply");

@@ -60,7 +60,13 @@ final class CaseActions {
 
     private static void ofPart(Child part, List<String> actions) {
         switch (part.status()) {
-            case CORRECTION -> actions.add("ANSWER_CORRECTION:" + part.id());
+            case CORRECTION -> {
+                actions.add("ANSWER_CORRECTION:" + part.id());
+                Correction asked = part.correction();
+                if (asked != null && asked.offer() != null) {
+                    actions.add("PROMISE_DEFICIENCY:" + part.id());
+                }
+            }
             case PRE_RETURNED -> actions.add("RESUBMIT:" + part.id());
             case DEFICIENT_ACCEPTED -> actions.add("SUPPLY_DEFICIENCY:" + part.id());
             case GRANTED, DENIED, NOT_ACCEPTED -> {

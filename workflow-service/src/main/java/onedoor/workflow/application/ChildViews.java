@@ -75,15 +75,13 @@ class ChildViews {
         LocalDate until = child.dates().applicantDue();
         return told == null || until == null
                 ? told
-                : new Correction(told.requestedAt(), until, told.gaps());
+                : new Correction(told.requestedAt(), until, told.gaps(), told.offer());
     }
 
     private static @Nullable Deficiency deficiency(Child child) {
         Deficiency told = child.particulars().deficiency();
         LocalDate until = child.dates().applicantDue();
-        return told == null || until == null
-                ? told
-                : new Deficiency(told.materials(), until, told.promise(), told.completedAt());
+        return told == null ? null : told.shown(until == null ? told.dueOn() : until);
     }
 
     private static SpecialView special(Special special) {

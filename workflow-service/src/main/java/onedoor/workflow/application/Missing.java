@@ -1,8 +1,20 @@
 package onedoor.workflow.application;
 
+import java.util.List;
+import onedoor.workflow.matter.Material;
+import onedoor.workflow.matter.Matter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * 容缺: one material that may follow; the pointer is one of the form's, or made for this deficiency.
  */
-public record Missing(String name, @Nullable String pointer) {}
+public record Missing(String name, @Nullable String pointer) {
+
+    /** 容缺后补: what the matter's list says may follow after acceptance. */
+    public static List<Missing> deferrable(Matter matter) {
+        return matter.materials().stream()
+                .filter(Material::mayFollow)
+                .map(m -> new Missing(m.name(), m.pointer()))
+                .toList();
+    }
+}

@@ -2,7 +2,9 @@ package onedoor.workflow.application;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,27 @@ class PartController {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @Valid @RequestBody ReplyForm body) {
         return once(caller, id, key, body, () -> acts.correct(caller, id, childId, body.answers()));
+    }
+
+    record PromiseForm(@NotBlank @Pattern(regexp = "[0-9a-f]{64}") String textHash) {}
+
+    /** 容缺承诺书: signs the text that the correction offers, known by its SHA-256. */
+    @PostMapping("/deficiency-promises")
+    ResponseEntity<?> promise(
+            Caller caller,
+            @PathVariable UUID id,
+            @PathVariable UUID childId,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @Valid @RequestBody PromiseForm body) {
+        return once(
+                caller,
+                id,
+                key,
+                body,
+                () -> {
+                    acts.promise(caller, id, childId, body.textHash());
+                    return List.of();
+                });
     }
 
     /** 预审退回后重新提交: the answers that have changed. */

@@ -1,10 +1,14 @@
 package onedoor.workflow.application;
 
+import java.util.UUID;
 import onedoor.kit.Caller;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.Clocks.Line;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.journey.Journeys;
+import onedoor.workflow.journey.Journeys.OpenTask;
+import onedoor.workflow.journey.Outcome;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +24,8 @@ class Replies {
     private final Deadlines deadlines;
     private final Conclusions conclusions;
     private final Journeys journeys;
+    private final DeficientAcceptances deficient;
+    private final ApplicationEventPublisher events;
 
     Replies(
             ChildStore children,
@@ -27,13 +33,17 @@ class Replies {
             Clocks clocks,
             Deadlines deadlines,
             Conclusions conclusions,
-            Journeys journeys) {
+            Journeys journeys,
+            DeficientAcceptances deficient,
+            ApplicationEventPublisher events) {
         this.children = children;
         this.moves = moves;
         this.clocks = clocks;
         this.deadlines = deadlines;
         this.conclusions = conclusions;
         this.journeys = journeys;
+        this.deficient = deficient;
+        this.events = events;
     }
 
     /** A correction is answered: the paused limit runs on, the step that asked begins again. */
@@ -45,6 +55,20 @@ class Replies {
                 new Line(Phase.CORRECTION, Kind.ENDED, "申请人已补正"),
                 new Line(Phase.ACCEPTANCE, Kind.RESUMED, "收到补正材料"));
         journeys.corrected(file.application().id(), file.child().taskCode());
+    }
+
+    /**
+     * 容缺承诺: the part is accepted, the step that asked begins again and is over at once, and the
+     * engine goes on to what follows acceptance.
+     */
+    void promised(CaseFile file, Actor applicant, String textHash) {
+        UUID application = file.application().id();
+        String branch = file.child().taskCode();
+        deficient.promised(file, applicant, textHash);
+        journeys.corrected(application, branch);
+        events.publishEvent(new AcceptedByPromise(file.child().id(), deadlines.now()));
+        OpenTask acceptance = journeys.openTask(application, branch).orElseThrow();
+        journeys.complete(acceptance.id(), branch, new Outcome.Forward());
     }
 
     /** Nobody has answered; the engine has given the case back and the department goes on. */

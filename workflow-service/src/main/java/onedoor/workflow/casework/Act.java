@@ -27,6 +27,7 @@ enum Act {
     RECEIVE("收件", Event.RECEIVED),
     PRE_RETURN("预审退回", Event.PRE_RETURNED),
     ACCEPT("受理", Event.ACCEPTED),
+    OFFER_DEFICIENT("容缺告知", Event.CORRECTION_ASKED),
     ACCEPT_DEFICIENT("容缺受理", Event.ACCEPTED_DEFICIENT),
     NOT_ACCEPT("不予受理", Event.NOT_ACCEPTED),
     REQUEST_CORRECTION("补正告知", Event.CORRECTION_ASKED),

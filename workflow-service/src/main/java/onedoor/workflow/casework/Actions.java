@@ -22,6 +22,7 @@ import java.util.Optional;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.ProblemType;
 import onedoor.workflow.application.CaseDeliveries;
+import onedoor.workflow.application.Missing;
 import onedoor.workflow.application.Move;
 import onedoor.workflow.application.PromiseChecks;
 import onedoor.workflow.application.Status;
@@ -133,7 +134,13 @@ final class Actions {
             case APPROVE_SPECIAL -> approve(officer, now, About.SPECIAL);
             case TERMINATE -> first(unless(officer.heads(task)), moves(now, act));
             case END_SPECIAL -> first(working(officer, task), decider(officer), moves(now, act));
-            case RECEIVE, PRE_RETURN, ACCEPT, ACCEPT_DEFICIENT, NOT_ACCEPT, REQUEST_CORRECTION ->
+            case RECEIVE,
+                    PRE_RETURN,
+                    ACCEPT,
+                    OFFER_DEFICIENT,
+                    ACCEPT_DEFICIENT,
+                    NOT_ACCEPT,
+                    REQUEST_CORRECTION ->
                     first(
                             working(officer, task),
                             busy(task),
@@ -210,7 +217,10 @@ final class Actions {
         Step step = now.task().step();
         boolean here =
                 switch (act) {
-                    case ACCEPT, ACCEPT_DEFICIENT -> step == Step.ACCEPT;
+                    case ACCEPT -> step == Step.ACCEPT;
+                    case ACCEPT_DEFICIENT -> step == Step.ACCEPT && mayLack(now);
+                    case OFFER_DEFICIENT ->
+                            now.isFirstStep() && step == Step.ACCEPT && mayLack(now);
                     case REQUEST_CORRECTION ->
                             now.isFirstStep() && (step == Step.ACCEPT || step == Step.HANDLE);
                     default -> step == Step.ACCEPT || step == Step.HANDLE;
@@ -219,9 +229,15 @@ final class Actions {
         if (!here || (now.isOfDepartment() && !answerable)) {
             return NOT_POSSIBLE_NOW;
         }
-        return act == Act.REQUEST_CORRECTION && now.file().child().corrections() > 0
+        boolean corrects = act == Act.REQUEST_CORRECTION || act == Act.OFFER_DEFICIENT;
+        return corrects && now.file().child().corrections() > 0
                 ? CORRECTED_ALREADY
                 : null;
+    }
+
+    /** 容缺: only where the matter's list says what may follow. */
+    private static boolean mayLack(Situation now) {
+        return !Missing.deferrable(now.file().matter()).isEmpty();
     }
 
     /** A decision needs an acceptance before it, unless the step is both. */

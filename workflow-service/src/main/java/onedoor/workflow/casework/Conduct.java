@@ -8,6 +8,7 @@ import onedoor.workflow.application.Actor;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.Conclusions;
 import onedoor.workflow.application.Correction.Gap;
+import onedoor.workflow.application.DeficientAcceptances;
 import onedoor.workflow.application.GrantedLicence;
 import onedoor.workflow.application.Missing;
 import onedoor.workflow.application.Reviews;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class Conduct {
 
     private final Acceptances acceptances;
+    private final DeficientAcceptances deficient;
     private final Reviews reviews;
     private final Conclusions conclusions;
     private final Grants grants;
@@ -37,12 +39,14 @@ class Conduct {
 
     Conduct(
             Acceptances acceptances,
+            DeficientAcceptances deficient,
             Reviews reviews,
             Conclusions conclusions,
             Grants grants,
             DecisionChecks checks,
             TimeRequests requests) {
         this.acceptances = acceptances;
+        this.deficient = deficient;
         this.reviews = reviews;
         this.conclusions = conclusions;
         this.grants = grants;
@@ -68,14 +72,18 @@ class Conduct {
                 yield forward();
             }
             case ACCEPT_DEFICIENT -> {
-                acceptances.acceptDeficient(
-                        file,
-                        actor,
-                        missing(form),
-                        Objects.requireNonNull(form.dueOn()),
-                        Objects.requireNonNull(form.promise()).strip());
+                deficient.accept(
+                        file, actor, missing(form), Objects.requireNonNull(form.dueOn()));
                 yield forward();
             }
+            case OFFER_DEFICIENT ->
+                    Optional.of(
+                            new Outcome.Correction(
+                                    deficient.offer(
+                                            file,
+                                            actor,
+                                            missing(form),
+                                            Objects.requireNonNull(form.dueOn()))));
             case NOT_ACCEPT -> {
                 conclusions.refuseAcceptance(file, actor, reason, remedies(file, form));
                 yield refused();

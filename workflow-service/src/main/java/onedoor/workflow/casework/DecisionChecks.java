@@ -46,7 +46,7 @@ class DecisionChecks {
                             ? List.of(required("/reasons", "请列出预审退回的原因"))
                             : List.of();
             case REQUEST_CORRECTION -> gaps(file, form);
-            case ACCEPT_DEFICIENT -> deficiency(file, form);
+            case OFFER_DEFICIENT, ACCEPT_DEFICIENT -> deficiency(file, form);
             case GRANT -> result(file, form.result());
             case START_SPECIAL -> special(form);
             case END_SPECIAL -> specialEnd(form);
@@ -70,7 +70,7 @@ class DecisionChecks {
         return problems;
     }
 
-    /** 容缺: what is missing, until when it comes, and the applicant's word for it. */
+    /** 容缺: what is missing, until when it comes, and, at the counter, the signed promise. */
     private List<FieldProblem> deficiency(CaseFile file, DecisionForm form) {
         List<FieldProblem> problems = new ArrayList<>();
         if (form.missingForms().isEmpty()) {
@@ -91,8 +91,9 @@ class DecisionChecks {
         } else if (due.isBefore(days.today())) {
             problems.add(new FieldProblem("/dueOn", "past", "补齐期限不能早于今天"));
         }
-        if (form.promise() == null || form.promise().isBlank()) {
-            problems.add(required("/promise", "请填写申请人的承诺"));
+        if (form.decision() == DecisionForm.Kind.ACCEPT_DEFICIENT
+                && !Boolean.TRUE.equals(form.promiseHandedIn())) {
+            problems.add(required("/promiseHandedIn", "请确认申请人已提交签署的承诺书;未提交的,请选择容缺告知,由申请人在线签署"));
         }
         return problems;
     }

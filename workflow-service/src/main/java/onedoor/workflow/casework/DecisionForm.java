@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * What an official sends: the decision, and what it needs.
  *
  * @param reasons of a pre-return, each a sentence to the applicant
- * @param missing what is let through for now (容缺), until {@code dueOn}, on {@code promise}
+ * @param missing what is let through for now (容缺), until {@code dueOn}
+ * @param promiseHandedIn whether the applicant's signed promise lies at the counter
  * @param kind of a special procedure
  * @param days working days of an extension
  */
@@ -30,7 +31,7 @@ record DecisionForm(
         @Nullable @Size(max = 20) List<@NotBlank @Size(max = 200) String> reasons,
         @Nullable @Size(max = 20) List<@Valid MissingForm> missing,
         @Nullable LocalDate dueOn,
-        @Nullable @Size(max = 1000) String promise,
+        @Nullable Boolean promiseHandedIn,
         @Nullable @Size(max = 30) String kind,
         @Nullable LocalDate plannedEndOn,
         @Nullable UUID specialId,
@@ -40,6 +41,7 @@ record DecisionForm(
         RECEIVE,
         PRE_RETURN,
         ACCEPT,
+        OFFER_DEFICIENT,
         ACCEPT_DEFICIENT,
         NOT_ACCEPT,
         REQUEST_CORRECTION,
@@ -57,6 +59,7 @@ record DecisionForm(
                 case RECEIVE, START_SPECIAL, END_SPECIAL, EXTEND -> false;
                 case PRE_RETURN,
                         ACCEPT,
+                        OFFER_DEFICIENT,
                         ACCEPT_DEFICIENT,
                         NOT_ACCEPT,
                         REQUEST_CORRECTION,

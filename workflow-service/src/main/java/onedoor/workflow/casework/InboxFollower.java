@@ -1,7 +1,10 @@
 package onedoor.workflow.casework;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
+import onedoor.workflow.application.AcceptedByPromise;
 import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.DueChanged;
 import onedoor.workflow.application.Move;
@@ -36,15 +39,26 @@ class InboxFollower {
     @EventListener
     void on(CaseMoved moved) {
         if (moved.childId() != null && moved.move().event() == Move.Event.DEEMED_ACCEPTED) {
-            db.sql(
-                            """
-                            update task_inbox set status = 'DONE', decision = 'DEEMED_ACCEPTED', decided_at = ?
-                            where child_id = ? and status = 'OPEN' and step = 'ACCEPT'
-                            """)
-                    .params(
-                            LocalDateTime.ofInstant(moved.at(), ZoneOffset.UTC),
-                            moved.childId().toString())
-                    .update();
+            accepted(moved.childId(), moved.move().event(), moved.at());
         }
+    }
+
+    /** So does the applicant's promise, after which the step of the acceptance is only passed. */
+    @EventListener
+    void on(AcceptedByPromise accepted) {
+        accepted(accepted.childId(), Move.Event.DEFICIENCY_PROMISED, accepted.at());
+    }
+
+    private void accepted(UUID childId, Move.Event how, Instant at) {
+        db.sql(
+                        """
+                        update task_inbox set status = 'DONE', decision = ?, decided_at = ?
+                        where child_id = ? and status = 'OPEN' and step = 'ACCEPT'
+                        """)
+                .params(
+                        how.name(),
+                        LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                        childId.toString())
+                .update();
     }
 }

@@ -3,6 +3,7 @@ package onedoor.workflow.casework;
 import java.time.Instant;
 import java.util.List;
 import onedoor.workflow.application.GrantedLicence;
+import onedoor.workflow.application.Missing;
 import onedoor.workflow.application.TimelineEntry;
 import onedoor.workflow.claim.PolicyClaim;
 import onedoor.workflow.evidence.EvidenceItem;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One task with everything it is judged by, as JSON.
  *
+ * @param deferrable what may follow after acceptance (容缺后补)
  * @param mostDays by how many working days the decision may be extended
  */
 record TaskDetail(
@@ -31,6 +33,7 @@ record TaskDetail(
         List<TimelineEntry> timeline,
         List<String> actions,
         List<Field> correctable,
+        List<Missing> deferrable,
         List<StepView> steps,
         List<Signer> signers,
         List<OpinionStore.Opinion> opinions,

@@ -11,6 +11,7 @@ import onedoor.workflow.application.Applicant;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.CaseViews;
 import onedoor.workflow.application.Files;
+import onedoor.workflow.application.Missing;
 import onedoor.workflow.application.UploadedFile;
 import onedoor.workflow.claim.Claims;
 import onedoor.workflow.evidence.Evidence;
@@ -93,6 +94,7 @@ class TaskView {
                 cases.timeline(file),
                 Actions.of(officer, now),
                 checks.correctable(file),
+                Missing.deferrable(file.matter()),
                 steps(now),
                 now.signatures().signers(),
                 opinions.opinions(task.childId()),

@@ -93,6 +93,7 @@ final class Facts {
         if (deficiency != null) {
             put(Placeholder.ANSWER_BY, deficiency.dueOn());
             put(Placeholder.PROMISE, deficiency.promise());
+            put(Placeholder.SIGNED, signed(deficiency.signed()));
             put(
                     Placeholder.MISSING,
                     numbered(deficiency.materials().stream().map(Missing::name).toList()));
@@ -122,6 +123,17 @@ final class Facts {
                     });
             put(Placeholder.RECEIVER, delivery.receiver());
         }
+    }
+
+    private static @Nullable String signed(Deficiency.@Nullable Signed signed) {
+        if (signed == null) {
+            return null;
+        }
+        String day = DocumentPaper.chinese(LegalTime.dayOf(signed.at()));
+        return switch (signed.how()) {
+            case ONLINE -> day + "由申请人在线签署，承诺内容的SHA-256校验值为" + signed.textHash();
+            case COUNTER -> day + "由申请人在窗口提交签署的承诺书";
+        };
     }
 
     private String remedies() {

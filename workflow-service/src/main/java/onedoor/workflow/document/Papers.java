@@ -19,7 +19,7 @@ final class Papers {
                     List.of(DocumentKind.SUPPLEMENT_RECEIPT);
             case ACCEPTED -> List.of(DocumentKind.ACCEPTANCE);
             case DEEMED_ACCEPTED -> List.of(DocumentKind.DEEMED_ACCEPTANCE);
-            case ACCEPTED_DEFICIENT ->
+            case ACCEPTED_DEFICIENT, DEFICIENCY_PROMISED ->
                     List.of(DocumentKind.DEFICIENT_ACCEPTANCE, DocumentKind.PROMISE);
             case NOT_ACCEPTED -> List.of(DocumentKind.REFUSAL);
             case SPECIAL_STARTED -> List.of(DocumentKind.SPECIAL_PROCEDURE);

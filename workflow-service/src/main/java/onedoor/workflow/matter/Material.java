@@ -42,6 +42,11 @@ public record Material(
                 : null;
     }
 
+    /** 容缺后补: it may follow after acceptance, on a promise. */
+    public boolean mayFollow() {
+        return "3".equals(text("is_need"));
+    }
+
     /** Without it no acceptance, or only where it applies. */
     public enum Need {
         REQUIRED,

@@ -105,7 +105,7 @@ record GuideReader(List<FieldProblem> problems, List<FieldProblem> warnings) {
             material.put("resource", detail.path("data_resource_code").asString());
         }
         // Only what is always needed is required; 容缺后补 may follow after acceptance.
-        if (!material.has("need") && detail.path("is_need").asString("1").equals("2")) {
+        if (!material.has("need") && !detail.path("is_need").asString("1").equals("1")) {
             material.put("need", "optional");
         }
         return detail;

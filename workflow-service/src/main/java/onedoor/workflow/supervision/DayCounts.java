@@ -33,7 +33,7 @@ final class DayCounts {
     void add(CaseEvent event, CaseEvent.Part part, WorkingCalendar calendar) {
         switch (event.event()) {
             case "ARRIVED" -> arrived++;
-            case "ACCEPTED", "ACCEPTED_DEFICIENT" -> accepted++;
+            case "ACCEPTED", "ACCEPTED_DEFICIENT", "DEFICIENCY_PROMISED" -> accepted++;
             case "DEEMED_ACCEPTED" -> {
                 accepted++;
                 deemed++;

@@ -37,6 +37,8 @@ public enum Placeholder {
     MISSING,
     /** What the applicant has promised. */
     PROMISE,
+    /** How and when the applicant signed the promise. */
+    SIGNED,
     SPECIAL_KIND,
     STARTED_ON,
     PLANNED_END_ON,

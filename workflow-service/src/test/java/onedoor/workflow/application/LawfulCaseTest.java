@@ -46,6 +46,7 @@ class LawfulCaseTest {
     @Autowired JdbcClient db;
     @Autowired Cases cases;
     @Autowired Acceptances acceptances;
+    @Autowired DeficientAcceptances deficient;
     @Autowired Reviews reviews;
     @Autowired Conclusions conclusions;
     @Autowired Journeys journeys;
@@ -111,20 +112,18 @@ class LawfulCaseTest {
         assertThat(child().path("status").asString()).isEqualTo("RECEIVED");
         assertThatThrownBy(() ->
                         act((file, officer) ->
-                                acceptances.acceptDeficient(
+                                deficient.accept(
                                         file,
                                         officer,
                                         List.of(new Missing("平面图", "/plan")),
-                                        LocalDate.of(2026, 12, 20),
-                                        "承诺")))
+                                        LocalDate.of(2026, 12, 20))))
                 .isInstanceOf(ProblemException.class); // later than the promise
         act((file, officer) -> {
-            acceptances.acceptDeficient(
+            deficient.accept(
                     file,
                     officer,
                     List.of(new Missing("平面图", "/plan")),
-                    LocalDate.of(2026, 12, 1),
-                    "承诺五日内补交平面图");
+                    LocalDate.of(2026, 12, 1));
             step(new Outcome.Forward());
         });
         assertThat(child().path("status").asString()).isEqualTo("DEFICIENT_ACCEPTED");
@@ -302,12 +301,11 @@ class LawfulCaseTest {
     @Test
     void endsWhenWhatWasMissingDoesNotComeInTime() {
         act((file, officer) -> {
-            acceptances.acceptDeficient(
+            deficient.accept(
                     file,
                     officer,
                     List.of(new Missing("租赁合同", null)),
-                    LocalDate.of(2026, 11, 27),
-                    "承诺补交");
+                    LocalDate.of(2026, 11, 27));
             step(new Outcome.Forward());
         });
         assertThat(child().path("deficiency").path("materials").get(0).path("pointer").asString())

@@ -196,10 +196,10 @@ class ActionsTest {
                     post(who, task + "/promise-checks", Map.of("kept", true, "finding", "属实"));
             case DELIVER -> post(who, task + "/deliveries", Map.of("receiver", "测试本人"));
             case PRE_RETURN -> decide(who, task, decision, "reasons", List.of("缺件"));
-            case ACCEPT_DEFICIENT -> {
+            case OFFER_DEFICIENT, ACCEPT_DEFICIENT -> {
                 decision.put("missing", List.of(Map.of("name", "测试材料")));
                 decision.put("dueOn", "2099-01-01");
-                yield decide(who, task, decision, "promise", "按期补齐");
+                yield decide(who, task, decision, "promiseHandedIn", true);
             }
             case REQUEST_CORRECTION ->
                     decide(

@@ -22,6 +22,7 @@ import onedoor.workflow.application.Actor;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.Cases;
 import onedoor.workflow.application.Conclusions;
+import onedoor.workflow.application.DeficientAcceptances;
 import onedoor.workflow.application.Missing;
 import onedoor.workflow.application.Reviews;
 import onedoor.workflow.application.Special;
@@ -47,6 +48,7 @@ class LawfulPapersTest {
     @Autowired TestTokens tokens;
     @Autowired Cases cases;
     @Autowired Acceptances acceptances;
+    @Autowired DeficientAcceptances deficient;
     @Autowired Reviews reviews;
     @Autowired Conclusions conclusions;
     @Autowired TransactionTemplate transaction;
@@ -89,18 +91,21 @@ class LawfulPapersTest {
     void tellWhatIsMissingAndWhatWasPromised() throws IOException {
         act((file, officer) -> acceptances.receive(file, officer));
         act((file, officer) ->
-                acceptances.acceptDeficient(
+                deficient.accept(
                         file,
                         officer,
                         List.of(new Missing("平面图", "/plan")),
-                        LocalDate.of(2026, 12, 1),
-                        "五日内补交平面图"));
+                        LocalDate.of(2026, 12, 1)));
         assertThat(text("RECEIPT")).contains("2026年11月23日提交").contains("2026年11月30日前");
         assertThat(text("DEFICIENT_ACCEPTANCE"))
                 .contains("1. 平面图")
                 .contains("2026年12月1日前补齐")
                 .contains("受理日期为2026年11月23日");
-        assertThat(text("PROMISE")).contains("承诺内容：五日内补交平面图").contains("1. 平面图");
+        assertThat(text("PROMISE"))
+                .contains("承诺内容：本人已知晓")
+                .contains("2026-12-01 前补齐")
+                .contains("1. 平面图")
+                .contains("2026年11月23日由申请人在窗口提交签署的承诺书");
     }
 
     @Test
