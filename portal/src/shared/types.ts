@@ -193,6 +193,8 @@ export interface Clock {
   lamp?: Lamp | null;
   paused?: boolean;
   extendedDays?: number | null;
+  /** Open steps that have a limit of their own (环节时限). */
+  steps?: { step: string; dueOn: string; limitDays: number; daysLeft: number }[];
   events?: ClockEvent[];
 }
 

@@ -188,6 +188,7 @@ const messages: Record<keyof typeof zh, string> = {
   'clock.phase.CORRECTION': 'For your correction',
   'clock.phase.DEFICIENCY': 'For the missing material',
   'clock.phase.DELIVERY': 'To deliver',
+  'clock.step': 'Step “{name}” is due on {day}',
   'clock.limit': '{n} working day{s} in all',
   'clock.extended': 'extended by {n} working day{s}',
   'clock.legal': 'by law {day}',

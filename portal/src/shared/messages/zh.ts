@@ -186,6 +186,7 @@ const messages = {
   'clock.phase.CORRECTION': '补正期限',
   'clock.phase.DEFICIENCY': '补齐期限',
   'clock.phase.DELIVERY': '送达期限',
+  'clock.step': '环节“{name}”应于 {day} 前办理',
   'clock.limit': '共 {n} 个工作日',
   'clock.extended': '已延长 {n} 个工作日',
   'clock.legal': '法定期限 {day}',

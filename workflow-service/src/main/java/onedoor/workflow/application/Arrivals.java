@@ -46,14 +46,14 @@ public class Arrivals {
                         file,
                         deadlines
                                 .reception(file.child().clock(), file.matter(), deadlines.today())
-                                .step(limit),
+                                .step(step, limit),
                         new Moments(deadlines.now(), null),
                         new Line(Phase.ACCEPTANCE, Kind.STARTED, "收到申请材料"));
                 yield moves.again(file);
             }
-            case CORRECTION -> timed(replies.correctionMissed(file), limit);
+            case CORRECTION -> timed(replies.correctionMissed(file), step, limit);
             case SUBMITTED, RECEIVED, ACCEPTED, DEFICIENT_ACCEPTED, REVIEW, SPECIAL ->
-                    timed(file, limit);
+                    timed(file, step, limit);
             case DRAFT,
                     PRE_RETURNED,
                     NOT_ACCEPTED,
@@ -69,11 +69,17 @@ public class Arrivals {
     }
 
     /** 环节时限: the step's own limit, where it has one. */
-    private CaseFile timed(CaseFile file, @Nullable Span limit) {
-        if (limit == null && file.child().clock().step() == null) {
+    private CaseFile timed(CaseFile file, String step, @Nullable Span limit) {
+        ChildClock known = file.child().clock();
+        if (limit == null && !known.steps().containsKey(step)) {
             return file;
         }
-        clocks.set(file, file.child().clock().step(limit));
+        clocks.set(file, known.step(step, limit));
         return moves.again(file);
+    }
+
+    /** Nobody is asked to act at this step any more, for whatever reason. */
+    public void taskEnded(UUID applicationId, String taskCode, String step) {
+        clocks.stepEnded(cases.lock(applicationId, taskCode), step);
     }
 }

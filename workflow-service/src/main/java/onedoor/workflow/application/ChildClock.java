@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import onedoor.workflow.clock.Course;
 import onedoor.workflow.clock.Course.Suspension;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param silenceDays after how many days of silence the part counts as accepted
  * @param pausedOn since when it stands still
  * @param suspensions when it stood still before
- * @param step the limit of the step that is open (环节时限)
+ * @param steps the limits of the steps that are open (环节时限), by the steps' ids
  * @param applicant the limit that the applicant has meanwhile
  * @param delivery the limit for delivering what was decided
  */
@@ -35,12 +39,13 @@ public record ChildClock(
         @Nullable Integer silenceDays,
         @Nullable LocalDate pausedOn,
         List<Suspension> suspensions,
-        @Nullable Span step,
+        Map<String, Span> steps,
         @Nullable Span applicant,
         @Nullable Span delivery) {
 
     static final ChildClock NONE =
-            new ChildClock(null, null, null, null, null, null, null, List.of(), null, null, null);
+            new ChildClock(
+                    null, null, null, null, null, null, null, List.of(), Map.of(), null, null);
 
     /** A limit of so many working days, or up to a day that somebody chose. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,6 +58,11 @@ public record ChildClock(
 
     public ChildClock {
         suspensions = suspensions == null ? List.of() : List.copyOf(suspensions);
+        // In one order always, as it is kept as text.
+        steps =
+                steps == null || steps.isEmpty()
+                        ? Map.of()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(steps));
     }
 
     ChildClock start(
@@ -62,7 +72,7 @@ public record ChildClock(
             @Nullable Integer legalLimit,
             @Nullable Integer silence) {
         return new ChildClock(
-                next, day, limit, legalLimit, null, silence, null, List.of(), step, null, delivery);
+                next, day, limit, legalLimit, null, silence, null, List.of(), steps, null, delivery);
     }
 
     ChildClock pause(LocalDate day, @Nullable Span waiting) {
@@ -75,7 +85,7 @@ public record ChildClock(
                 silenceDays,
                 day,
                 suspensions,
-                step,
+                steps,
                 waiting,
                 delivery);
     }
@@ -95,7 +105,7 @@ public record ChildClock(
                 silenceDays,
                 null,
                 ended,
-                step,
+                steps,
                 null,
                 delivery);
     }
@@ -111,7 +121,7 @@ public record ChildClock(
                 null,
                 pausedOn,
                 suspensions,
-                step,
+                steps,
                 applicant,
                 delivery);
     }
@@ -126,12 +136,19 @@ public record ChildClock(
                 silenceDays,
                 pausedOn,
                 suspensions,
-                step,
+                steps,
                 applicant,
                 delivery);
     }
 
-    ChildClock step(@Nullable Span limit) {
+    /** This step is open, with a limit of its own or without. */
+    ChildClock step(String id, @Nullable Span limit) {
+        Map<String, Span> open = new HashMap<>(steps);
+        if (limit == null) {
+            open.remove(id);
+        } else {
+            open.put(id, limit);
+        }
         return new ChildClock(
                 phase,
                 startedOn,
@@ -141,9 +158,17 @@ public record ChildClock(
                 silenceDays,
                 pausedOn,
                 suspensions,
-                limit,
+                open,
                 applicant,
                 delivery);
+    }
+
+    /** What the own limit of this open step is counted from, if it has one. */
+    public @Nullable Course ofStep(String id) {
+        Span limit = steps.get(id);
+        return limit == null || limit.days() == null
+                ? null
+                : new Course(limit.startedOn(), limit.days(), suspensions);
     }
 
     ChildClock waiting(@Nullable Span limit) {
@@ -156,7 +181,7 @@ public record ChildClock(
                 silenceDays,
                 pausedOn,
                 suspensions,
-                step,
+                steps,
                 limit,
                 delivery);
     }
@@ -164,7 +189,17 @@ public record ChildClock(
     /** The department's part is over; what it decided may still have to be delivered. */
     ChildClock ended(@Nullable Span toDeliver) {
         return new ChildClock(
-                null, null, null, null, extendedDays, null, null, List.of(), null, null, toDeliver);
+                null,
+                null,
+                null,
+                null,
+                extendedDays,
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                toDeliver);
     }
 
     int extension() {

@@ -50,7 +50,11 @@ record ChildView(
             boolean paused,
             int extendedDays,
             @Nullable LocalDate stepDueOn,
+            List<StepView> steps,
             List<ClockEventView> events) {}
+
+    /** An open step that has a limit of its own, in working days (环节时限). */
+    record StepView(String step, LocalDate dueOn, int limitDays, int daysLeft) {}
 
     record ClockEventView(
             Instant at,

@@ -1,9 +1,11 @@
 package onedoor.workflow.application;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import onedoor.workflow.application.ChildView.ClockEventView;
 import onedoor.workflow.application.ChildView.ClockView;
+import onedoor.workflow.application.ChildView.StepView;
 import onedoor.workflow.clock.Lamp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,7 @@ class ClockViews {
                             false,
                             child.clock().extension(),
                             null,
+                            List.of(),
                             lines);
             case ACCEPTANCE, DECISION ->
                     new ClockView(
@@ -46,11 +49,25 @@ class ClockViews {
                             child.status().isPaused(),
                             child.clock().extension(),
                             dates.stepDue(),
+                            steps(child),
                             lines);
             case CORRECTION -> running(child, phase, dates.applicantDue(), Lamp.GREY, true, lines);
             case DEFICIENCY -> running(child, phase, dates.applicantDue(), null, false, lines);
             case DELIVERY -> running(child, phase, dates.deliveryDue(), null, false, lines);
         };
+    }
+
+    /** The first to be due comes first. */
+    private List<StepView> steps(Child child) {
+        return deadlines.steps(child.clock()).entrySet().stream()
+                .map(step ->
+                        new StepView(
+                                step.getKey(),
+                                step.getValue().on(),
+                                step.getValue().days(),
+                                deadlines.daysLeft(step.getValue().on())))
+                .sorted(Comparator.comparing(StepView::dueOn).thenComparing(StepView::step))
+                .toList();
     }
 
     /** Of a paused limit, what was left when it was paused. */
@@ -84,6 +101,7 @@ class ClockViews {
                 paused,
                 limits.extension(),
                 null,
+                List.of(),
                 lines);
     }
 

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import onedoor.workflow.application.ChildClock.Span;
 import onedoor.workflow.application.ClockEvent.Kind;
+import onedoor.workflow.application.DueChanged.StepDue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -61,14 +63,41 @@ class Clocks {
                     Arrays.stream(lines).map(line -> event(child, line, before, now)).toList());
         }
         whole.follow(file, lines.length == 0 ? "环节时限" : lines[lines.length - 1].reason());
-        LocalDate task = now.taskDue();
         // Nobody has a task of a part that has not reached its department.
-        boolean asked = child.status() != Status.WAITING;
-        if (asked && task != null && !Objects.equals(task, before.taskDue())) {
-            events.publishEvent(
-                    new DueChanged(child.applicationId(), child.id(), task, now.limit()));
+        if (child.status() != Status.WAITING
+                && (!Objects.equals(now.due(), before.due())
+                        || movesSteps(child.clock(), limits))) {
+            due(child, limits, now);
         }
         return now;
+    }
+
+    /** Whether a step that was open before and still is has another day now. */
+    private boolean movesSteps(ChildClock before, ChildClock limits) {
+        Map<String, StepDue> known = deadlines.steps(before);
+        known.keySet().retainAll(limits.steps().keySet());
+        return !deadlines.steps(limits).entrySet().containsAll(known.entrySet());
+    }
+
+    private void due(Child child, ChildClock limits, Dates now) {
+        if (now.due() != null) {
+            events.publishEvent(
+                    new DueChanged(
+                            child.applicationId(),
+                            child.id(),
+                            now.due(),
+                            now.limit(),
+                            deadlines.steps(limits)));
+        }
+    }
+
+    /** A step has ended: its own limit counts no more. */
+    void stepEnded(CaseFile file, String step) {
+        Child child = file.child();
+        if (child.clock().steps().containsKey(step)) {
+            ChildClock limits = child.clock().step(step, null);
+            store.keep(child.id(), limits, deadlines.dates(limits, child.dates()), null, null);
+        }
     }
 
     private ClockEvent event(Child child, Line line, Dates before, Dates now) {
@@ -113,11 +142,7 @@ class Clocks {
         }
         store.keep(child.id(), child.clock(), now, null, null);
         whole.follow(file, reason);
-        LocalDate task = now.taskDue();
-        if (task != null && !task.equals(before.taskDue())) {
-            events.publishEvent(
-                    new DueChanged(child.applicationId(), child.id(), task, now.limit()));
-        }
+        due(child, child.clock(), now);
         return moved;
     }
 

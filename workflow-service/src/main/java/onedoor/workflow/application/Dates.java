@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the promised day; of a limit that has ended, the day it had
  * @param limit the working days it had from its start, extension included
  * @param leftAtPause how many were left when it was paused
+ * @param stepDue the first day on which an open step is due that has a limit of its own
  * @param deemed the end of the silence that accepts
  * @param calendar by which version; null when nothing runs any more
  */
@@ -24,9 +25,4 @@ public record Dates(
         @Nullable Integer calendar) {
 
     static final Dates NONE = new Dates(null, null, 0, null, null, null, null, null, null);
-
-    /** When the open task is due: with its step, or with the whole part. */
-    public @Nullable LocalDate taskDue() {
-        return stepDue != null && (due == null || stepDue.isBefore(due)) ? stepDue : due;
-    }
 }

@@ -3,7 +3,11 @@ package onedoor.workflow.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import onedoor.workflow.application.ChildClock.Span;
+import onedoor.workflow.application.DueChanged.StepDue;
 import onedoor.workflow.clock.Course;
 import onedoor.workflow.clock.Lamp;
 import onedoor.workflow.clock.WorkingCalendar;
@@ -104,10 +108,10 @@ class Deadlines {
                 pausedOn == null || due == null
                         ? null
                         : Integer.valueOf(calendar.workingDaysBetween(pausedOn, due)),
-                runs ? end(limits.step(), limits) : null,
+                runs ? firstStep(limits) : null,
                 silence == null ? null : end(silence),
-                end(limits.applicant(), ChildClock.NONE),
-                end(limits.delivery(), ChildClock.NONE),
+                end(limits.applicant()),
+                end(limits.delivery()),
                 limits.counts() ? version : null);
     }
 
@@ -131,7 +135,26 @@ class Deadlines {
         return calendar.due(course).day();
     }
 
-    private @Nullable LocalDate end(@Nullable Span span, ChildClock suspended) {
+    private @Nullable LocalDate firstStep(ChildClock limits) {
+        return steps(limits).values().stream()
+                .map(StepDue::on)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** When each open step is due that has a limit of its own, by the steps' ids. */
+    Map<String, StepDue> steps(ChildClock limits) {
+        Map<String, StepDue> dues = new HashMap<>();
+        for (String step : limits.steps().keySet()) {
+            Course own = limits.ofStep(step);
+            if (own != null) {
+                dues.put(step, new StepDue(end(own), own.days()));
+            }
+        }
+        return dues;
+    }
+
+    private @Nullable LocalDate end(@Nullable Span span) {
         if (span == null) {
             return null;
         }
@@ -140,7 +163,7 @@ class Deadlines {
         return days == null
                 // A day that was chosen and is no working day any more: the next one.
                 ? calendar.due(chosen == null ? span.startedOn() : chosen, 0).day()
-                : calendar.due(new Course(span.startedOn(), days, suspended.suspensions())).day();
+                : calendar.due(Course.of(span.startedOn(), days)).day();
     }
 
     int newestCalendar() {

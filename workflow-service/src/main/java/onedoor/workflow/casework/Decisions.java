@@ -26,7 +26,6 @@ class Decisions {
     private final Conduct conduct;
     private final DecisionChecks checks;
     private final Afterwards afterwards;
-    private final TaskClock days;
     private final Trace trace;
     private final Clock clock;
 
@@ -37,7 +36,6 @@ class Decisions {
             Conduct conduct,
             DecisionChecks checks,
             Afterwards afterwards,
-            TaskClock days,
             Trace trace,
             Clock clock) {
         this.tasks = tasks;
@@ -46,7 +44,6 @@ class Decisions {
         this.conduct = conduct;
         this.checks = checks;
         this.afterwards = afterwards;
-        this.days = days;
         this.trace = trace;
         this.clock = clock;
     }
@@ -68,7 +65,7 @@ class Decisions {
         note(officer, task, form);
         return conduct.carryOut(officer, now, form)
                 .map(outcome -> goOn(task, outcome))
-                .orElseGet(() -> redated(task));
+                .orElseGet(() -> stays(task));
     }
 
     /** Asking for time moves nothing, so that no move tells of it. */
@@ -88,13 +85,8 @@ class Decisions {
         return new Verdict.Done(file);
     }
 
-    /** The task stays; its days are the case's, which may have changed. */
-    private Verdict redated(Task task) {
-        CaseFile file = cases.find(task.childId()).orElseThrow();
-        var due = days.due(file.child());
-        if (!due.equals(task.dueOn())) {
-            tasks.due(task.childId(), due, days.warnOn(due, file.child().dueLimit()));
-        }
-        return new Verdict.Done(file);
+    /** The step goes on. */
+    private Verdict stays(Task task) {
+        return new Verdict.Done(cases.find(task.childId()).orElseThrow());
     }
 }

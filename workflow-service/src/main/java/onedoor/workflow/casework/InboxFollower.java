@@ -31,8 +31,12 @@ class InboxFollower {
 
     @EventListener
     void on(DueChanged changed) {
-        tasks.due(
-                changed.childId(), changed.dueOn(), days.warnOn(changed.dueOn(), changed.limit()));
+        tasks.due(changed.childId(), days.due(changed.dueOn(), changed.limit()));
+        changed.steps().forEach((step, own) -> {
+            if (own.on().isBefore(changed.dueOn())) {
+                tasks.due(changed.childId(), step, days.due(own.on(), own.days()));
+            }
+        });
     }
 
     /** Silence accepts: the task of the acceptance is done, by nobody. */

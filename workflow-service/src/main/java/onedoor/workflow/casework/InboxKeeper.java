@@ -1,7 +1,6 @@
 package onedoor.workflow.casework;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import onedoor.workflow.application.Applicant;
 import onedoor.workflow.application.ApplicationWithdrawn;
 import onedoor.workflow.application.Arrivals;
@@ -10,7 +9,7 @@ import onedoor.workflow.application.CaseMoved;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.casework.Task.State;
 import onedoor.workflow.journey.JourneyEvent.TaskCreated;
-import onedoor.workflow.journey.JourneyEvent.TaskTakenAway;
+import onedoor.workflow.journey.JourneyEvent.TaskEnded;
 import onedoor.workflow.journey.StepPlan;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -38,7 +37,7 @@ class InboxKeeper {
     void on(TaskCreated created) {
         CaseFile file = arrivals.taskCreated(created.caseId(), created.branch(), created.stepId());
         Applicant applicant = file.application().applicant();
-        LocalDate due = days.due(file.child());
+        TaskClock.Due due = days.due(file.child(), created.stepId());
         StepPlan step = file.matter().step(created.stepId());
         Roles roles = Roles.of(step.roles());
         store.insert(
@@ -60,8 +59,8 @@ class InboxKeeper {
                         applicant.id(),
                         applicant.key(),
                         clock.instant(),
-                        due,
-                        days.warnOn(due, file.child().dueLimit()),
+                        due.on(),
+                        due.warnOn(),
                         file.child().status().isPaused(),
                         null,
                         null,
@@ -76,8 +75,11 @@ class InboxKeeper {
     }
 
     @EventListener
-    void on(TaskTakenAway gone) {
-        store.takeAway(gone.taskId());
+    void on(TaskEnded ended) {
+        if (ended.takenAway()) {
+            store.takeAway(ended.taskId());
+        }
+        arrivals.taskEnded(ended.caseId(), ended.branch(), ended.stepId());
     }
 
     @EventListener

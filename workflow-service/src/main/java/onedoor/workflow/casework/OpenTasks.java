@@ -55,6 +55,7 @@ public class OpenTasks {
      * An open task and its part's clock.
      *
      * @param paused whether the department waits for somebody else
+     * @param warnOn the first day on which its lamp is yellow
      * @param limitDays working days that the clock had from the start
      */
     public record OpenTask(
@@ -67,6 +68,7 @@ public class OpenTasks {
             String stepName,
             Instant receivedAt,
             LocalDate dueOn,
+            @Nullable LocalDate warnOn,
             boolean paused,
             int limitDays,
             @Nullable String assignee,
@@ -192,6 +194,7 @@ public class OpenTasks {
                 row.getString("step_name"),
                 row.getObject("received_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getObject("due_on", LocalDate.class),
+                row.getObject("warn_on", LocalDate.class),
                 Status.valueOf(row.getString("child_status")).isPaused(),
                 row.getInt("due_limit"),
                 row.getString("assignee"),

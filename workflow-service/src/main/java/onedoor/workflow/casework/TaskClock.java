@@ -2,6 +2,7 @@ package onedoor.workflow.casework;
 
 import java.time.LocalDate;
 import onedoor.workflow.application.Child;
+import onedoor.workflow.clock.Course;
 import onedoor.workflow.clock.Lamp;
 import onedoor.workflow.clock.WorkingCalendar;
 import org.springframework.stereotype.Component;
@@ -29,13 +30,28 @@ class TaskClock {
         return calendar.workingDaysBetween(calendar.today(), due);
     }
 
-    LocalDate due(Child child) {
-        LocalDate due = child.dates().taskDue();
-        return due == null ? calendar.today() : due;
+    /** The day of a task, and the first day on which its lamp is yellow. */
+    record Due(LocalDate on, LocalDate warnOn) {}
+
+    /** A task is due with its step where that has a limit of its own, at the latest with its part. */
+    Due due(Child child, String step) {
+        LocalDate promised = child.dueOn();
+        LocalDate whole = promised == null ? calendar.today() : promised;
+        Course own = child.clock().ofStep(step);
+        return own == null
+                ? due(whole, child.dueLimit())
+                : earlier(whole, child.dueLimit(), calendar.due(own).day(), own.days());
     }
 
-    /** The first day on which the lamp of a limit of so many working days is yellow. */
-    LocalDate warnOn(LocalDate due, int limit) {
+    private Due earlier(LocalDate whole, int limit, LocalDate step, int days) {
+        return step.isBefore(whole) ? due(step, days) : due(whole, limit);
+    }
+
+    Due due(LocalDate day, int limit) {
+        return new Due(day, warnOn(day, limit));
+    }
+
+    private LocalDate warnOn(LocalDate due, int limit) {
         LocalDate day = due;
         while (calendar.lamp(day.minusDays(1), due, limit, false) == Lamp.YELLOW) {
             day = day.minusDays(1);

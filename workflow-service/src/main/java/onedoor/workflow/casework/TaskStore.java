@@ -227,12 +227,26 @@ class TaskStore {
                 .update();
     }
 
-    void due(UUID childId, LocalDate dueOn, @Nullable LocalDate warnOn) {
+    void due(UUID childId, TaskClock.Due due) {
         db.sql(
                         "update task_inbox set due_on = ?, warn_on = ? where child_id = ? and status = 'OPEN'")
-                .param(dueOn)
-                .param(warnOn)
+                .param(due.on())
+                .param(due.warnOn())
                 .param(childId.toString())
+                .update();
+    }
+
+    /** The same of one step's tasks. */
+    void due(UUID childId, String step, TaskClock.Due due) {
+        db.sql(
+                        """
+                        update task_inbox set due_on = ?, warn_on = ?
+                        where child_id = ? and status = 'OPEN' and step_id = ?
+                        """)
+                .param(due.on())
+                .param(due.warnOn())
+                .param(childId.toString())
+                .param(step)
                 .update();
     }
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import onedoor.workflow.journey.JourneyEvent.BranchClosed;
 import onedoor.workflow.journey.JourneyEvent.BranchOpened;
 import onedoor.workflow.journey.JourneyEvent.TaskCreated;
-import onedoor.workflow.journey.JourneyEvent.TaskTakenAway;
+import onedoor.workflow.journey.JourneyEvent.TaskEnded;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.delegate.JavaDelegate;
 import org.flowable.engine.delegate.TaskListener;
@@ -49,16 +49,16 @@ final class BranchSignals {
         };
     }
 
-    TaskListener takenAway() {
+    TaskListener ended() {
         return task -> {
-            if (!ACTING.orElse(Set.of()).contains(task.getId())) {
-                String activity = task.getTaskDefinitionKey();
-                events.publishEvent(
-                        new TaskTakenAway(
-                                UUID.fromString(task.getProcessInstanceId()),
-                                activity.substring(activity.indexOf('_') + 1),
-                                task.getId()));
-            }
+            String activity = task.getTaskDefinitionKey();
+            events.publishEvent(
+                    new TaskEnded(
+                            UUID.fromString(task.getProcessInstanceId()),
+                            activity.substring(activity.indexOf('_') + 1),
+                            task.getId(),
+                            activity.substring(0, activity.indexOf('_')),
+                            !ACTING.orElse(Set.of()).contains(task.getId())));
         };
     }
 

@@ -45,7 +45,7 @@ class EngineSettings {
                             JourneyModel.OPENING, signals.opening(),
                             JourneyModel.CLOSING, signals.closing(),
                             JourneyModel.INBOX, signals.inbox(),
-                            JourneyModel.TAKEN_AWAY, signals.takenAway(),
+                            JourneyModel.TAKEN_AWAY, signals.ended(),
                             JourneyModel.LIMITS, new TimeLimits(calendar)));
             engine.setPostBpmnParseHandlers(
                     List.of(
@@ -54,7 +54,7 @@ class EngineSettings {
                                             JourneyModel.named(JourneyModel.INBOX),
                                             signals.inbox(),
                                             JourneyModel.named(JourneyModel.TAKEN_AWAY),
-                                            signals.takenAway()))));
+                                            signals.ended()))));
             engine.setActivityBehaviorFactory(new PlainForks());
             engine.setEnableSafeBpmnXml(true);
             engine.setEnableConfiguratorServiceLoader(false);

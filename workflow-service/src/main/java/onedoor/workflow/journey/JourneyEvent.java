@@ -23,8 +23,11 @@ public sealed interface JourneyEvent {
             implements JourneyEvent {}
 
     /**
-     * A task ended without anybody having completed it: its time limit was over, or the work went
-     * on elsewhere.
+     * A task has ended.
+     *
+     * @param takenAway whether nobody has completed it: its time limit was over, or the work went on
+     *     elsewhere
      */
-    record TaskTakenAway(UUID caseId, String branch, String taskId) implements JourneyEvent {}
+    record TaskEnded(UUID caseId, String branch, String taskId, String stepId, boolean takenAway)
+            implements JourneyEvent {}
 }

@@ -159,7 +159,11 @@ class Warnings {
         if (task.dueOn().isBefore(today)) {
             return red(task.dueOn(), today);
         }
-        boolean yellow = calendar.lamp(today, task.dueOn(), task.limitDays(), false) == Lamp.YELLOW;
+        LocalDate warnOn = task.warnOn();
+        boolean yellow =
+                warnOn == null
+                        ? calendar.lamp(today, task.dueOn(), task.limitDays(), false) == Lamp.YELLOW
+                        : !today.isBefore(warnOn);
         return yellow ? List.of(Level.YELLOW) : List.of();
     }
 
