@@ -85,8 +85,7 @@ public class Acceptances {
     }
 
     /** The same, where a promise is an answer too. */
-    Instant askCorrection(
-            CaseFile file, Actor officer, List<Gap> gaps, @Nullable Offer offer) {
+    Instant askCorrection(CaseFile file, Actor officer, List<Gap> gaps, @Nullable Offer offer) {
         String titles = gaps.stream().map(Gap::title).collect(Collectors.joining("、"));
         moves.move(file, Event.CORRECTION_ASKED, "需要补正:" + titles, officer);
         ChildClock limits = file.child().clock().pause(deadlines.today(), deadlines.correction());
@@ -97,7 +96,8 @@ public class Acceptances {
                         new Line(Phase.ACCEPTANCE, Kind.PAUSED, "补正告知"),
                         new Line(Phase.CORRECTION, Kind.STARTED, "一次性补正告知"));
         LocalDate answerBy = Objects.requireNonNull(dates.applicantDue());
-        children.corrected(file.child().id(), new Correction(deadlines.now(), answerBy, gaps, offer));
+        children.corrected(
+                file.child().id(), new Correction(deadlines.now(), answerBy, gaps, offer));
         moves.tell(
                 file,
                 "请补正材料",

@@ -1,7 +1,7 @@
 package onedoor.workflow.application;
 
 import java.util.UUID;
-import onedoor.workflow.application.ChildClock.Span;
+import onedoor.workflow.application.ChildClock.StepLimit;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.Clocks.Line;
 import onedoor.workflow.application.Clocks.Moments;
@@ -33,11 +33,14 @@ public class Arrivals {
     /**
      * An official is asked to act at this step: the part is received, or the time for its
      * correction ran out.
+     *
+     * @param takenAfter after how many working days the process takes the task away again
      */
-    public CaseFile taskCreated(UUID applicationId, String taskCode, String step) {
+    public CaseFile taskCreated(
+            UUID applicationId, String taskCode, String step, @Nullable Integer takenAfter) {
         CaseFile file = cases.lock(applicationId, taskCode);
-        Integer days = file.matter().step(step).days();
-        Span limit = days == null ? null : Span.of(deadlines.today(), days);
+        StepLimit limit =
+                new StepLimit(deadlines.today(), file.matter().step(step).days(), takenAfter);
         return switch (file.child().status()) {
             case WAITING -> {
                 moves.move(
@@ -68,10 +71,10 @@ public class Arrivals {
         };
     }
 
-    /** 环节时限: the step's own limit, where it has one. */
-    private CaseFile timed(CaseFile file, String step, @Nullable Span limit) {
+    /** 环节时限: the step's own limits, where it has any. */
+    private CaseFile timed(CaseFile file, String step, StepLimit limit) {
         ChildClock known = file.child().clock();
-        if (limit == null && !known.steps().containsKey(step)) {
+        if (!limit.limits() && !known.steps().containsKey(step)) {
             return file;
         }
         clocks.set(file, known.step(step, limit));

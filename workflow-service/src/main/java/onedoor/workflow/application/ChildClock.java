@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param silenceDays after how many days of silence the part counts as accepted
  * @param pausedOn since when it stands still
  * @param suspensions when it stood still before
- * @param steps the limits of the steps that are open (环节时限), by the steps' ids
+ * @param steps what limits the steps that are open (环节时限), by the steps' ids
  * @param applicant the limit that the applicant has meanwhile
  * @param delivery the limit for delivering what was decided
  */
@@ -39,7 +39,7 @@ public record ChildClock(
         @Nullable Integer silenceDays,
         @Nullable LocalDate pausedOn,
         List<Suspension> suspensions,
-        Map<String, Span> steps,
+        Map<String, StepLimit> steps,
         @Nullable Span applicant,
         @Nullable Span delivery) {
 
@@ -53,6 +53,21 @@ public record ChildClock(
 
         static Span of(LocalDate startedOn, int days) {
             return new Span(startedOn, days, null);
+        }
+    }
+
+    /**
+     * An open step's own limits, where it has any.
+     *
+     * @param days working days in which it should be done
+     * @param takenAfter after how many working days it is taken away, by the department's process
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record StepLimit(
+            LocalDate startedOn, @Nullable Integer days, @Nullable Integer takenAfter) {
+
+        boolean limits() {
+            return days != null || takenAfter != null;
         }
     }
 
@@ -72,7 +87,17 @@ public record ChildClock(
             @Nullable Integer legalLimit,
             @Nullable Integer silence) {
         return new ChildClock(
-                next, day, limit, legalLimit, null, silence, null, List.of(), steps, null, delivery);
+                next,
+                day,
+                limit,
+                legalLimit,
+                null,
+                silence,
+                null,
+                List.of(),
+                steps,
+                null,
+                delivery);
     }
 
     ChildClock pause(LocalDate day, @Nullable Span waiting) {
@@ -141,14 +166,24 @@ public record ChildClock(
                 delivery);
     }
 
-    /** This step is open, with a limit of its own or without. */
-    ChildClock step(String id, @Nullable Span limit) {
-        Map<String, Span> open = new HashMap<>(steps);
-        if (limit == null) {
-            open.remove(id);
-        } else {
+    /** This step is open, with limits of its own or without. */
+    ChildClock step(String id, StepLimit limit) {
+        Map<String, StepLimit> open = new HashMap<>(steps);
+        if (limit.limits()) {
             open.put(id, limit);
+        } else {
+            open.remove(id);
         }
+        return steps(open);
+    }
+
+    ChildClock withoutStep(String id) {
+        Map<String, StepLimit> open = new HashMap<>(steps);
+        open.remove(id);
+        return steps(open);
+    }
+
+    private ChildClock steps(Map<String, StepLimit> open) {
         return new ChildClock(
                 phase,
                 startedOn,
@@ -165,10 +200,18 @@ public record ChildClock(
 
     /** What the own limit of this open step is counted from, if it has one. */
     public @Nullable Course ofStep(String id) {
-        Span limit = steps.get(id);
+        StepLimit limit = steps.get(id);
         return limit == null || limit.days() == null
                 ? null
                 : new Course(limit.startedOn(), limit.days(), suspensions);
+    }
+
+    /** After what this open step is taken away, if ever. */
+    @Nullable Course takenAfter(String id) {
+        StepLimit limit = steps.get(id);
+        return limit == null || limit.takenAfter() == null
+                ? null
+                : new Course(limit.startedOn(), limit.takenAfter(), suspensions);
     }
 
     ChildClock waiting(@Nullable Span limit) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import onedoor.workflow.application.ChildClock.Span;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.DueChanged.StepDue;
+import onedoor.workflow.journey.Journeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -24,16 +25,19 @@ class Clocks {
     private final ClockStore store;
     private final Deadlines deadlines;
     private final WholePromise whole;
+    private final Journeys journeys;
     private final ApplicationEventPublisher events;
 
     Clocks(
             ClockStore store,
             Deadlines deadlines,
             WholePromise whole,
+            Journeys journeys,
             ApplicationEventPublisher events) {
         this.store = store;
         this.deadlines = deadlines;
         this.whole = whole;
+        this.journeys = journeys;
         this.events = events;
     }
 
@@ -69,6 +73,9 @@ class Clocks {
                         || movesSteps(child.clock(), limits))) {
             due(child, limits, now);
         }
+        if (!Objects.equals(child.clock().pausedOn(), limits.pausedOn())) {
+            timers(child, limits);
+        }
         return now;
     }
 
@@ -77,6 +84,14 @@ class Clocks {
         Map<String, StepDue> known = deadlines.steps(before);
         known.keySet().retainAll(limits.steps().keySet());
         return !deadlines.steps(limits).entrySet().containsAll(known.entrySet());
+    }
+
+    /** What the department's process takes away after some days follows this clock too. */
+    private void timers(Child child, ChildClock limits) {
+        Map<String, Instant> instants = deadlines.takenAway(limits);
+        if (!instants.isEmpty()) {
+            journeys.takeAwayAt(child.applicationId(), child.taskCode(), instants);
+        }
     }
 
     private void due(Child child, ChildClock limits, Dates now) {
@@ -95,7 +110,7 @@ class Clocks {
     void stepEnded(CaseFile file, String step) {
         Child child = file.child();
         if (child.clock().steps().containsKey(step)) {
-            ChildClock limits = child.clock().step(step, null);
+            ChildClock limits = child.clock().withoutStep(step);
             store.keep(child.id(), limits, deadlines.dates(limits, child.dates()), null, null);
         }
     }
@@ -143,6 +158,7 @@ class Clocks {
         store.keep(child.id(), child.clock(), now, null, null);
         whole.follow(file, reason);
         due(child, child.clock(), now);
+        timers(child, child.clock());
         return moved;
     }
 

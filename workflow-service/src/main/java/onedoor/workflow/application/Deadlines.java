@@ -11,6 +11,7 @@ import onedoor.workflow.application.DueChanged.StepDue;
 import onedoor.workflow.clock.Course;
 import onedoor.workflow.clock.Lamp;
 import onedoor.workflow.clock.WorkingCalendar;
+import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.ProjectType;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,21 @@ class Deadlines {
             }
         }
         return dues;
+    }
+
+    /**
+     * When each open step is taken away that is to be after some days, by the steps' ids; while the
+     * clock stands still, not at all.
+     */
+    Map<String, Instant> takenAway(ChildClock limits) {
+        Map<String, Instant> instants = new HashMap<>();
+        for (String step : limits.steps().keySet()) {
+            Course until = limits.takenAfter(step);
+            if (until != null) {
+                instants.put(step, limits.pausedOn() == null ? endOf(end(until)) : Journeys.LATEST);
+            }
+        }
+        return instants;
     }
 
     private @Nullable LocalDate end(@Nullable Span span) {

@@ -52,8 +52,7 @@ public class DeficientAcceptances {
     }
 
     /** At the counter: the applicant has handed in the signed promise; accepted from today. */
-    public CaseFile accept(
-            CaseFile file, Actor officer, List<Missing> missing, LocalDate dueOn) {
+    public CaseFile accept(CaseFile file, Actor officer, List<Missing> missing, LocalDate dueOn) {
         moves.allowed(file, Event.ACCEPTED_DEFICIENT, officer);
         check(file, missing, dueOn);
         List<Missing> named = MissingMaterials.named(file, missing);
@@ -110,8 +109,7 @@ public class DeficientAcceptances {
         Correction correction = file.child().correction();
         Offer offer = correction == null ? null : correction.offer();
         if (correction == null || offer == null) {
-            throw new ProblemException(
-                    WorkflowProblem.NOT_POSSIBLE_NOW, "部门没有提出容缺受理,请按补正通知提交材料");
+            throw new ProblemException(WorkflowProblem.NOT_POSSIBLE_NOW, "部门没有提出容缺受理,请按补正通知提交材料");
         }
         if (!offer.textHash().equals(read)) {
             throw Acceptances.invalid(
@@ -166,7 +164,8 @@ public class DeficientAcceptances {
         if (!dueOn.isAfter(deadlines.today())
                 || dueOn.isAfter(latest)
                 || deadlines.daysLeft(dueOn) < 1) {
-            problems.add(new FieldProblem("/dueOn", "range", "补齐期限应在下一个工作日至承诺办结日 " + latest + " 之间"));
+            problems.add(
+                    new FieldProblem("/dueOn", "range", "补齐期限应在下一个工作日至承诺办结日 " + latest + " 之间"));
         }
         if (!problems.isEmpty()) {
             throw Acceptances.invalid(problems.toArray(FieldProblem[]::new));

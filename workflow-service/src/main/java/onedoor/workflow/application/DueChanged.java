@@ -13,11 +13,7 @@ import java.util.UUID;
  * @param steps the open steps that have a limit of their own, by their ids
  */
 public record DueChanged(
-        UUID applicationId,
-        UUID childId,
-        LocalDate dueOn,
-        int limit,
-        Map<String, StepDue> steps) {
+        UUID applicationId, UUID childId, LocalDate dueOn, int limit, Map<String, StepDue> steps) {
 
     /** 环节时限: when a step is due, and within how many working days. */
     public record StepDue(LocalDate on, int days) {}

@@ -230,9 +230,7 @@ final class Actions {
             return NOT_POSSIBLE_NOW;
         }
         boolean corrects = act == Act.REQUEST_CORRECTION || act == Act.OFFER_DEFICIENT;
-        return corrects && now.file().child().corrections() > 0
-                ? CORRECTED_ALREADY
-                : null;
+        return corrects && now.file().child().corrections() > 0 ? CORRECTED_ALREADY : null;
     }
 
     /** 容缺: only where the matter's list says what may follow. */

@@ -72,8 +72,7 @@ class Conduct {
                 yield forward();
             }
             case ACCEPT_DEFICIENT -> {
-                deficient.accept(
-                        file, actor, missing(form), Objects.requireNonNull(form.dueOn()));
+                deficient.accept(file, actor, missing(form), Objects.requireNonNull(form.dueOn()));
                 yield forward();
             }
             case OFFER_DEFICIENT ->

@@ -32,11 +32,12 @@ class InboxFollower {
     @EventListener
     void on(DueChanged changed) {
         tasks.due(changed.childId(), days.due(changed.dueOn(), changed.limit()));
-        changed.steps().forEach((step, own) -> {
-            if (own.on().isBefore(changed.dueOn())) {
-                tasks.due(changed.childId(), step, days.due(own.on(), own.days()));
-            }
-        });
+        changed.steps()
+                .forEach((step, own) -> {
+                    if (own.on().isBefore(changed.dueOn())) {
+                        tasks.due(changed.childId(), step, days.due(own.on(), own.days()));
+                    }
+                });
     }
 
     /** Silence accepts: the task of the acceptance is done, by nobody. */
@@ -59,10 +60,7 @@ class InboxFollower {
                         update task_inbox set status = 'DONE', decision = ?, decided_at = ?
                         where child_id = ? and status = 'OPEN' and step = 'ACCEPT'
                         """)
-                .params(
-                        how.name(),
-                        LocalDateTime.ofInstant(at, ZoneOffset.UTC),
-                        childId.toString())
+                .params(how.name(), LocalDateTime.ofInstant(at, ZoneOffset.UTC), childId.toString())
                 .update();
     }
 }

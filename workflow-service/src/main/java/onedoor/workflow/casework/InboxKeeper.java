@@ -35,7 +35,9 @@ class InboxKeeper {
 
     @EventListener
     void on(TaskCreated created) {
-        CaseFile file = arrivals.taskCreated(created.caseId(), created.branch(), created.stepId());
+        CaseFile file =
+                arrivals.taskCreated(
+                        created.caseId(), created.branch(), created.stepId(), created.takenAfter());
         Applicant applicant = file.application().applicant();
         TaskClock.Due due = days.due(file.child(), created.stepId());
         StepPlan step = file.matter().step(created.stepId());
@@ -76,10 +78,11 @@ class InboxKeeper {
 
     @EventListener
     void on(TaskEnded ended) {
+        // The case is locked before its task, as by whoever decides.
+        arrivals.taskEnded(ended.caseId(), ended.branch(), ended.stepId());
         if (ended.takenAway()) {
             store.takeAway(ended.taskId());
         }
-        arrivals.taskEnded(ended.caseId(), ended.branch(), ended.stepId());
     }
 
     @EventListener

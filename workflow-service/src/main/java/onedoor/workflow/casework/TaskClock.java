@@ -33,7 +33,9 @@ class TaskClock {
     /** The day of a task, and the first day on which its lamp is yellow. */
     record Due(LocalDate on, LocalDate warnOn) {}
 
-    /** A task is due with its step where that has a limit of its own, at the latest with its part. */
+    /**
+     * A task is due with its step where that has a limit of its own, at the latest with its part.
+     */
     Due due(Child child, String step) {
         LocalDate promised = child.dueOn();
         LocalDate whole = promised == null ? calendar.today() : promised;

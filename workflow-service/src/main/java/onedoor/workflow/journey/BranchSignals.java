@@ -6,9 +6,13 @@ import onedoor.workflow.journey.JourneyEvent.BranchClosed;
 import onedoor.workflow.journey.JourneyEvent.BranchOpened;
 import onedoor.workflow.journey.JourneyEvent.TaskCreated;
 import onedoor.workflow.journey.JourneyEvent.TaskEnded;
+import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.delegate.JavaDelegate;
 import org.flowable.engine.delegate.TaskListener;
+import org.flowable.engine.impl.util.ProcessDefinitionUtil;
+import org.flowable.task.service.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** What a generated process may call: it says where it stands, and the listeners do the rest. */
@@ -45,8 +49,17 @@ final class BranchSignals {
                             UUID.fromString(task.getProcessInstanceId()),
                             activity.substring(activity.indexOf('_') + 1),
                             task.getId(),
-                            activity.substring(0, activity.indexOf('_'))));
+                            activity.substring(0, activity.indexOf('_')),
+                            takenAfter(task)));
         };
+    }
+
+    private static @Nullable Integer takenAfter(DelegateTask task) {
+        return ProcessDefinitionUtil.getBpmnModel(task.getProcessDefinitionId())
+                                .getFlowElement(task.getTaskDefinitionKey())
+                        instanceof UserTask drawn
+                ? TimeLimits.of(drawn)
+                : null;
     }
 
     TaskListener ended() {

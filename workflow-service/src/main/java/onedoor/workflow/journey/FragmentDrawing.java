@@ -98,10 +98,7 @@ final class FragmentDrawing {
                 (UserTask) Objects.requireNonNull(entries.get(String.valueOf(node.attachedTo())));
         var timer =
                 sketch.timer(
-                        task,
-                        id(node),
-                        node.name(),
-                        "${" + JourneyModel.LIMITS + ".after(" + node.workingDays() + ")}");
+                        task, id(node), node.name(), TimeLimits.expression(node.workingDays()));
         exits.put(node.id(), timer);
     }
 

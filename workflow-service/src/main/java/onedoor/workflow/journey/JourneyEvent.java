@@ -1,6 +1,7 @@
 package onedoor.workflow.journey;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine says while it runs. Published synchronously in the engine's own transaction:
@@ -18,15 +19,20 @@ public sealed interface JourneyEvent {
     /** A prerequisite was not granted, so this branch will never be worked on. */
     record BranchClosed(UUID caseId, String branch) implements JourneyEvent {}
 
-    /** An official is asked to act, at the step of this id in the branch's plan. */
-    record TaskCreated(UUID caseId, String branch, String taskId, String stepId)
+    /**
+     * An official is asked to act, at the step of this id in the branch's plan.
+     *
+     * @param takenAfter after how many working days the task is taken away again, if ever
+     */
+    record TaskCreated(
+            UUID caseId, String branch, String taskId, String stepId, @Nullable Integer takenAfter)
             implements JourneyEvent {}
 
     /**
      * A task has ended.
      *
-     * @param takenAway whether nobody has completed it: its time limit was over, or the work went on
-     *     elsewhere
+     * @param takenAway whether nobody has completed it: its time limit was over, or the work went
+     *     on elsewhere
      */
     record TaskEnded(UUID caseId, String branch, String taskId, String stepId, boolean takenAway)
             implements JourneyEvent {}

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import onedoor.workflow.journey.Outcome.Correction;
 import onedoor.workflow.journey.Outcome.Forward;
 import onedoor.workflow.journey.Outcome.Refused;
+import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.BpmnModel;
 import org.flowable.bpmn.model.ParallelGateway;
 import org.flowable.bpmn.model.UserTask;
@@ -20,6 +21,7 @@ import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
 import org.flowable.engine.runtime.Execution;
+import org.flowable.job.api.Job;
 import org.flowable.task.api.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Journeys {
+
+    /** As late as the engine's tables can hold: their instants are MySQL timestamps. */
+    public static final Instant LATEST = Instant.parse("2038-01-01T00:00:00Z");
 
     private final RepositoryService definitions;
     private final RuntimeService processes;
@@ -200,6 +205,31 @@ public class Journeys {
                 .filter(job -> ("overdue_" + branch).equals(job.getElementId()))
                 .forEach(job ->
                         command(() -> jobs.rescheduleTimeDateJob(job.getId(), until.toString())));
+    }
+
+    /**
+     * The tasks of these steps are taken away at other instants than their process said when they
+     * began.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeAwayAt(UUID caseId, String branch, Map<String, Instant> byStep) {
+        for (Job job : jobs.createTimerJobQuery().processInstanceId(caseId.toString()).list()) {
+            Instant at = byStep.get(limited(job, branch));
+            if (at != null) {
+                command(() -> jobs.rescheduleTimeDateJob(job.getId(), at.toString()));
+            }
+        }
+    }
+
+    /** The step whose task this timer limits; of another branch's or none, nothing. */
+    private String limited(Job timer, String branch) {
+        return definitions
+                                        .getBpmnModel(timer.getProcessDefinitionId())
+                                        .getFlowElement(timer.getElementId())
+                                instanceof BoundaryEvent limit
+                        && belongs(limit.getAttachedToRefId(), branch)
+                ? limit.getAttachedToRefId().substring(0, limit.getAttachedToRefId().indexOf('_'))
+                : "";
     }
 
     private static boolean belongs(String activity, String branch) {

@@ -83,10 +83,7 @@ class DeficiencyTest {
                 .containsExactly("平面图", "租赁合同");
         for (String decision : List.of("OFFER_DEFICIENT", "ACCEPT_DEFICIENT")) {
             JsonNode errors =
-                    decide(decision, "2026-12-01", "平面图", "场所证明")
-                            .expect(422)
-                            .body()
-                            .path("errors");
+                    decide(decision, "2026-12-01", "平面图", "场所证明").expect(422).body().path("errors");
             assertThat(errors.findValuesAsString("pointer")).containsExactly("/missing/1");
             assertThat(errors.findValuesAsString("code")).containsExactly("main-material");
             assertThat(errors.get(0).path("message").asString()).contains("“场所证明”");

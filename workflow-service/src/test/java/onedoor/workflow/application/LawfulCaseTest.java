@@ -120,10 +120,7 @@ class LawfulCaseTest {
                 .isInstanceOf(ProblemException.class); // later than the promise
         act((file, officer) -> {
             deficient.accept(
-                    file,
-                    officer,
-                    List.of(new Missing("平面图", "/plan")),
-                    LocalDate.of(2026, 12, 1));
+                    file, officer, List.of(new Missing("平面图", "/plan")), LocalDate.of(2026, 12, 1));
             step(new Outcome.Forward());
         });
         assertThat(child().path("status").asString()).isEqualTo("DEFICIENT_ACCEPTED");
@@ -302,10 +299,7 @@ class LawfulCaseTest {
     void endsWhenWhatWasMissingDoesNotComeInTime() {
         act((file, officer) -> {
             deficient.accept(
-                    file,
-                    officer,
-                    List.of(new Missing("租赁合同", null)),
-                    LocalDate.of(2026, 11, 27));
+                    file, officer, List.of(new Missing("租赁合同", null)), LocalDate.of(2026, 11, 27));
             step(new Outcome.Forward());
         });
         assertThat(child().path("deficiency").path("materials").get(0).path("pointer").asString())

@@ -126,9 +126,7 @@ class StepLimitsTest {
     void aChangedCalendarMovesEachOfThem() {
         Token admin = tokens.staff("calendar.admin", "11990200002004048X", "MATTER_ADMIN");
         String day = "/calendars/2026/days/2026-11-24";
-        office.portal
-                .put(admin, day, 0, Map.of("working", false, "reason", "台风停工"))
-                .expect(200);
+        office.portal.put(admin, day, 0, Map.of("working", false, "reason", "台风停工")).expect(200);
         try {
             await(papers, "2026-11-26");
             await(visit, "2026-12-01");
