@@ -9,6 +9,7 @@ import { importType } from '../src/policy/documents';
 import DecisionsPage from '../src/staff/pages/policy/DecisionsPage.vue';
 import EvaluationPage from '../src/staff/pages/policy/EvaluationPage.vue';
 import EvaluationsPage from '../src/staff/pages/policy/EvaluationsPage.vue';
+import ImpassesPage from '../src/staff/pages/policy/ImpassesPage.vue';
 import PolicyClaimsPage from '../src/staff/pages/policy/PolicyClaimsPage.vue';
 import PolicyDeadlinesPage from '../src/staff/pages/policy/PolicyDeadlinesPage.vue';
 import PolicyDocumentPage from '../src/staff/pages/policy/PolicyDocumentPage.vue';
@@ -95,6 +96,25 @@ describe('reviews', () => {
     await wrapper.get('form').trigger('submit');
     await flushPromises();
     expect(sent.map((one) => [one.method, one.url, one.body])).toEqual([['PUT', '/api/policy/claims/c1/reviews/review', '{"passed":false,"reason":"不先进"}']]);
+  });
+});
+
+describe('held-up decisions', () => {
+  it('say why, and are carried out or settled otherwise with a note', async () => {
+    const one = { claimId: 'c1', policyName: '技改补助', enterprise: 'X', amountFen: 5000000, granted: true, problem: 'review-not-passed', reason: '符合条件', decidedBy: 'officer-1', applicationNumber: 'BJ-1', since: '2026-11-20T00:00:00Z' };
+    answers = { '/api/policy/impasses': { items: [one], next: null }, 'POST /api/policy/impasses/c1/settlements': { claimId: 'c1' } };
+    const { wrapper } = await shown(ImpassesPage);
+    expect(wrapper.text()).toMatch(/技改补助.*BJ-1.*officer-1.*符合条件.*评审未通过.*申报评审/s);
+    await wrapper.findAll('button').find((button) => button.text().includes('再次办理'))!.trigger('click');
+    await flushPromises();
+    expect(wrapper.find('[role=alert], .problem').exists()).toBe(true);
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toHaveLength(1);
+    await wrapper.get('textarea').setValue('企业放弃');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent.map((call) => [call.url, call.body])).toEqual([['/api/policy/impasses/c1/retries', '{}'], ['/api/policy/impasses/c1/settlements', '{"note":"企业放弃"}']]);
+    expect(wrapper.text()).toContain('已记录处理结果');
   });
 });
 

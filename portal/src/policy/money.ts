@@ -39,6 +39,15 @@ export interface ListObjection {
   answer?: string | null;
 }
 
+/** A case's decision on a list that had gone another way. */
+export interface ListImpasse {
+  granted: boolean;
+  listState: string;
+  reason?: string | null;
+  decidedBy: string;
+  since: string;
+}
+
 export interface Budget {
   policy: string;
   name: string;

@@ -46,6 +46,23 @@ export interface ClaimLine {
   decidedAt?: string | null;
 }
 
+/** A case's decision that could not be carried out on its claim. */
+export interface Impasse {
+  claimId: string;
+  policyName: string;
+  enterprise: string;
+  amountFen: number;
+  granted: boolean;
+  /** A problem's code. */
+  problem: string;
+  reason?: string | null;
+  decidedBy: string;
+  applicationNumber?: string | null;
+  since: string;
+  settledAt?: string | null;
+  settlement?: string | null;
+}
+
 /** A second judgement beside the first. */
 export interface Replay {
   same: boolean;

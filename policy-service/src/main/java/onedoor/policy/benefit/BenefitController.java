@@ -51,7 +51,14 @@ class BenefitController {
 
     record ObjectionForm(@NotNull Boolean upheld, @NotBlank @Size(max = 500) String answer) {}
 
-    record Detail(ListView list, List<String> actions, List<ObjectionView> objections) {}
+    /**
+     * @param impasses decisions of the workflow service that the list's course had overtaken
+     */
+    record Detail(
+            ListView list,
+            List<String> actions,
+            List<ObjectionView> objections,
+            List<ListImpasse> impasses) {}
 
     private final Finder finder;
     private final Filing filing;
@@ -59,6 +66,7 @@ class BenefitController {
     private final ListStore lists;
     private final EntryStore entries;
     private final ObjectionStore objections;
+    private final ListImpasses impasses;
     private final BenefitView views;
     private final Idempotency idempotency;
 
@@ -69,6 +77,7 @@ class BenefitController {
             ListStore lists,
             EntryStore entries,
             ObjectionStore objections,
+            ListImpasses impasses,
             BenefitView views,
             Idempotency idempotency) {
         this.finder = finder;
@@ -77,6 +86,7 @@ class BenefitController {
         this.lists = lists;
         this.entries = entries;
         this.objections = objections;
+        this.impasses = impasses;
         this.views = views;
         this.idempotency = idempotency;
     }
@@ -137,7 +147,8 @@ class BenefitController {
                                         actions(caller, list),
                                         objections.of(id).stream()
                                                 .map(ObjectionView::from)
-                                                .toList())))
+                                                .toList(),
+                                        impasses.of(id))))
                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
     }
 

@@ -13,7 +13,7 @@ import onedoor.kit.Idempotency;
 import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
 import onedoor.policy.PolicyProblem;
-import onedoor.policy.benefit.BenefitLists.Move;
+import onedoor.policy.benefit.CaseDecisions.Ruled;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +34,13 @@ class CaseDecisionController {
             @NotNull Boolean granted,
             @Nullable @Size(max = 4000) String reason,
             @NotBlank @Size(max = 90) String decidedBy) {}
+
+    /**
+     * The decision is kept, but the list has gone another way; to send it again changes nothing.
+     *
+     * @param problem a problem's code
+     */
+    record HeldUp(String id, BenefitList.State state, String problem) {}
 
     private final CaseDecisions decisions;
     private final BenefitView views;
@@ -66,12 +73,14 @@ class CaseDecisionController {
                                         caller, id, form.granted(), reason, form.decidedBy())));
     }
 
-    private ResponseEntity<?> answer(Move move) {
-        return switch (move) {
-            case Move.Moved(var list) -> ResponseEntity.ok(views.list(list));
-            case Move.NotFound _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
-            case Move.MovedOn _, Move.SamePerson _, Move.DecidedAsCase _ ->
-                    Problem.of(PolicyProblem.LIST_MOVED_ON).answer();
+    private ResponseEntity<?> answer(Ruled ruled) {
+        return switch (ruled) {
+            case Ruled.Done(var list) -> ResponseEntity.ok(views.list(list));
+            case Ruled.NotFound _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
+            case Ruled.HeldUp(var list) ->
+                    ResponseEntity.ok(
+                            new HeldUp(
+                                    list.id(), list.state(), PolicyProblem.LIST_MOVED_ON.code()));
         };
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.policy.benefit.BenefitList.State;
-import onedoor.policy.benefit.BenefitLists.Move;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,41 +18,62 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseDecisions {
 
+    /** What came of a decision. */
+    sealed interface Ruled {
+        record Done(BenefitList list) implements Ruled {}
+
+        record NotFound() implements Ruled {}
+
+        /** The list had gone another way; its officers see the decision, and nothing else happens. */
+        record HeldUp(BenefitList list) implements Ruled {}
+    }
+
     private static final String CHANGED = "名单内容与提交核定时不一致,已退回重新核定";
     private static final int LONGEST_REASON = 500;
 
     private final ListStore lists;
+    private final ListImpasses impasses;
     private final Filing filing;
     private final BenefitLists moves;
     private final AuditTrail audit;
     private final Clock clock;
 
     CaseDecisions(
-            ListStore lists, Filing filing, BenefitLists moves, AuditTrail audit, Clock clock) {
+            ListStore lists,
+            ListImpasses impasses,
+            Filing filing,
+            BenefitLists moves,
+            AuditTrail audit,
+            Clock clock) {
         this.lists = lists;
+        this.impasses = impasses;
         this.filing = filing;
         this.moves = moves;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** The same decision again changes nothing; another one has moved on. */
+    /** The same decision again changes nothing; another one is kept and not carried out. */
     @Transactional
-    Move decide(Caller by, String id, boolean granted, String reason, String decidedBy) {
+    Ruled decide(Caller by, String id, boolean granted, String reason, String decidedBy) {
         Optional<BenefitList> found = lists.lock(id).filter(l -> l.listMatter() != null);
         if (found.isEmpty()) {
-            return new Move.NotFound();
+            return new Ruled.NotFound();
         }
         BenefitList list = found.get();
         if (list.state() != State.SUBMITTED) {
-            return isAs(list.state(), granted) ? new Move.Moved(list) : new Move.MovedOn();
+            if (isAs(list.state(), granted)) {
+                return new Ruled.Done(list);
+            }
+            impasses.note(by, list, granted, shortened(reason), decidedBy);
+            return new Ruled.HeldUp(list);
         }
         // What was decided on is what was submitted, or nobody has decided on it.
         boolean unchanged = filing.digest(id).equals(list.contentHash());
         State to = granted && unchanged ? State.APPROVED : State.RETURNED;
         @Nullable String text = unchanged ? shortened(reason) : CHANGED;
         if (!lists.decide(id, State.SUBMITTED, to, now(), "staff:" + decidedBy, text)) {
-            return new Move.MovedOn();
+            throw new IllegalStateException("list " + id + " moved although it was locked");
         }
         audit.record(
                 by,
@@ -63,7 +83,7 @@ class CaseDecisions {
                 to.name(),
                 Map.of("decidedBy", decidedBy, "unchanged", unchanged));
         moves.publish(id);
-        return new Move.Moved(lists.find(id).orElseThrow());
+        return new Ruled.Done(lists.find(id).orElseThrow());
     }
 
     private static boolean isAs(State state, boolean granted) {

@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Annulments {
 
     private final ClaimStore store;
+    private final ImpasseStore impasses;
     private final Grants grants;
     private final Revocations revocations;
     private final PaymentClock payment;
@@ -29,6 +30,7 @@ class Annulments {
 
     Annulments(
             ClaimStore store,
+            ImpasseStore impasses,
             Grants grants,
             Revocations revocations,
             PaymentClock payment,
@@ -36,6 +38,7 @@ class Annulments {
             AuditTrail audit,
             Clock clock) {
         this.store = store;
+        this.impasses = impasses;
         this.grants = grants;
         this.revocations = revocations;
         this.payment = payment;
@@ -46,18 +49,20 @@ class Annulments {
 
     @Transactional
     Decision revoke(Caller by, String claimId, String reason, String revokedBy) {
-        Optional<Claim> found = store.find(claimId);
+        Optional<Claim> found = store.lock(claimId);
         if (found.isEmpty()) {
             return new Decision.NoSuchClaim();
         }
         Claim claim = found.get();
-        if (claim.state() == State.REVOKED) {
-            return new Decision.Closed(State.REVOKED, 0);
+        if (claim.state() == State.REVOKED || claim.state() == State.REFUSED) {
+            // Nothing was granted, or not any more: there is nothing to take back.
+            impasses.settle(claimId, by.key(), reason, clock.instant());
+            return new Decision.Closed(claim.state(), 0);
         }
-        if (claim.state() == State.REFUSED
-                || !store.move(claimId, claim.state(), State.REVOKED, now(), revokedBy, reason)) {
-            return new Decision.ClosedOtherwise(claim.state());
+        if (!store.move(claimId, claim.state(), State.REVOKED, now(), revokedBy, reason)) {
+            throw new IllegalStateException("claim " + claimId + " moved although it was locked");
         }
+        impasses.settle(claimId, by.key(), reason, clock.instant());
         if (claim.state() == State.RESERVED) {
             grants.reverse(claim.grant(), reason);
         }

@@ -15,8 +15,6 @@ import onedoor.policy.PolicyProblem;
 import onedoor.policy.claim.Decisions.Decision;
 import onedoor.policy.claim.Decisions.Ruling;
 import onedoor.policy.grant.Payee;
-import onedoor.policy.grant.Reservation;
-import onedoor.policy.reviewing.Review;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,14 +64,23 @@ class ClaimDecisionController {
             @NotBlank @Size(max = 500) String reason,
             @NotBlank @Size(max = 100) String revokedBy) {}
 
-    record Decided(String state, long amountFen) {}
+    /**
+     * What came of it.
+     *
+     * @param state the claim's, or {@code HELD_UP} if the decision is kept but cannot be carried
+     *     out until somebody here finds a way on: to send it again changes nothing
+     * @param problem what stands in the way, as a problem's code
+     */
+    record Decided(String state, long amountFen, @Nullable String problem) {}
 
-    private final Decisions decisions;
+    private static final String HELD_UP = "HELD_UP";
+
+    private final Impasses impasses;
     private final Annulments annulments;
     private final Idempotency idempotency;
 
-    ClaimDecisionController(Decisions decisions, Annulments annulments, Idempotency idempotency) {
-        this.decisions = decisions;
+    ClaimDecisionController(Impasses impasses, Annulments annulments, Idempotency idempotency) {
+        this.impasses = impasses;
         this.annulments = annulments;
         this.idempotency = idempotency;
     }
@@ -87,7 +94,7 @@ class ClaimDecisionController {
             @Valid @RequestBody DecisionForm form) {
         ClaimController.requireWorkflow(caller, null);
         return idempotency.once(
-                caller, key, form, () -> answer(decisions.decide(caller, claimId, form.ruling())));
+                caller, key, form, () -> answer(impasses.take(caller, claimId, form.ruling())));
     }
 
     @PostMapping("/{claimId}/revocations")
@@ -108,32 +115,14 @@ class ClaimDecisionController {
     }
 
     private static ResponseEntity<?> answer(Decision decision) {
+        PolicyProblem obstacle = decision.obstacle();
         return switch (decision) {
             case Decision.Closed(var state, var amount) ->
-                    ResponseEntity.ok(new Decided(state.name(), amount));
+                    ResponseEntity.ok(new Decided(state.name(), amount, null));
             case Decision.NoSuchClaim _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
-            case Decision.ClosedOtherwise(var state) ->
-                    Problem.of(PolicyProblem.CLAIM_CLOSED).with("state", state.name()).answer();
-            case Decision.NotPassed(var refusals) ->
-                    Problem.of(PolicyProblem.REVIEW_NOT_PASSED)
-                            .with("clauses", refusals.stream().map(Review::clause).toList())
-                            .answer();
-            case Decision.PlaceTaken(var why) -> {
-                PolicyProblem problem = problem(why);
-                yield Problem.of(problem, problem.zh(), problem.en()).answer();
-            }
-        };
-    }
-
-    private static PolicyProblem problem(Reservation why) {
-        return switch (why) {
-            case Reservation.AlreadyClaimed _,
-                    Reservation.AlreadyReceived _,
-                    Reservation.Reserved _ ->
-                    PolicyProblem.ALREADY_RECEIVED;
-            case Reservation.ExcludedBy _ -> PolicyProblem.EXCLUDED;
-            case Reservation.Capped _ -> PolicyProblem.CAPPED;
-            case Reservation.BudgetSpent _ -> PolicyProblem.BUDGET_SPENT;
+            case Decision.ClosedOtherwise _, Decision.NotPassed _, Decision.PlaceTaken _ ->
+                    ResponseEntity.ok(
+                            new Decided(HELD_UP, 0, obstacle == null ? null : obstacle.code()));
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.policy.PolicyProblem;
 import onedoor.policy.claim.Claim.State;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Payee;
@@ -36,6 +37,28 @@ class Decisions {
 
         /** The reservation had run out, and meanwhile there is nothing left to reserve. */
         record PlaceTaken(Reservation why) implements Decision {}
+
+        /** What keeps it from being carried out; null if nothing does. */
+        default @Nullable PolicyProblem obstacle() {
+            return switch (this) {
+                case Closed _, NoSuchClaim _ -> null;
+                case ClosedOtherwise _ -> PolicyProblem.CLAIM_CLOSED;
+                case NotPassed _ -> PolicyProblem.REVIEW_NOT_PASSED;
+                case PlaceTaken(var why) -> why(why);
+            };
+        }
+
+        private static PolicyProblem why(Reservation taken) {
+            return switch (taken) {
+                case Reservation.AlreadyClaimed _,
+                        Reservation.AlreadyReceived _,
+                        Reservation.Reserved _ ->
+                        PolicyProblem.ALREADY_RECEIVED;
+                case Reservation.ExcludedBy _ -> PolicyProblem.EXCLUDED;
+                case Reservation.Capped _ -> PolicyProblem.CAPPED;
+                case Reservation.BudgetSpent _ -> PolicyProblem.BUDGET_SPENT;
+            };
+        }
     }
 
     /**
@@ -76,9 +99,10 @@ class Decisions {
         this.clock = clock;
     }
 
+    /** Whatever comes of it may be committed: what is not carried out has changed nothing. */
     @Transactional
     Decision decide(Caller by, String claimId, Ruling ruling) {
-        Optional<Claim> found = store.find(claimId);
+        Optional<Claim> found = store.lock(claimId);
         if (found.isEmpty()) {
             return new Decision.NoSuchClaim();
         }
@@ -99,20 +123,15 @@ class Decisions {
         if (!refusals.isEmpty()) {
             return new Decision.NotPassed(refusals);
         }
-        if (!store.move(
-                claimId, claim.state(), wanted, now(), ruling.decidedBy(), ruling.reason())) {
-            // A rival decided between our look and our move; it has committed by now.
-            return store.find(claimId)
-                    .filter(c -> c.state() == wanted)
-                    .<Decision>map(c -> new Decision.Closed(wanted, granted ? c.amountFen() : 0))
-                    .orElseGet(() ->
-                            new Decision.ClosedOtherwise(granted ? State.REFUSED : State.GRANTED));
-        }
         if (claim.state() == State.EXPIRED && granted) {
             Reservation again = grants.reserve(claim.grant(), null);
             if (!(again instanceof Reservation.Reserved)) {
                 return new Decision.PlaceTaken(again);
             }
+        }
+        if (!store.move(
+                claimId, claim.state(), wanted, now(), ruling.decidedBy(), ruling.reason())) {
+            throw new IllegalStateException("claim " + claimId + " moved although it was locked");
         }
         if (granted) {
             commit(claim, ruling.payee());

@@ -80,10 +80,12 @@ class ReviewController {
             List<ReviewView> reviews) {}
 
     private final ClaimReviews reviews;
+    private final Impasses impasses;
     private final ClaimStore store;
 
-    ReviewController(ClaimReviews reviews, ClaimStore store) {
+    ReviewController(ClaimReviews reviews, Impasses impasses, ClaimStore store) {
         this.reviews = reviews;
+        this.impasses = impasses;
         this.store = store;
     }
 
@@ -129,7 +131,12 @@ class ReviewController {
                 reviews.decide(
                         caller, claimId, clause, form.passed(), reason.isEmpty() ? null : reason);
         return switch (outcome) {
-            case Outcome.Decided(var item) -> ResponseEntity.ok(ReviewView.from(item));
+            case Outcome.Decided(var item) -> {
+                if (form.passed()) {
+                    impasses.retry(caller, claimId);
+                }
+                yield ResponseEntity.ok(ReviewView.from(item));
+            }
             case Outcome.NoSuchReview _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
             case Outcome.Closed(var state) ->
                     Problem.of(PolicyProblem.CLAIM_CLOSED).with("state", state.name()).answer();

@@ -109,7 +109,17 @@ class ListAsCaseTest extends PolicyServiceTest {
         assertThat(act(list, "decisions", workflow(), decision(true)))
                 .as("the same again")
                 .hasStatusOk();
-        assertThat(act(list, "decisions", workflow(), decision(false))).hasStatus(409);
+        MvcTestResult late = act(list, "decisions", workflow(), decision(false));
+        assertThat(late).as("to send it again would change nothing").hasStatusOk();
+        assertThat(text(late, "$.problem")).isEqualTo("benefit-list-moved-on");
+        MvcTestResult shown = get("/api/policy/benefit-lists/" + list, second());
+        assertThat(text(shown, "$.list.state")).isEqualTo("PUBLICITY");
+        assertThat(shown)
+                .bodyJson()
+                .extractingPath("$.impasses[*].listState")
+                .asArray()
+                .containsExactly("PUBLICITY");
+        assertThat(text(shown, "$.impasses[0].decidedBy")).isEqualTo("officer-1");
         assertThat(
                         db.sql("select decided_by from benefit_list where id = :id")
                                 .param("id", list)

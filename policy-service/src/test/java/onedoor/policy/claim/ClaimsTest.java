@@ -57,7 +57,11 @@ class ClaimsTest extends PolicyServiceTest {
                 .extractingPath("$.amountFen")
                 .isEqualTo(500000);
         assertThat(decide(id, true)).hasStatusOk();
-        assertThat(decide(id, false)).hasStatus(409);
+        assertThat(decide(id, false))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.problem")
+                .isEqualTo("claim-closed");
         assertThat(entries(id)).containsExactly("RESERVE_UNBUDGETED", "COMMIT");
 
         assertThat(claim(key(), "T-CATERING", enterprise, key()))
@@ -258,7 +262,12 @@ class ClaimsTest extends PolicyServiceTest {
         expiry.run();
         assertThat(entries(id)).containsExactly("RESERVE_UNBUDGETED", "REVERSE_UNBUDGETED");
         String rival = id(claim(key(), "T-CATERING", enterprise, key()));
-        assertThat(decide(id, true)).hasStatus(409);
+        assertThat(decide(id, true))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("HELD_UP");
+        assertThat(entries(id)).containsExactly("RESERVE_UNBUDGETED", "REVERSE_UNBUDGETED");
         assertThat(decide(rival, true)).hasStatusOk();
     }
 

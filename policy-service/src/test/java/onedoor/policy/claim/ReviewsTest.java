@@ -88,10 +88,10 @@ class ReviewsTest extends PolicyServiceTest {
                 .asArray()
                 .containsExactly("第三条第(二)项");
         assertThat(decide(claim, true))
-                .hasStatus(409)
+                .hasStatusOk()
                 .bodyJson()
-                .extractingPath("$.type")
-                .isEqualTo("urn:onedoor:problem:review-not-passed");
+                .extractingPath("$.problem")
+                .isEqualTo("review-not-passed");
         assertThat(review(claim, "review", true, "补充说明后认定", administrator())).hasStatusOk();
         assertThat(decide(claim, true)).hasStatusOk();
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import onedoor.policy.PolicyServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,25 @@ class WorkflowContractTest extends PolicyServiceTest {
         assertThat(body(decided).required("state"))
                 .isEqualTo(response("takes-the-decision-on-a-claim").at("/jsonBody/state"));
         keeps("takes-the-revocation-of-a-claim", revoke(claim));
+    }
+
+    @Test
+    void keepsADecisionThatCannotBeCarriedOut() throws IOException {
+        published("reviewed");
+        MvcTestResult opened = claim(key(), "T-REVIEWED", enterprise(), key());
+        String claim = body(opened).required("claimId").asString();
+        assertThat(
+                        mvc.put()
+                                .uri("/api/policy/claims/{claim}/reviews/review", claim)
+                                .header("Authorization", administrator())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"passed\": false, \"reason\": \"没有地方特色\"}"))
+                .hasStatusOk();
+        MvcTestResult decided = decide(claim, true);
+        keeps("keeps-a-decision-that-cannot-be-carried-out", decided);
+        assertThat(body(decided))
+                .isEqualTo(
+                        response("keeps-a-decision-that-cannot-be-carried-out").get("jsonBody"));
     }
 
     @Test

@@ -58,7 +58,23 @@ class ClaimStore {
     }
 
     boolean revoked(UUID applicationId, Instant now) {
-        return move(applicationId, "GRANTED", "REVOKED", now);
+        return move(applicationId, "GRANTED", "REVOKED", now)
+                || move(applicationId, "HELD_UP", "REVOKED", now)
+                || move(applicationId, "NOT_TAKEN", "REVOKED", now);
+    }
+
+    /** What was decided here is not carried out there; a revocation has the last word. */
+    void stopped(UUID applicationId, String state, Instant now) {
+        db.sql(
+                        """
+                        update policy_claim set state = ?, decided_at = ?
+                        where application_id = ? and state in ('GRANTED', 'RELEASED')
+                        """)
+                .params(
+                        state,
+                        LocalDateTime.ofInstant(now, ZoneOffset.UTC),
+                        applicationId.toString())
+                .update();
     }
 
     private boolean move(UUID applicationId, String from, String to, Instant now) {

@@ -29,6 +29,7 @@ public class Claims {
 
     private final PolicyDesk desk;
     private final ClaimStore store;
+    private final PolicyAnswers answers;
     private final AccountSeal seal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,11 +37,13 @@ public class Claims {
     Claims(
             PolicyDesk desk,
             ClaimStore store,
+            PolicyAnswers answers,
             AccountSeal seal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.desk = desk;
         this.store = store;
+        this.answers = answers;
         this.seal = seal;
         this.events = events;
         this.clock = clock;
@@ -184,33 +187,39 @@ public class Claims {
     @TransactionalEventListener
     void on(ClaimDecided decided) {
         String sealed = decided.account();
-        desk.decide(
-                decided.claimId(),
-                decided.applicationId() + (decided.granted() ? ":granted" : ":released"),
-                new Decided(
-                        decided.granted(),
-                        decided.reason(),
-                        decided.decidedBy(),
-                        decided.number(),
-                        sealed == null ? null : seal.open(sealed)));
+        answers.note(
+                decided.applicationId(),
+                desk.decide(
+                        decided.claimId(),
+                        decided.applicationId() + (decided.granted() ? ":granted" : ":released"),
+                        new Decided(
+                                decided.granted(),
+                                decided.reason(),
+                                decided.decidedBy(),
+                                decided.number(),
+                                sealed == null ? null : seal.open(sealed))));
     }
 
     @Async
     @TransactionalEventListener
     void on(ClaimRevoked revoked) {
-        desk.revoke(
-                revoked.claimId(),
-                revoked.applicationId() + ":revoked",
-                new Revoked(revoked.reason(), revoked.revokedBy()));
+        answers.note(
+                revoked.applicationId(),
+                desk.revoke(
+                        revoked.claimId(),
+                        revoked.applicationId() + ":revoked",
+                        new Revoked(revoked.reason(), revoked.revokedBy())));
     }
 
     @Async
     @TransactionalEventListener
     void on(ListDecided decided) {
         String list = decided.applicationId().toString();
-        desk.decideList(
-                list,
-                list + (decided.granted() ? ":granted" : ":returned"),
-                new ListRuling(decided.granted(), decided.reason(), decided.decidedBy()));
+        answers.note(
+                decided.applicationId(),
+                desk.decideList(
+                        list,
+                        list + (decided.granted() ? ":granted" : ":returned"),
+                        new ListRuling(decided.granted(), decided.reason(), decided.decidedBy())));
     }
 }

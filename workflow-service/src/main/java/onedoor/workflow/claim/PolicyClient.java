@@ -22,13 +22,13 @@ interface PolicyClient {
     Reserved reserve(@RequestHeader("Idempotency-Key") String key, @RequestBody Reservation body);
 
     @PostMapping("/api/policy/claims/{claimId}/decisions")
-    void decide(
+    Answer decide(
             @PathVariable String claimId,
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Decided body);
 
     @PostMapping("/api/policy/benefit-lists/{listId}/decisions")
-    void decideList(
+    Answer decideList(
             @PathVariable String listId,
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody ListRuling body);
@@ -58,6 +58,14 @@ interface PolicyClient {
             String decidedBy,
             @Nullable String applicationNumber,
             @Nullable Account account) {}
+
+    /**
+     * What came of a decision.
+     *
+     * @param problem what keeps policy-service from carrying it out, as a problem's code; its
+     *     officers find a way on, and to send it again changes nothing
+     */
+    record Answer(@Nullable String problem) {}
 
     record ListRuling(boolean granted, String reason, String decidedBy) {}
 

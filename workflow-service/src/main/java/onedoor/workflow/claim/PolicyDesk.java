@@ -4,6 +4,8 @@ import feign.FeignException;
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
+import java.util.function.Supplier;
+import onedoor.workflow.claim.PolicyClient.Answer;
 import onedoor.workflow.claim.PolicyClient.Decided;
 import onedoor.workflow.claim.PolicyClient.ListRuling;
 import onedoor.workflow.claim.PolicyClient.Reserved;
@@ -42,25 +44,49 @@ class PolicyDesk {
         }
     }
 
-    @Retry(name = "policy")
-    @CircuitBreaker(name = "policy")
-    @Bulkhead(name = "policy")
-    void decide(String claimId, String key, Decided decided) {
-        client.decide(claimId, key, decided);
+    /** The answer to a decision. */
+    sealed interface Taken {
+        record CarriedOut() implements Taken {}
+
+        /** Kept by policy-service, whose officers see what stands in the way. */
+        record HeldUp(String problem) implements Taken {}
+
+        /** Not taken, and not to be sent again. */
+        record Refused(int status, String detail) implements Taken {}
     }
 
     @Retry(name = "policy")
     @CircuitBreaker(name = "policy")
     @Bulkhead(name = "policy")
-    void decideList(String listId, String key, ListRuling decided) {
-        client.decideList(listId, key, decided);
+    Taken decide(String claimId, String key, Decided decided) {
+        return taken(() -> client.decide(claimId, key, decided));
     }
 
     @Retry(name = "policy")
     @CircuitBreaker(name = "policy")
     @Bulkhead(name = "policy")
-    void revoke(String claimId, String key, Revoked revoked) {
-        client.revoke(claimId, key, revoked);
+    Taken decideList(String listId, String key, ListRuling decided) {
+        return taken(() -> client.decideList(listId, key, decided));
+    }
+
+    @Retry(name = "policy")
+    @CircuitBreaker(name = "policy")
+    @Bulkhead(name = "policy")
+    Taken revoke(String claimId, String key, Revoked revoked) {
+        return taken(() -> {
+            client.revoke(claimId, key, revoked);
+            return new Answer(null);
+        });
+    }
+
+    /** Time heals neither an unknown claim nor a decision that is not understood. */
+    private Taken taken(Supplier<Answer> call) {
+        try {
+            String problem = call.get().problem();
+            return problem == null ? new Taken.CarriedOut() : new Taken.HeldUp(problem);
+        } catch (FeignException.NotFound | FeignException.Gone | FeignException.UnprocessableEntity e) {
+            return new Taken.Refused(e.status(), detail(e));
+        }
     }
 
     private String detail(FeignException refusal) {

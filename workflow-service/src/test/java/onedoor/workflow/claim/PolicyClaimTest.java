@@ -1,7 +1,9 @@
 package onedoor.workflow.claim;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -151,6 +153,57 @@ class PolicyClaimTest {
     }
 
     @Test
+    void isRidOfADecisionThatPolicyServiceKeepsForItsOfficers() {
+        String id = granted("评审未通过而予以核定");
+        decisionArrives(id, "true");
+        endsAs(id, "HELD_UP");
+        Awaitility.await().until(() -> undelivered(id) == 0);
+        UUID part =
+                UUID.fromString(
+                        portal.detail(agent, id).path("children").get(0).path("id").asString());
+        transactions.run(() ->
+                conclusions.revoke(
+                        cases.lock(UUID.fromString(id), part), new Actor(OFFICER), "评审未通过"));
+        arrives(id, "revocations");
+        endsAs(id, "REVOKED");
+    }
+
+    @Test
+    void doesNotSendAgainWhatIsRefusedForGood() {
+        String reason = "无此申报" + UUID.randomUUID();
+        UUID stub = UUID.randomUUID();
+        TestNeighbours.server()
+                .stubFor(
+                        post(urlPathMatching("/api/policy/claims/.+/decisions"))
+                                .withId(stub)
+                                .atPriority(1)
+                                .withRequestBody(containing(reason))
+                                .willReturn(
+                                        aResponse()
+                                                .withStatus(404)
+                                                .withHeader(
+                                                        "Content-Type", "application/problem+json")
+                                                .withBody("{\"detail\": \"没有这份申报\"}")));
+        try {
+            String id = granted(reason);
+            endsAs(id, "NOT_TAKEN");
+            Awaitility.await().until(() -> undelivered(id) == 0);
+            assertThat(
+                            db.sql(
+                                            """
+                                            select outcome from audit_event
+                                            where act = 'tell-policy-service' and object_id = ?
+                                            """)
+                                    .param(id)
+                                    .query(String.class)
+                                    .list())
+                    .containsOnly("NOT_TAKEN");
+        } finally {
+            TestNeighbours.forget(stub);
+        }
+    }
+
+    @Test
     void staysADraftWhenThePolicySaysNo() {
         String claimed = draft("T2");
         Reply already = submit(claimed).expect(409);
@@ -192,6 +245,41 @@ class PolicyClaimTest {
         portal.get(colleague, "/applications/" + id).expect(200);
         portal.get(portal.citizen(TestNeighbours.person("测试路人")), "/applications/" + id)
                 .expect(404);
+    }
+
+    private String granted(String reason) {
+        String id = draft("T1");
+        JsonNode part = submit(id).expect(201).body().path("children").get(0);
+        portal.decide(industry, portal.task(industry, part), "{\"decision\":\"ACCEPT\"}")
+                .expect(200);
+        portal.decide(
+                        industry,
+                        portal.task(industry, part),
+                        "{\"decision\":\"GRANT\",\"reason\":\"%s\"}".formatted(reason))
+                .expect(200);
+        return id;
+    }
+
+    private void endsAs(String id, String state) {
+        Awaitility.await()
+                .until(
+                        () ->
+                                db.sql("select state from policy_claim where application_id = ?")
+                                        .param(id)
+                                        .query(String.class)
+                                        .single(),
+                        state::equals);
+    }
+
+    private long undelivered(String id) {
+        return db.sql(
+                        """
+                        select count(*) from EVENT_PUBLICATION
+                        where LISTENER_ID like '%claim.Claims%' and SERIALIZED_EVENT like concat('%', ?, '%')
+                        """)
+                .param(id)
+                .query(Long.class)
+                .single();
     }
 
     private String draft(String policy) {

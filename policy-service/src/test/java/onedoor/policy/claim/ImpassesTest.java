@@ -1,0 +1,193 @@
+package onedoor.policy.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.time.Period;
+import java.util.Locale;
+import java.util.UUID;
+import onedoor.policy.PolicyServiceTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A decision that cannot be carried out is kept for an officer to find a way on. */
+class ImpassesTest extends PolicyServiceTest {
+
+    @Autowired Expiry expiry;
+
+    private final String code =
+            "HELD-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    private final String enterprise = enterprise();
+
+    @BeforeEach
+    void aReviewedPolicy() {
+        assertThat(publish(policy("reviewed").replace("T-REVIEWED", code)))
+                .hasStatus2xxSuccessful();
+    }
+
+    @AfterEach
+    void nobodyElseMeetsIt() {
+        laterBy(Period.ZERO);
+        assertThat(
+                        sendAs(
+                                "/api/policy/policies/" + code + "/withdrawals",
+                                administrator(),
+                                "{\"from\": \"2026-06-15\", \"reason\": \"上位文件废止\"}"))
+                .hasStatusOk();
+    }
+
+    @Test
+    void whatAReviewStoodInTheWayOfIsGrantedAsSoonAsItIsPassed() {
+        String claim = claimed();
+        review(claim, false);
+        assertThat(grant(claim))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("HELD_UP");
+        MvcTestResult open = impasses(administrator());
+        assertThat(of(open, claim, "problem")).isEqualTo("review-not-passed");
+        assertThat(of(open, claim, "state")).isEqualTo("RESERVED");
+        assertThat(of(open, claim, "decidedBy")).isEqualTo("officer-1");
+        assertThat(text(open)).as("no account number").doesNotContain("6222000011112222");
+        assertThat(retry(claim))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("urn:onedoor:problem:review-not-passed");
+
+        review(claim, true);
+        assertThat(waiting(claim)).isFalse();
+        assertThat(askAs("/api/policy/payments?state=PAYABLE&limit=200", administrator()))
+                .bodyJson()
+                .extractingPath("$.items[?(@.claimId=='" + claim + "')].account.accountNumber")
+                .asArray()
+                .containsExactly("****2222");
+        assertThat(retry(claim)).as("nothing waits any more").hasStatus(404);
+    }
+
+    @Test
+    void whatLostItsPlaceIsGrantedWhenTheRivalGivesItUp() {
+        String late = claimed();
+        laterBy(Period.ofDays(181));
+        expiry.run();
+        String rival = claimed();
+        assertThat(grant(late))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.problem")
+                .isEqualTo("already-received");
+        assertThat(retry(late)).hasStatus(409);
+        assertThat(decide(rival, false)).hasStatusOk();
+        assertThat(retry(late))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("GRANTED");
+        assertThat(waiting(late)).isFalse();
+    }
+
+    @Test
+    void whoFindsAnotherWaySaysWhich() {
+        String claim = heldUp();
+        String settlements = "/api/policy/impasses/" + claim + "/settlements";
+        assertThat(sendAs(settlements, administrator(), "{\"note\": \" \"}")).hasStatus(422);
+        assertThat(sendAs(settlements, administrator(), "{\"note\": \"企业已书面放弃\"}")).hasStatusOk();
+        assertThat(sendAs(settlements, administrator(), "{\"note\": \"再说一次\"}")).hasStatus(404);
+        assertThat(waiting(claim)).isFalse();
+        assertThat(of(askAs("/api/policy/impasses?settled=true&limit=100", administrator()), claim, "settlement"))
+                .isEqualTo("企业已书面放弃");
+    }
+
+    @Test
+    void theRevocationOfTheCaseSettlesIt() {
+        String claim = heldUp();
+        assertThat(revoke(claim))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("REVOKED");
+        assertThat(waiting(claim)).isFalse();
+    }
+
+    @Test
+    void onlyItsDepartmentActsOnIt() {
+        String claim = heldUp();
+        String stranger = tokens.staff("x", enterprise(), "POLICY_ADMIN").bearer();
+        assertThat(text(impasses(stranger))).doesNotContain(claim);
+        assertThat(sendAs("/api/policy/impasses/" + claim + "/retries", stranger, "{}"))
+                .hasStatus(404);
+        assertThat(
+                        sendAs(
+                                "/api/policy/impasses/" + claim + "/settlements",
+                                stranger,
+                                "{\"note\": \"不归我管\"}"))
+                .hasStatus(404);
+        String supervisor = tokens.staff("s", enterprise(), "SUPERVISOR").bearer();
+        assertThat(text(impasses(supervisor))).contains(claim);
+        assertThat(impasses(agent(enterprise))).hasStatus(403);
+    }
+
+    private String heldUp() {
+        String claim = claimed();
+        review(claim, false);
+        assertThat(grant(claim))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("HELD_UP");
+        return claim;
+    }
+
+    private String claimed() {
+        MvcTestResult opened =
+                claim(
+                        UUID.randomUUID().toString(),
+                        code,
+                        enterprise,
+                        UUID.randomUUID().toString());
+        assertThat(opened).hasStatus(201);
+        return JsonPath.read(text(opened), "$.claimId");
+    }
+
+    private void review(String claim, boolean passed) {
+        assertThat(
+                        mvc.put()
+                                .uri("/api/policy/claims/{claim}/reviews/review", claim)
+                                .header("Authorization", administrator())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"passed\": %s, \"reason\": \"经评审\"}".formatted(passed)))
+                .hasStatusOk();
+    }
+
+    private MvcTestResult retry(String claim) {
+        return sendAs("/api/policy/impasses/" + claim + "/retries", administrator(), "{}");
+    }
+
+    private MvcTestResult impasses(String bearer) {
+        return askAs("/api/policy/impasses?limit=100", bearer);
+    }
+
+    private boolean waiting(String claim) {
+        return text(impasses(administrator())).contains(claim);
+    }
+
+    private static String of(MvcTestResult answer, String claim, String field) {
+        return JsonPath.<java.util.List<String>>read(
+                        text(answer), "$.items[?(@.claimId=='" + claim + "')]." + field)
+                .getFirst();
+    }
+
+    private static String text(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        } catch (java.io.UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
