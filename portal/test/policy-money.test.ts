@@ -82,6 +82,14 @@ describe('a list without applications', () => {
     expect(wrapper.text()).toMatch(/办件系统未接收.*尚未转入/s);
     expect([wrapper.find('input[value=approve]').exists(), wrapper.find('input[value=return]').exists(), wrapper.text().includes('由另一人核定')]).toEqual([false, true, false]);
   });
+  it('judges an entry again as often as it was judged', async () => {
+    answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'PUBLICITY' }, actions: [], objections: [], impasses: [{ granted: false, listState: 'PUBLICITY', reason: '误报', decidedBy: 'o1', since: '2026-11-20T00:00:00Z' }] }, '/api/policy/benefit-lists/b1/entries': { items: [{ id: 'e1', enterprise: 'X', name: '甲公司', amountFen: 1, state: 'LISTED' }] }, '/api/policy/benefit-lists/b1/entries/e1/replay': { entry: 'e1', items: [{ occasion: 'LISTED', same: true, factsHash: 'abcdef0123456789ff', differences: [] }, { occasion: 'CONFIRMED', same: false, factsHash: 'ff', differences: [{ what: 'amountFen' }] }] } };
+    const { wrapper } = await shown(BenefitListPage, { id: 'b1' });
+    expect(wrapper.text()).toMatch(/未能执行的核定结果.*退回（o1）.*误报/s);
+    await wrapper.get('tbody button').trigger('click');
+    await flushPromises();
+    expect(wrapper.get('tbody').text()).toMatch(/列入名单时.*结果完全相同.*确认账户时.*结果不同.*金额/s);
+  });
   it('answers an objection with a finding', async () => {
     answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'PUBLICITY' }, actions: ['answer-objection'], objections: [{ id: 'o1', entry: 'e1', name: '甲公司', reason: '已享受', raisedAt: '2026-11-20T00:00:00Z', state: 'OPEN' }] }, '/api/policy/benefit-lists/b1/entries': { items: [] }, 'POST /api/policy/benefit-lists/b1/objections/o1/decisions': {} };
     const { wrapper } = await shown(BenefitListPage, { id: 'b1' });

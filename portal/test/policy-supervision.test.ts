@@ -68,6 +68,8 @@ describe('supervision', () => {
     answers = { '/api/policy/decisions': { items: [{ id: 1, at: '2026-11-20T00:00:00Z', kind: 'MATCH', subject: 'X', by: 'p', policy: 'Q1', version: 2, outcome: 'NEAR_MISS', inputHash: 'abcdef0123456789ff' }], next: null } };
     const { wrapper } = await shown(DecisionsPage, {}, '/staff/policy-decisions?enterprise=X');
     expect([asked[0], wrapper.text().includes('差一点')]).toEqual(['/api/policy/decisions?enterprise=X&limit=20', true]);
+    await shown(DecisionsPage, {}, '/staff/policy-decisions?kind=BENEFIT');
+    expect(asked[1]).toBe('/api/policy/decisions?kind=BENEFIT&limit=20');
   });
 });
 

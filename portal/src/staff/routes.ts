@@ -34,7 +34,7 @@ export const places: Place[] = [
   { path: '/staff/policy-documents', title: 'staff.policyDocuments', roles: policyReaders, section: 'policy' },
   { path: '/staff/policy-drafts', title: 'staff.policyDrafts', roles: policyReaders, section: 'policy' },
   { path: '/staff/policy-reviews', title: 'staff.policyReviews', roles: ['POLICY_ADMIN'], section: 'policy' },
-  { path: '/staff/benefit-lists', title: 'staff.benefitLists', roles: policyReaders, section: 'policy' },
+  { path: '/staff/benefit-lists', title: 'staff.benefitLists', roles: moneyReaders, section: 'policy' },
   { path: '/staff/budgets', title: 'staff.budgets', roles: moneyReaders, section: 'policy' },
   { path: '/staff/undertakings', title: 'staff.undertakings', roles: moneyReaders, section: 'policy' },
   { path: '/staff/ledger', title: 'staff.ledger', roles: moneyReaders, section: 'policy' },

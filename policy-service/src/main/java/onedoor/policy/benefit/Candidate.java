@@ -18,8 +18,7 @@ sealed interface Candidate {
             String name,
             long amountFen,
             BenefitEntry.@Nullable Deviation exception,
-            String factsJson,
-            String explanationJson,
+            Judgement judgement,
             @Nullable String undertaking)
             implements Candidate {
 
@@ -29,7 +28,7 @@ sealed interface Candidate {
     }
 
     /** The registers say no. */
-    record NotEntitled(String enterprise, String outcome) implements Candidate {}
+    record NotEntitled(String enterprise, String outcome, Judgement judgement) implements Candidate {}
 
     /** A register did not answer, or not lately enough: neither entitled nor not. */
     record Unknown(String enterprise) implements Candidate {}

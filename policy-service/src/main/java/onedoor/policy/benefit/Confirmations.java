@@ -11,6 +11,7 @@ import onedoor.kit.Uuid7;
 import onedoor.policy.benefit.BenefitEntry.Deviation;
 import onedoor.policy.benefit.BenefitEntry.State;
 import onedoor.policy.benefit.BenefitLetter.Kind;
+import onedoor.policy.benefit.Judgement.Occasion;
 import onedoor.policy.deadline.Deadlines;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
@@ -49,6 +50,7 @@ class Confirmations {
     private final EntryStore entries;
     private final LetterStore letters;
     private final Entitlements entitlements;
+    private final Judgements judgements;
     private final Policies policies;
     private final Grants grants;
     private final Payments payments;
@@ -63,6 +65,7 @@ class Confirmations {
             EntryStore entries,
             LetterStore letters,
             Entitlements entitlements,
+            Judgements judgements,
             Policies policies,
             Grants grants,
             Payments payments,
@@ -75,6 +78,7 @@ class Confirmations {
         this.entries = entries;
         this.letters = letters;
         this.entitlements = entitlements;
+        this.judgements = judgements;
         this.policies = policies;
         this.grants = grants;
         this.payments = payments;
@@ -107,9 +111,10 @@ class Confirmations {
         if (entry.state() != State.LISTED || list.state() != BenefitList.State.CONFIRMING) {
             return new Answer.MovedOn();
         }
+        keep(by, entry, now);
         return switch (now) {
             case Candidate.Unknown _ -> new Answer.TryLater();
-            case Candidate.NotEntitled(_, var outcome) ->
+            case Candidate.NotEntitled(_, var outcome, _) ->
                     except(by, entry, Deviation.FACTS_CHANGED, outcome);
             case Candidate.Judged judged when judged.exception() != null ->
                     except(by, entry, judged.exception(), null);
@@ -117,6 +122,16 @@ class Confirmations {
                     except(by, entry, Deviation.FACTS_CHANGED, "核定金额已变化");
             case Candidate.Judged judged -> grant(by, list, entry, payee, judged.undertaking());
         };
+    }
+
+    private void keep(Caller by, BenefitEntry entry, Candidate now) {
+        switch (now) {
+            case Candidate.Unknown _ -> {}
+            case Candidate.NotEntitled no ->
+                    judgements.keep(entry.id(), Occasion.CONFIRMED, by.key(), no.judgement());
+            case Candidate.Judged yes ->
+                    judgements.keep(entry.id(), Occasion.CONFIRMED, by.key(), yes.judgement());
+        }
     }
 
     private Answer grant(

@@ -1,20 +1,26 @@
 package onedoor.policy.benefit;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import onedoor.kit.Sha256;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Value;
 import onedoor.policy.fact.Values;
 import onedoor.policy.grant.Place;
-import onedoor.policy.matching.CriterionView;
+import onedoor.policy.matching.FrozenFacts;
 import onedoor.policy.matching.Match;
 import onedoor.policy.matching.Matcher;
+import onedoor.policy.matching.Rejudgement;
 import onedoor.policy.profile.Profile;
 import onedoor.policy.rule.Outcome;
+import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,24 +31,28 @@ class Entitlements {
 
     private final Matcher matcher;
     private final JsonMapper json;
+    private final Clock clock;
 
-    Entitlements(Matcher matcher, JsonMapper json) {
+    Entitlements(Matcher matcher, JsonMapper json, Clock clock) {
         this.matcher = matcher;
         this.json = json;
+        this.clock = clock;
     }
 
     Candidate examine(Policy policy, String enterprise) {
         Profile profile = matcher.profile(enterprise, List.of(policy));
         Match match = matcher.match(List.of(policy), profile).getFirst();
         if (match.place().filter(p -> p.state() != Place.State.FREE).isPresent()) {
-            return new Candidate.NotEntitled(enterprise, "ALREADY_CLAIMED");
+            return new Candidate.NotEntitled(
+                    enterprise, "ALREADY_CLAIMED", judgement(match, profile));
         }
         if (!(match.outcome() instanceof Outcome.EligibleVerified)
                 || match.amount().exactFen().isEmpty()) {
             // What is stale, merely declared or not answered says neither yes nor no.
             return match.outcome() instanceof Outcome.NotEligible
                             || match.outcome() instanceof Outcome.NearMiss
-                    ? new Candidate.NotEntitled(enterprise, match.outcome().code())
+                    ? new Candidate.NotEntitled(
+                            enterprise, match.outcome().code(), judgement(match, profile))
                     : new Candidate.Unknown(enterprise);
         }
         Facts facts = match.situation().facts();
@@ -51,12 +61,29 @@ class Entitlements {
                 code(facts, "enterpriseName").orElse(enterprise),
                 match.amount().exactFen().orElseThrow(),
                 exception(match),
-                json.writeValueAsString(match.facts().stream().map(Entitlements::view).toList()),
-                json.writeValueAsString(
-                        match.assessment().criteria().stream()
-                                .map(c -> CriterionView.from(c, match.situation()))
-                                .toList()),
+                judgement(match, profile),
                 code(facts, "group").orElse(null));
+    }
+
+    private Judgement judgement(Match match, Profile profile) {
+        Situation situation = match.situation();
+        String facts = json.writeValueAsString(FrozenFacts.of(situation.facts()));
+        String explanation = Rejudgement.explanation(match, json);
+        OptionalLong fen = match.amount().exactFen();
+        return new Judgement(
+                match,
+                new Judgement.Basis(
+                        situation.date(),
+                        facts,
+                        json.writeValueAsString(
+                                FrozenFacts.of(FrozenFacts.verified(profile, situation.facts()))),
+                        FrozenFacts.hash(match.policy(), situation.date(), facts),
+                        Sha256.hex(explanation),
+                        match.outcome().code(),
+                        fen.isPresent() ? fen.getAsLong() : null,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                json.writeValueAsString(match.facts().stream().map(Entitlements::view).toList()),
+                explanation);
     }
 
     private static BenefitEntry.@Nullable Deviation exception(Match match) {

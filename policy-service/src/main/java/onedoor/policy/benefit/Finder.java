@@ -55,6 +55,7 @@ class Finder {
     private final Entitlements entitlements;
     private final ListStore lists;
     private final EntryStore entries;
+    private final Judgements judgements;
     private final WorkingDays days;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -67,6 +68,7 @@ class Finder {
             Entitlements entitlements,
             ListStore lists,
             EntryStore entries,
+            Judgements judgements,
             WorkingDays days,
             AuditTrail audit,
             TransactionTemplate transaction,
@@ -77,6 +79,7 @@ class Finder {
         this.entitlements = entitlements;
         this.lists = lists;
         this.entries = entries;
+        this.judgements = judgements;
         this.days = days;
         this.audit = audit;
         this.transaction = transaction;
@@ -195,9 +198,10 @@ class Finder {
     private void keep(BenefitList list, List<Candidate.Judged> judged, String by) {
         lists.add(list);
         for (Candidate.Judged one : judged) {
+            String id = Uuid7.next().toString();
             entries.add(
                     new BenefitEntry(
-                            Uuid7.next().toString(),
+                            id,
                             list.id(),
                             one.enterprise(),
                             one.name(),
@@ -208,8 +212,9 @@ class Finder {
                             null,
                             null,
                             now()),
-                    one.factsJson(),
-                    one.explanationJson());
+                    one.judgement().usedJson(),
+                    one.judgement().explanationJson());
+            judgements.keep(id, Judgement.Occasion.LISTED, by, one.judgement());
         }
         audit.record(
                 by,

@@ -1,7 +1,6 @@
 package onedoor.policy.claim;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -9,23 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
-import onedoor.kit.Sha256;
 import onedoor.kit.Uuid7;
 import onedoor.policy.claim.Claim.State;
 import onedoor.policy.claim.Evaluation.Judged;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
-import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Value;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Reservation;
 import onedoor.policy.matching.CriterionView;
 import onedoor.policy.matching.DecisionLog;
+import onedoor.policy.matching.FrozenFacts;
 import onedoor.policy.matching.Match;
 import onedoor.policy.matching.Matcher;
 import onedoor.policy.profile.Profile;
-import onedoor.policy.rule.Criterion.Ledger;
-import onedoor.policy.rule.Criterion.Manual;
 import onedoor.policy.rule.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -182,26 +178,17 @@ class Claims {
                 match.amount().exactFen().orElseThrow(),
                 match.situation().date(),
                 facts,
-                factsHash(policy, match.situation().date(), facts),
+                FrozenFacts.hash(policy, match.situation().date(), facts),
                 json.writeValueAsString(explanation),
                 State.RESERVED,
                 policy.department());
     }
 
-    static String factsHash(Policy policy, LocalDate date, String facts) {
-        return Sha256.hex(policy.code() + " " + policy.version() + " " + date + " " + facts);
-    }
-
-    /** What registers alone say, our own ledger and reviews among them. */
     private BasisStore.Basis basis(Match match, Profile profile) {
-        List<Fact> own =
-                match.situation().facts().all().stream()
-                        .filter(f ->
-                                f.attribute().equals(Ledger.ATTRIBUTE)
-                                        || f.attribute().equals(Manual.ATTRIBUTE))
-                        .toList();
         return new BasisStore.Basis(
-                json.writeValueAsString(FrozenFacts.of(profile.verified().plus(own))),
+                json.writeValueAsString(
+                        FrozenFacts.of(
+                                FrozenFacts.verified(profile, match.situation().facts()))),
                 match.amount().exactFen().orElseThrow(),
                 clock.instant());
     }

@@ -5,6 +5,7 @@ import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
+import onedoor.policy.matching.FrozenFacts;
 import onedoor.policy.rule.Situation;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;

@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import onedoor.kit.Sha256;
-import onedoor.policy.amount.Calculation;
 import onedoor.policy.claim.BasisStore.Basis;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
-import onedoor.policy.matching.CriterionView;
-import onedoor.policy.rule.Assessment;
+import onedoor.policy.matching.FrozenFacts;
+import onedoor.policy.matching.Rejudgement;
 import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,6 +67,43 @@ class Replays {
     private Replay replay(Claim claim, Policy policy) {
         Optional<Basis> basis = bases.find(claim.id());
         Situation situation = frozen.situation(claim, policy);
+        Rejudgement again =
+                Rejudgement.of(
+                        policy,
+                        situation,
+                        basis.map(b -> frozen.facts(b.verifiedJson()))
+                                .orElseGet(() -> situation.facts().verifiedOnly()),
+                        json);
+        String factsHash = FrozenFacts.hash(policy, claim.relevantDate(), claim.factsJson());
+        List<Difference> differences) {}
+
+    private final ClaimStore store;
+    private final BasisStore bases;
+    private final Policies policies;
+    private final Frozen frozen;
+    private final JsonMapper json;
+
+    Replays(ClaimStore store, BasisStore bases, Policies policies, Frozen frozen, JsonMapper json) {
+        this.store = store;
+        this.bases = bases;
+        this.policies = policies;
+        this.frozen = frozen;
+        this.json = json;
+    }
+
+    /** Empty without such a claim, or if the department is not the policy's; null reads all. */
+    Optional<Replay> replay(String claimId, @Nullable String department) {
+        return store.find(claimId)
+                .flatMap(claim ->
+                        frozen.policy(claim)
+                                .filter(p ->
+                                        department == null || p.department().equals(department))
+                                .map(policy -> replay(claim, policy)));
+    }
+
+    private Replay replay(Claim claim, Policy policy) {
+        Optional<Basis> basis = bases.find(claim.id());
+        Situation situation = frozen.situation(claim, policy);
         Situation verified =
                 situation.with(
                         basis.map(b -> frozen.facts(b.verifiedJson()))
@@ -81,13 +117,13 @@ class Replays {
         String factsHash = Claims.factsHash(policy, claim.relevantDate(), claim.factsJson());
         List<Difference> differences = new ArrayList<>();
         compare("facts", claim.factsHash(), factsHash, differences);
-        compare("explanation", claim.explanationJson(), explanation, differences);
+        compare("explanation", claim.explanationJson(), again.explanation(), differences);
         basis.ifPresent(b -> {
-            compare("outcome", claim.outcome(), assessment.outcome().code(), differences);
+            compare("outcome", claim.outcome(), again.outcome(), differences);
             compare(
                     "amountFen",
                     Long.toString(b.judgedFen()),
-                    amount(policy, situation),
+                    amount(again),
                     differences);
             compare(
                     "version",
@@ -101,13 +137,12 @@ class Replays {
                 claim.policyVersion(),
                 differences.isEmpty(),
                 factsHash,
-                Sha256.hex(explanation),
+                Sha256.hex(again.explanation()),
                 differences);
     }
 
-    private static @Nullable String amount(Policy policy, Situation situation) {
-        var fen = Calculation.of(policy.amount(), situation).exactFen();
-        return fen.isPresent() ? Long.toString(fen.getAsLong()) : null;
+    private static @Nullable String amount(Rejudgement again) {
+        return again.fen().isPresent() ? Long.toString(again.fen().getAsLong()) : null;
     }
 
     /** The version that somebody would have found at the moment of the claim. */

@@ -10,6 +10,7 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Page;
 import onedoor.policy.matching.DecisionLog.Answer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,16 +46,18 @@ class DecisionController {
 
     @GetMapping("/api/policy/decisions")
     @Operation(
-            summary = "Answers newest first, by subject and policy; after and limit count answers")
+            summary =
+                    "Answers newest first, by kind, subject and policy; after and limit count answers")
     Page<DecisionView> decisions(
             Caller caller,
+            @RequestParam(required = false) DecisionLog.@Nullable Kind kind,
             @RequestParam(defaultValue = "") String enterprise,
             @RequestParam(defaultValue = "") String policy,
             @RequestParam(defaultValue = "9223372036854775807") long after,
             @RequestParam(defaultValue = "20") int limit) {
         caller.requireRole("AUDIT_ADMIN");
         int size = Math.clamp(limit, 1, MOST);
-        List<Answer> found = log.list(enterprise, policy, after, size + 1);
+        List<Answer> found = log.list(kind, enterprise, policy, after, size + 1);
         Page<Answer> page = Page.of(found, size, Answer::id);
         // Who looks into what was decided about others leaves a trace.
         transaction.executeWithoutResult(_ ->

@@ -16,6 +16,7 @@ import onedoor.kit.Caller;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Values;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,9 @@ public class DecisionLog {
     /** Why somebody was given an outcome. */
     public enum Kind {
         MATCH,
-        CLAIM
+        CLAIM,
+        /** Listed, or confirmed, without applying. */
+        BENEFIT
     }
 
     record Decided(String policy, int version, String outcome) {}
@@ -63,6 +66,11 @@ public class DecisionLog {
 
     /** Notes what these matches said; joins the caller's transaction, if there is one. */
     public void note(Kind kind, Caller to, String subject, Facts known, Collection<Match> matches) {
+        note(kind, to.key(), subject, known, matches);
+    }
+
+    /** The same where the platform asked by itself, or on an officer's behalf. */
+    public void note(Kind kind, String by, String subject, Facts known, Collection<Match> matches) {
         if (matches.isEmpty()) {
             return;
         }
@@ -84,23 +92,26 @@ public class DecisionLog {
                 .param("at", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("kind", kind.name())
                 .param("subject", subject)
-                .param("by", to.key())
+                .param("by", by)
                 .param("hash", hash(known))
                 .param("outcomes", outcomes)
                 .update();
     }
 
     /** Newest first; a policy narrows the answers to what they say about it. */
-    List<Answer> list(String subject, String policy, long before, int limit) {
+    List<Answer> list(
+            @Nullable Kind kind, String subject, String policy, long before, int limit) {
         return db
                 .sql(
                         """
                         select id, at, kind, subject, asked_by, input_hash, outcomes from decision_log
                         where id < :before and (:anybody or subject = :subject)
+                          and (:kind is null or kind = :kind)
                           and (:anything or instr(outcomes, :line) > 0)
                         order by id desc limit :limit
                         """)
                 .param("before", before)
+                .param("kind", kind == null ? null : kind.name())
                 .param("anybody", subject.isEmpty())
                 .param("subject", subject)
                 .param("anything", policy.isEmpty())

@@ -155,7 +155,73 @@ class BenefitsTest extends PolicyServiceTest {
                 .extractingPath("$.items[0].payment")
                 .isEqualTo("PAYABLE");
 
+        assertThat(decisions(paid)).containsExactly("ELIGIBLE_VERIFIED", "ELIGIBLE_VERIFIED");
+        assertThat(decisions(changed)).hasSize(2).last().isEqualTo("ELIGIBLE_VERIFIED");
+        assertThat(decisions(changed).getFirst()).isIn("NOT_ELIGIBLE", "NEAR_MISS");
+        assertThat(decisions(unwilling)).containsExactly("ELIGIBLE_VERIFIED");
+        for (String enterprise : List.of(paid, doubted, unwilling, changed)) {
+            assertThat(replay(list, enterprise, auditor()))
+                    .bodyJson()
+                    .extractingPath("$.items[*].differences[*]")
+                    .asArray()
+                    .isEmpty();
+        }
+        assertThat(replay(list, changed, administrator()))
+                .bodyJson()
+                .extractingPath("$.items[*].occasion")
+                .asArray()
+                .containsExactly("LISTED", "CONFIRMED");
         paysByFile(claim(list, paid), paid);
+    }
+
+    @Test
+    void whatWasTamperedWithDoesNotComeOutTheSame() throws Exception {
+        String enterprise = entitled();
+        String list = text(find(), "$.id");
+        db.sql(
+                        """
+                        update benefit_basis set facts_json = replace(facts_json, '6210', '5210')
+                        where entry_id = :entry
+                        """)
+                .param("entry", entry(list, enterprise))
+                .update();
+        assertThat(replay(list, enterprise, administrator()))
+                .bodyJson()
+                .extractingPath("$.items[0].differences[*].what")
+                .asArray()
+                .contains("facts", "explanation", "outcome");
+        String stranger = tokens.staff("x", "91990102MAQQ00001X", "POLICY_ADMIN").bearer();
+        assertThat(replay(list, enterprise, stranger)).hasStatus(404);
+        assertThat(replay(UUID.randomUUID().toString(), list, enterprise, administrator()))
+                .as("of another list")
+                .hasStatus(404);
+    }
+
+    private List<String> decisions(String enterprise) throws Exception {
+        String uri = "/api/policy/decisions?kind=BENEFIT&enterprise=" + enterprise;
+        MvcTestResult found = get(uri, auditor());
+        assertThat(found)
+                .bodyJson()
+                .extractingPath("$.items[*].policy")
+                .asArray()
+                .containsOnly(code);
+        return JsonPath.read(body(found), "$.items[*].outcome");
+    }
+
+    private String auditor() {
+        return tokens.staff("auditor", DEPARTMENT, "AUDIT_ADMIN").bearer();
+    }
+
+    private MvcTestResult replay(String list, String enterprise, String bearer) {
+        return replay(list, list, enterprise, bearer);
+    }
+
+    private MvcTestResult replay(
+            String shownIn, String list, String enterprise, String bearer) {
+        return get(
+                "/api/policy/benefit-lists/%s/entries/%s/replay"
+                        .formatted(shownIn, entry(list, enterprise)),
+                bearer);
     }
 
     private void paysByFile(String claim, String enterprise) throws Exception {

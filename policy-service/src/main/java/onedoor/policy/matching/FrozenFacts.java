@@ -1,27 +1,33 @@
-package onedoor.policy.claim;
+package onedoor.policy.matching;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import onedoor.kit.Sha256;
+import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Values;
+import onedoor.policy.profile.Profile;
+import onedoor.policy.rule.Criterion.Ledger;
+import onedoor.policy.rule.Criterion.Manual;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Facts as a claim keeps them, complete enough to judge by them again. */
-final class FrozenFacts {
+/** Facts as a decision keeps them, complete enough to judge by them again. */
+public final class FrozenFacts {
 
     private FrozenFacts() {}
 
     /** In a fixed order, so that the same knowledge has the same hash. */
-    static List<Map<String, Object>> of(Facts facts) {
+    public static List<Map<String, Object>> of(Facts facts) {
         return facts.all().stream().map(FrozenFacts::entry).toList();
     }
 
@@ -42,7 +48,23 @@ final class FrozenFacts {
         return entry;
     }
 
-    static Facts read(JsonNode frozen, AttributeCatalogue catalogue) {
+    /** Of what a policy was judged by. */
+    public static String hash(Policy policy, LocalDate date, String facts) {
+        return Sha256.hex(policy.code() + " " + policy.version() + " " + date + " " + facts);
+    }
+
+    /** What registers alone say, our own ledger and reviews among it. */
+    public static Facts verified(Profile profile, Facts known) {
+        return profile.verified()
+                .plus(
+                        known.all().stream()
+                                .filter(f ->
+                                        f.attribute().equals(Ledger.ATTRIBUTE)
+                                                || f.attribute().equals(Manual.ATTRIBUTE))
+                                .toList());
+    }
+
+    public static Facts read(JsonNode frozen, AttributeCatalogue catalogue) {
         List<Fact> facts = new ArrayList<>();
         for (JsonNode entry : frozen) {
             String attribute = entry.required("attribute").asString();

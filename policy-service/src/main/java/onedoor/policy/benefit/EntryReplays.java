@@ -1,0 +1,121 @@
+package onedoor.policy.benefit;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onedoor.kit.Sha256;
+import onedoor.policy.benefit.Judgement.Basis;
+import onedoor.policy.benefit.Judgement.Occasion;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
+import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.matching.FrozenFacts;
+import onedoor.policy.matching.Rejudgement;
+import onedoor.policy.rule.Situation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Judges an entry of a list again on what was known then; it must come out byte for byte. */
+@Component
+class EntryReplays {
+
+    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** One thing that came out differently. */
+    record Difference(String what, @Nullable String was, @Nullable String now) {}
+
+    /** A second judgement beside the first. */
+    record Replay(
+            Occasion occasion,
+            boolean same,
+            String factsHash,
+            String explanationHash,
+            List<Difference> differences) {}
+
+    private final Judgements judgements;
+    private final Policies policies;
+    private final AttributeCatalogue catalogue;
+    private final JsonMapper json;
+    private final JsonMapper exact;
+
+    EntryReplays(
+            Judgements judgements,
+            Policies policies,
+            AttributeCatalogue catalogue,
+            JsonMapper json) {
+        this.judgements = judgements;
+        this.policies = policies;
+        this.catalogue = catalogue;
+        this.json = json;
+        this.exact =
+                json.rebuild().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    }
+
+    /** In the order in which it was judged; nothing if what was known then was not kept. */
+    List<Replay> of(BenefitList list, String entryId) {
+        Optional<Policy> policy = policies.at(list.policy(), list.policyVersion());
+        if (policy.isEmpty()) {
+            return List.of();
+        }
+        return judgements.of(entryId).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(known -> replay(policy.get(), known.getKey(), known.getValue()))
+                .toList();
+    }
+
+    private Replay replay(Policy policy, Occasion occasion, Basis basis) {
+        Situation situation =
+                policy.situation(
+                        FrozenFacts.read(exact.readTree(basis.factsJson()), catalogue),
+                        basis.relevantDate(),
+                        catalogue);
+        Rejudgement again =
+                Rejudgement.of(
+                        policy,
+                        situation,
+                        FrozenFacts.read(exact.readTree(basis.verifiedJson()), catalogue),
+                        json);
+        String facts = FrozenFacts.hash(policy, basis.relevantDate(), basis.factsJson());
+        String explanation = Sha256.hex(again.explanation());
+        List<Difference> differences = new ArrayList<>();
+        compare("facts", basis.factsHash(), facts, differences);
+        compare("explanation", basis.explanationHash(), explanation, differences);
+        compare("outcome", basis.outcome(), again.outcome(), differences);
+        Long fen = basis.judgedFen();
+        compare("amountFen", fen == null ? null : fen.toString(), amount(again), differences);
+        if (occasion == Occasion.LISTED) {
+            compare(
+                    "version",
+                    Integer.toString(policy.version()),
+                    versionKnown(policy, basis),
+                    differences);
+        }
+        return new Replay(occasion, differences.isEmpty(), facts, explanation, differences);
+    }
+
+    private static @Nullable String amount(Rejudgement again) {
+        return again.fen().isPresent() ? Long.toString(again.fen().getAsLong()) : null;
+    }
+
+    /** The version that somebody would have found at that moment. */
+    private @Nullable String versionKnown(Policy policy, Basis basis) {
+        return policies.at(
+                        policy.code(),
+                        LocalDate.ofInstant(basis.knownAt(), LEGAL_ZONE),
+                        basis.knownAt())
+                .map(p -> Integer.toString(p.version()))
+                .orElse(null);
+    }
+
+    private static void compare(
+            String what, @Nullable String was, @Nullable String now, List<Difference> found) {
+        if (was == null ? now != null : !was.equals(now)) {
+            found.add(new Difference(what, was, now));
+        }
+    }
+}
