@@ -1,7 +1,6 @@
 package onedoor.policy.benefit;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Uuid7;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
-import onedoor.policy.document.RelevantDate;
 import onedoor.policy.document.SubjectKind;
 import onedoor.policy.index.Audience;
 import onedoor.policy.index.Audiences;
@@ -132,14 +130,7 @@ class Finder {
 
     private List<String> entitled(Policy policy) {
         Set<String> before = entries.listedBefore(policy.code(), policy.period());
-        LocalDate date = policy.relevantDate().on(days.today(), policy.year());
-        Audience audience =
-                audiences.of(
-                        new Question(
-                                policy.rule(),
-                                date,
-                                policy.relevantDate() instanceof RelevantDate.Application,
-                                policy.year()));
+        Audience audience = audiences.of(Question.about(policy, days.today()));
         try (Stream<String> subjects = audience.subjects(Audience.Standing.ELIGIBLE_VERIFIED)) {
             return subjects.filter(subject -> !before.contains(subject))
                     .limit(settings.maxEntries())

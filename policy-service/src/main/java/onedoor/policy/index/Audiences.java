@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onedoor.policy.circuit.View;
 import onedoor.policy.index.Audience.Standing;
+import onedoor.policy.index.Question.Edition;
+import onedoor.policy.reviewing.Review;
+import onedoor.policy.reviewing.Reviews;
+import onedoor.policy.rule.Criterion.Manual;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,22 +29,39 @@ public class Audiences {
 
     private final ProfileIndex index;
     private final Explaining explaining;
+    private final Reviews reviews;
     private final Clock clock;
 
-    Audiences(ProfileIndex index, Explaining explaining, Clock clock) {
+    Audiences(ProfileIndex index, Explaining explaining, Reviews reviews, Clock clock) {
         this.index = index;
+        this.reviews = reviews;
         this.explaining = explaining;
         this.clock = clock;
     }
 
     public Audience of(Question question) {
+        Audience unreviewed = unreviewed(question);
+        Edition edition = question.edition();
+        if (edition == null
+                || question.rule().leaves().stream().noneMatch(Manual.class::isInstance)) {
+            return unreviewed;
+        }
+        Map<String, List<Review>> reviewed =
+                reviews.about(edition.policy(), edition.version(), edition.period());
+        return reviewed.isEmpty()
+                ? unreviewed
+                : explaining.reviewed(unreviewed, question, reviewed);
+    }
+
+    /** Nobody's criteria are reviewed yet: the stored profiles are about all policies. */
+    private Audience unreviewed(Question question) {
         Instant asOf = clock.instant();
         return index.view(question.kind(), question.occasion())
                 .<Audience>map(view -> new CircuitAudience(question, asOf, view, explaining))
                 .orElseGet(() -> explaining.audience(question, asOf));
     }
 
-    /** The same subjects under two rules. */
+    /** The same subjects under two rules, as if nobody had been reviewed under either. */
     public Change compare(Question before, Question after) {
         Optional<View> view =
                 before.kind() == after.kind()

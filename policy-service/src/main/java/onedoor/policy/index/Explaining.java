@@ -3,11 +3,15 @@ package onedoor.policy.index;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Facts;
 import onedoor.policy.index.Audience.Standing;
+import onedoor.policy.reviewing.Review;
 import onedoor.policy.roster.Roster;
 import onedoor.policy.roster.StoredProfile;
 import onedoor.policy.rule.Assessment;
@@ -70,11 +74,44 @@ class Explaining {
         return near;
     }
 
+    /** The audience with what officers decided about some of it. */
+    Audience reviewed(Audience others, Question question, Map<String, List<Review>> reviews) {
+        Map<String, ReviewedAudience.Member> members = new HashMap<>();
+        Funnel before = new Funnel(question.rule());
+        Funnel after = new Funnel(question.rule());
+        roster.find(
+                reviews.keySet(),
+                profile -> {
+                    if (profile.kind() == question.kind()) {
+                        List<Fact> decided =
+                                reviews.getOrDefault(profile.subject(), List.of()).stream()
+                                        .map(Review::fact)
+                                        .toList();
+                        Facts facts = profile.facts().plus(decided);
+                        Situation situation = question.situation(facts, catalogue);
+                        before.add(question.situation(profile.facts(), catalogue));
+                        after.add(situation);
+                        members.put(
+                                profile.subject(),
+                                new ReviewedAudience.Member(
+                                        standing(question, profile),
+                                        standing(
+                                                question, facts, profile.verified().plus(decided)),
+                                        situation));
+                    }
+                });
+        return new ReviewedAudience(others, members, before.sieves(), after.sieves());
+    }
+
     private Standing standing(Question question, StoredProfile profile) {
-        Situation situation = question.situation(profile.facts(), catalogue);
+        return standing(question, profile.facts(), profile.verified());
+    }
+
+    private Standing standing(Question question, Facts facts, Facts verified) {
+        Situation situation = question.situation(facts, catalogue);
         return switch (Leaves.verdict(question.rule().canonical(), situation)) {
             case TRUE ->
-                    Leaves.verdict(question.rule().canonical(), situation.with(profile.verified()))
+                    Leaves.verdict(question.rule().canonical(), situation.with(verified))
                                     == Verdict.TRUE
                             ? Standing.ELIGIBLE_VERIFIED
                             : Standing.ELIGIBLE_DECLARED;

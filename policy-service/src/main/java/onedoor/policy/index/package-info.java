@@ -6,7 +6,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Indexes",
-        allowedDependencies = {"fact", "rule", "amount", "matrix", "circuit", "document", "roster"})
+        allowedDependencies = {
+            "fact",
+            "rule",
+            "amount",
+            "matrix",
+            "circuit",
+            "document",
+            "reviewing",
+            "roster"
+        })
 package onedoor.policy.index;
 
 import org.jspecify.annotations.NullMarked;

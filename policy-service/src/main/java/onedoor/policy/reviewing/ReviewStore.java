@@ -34,6 +34,23 @@ class ReviewStore {
                 .update();
     }
 
+    /** Of several on one subject and clause the latest. */
+    List<Review> latest(String policy, int version, String period) {
+        return db.sql(
+                        """
+                        select subject, policy, version, clause, period, claim, passed, reason, decided_at, decided_by
+                        from review_decision where id in (
+                            select max(id) from review_decision
+                            where policy = :policy and version = :version and period = :period
+                            group by subject, clause)
+                        """)
+                .param("policy", policy)
+                .param("version", version)
+                .param("period", period)
+                .query(Review.class)
+                .list();
+    }
+
     /** Of several on one clause the latest. */
     List<Review> latest(String subject) {
         return db.sql(

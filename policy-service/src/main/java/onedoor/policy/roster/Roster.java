@@ -125,6 +125,12 @@ public class Roster {
         return due.standing(now);
     }
 
+    /** Something that its facts do not say has changed: readers of revisions look at it again. */
+    @Transactional
+    public void renew(String subject) {
+        store.renew(subject);
+    }
+
     /** The subject is no more; readers of revisions hear of it once. */
     @Transactional
     public void remove(String subject) {

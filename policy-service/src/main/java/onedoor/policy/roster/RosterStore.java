@@ -143,6 +143,19 @@ class RosterStore {
                 .update();
     }
 
+    void renew(String subject) {
+        long next = lock() + 1;
+        int renewed =
+                db.sql(
+                                "update roster_profile set revision = :next where subject = :subject and not gone")
+                        .param("next", next)
+                        .param("subject", subject)
+                        .update();
+        if (renewed == 1) {
+            advance(next);
+        }
+    }
+
     void remove(String subject) {
         long next = lock() + 1;
         int gone =

@@ -3,22 +3,17 @@ package onedoor.policy.supervision;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import onedoor.kit.LegalTime;
 import onedoor.policy.document.Policy;
-import onedoor.policy.fact.AttributeCatalogue;
-import onedoor.policy.fact.Facts;
 import onedoor.policy.index.Audience;
 import onedoor.policy.index.Audience.Sieve;
 import onedoor.policy.index.Audience.Standing;
 import onedoor.policy.index.Audiences;
 import onedoor.policy.index.Question;
-import onedoor.policy.roster.StoredProfile.Kind;
-import onedoor.policy.rule.Situation;
 import org.springframework.stereotype.Component;
 
 /** Whom a policy means, as the stored profiles say; looked at anew after a few minutes. */
@@ -42,13 +37,11 @@ class Entitled {
     private static final int MOST = 1000;
 
     private final Audiences audiences;
-    private final AttributeCatalogue catalogue;
     private final Clock clock;
     private final Map<Key, Picture> pictures = new ConcurrentHashMap<>();
 
-    Entitled(Audiences audiences, AttributeCatalogue catalogue, Clock clock) {
+    Entitled(Audiences audiences, Clock clock) {
         this.audiences = audiences;
-        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -66,19 +59,7 @@ class Entitled {
     }
 
     private Picture look(Policy policy, Instant now) {
-        LocalDate today = LegalTime.dayOf(now);
-        Situation bare = policy.situation(Facts.none(), today, catalogue);
-        Audience audience =
-                audiences.of(
-                        new Question(
-                                policy.rule(),
-                                bare.date(),
-                                bare.moving(),
-                                bare.year(),
-                                switch (policy.subject()) {
-                                    case ENTERPRISE -> Kind.ENTERPRISE;
-                                    case PERSON -> Kind.PERSON;
-                                }));
+        Audience audience = audiences.of(Question.about(policy, LegalTime.dayOf(now)));
         long verified = audience.count(Standing.ELIGIBLE_VERIFIED);
         try (Stream<String> subjects = audience.subjects(Standing.ELIGIBLE_VERIFIED)) {
             return new Picture(

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import onedoor.policy.fact.SubjectType;
 import onedoor.policy.profile.ProfileAsked;
+import onedoor.policy.reviewing.Reviewed;
 import onedoor.policy.roster.Roster;
 import onedoor.policy.roster.StoredProfile.Kind;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Takes enterprises into the roster as they come. */
+/** Takes enterprises into the roster as they come, and says who was reviewed. */
 @Component
 class Arrivals {
 
@@ -44,6 +45,12 @@ class Arrivals {
             roster.enrol(kind(asked.type()), List.of(asked.subject()), clock.instant());
             known.add(asked.subject());
         }
+    }
+
+    /** Its profile says the same, and yet other policies may mean it now. */
+    @EventListener
+    void on(Reviewed reviewed) {
+        roster.renew(reviewed.subject());
     }
 
     private static Kind kind(SubjectType type) {

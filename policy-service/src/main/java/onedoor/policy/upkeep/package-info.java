@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Roster upkeep",
-        allowedDependencies = {"fact", "profile", "roster"})
+        allowedDependencies = {"fact", "profile", "reviewing", "roster"})
 package onedoor.policy.upkeep;
 
 import org.jspecify.annotations.NullMarked;

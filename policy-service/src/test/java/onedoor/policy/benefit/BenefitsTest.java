@@ -18,6 +18,8 @@ import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Value;
+import onedoor.policy.reviewing.Review;
+import onedoor.policy.reviewing.Reviews;
 import onedoor.policy.roster.Roster;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class BenefitsTest extends PolicyServiceTest {
 
@@ -36,6 +39,8 @@ class BenefitsTest extends PolicyServiceTest {
     @Autowired Roster roster;
     @Autowired JdbcClient db;
     @Autowired BenefitClock clock;
+    @Autowired Reviews reviews;
+    @Autowired TransactionTemplate transaction;
     @Autowired StringRedisTemplate cache;
 
     private String code;
@@ -195,6 +200,54 @@ class BenefitsTest extends PolicyServiceTest {
         assertThat(replay(UUID.randomUUID().toString(), list, enterprise, administrator()))
                 .as("of another list")
                 .hasStatus(404);
+    }
+
+    @Test
+    void aPassedReviewPutsItOnTheListAndOneTakenBackDoesNot() throws Exception {
+        String reviewed = code + "-R";
+        assertThat(
+                        publish(
+                                policy("reviewed")
+                                        .replace("T-REVIEWED", reviewed)
+                                        .replace("class: 评审类", "class: 免申即享")))
+                .hasStatus2xxSuccessful();
+        String passed = entitled();
+        String takenBack = entitled();
+        entitled();
+        String form = "{\"policy\": \"%s\", \"period\": \"2026\"}".formatted(reviewed);
+        assertThat(post("/api/policy/benefit-lists", administrator(), form))
+                .as("nobody has judged them yet")
+                .hasStatus(204);
+        review(reviewed, passed, true);
+        review(reviewed, takenBack, true);
+        review(reviewed, takenBack, false);
+        String list = text(post("/api/policy/benefit-lists", administrator(), form), "$.id");
+        assertThat(get("/api/policy/benefit-lists/" + list + "/entries", administrator()))
+                .bodyJson()
+                .extractingPath("$.items[*].enterprise")
+                .asArray()
+                .containsExactly(passed);
+        assertThat(replay(list, passed, administrator()))
+                .bodyJson()
+                .extractingPath("$.items[*].differences[*]")
+                .asArray()
+                .isEmpty();
+    }
+
+    private void review(String policy, String enterprise, boolean passed) {
+        transaction.executeWithoutResult(_ ->
+                reviews.add(
+                        new Review(
+                                enterprise,
+                                policy,
+                                1,
+                                "review",
+                                "2026",
+                                UUID.randomUUID().toString(),
+                                passed,
+                                "经评审",
+                                Instant.parse("2026-06-15T02:00:00Z"),
+                                "officer-1")));
     }
 
     private List<String> decisions(String enterprise) throws Exception {

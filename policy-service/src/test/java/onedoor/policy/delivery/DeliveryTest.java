@@ -7,14 +7,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import onedoor.policy.PolicyServiceTest;
+import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
 import onedoor.policy.profile.Profile;
 import onedoor.policy.profile.Profiles;
+import onedoor.policy.reviewing.Review;
+import onedoor.policy.reviewing.Reviews;
 import onedoor.policy.roster.Roster;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class DeliveryTest extends PolicyServiceTest {
 
@@ -34,6 +41,9 @@ class DeliveryTest extends PolicyServiceTest {
     @Autowired Planning planning;
     @Autowired Profiles profiles;
     @Autowired Roster roster;
+    @Autowired Policies policies;
+    @Autowired Reviews reviews;
+    @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient db;
 
     @BeforeEach
@@ -83,6 +93,47 @@ class DeliveryTest extends PolicyServiceTest {
         known(enterprise);
         jobs.run();
         assertThat(letters(enterprise)).hasSize(1);
+    }
+
+    @Test
+    void aReviewThatIsPassedBringsWhatItNowMatches() {
+        String code = POLICY + "-REVIEWED";
+        assertThat(
+                        publish(
+                                policy("reviewed")
+                                        .replace("T-REVIEWED", code)
+                                        .replace("特色餐饮评审补助", NAME + "（评审）")))
+                .hasStatus2xxSuccessful();
+        String enterprise = known(enterprise());
+        agree(enterprise, "22:00", "08:00", "\"评审类\"");
+        jobs.run();
+        assertThat(letters(enterprise)).as("nobody has judged it yet").isEmpty();
+        review(enterprise, policies.current(code).orElseThrow(), true);
+        jobs.run();
+        assertThat(letters(enterprise)).hasSize(1);
+
+        String refused = known(enterprise());
+        agree(refused, "22:00", "08:00", "\"评审类\"");
+        review(refused, policies.current(code).orElseThrow(), true);
+        review(refused, policies.current(code).orElseThrow(), false);
+        jobs.run();
+        assertThat(letters(refused)).isEmpty();
+    }
+
+    private void review(String enterprise, Policy policy, boolean passed) {
+        transaction.executeWithoutResult(_ ->
+                reviews.add(
+                        new Review(
+                                enterprise,
+                                policy.code(),
+                                policy.version(),
+                                "review",
+                                policy.period(),
+                                UUID.randomUUID().toString(),
+                                passed,
+                                "经评审",
+                                Instant.parse("2026-06-15T02:00:00Z"),
+                                "officer-1")));
     }
 
     @Test
