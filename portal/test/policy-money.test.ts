@@ -90,6 +90,17 @@ describe('a list without applications', () => {
     await flushPromises();
     expect(wrapper.get('tbody').text()).toMatch(/列入名单时.*结果完全相同.*确认账户时.*结果不同.*金额/s);
   });
+  it('answers an objection by judging anew, and says what came of it', async () => {
+    answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'PUBLICITY' }, actions: ['answer-objection'], objections: [{ id: 'o1', entry: 'e1', name: '甲公司', reason: '已停业', raisedAt: '2026-11-20T00:00:00Z', answerBy: '2026-11-27', state: 'OPEN' }] }, '/api/policy/benefit-lists/b1/entries': { items: [] }, 'POST /api/policy/benefit-lists/b1/objections/o1/rejudgements': { upheld: true } };
+    const { wrapper } = await shown(BenefitListPage, { id: 'b1' });
+    expect(wrapper.text()).toContain('前答复');
+    await wrapper.get('input[value=again]').setValue(true);
+    await wrapper.get('form.panel textarea').setValue('已核实');
+    await wrapper.get('form.panel').trigger('submit');
+    await flushPromises();
+    expect([sent[0].path, sent[0].body]).toEqual(['/api/policy/benefit-lists/b1/objections/o1/rejudgements', { answer: '已核实' }]);
+    expect(wrapper.text()).toContain('已移出名单');
+  });
   it('answers an objection with a finding', async () => {
     answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'PUBLICITY' }, actions: ['answer-objection'], objections: [{ id: 'o1', entry: 'e1', name: '甲公司', reason: '已享受', raisedAt: '2026-11-20T00:00:00Z', state: 'OPEN' }] }, '/api/policy/benefit-lists/b1/entries': { items: [] }, 'POST /api/policy/benefit-lists/b1/objections/o1/decisions': {} };
     const { wrapper } = await shown(BenefitListPage, { id: 'b1' });
@@ -99,7 +110,7 @@ describe('a list without applications', () => {
     await wrapper.get('form.panel textarea').setValue('属实');
     await wrapper.get('form.panel').trigger('submit');
     await flushPromises();
-    expect(sent[0].body).toEqual({ upheld: true, answer: '属实' });
+    expect([sent[0].path, sent[0].body]).toEqual(['/api/policy/benefit-lists/b1/objections/o1/decisions', { upheld: true, answer: '属实' }]);
   });
 });
 

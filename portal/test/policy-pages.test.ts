@@ -16,6 +16,7 @@ import MatchesPage from '../src/public/pages/policy/MatchesPage.vue';
 import PoliciesPage from '../src/public/pages/policy/PoliciesPage.vue';
 import PolicyPage from '../src/public/pages/policy/PolicyPage.vue';
 import PolicyRatingPage from '../src/public/pages/policy/PolicyRatingPage.vue';
+import PublicityObjectionsPage from '../src/public/pages/policy/PublicityObjectionsPage.vue';
 import PublicityPage from '../src/public/pages/policy/PublicityPage.vue';
 import QuestionsPage from '../src/public/pages/policy/QuestionsPage.vue';
 
@@ -333,6 +334,12 @@ describe('a list on publicity', () => {
     await flushPromises();
     expect(sent[0].body).toEqual({ entry: 'e1', reason: '去年已享受' });
     expect(wrapper.text()).toContain('异议已提交');
+  });
+  it('shows what one objected to with its answer, or the day of it', async () => {
+    const one = { id: 'o1', listId: 'p1', policyName: '首次认定奖励', name: '甲公司', reason: '去年已享受', raisedAt: '2026-11-20T00:00:00Z', state: 'OPEN', answerBy: '2026-11-27' };
+    answers = { '/api/policy/benefit-objections/mine': { items: [one, { ...one, id: 'o2', state: 'REJECTED', answer: '已核实', decidedAt: '2026-11-21T00:00:00Z' }], next: null } };
+    const { wrapper } = await shown(PublicityObjectionsPage);
+    expect(wrapper.text()).toMatch(/首次认定奖励.*去年已享受.*前答复.*待核实.*已核实.*不成立/s);
   });
   it('takes none once the service has closed it', async () => {
     answers = { '/api/policy/benefit-publicity/p1': { ...list, list: { ...list.list, open: false } } };

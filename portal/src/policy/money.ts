@@ -35,6 +35,7 @@ export interface ListObjection {
   name: string;
   reason: string;
   raisedAt: string;
+  answerBy?: string | null;
   state: string;
   answer?: string | null;
 }

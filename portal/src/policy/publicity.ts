@@ -12,6 +12,20 @@ export interface Publicity {
   totalFen?: number | null;
 }
 
+/** One's own doubt about a list, with its answer. */
+export interface MyObjection {
+  id: string;
+  listId: string;
+  policyName: string;
+  name: string;
+  reason: string;
+  raisedAt: string;
+  answerBy?: string | null;
+  state: string;
+  answer?: string | null;
+  decidedAt?: string | null;
+}
+
 export interface PublicEntry {
   id: string;
   name: string;

@@ -15,6 +15,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/policy-documents', component: policyPage(() => import('./pages/policy/DocumentsPage.vue')) },
   { path: '/policy-documents/:id', component: policyPage(() => import('./pages/policy/DocumentPage.vue')), props: true },
   { path: '/publicity', component: policyPage(() => import('./pages/policy/PublicityListPage.vue')) },
+  { path: '/publicity/objections', component: policyPage(() => import('./pages/policy/PublicityObjectionsPage.vue')) },
   { path: '/publicity/:id', component: policyPage(() => import('./pages/policy/PublicityPage.vue')), props: true },
   { path: '/verify/:code?', component: () => import('./pages/VerifyPage.vue'), props: true },
   { path: '/progress/:code?', component: () => import('./pages/ProgressPage.vue'), props: true },

@@ -5,7 +5,7 @@ alter table decision_log
 
 alter table decision_log add constraint decision_log_kind check (kind in ('MATCH', 'CLAIM', 'BENEFIT'));
 
--- What an entry was judged by: when it was listed, and again before its money was held.
+-- What an entry was judged by: when it was listed, after an objection, and again before its money was held.
 create table benefit_basis (
     entry_id         char(36)    not null,
     occasion         varchar(10) not null,
@@ -18,5 +18,5 @@ create table benefit_basis (
     judged_fen       bigint      null,
     known_at         datetime(6) not null,
     primary key (entry_id, occasion),
-    constraint benefit_basis_occasions check (occasion in ('LISTED', 'CONFIRMED'))
+    constraint benefit_basis_occasions check (occasion in ('LISTED', 'OBJECTED', 'CONFIRMED'))
 ) default character set utf8mb4 collate utf8mb4_bin;

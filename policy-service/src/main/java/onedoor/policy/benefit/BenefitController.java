@@ -49,8 +49,6 @@ class BenefitController {
 
     record ReturnForm(@NotBlank @Size(max = 500) String reason) {}
 
-    record ObjectionForm(@NotNull Boolean upheld, @NotBlank @Size(max = 500) String answer) {}
-
     /**
      * @param impasses decisions of the workflow service that the list's course had overtaken
      */
@@ -161,8 +159,8 @@ class BenefitController {
                     list.listMatter() != null || list.foundBy().equals(caller.key())
                             ? List.of("return")
                             : List.of("approve", "return");
-            case PUBLICITY -> List.of("answer-objection");
-            case SUBMITTED, APPROVED, CONFIRMING, GRANTED, RETURNED -> List.of();
+            case PUBLICITY, CONFIRMING -> List.of("answer-objection");
+            case SUBMITTED, APPROVED, GRANTED, RETURNED -> List.of();
         };
     }
 
@@ -209,21 +207,6 @@ class BenefitController {
                 key,
                 Map.of("list", id, "form", form),
                 () -> moves.decide(caller, id, false, form.reason()));
-    }
-
-    @PostMapping("/{id}/objections/{objectionId}/decisions")
-    @Operation(summary = "Answer an objection; an upheld one takes the entry off the list")
-    ResponseEntity<?> decide(
-            Caller caller,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String objectionId,
-            @Valid @RequestBody ObjectionForm form) {
-        return once(
-                caller,
-                key,
-                Map.of("objection", objectionId, "form", form),
-                () -> moves.answer(caller, id, objectionId, form.upheld(), form.answer()));
     }
 
     /** What an officer decides about a list, once per key. */

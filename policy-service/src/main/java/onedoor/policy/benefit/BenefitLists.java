@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
-import onedoor.policy.benefit.BenefitEntry.Deviation;
 import onedoor.policy.benefit.BenefitLetter.Kind;
 import onedoor.policy.benefit.BenefitList.State;
 import onedoor.policy.workday.WorkingDays;
@@ -83,36 +82,6 @@ class BenefitLists {
         audit.record(by, "decide-benefit-list", "benefit-list", id, to.name(), Map.of());
         publish(id);
         return new Move.Moved(lists.find(id).orElseThrow());
-    }
-
-    /** Decides an objection; an upheld one takes the entry off the list. */
-    @Transactional
-    Move answer(Caller by, String id, String objectionId, boolean upheld, String answer) {
-        Optional<BenefitList> list = lists.lock(id).filter(l -> mine(l, by));
-        Optional<Objection> objection = objections.find(id, objectionId);
-        if (list.isEmpty() || objection.isEmpty()) {
-            return new Move.NotFound();
-        }
-        if (!objections.decide(objectionId, upheld, answer, now(), by.key())) {
-            return new Move.MovedOn();
-        }
-        if (upheld) {
-            entries.close(
-                    objection.get().entryId(),
-                    BenefitEntry.State.EXCLUDED,
-                    Deviation.OBJECTION_UPHELD,
-                    answer,
-                    now());
-            letters.ofEntry(objection.get().entryId(), Kind.EXCEPTION, clock.instant());
-        }
-        audit.record(
-                by,
-                "answer-objection",
-                "benefit-list",
-                id,
-                upheld ? "UPHELD" : "REJECTED",
-                Map.of("objection", objectionId));
-        return new Move.Moved(list.get());
     }
 
     /** Begins publicity if the working days of its period are known; the listed are told. */

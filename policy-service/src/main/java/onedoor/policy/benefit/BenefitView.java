@@ -71,6 +71,7 @@ class BenefitView {
             String name,
             String reason,
             Instant raisedAt,
+            @Nullable LocalDate answerBy,
             Objection.State state,
             @Nullable String answer) {
 
@@ -82,6 +83,7 @@ class BenefitView {
                     objection.name(),
                     objection.reason(),
                     objection.raisedAt().toInstant(ZoneOffset.UTC),
+                    objection.answerBy(),
                     objection.state(),
                     objection.answer());
         }

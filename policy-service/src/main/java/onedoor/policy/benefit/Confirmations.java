@@ -48,6 +48,7 @@ class Confirmations {
 
     private final ListStore lists;
     private final EntryStore entries;
+    private final ObjectionStore objections;
     private final LetterStore letters;
     private final Entitlements entitlements;
     private final Judgements judgements;
@@ -63,6 +64,7 @@ class Confirmations {
     Confirmations(
             ListStore lists,
             EntryStore entries,
+            ObjectionStore objections,
             LetterStore letters,
             Entitlements entitlements,
             Judgements judgements,
@@ -76,6 +78,7 @@ class Confirmations {
             Clock clock) {
         this.lists = lists;
         this.entries = entries;
+        this.objections = objections;
         this.letters = letters;
         this.entitlements = entitlements;
         this.judgements = judgements;
@@ -108,7 +111,9 @@ class Confirmations {
             Long granted = entry.grantedFen();
             return new Answer.Granted(granted == null ? 0 : granted);
         }
-        if (entry.state() != State.LISTED || list.state() != BenefitList.State.CONFIRMING) {
+        if (entry.state() != State.LISTED
+                || list.state() != BenefitList.State.CONFIRMING
+                || objections.anyOpen(list.id())) {
             return new Answer.MovedOn();
         }
         keep(by, entry, now);

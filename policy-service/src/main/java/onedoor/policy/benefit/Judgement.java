@@ -17,6 +17,8 @@ record Judgement(Match match, Basis basis, String usedJson, String explanationJs
     /** When in the course of a list. */
     enum Occasion {
         LISTED,
+        /** Once more because somebody objected. */
+        OBJECTED,
         /** Once more before its money was held. */
         CONFIRMED
     }

@@ -26,7 +26,7 @@ class Judgements {
         this.log = log;
     }
 
-    /** Joins the caller's transaction. */
+    /** Joins the caller's transaction; of several on one occasion the last is kept, and each logged. */
     void keep(String entryId, Occasion occasion, String by, Judgement judgement) {
         Basis basis = judgement.basis();
         db.sql(
@@ -34,6 +34,9 @@ class Judgements {
                         insert into benefit_basis (entry_id, occasion, relevant_date, facts_json, verified_json,
                             facts_hash, explanation_hash, outcome, judged_fen, known_at)
                         values (:entry, :occasion, :date, :facts, :verified, :hash, :explanation, :outcome, :fen, :at)
+                        on duplicate key update relevant_date = :date, facts_json = :facts,
+                            verified_json = :verified, facts_hash = :hash, explanation_hash = :explanation,
+                            outcome = :outcome, judged_fen = :fen, known_at = :at
                         """)
                 .param("entry", entryId)
                 .param("occasion", occasion.name())

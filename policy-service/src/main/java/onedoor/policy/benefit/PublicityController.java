@@ -5,14 +5,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Idempotency;
@@ -20,6 +16,7 @@ import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.benefit.Objections.Raising;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -77,27 +74,21 @@ class PublicityController {
 
     private final ListStore lists;
     private final EntryStore entries;
-    private final ObjectionStore objections;
+    private final Objections objections;
     private final BenefitLists moves;
     private final Idempotency idempotency;
-    private final AuditTrail audit;
-    private final Clock clock;
 
     PublicityController(
             ListStore lists,
             EntryStore entries,
-            ObjectionStore objections,
+            Objections objections,
             BenefitLists moves,
-            Idempotency idempotency,
-            AuditTrail audit,
-            Clock clock) {
+            Idempotency idempotency) {
         this.lists = lists;
         this.entries = entries;
         this.objections = objections;
         this.moves = moves;
         this.idempotency = idempotency;
-        this.audit = audit;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -136,31 +127,20 @@ class PublicityController {
         if (!caller.isPerson()) {
             return Problem.of(CommonProblem.FORBIDDEN).answer();
         }
-        Optional<BenefitList> list = published(id);
-        Optional<BenefitEntry> entry =
-                entries.find(form.entry()).filter(e -> e.listId().equals(id));
-        if (list.isEmpty() || entry.isEmpty()) {
-            return Problem.of(CommonProblem.NOT_FOUND).answer();
-        }
-        if (!showing(list.get())) {
-            return Problem.of(PolicyProblem.PUBLICITY_OVER).answer();
-        }
         return idempotency.once(
                 caller,
                 key,
                 Map.of("list", id, "form", form),
-                () -> {
-                    String raised =
-                            objections.raise(entry.get(), caller.key(), form.reason(), now());
-                    audit.record(
-                            caller,
-                            "raise-objection",
-                            "benefit-list",
-                            id,
-                            "OPEN",
-                            Map.of("objection", raised));
-                    return ResponseEntity.status(HttpStatus.CREATED).body(new Raised(raised));
-                });
+                () ->
+                        switch (objections.raise(caller, id, form.entry(), form.reason())) {
+                            case Raising.Raised(var raised) ->
+                                    ResponseEntity.status(HttpStatus.CREATED)
+                                            .body(new Raised(raised));
+                            case Raising.NotOnShow _ ->
+                                    Problem.of(CommonProblem.NOT_FOUND).answer();
+                            case Raising.Over _ ->
+                                    Problem.of(PolicyProblem.PUBLICITY_OVER).answer();
+                        });
     }
 
     private Optional<BenefitList> published(String id) {
@@ -182,9 +162,5 @@ class PublicityController {
                 list.publicityUntil(),
                 showing(list),
                 entries.totalFen(list.id()));
-    }
-
-    private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

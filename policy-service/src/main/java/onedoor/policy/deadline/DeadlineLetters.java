@@ -96,6 +96,7 @@ class DeadlineLetters {
             case "PAYMENT" -> "完成资金兑付";
             case "RECOVERY" -> "追回已撤销的资金";
             case "RESTITUTION" -> "追回多兑付的资金";
+            case "OBJECTION" -> "答复公示异议";
             default -> "办结";
         };
     }
