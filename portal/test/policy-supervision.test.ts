@@ -6,6 +6,7 @@ import { startI18n } from '../src/shared/i18n';
 import { session } from '../src/shared/session';
 import { counted, lagOf, lampOf, type Deadline } from '../src/policy/supervision';
 import { importType } from '../src/policy/documents';
+import AttributesPage from '../src/staff/pages/policy/AttributesPage.vue';
 import DecisionsPage from '../src/staff/pages/policy/DecisionsPage.vue';
 import EvaluationPage from '../src/staff/pages/policy/EvaluationPage.vue';
 import EvaluationsPage from '../src/staff/pages/policy/EvaluationsPage.vue';
@@ -98,6 +99,29 @@ describe('reviews', () => {
     await wrapper.get('form').trigger('submit');
     await flushPromises();
     expect(sent.map((one) => [one.method, one.url, one.body])).toEqual([['PUT', '/api/policy/claims/c1/reviews/review', '{"passed":false,"reason":"不先进"}']]);
+  });
+});
+
+describe('the attribute catalogue', () => {
+  it('tries a formula and says what is wrong, then adds it', async () => {
+    const insured = { code: 'insured', title: '参保人数', type: 'NUMBER', unit: '人', yearly: false, source: '社会保险参保' };
+    answers = { '/api/policy/attributes': { items: [insured, { code: 'rdShare', title: '研发占比', type: 'PERCENT', yearly: true, expression: 'rdExpense / revenue' }] }, 'POST /api/policy/derived-attributes/trials': { type: null, yearly: false, operands: [], flaws: [{ line: 1, column: 10, code: 'unit-mismatch', message: '单位不符' }] }, 'POST /api/policy/derived-attributes': {} };
+    const { wrapper } = await shown(AttributesPage);
+    expect(wrapper.get('tbody').text()).toMatch(/参保人数.*社会保险参保.*研发占比.*比率.*按年度.*rdExpense \/ revenue/s);
+    await wrapper.get('form').trigger('submit');
+    expect([sent.length, wrapper.text().includes('小写字母开头')]).toEqual([0, true]);
+    await wrapper.get('textarea').setValue('insured + revenue');
+    await wrapper.findAll('button').find((button) => button.text() === '试算公式')!.trigger('click');
+    await flushPromises();
+    expect(wrapper.get('[role=status]').text()).toMatch(/1:10.*单位不符/s);
+    await wrapper.get('textarea').setValue('insured * 2');
+    const inputs = wrapper.findAll('form input');
+    await inputs[0].setValue('seats');
+    await inputs[1].setValue('席位');
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect(sent.map((call) => [call.url, call.body]).at(-1)).toEqual(['/api/policy/derived-attributes', '{"code":"seats","title":"席位","expression":"insured * 2"}']);
+    expect(wrapper.text()).toContain('已增加到目录');
   });
 });
 

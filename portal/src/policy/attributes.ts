@@ -15,6 +15,8 @@ export interface Attribute {
   labels?: Record<string, string> | { value: string; title: string }[] | null;
   /** Every value that a rule may name; empty: any, or those of its tree. */
   values?: string[] | null;
+  /** By which it follows from others. */
+  expression?: string | null;
 }
 
 const key: InjectionKey<ShallowRef<Attribute[]>> = Symbol('attributes');

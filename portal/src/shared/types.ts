@@ -446,6 +446,8 @@ export interface Criterion {
   distance?: unknown;
   source?: string | null;
   asOf?: string | null;
+  /** How the attribute follows from others, and why not where it does not. */
+  derivation?: { expression: string; operands: { title: string; actual?: string | null; source?: string | null; asOf?: string | null }[]; open?: string | null } | null;
 }
 
 export interface MissingFact {

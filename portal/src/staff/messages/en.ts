@@ -1604,6 +1604,7 @@ const messages: Record<keyof typeof zh, string> = {
   'grantState.NOT_TAKEN': 'Not taken by the policy system; ask its officers',
   'grantState.REVOKED': 'Revoked',
   'staff.treasury': 'Treasury files',
+  'staff.policyAttributes': 'Attributes',
   'staff.policyImpasses': 'Held-up decisions',
   'staff.policyClaims': 'Claims judged again',
   'staff.policyReviews': 'Reviews of claims',

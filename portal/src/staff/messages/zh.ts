@@ -1602,6 +1602,7 @@ const messages = {
   'grantState.NOT_TAKEN': '政策系统未接收，请联系政策主管人员',
   'grantState.REVOKED': '已撤销',
   'staff.treasury': '国库文件',
+  'staff.policyAttributes': '属性目录',
   'staff.policyImpasses': '受阻的核定',
   'staff.policyClaims': '申报重演',
   'staff.policyReviews': '申报评审',

@@ -5,6 +5,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import java.util.List;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Derived;
 import onedoor.policy.rule.Criterion;
 import onedoor.policy.rule.Flaw;
 import onedoor.policy.rule.RuleReader;
@@ -26,19 +27,32 @@ public final class CelAuthoring {
         record Flawed(List<CelFlaw> flaws) implements Authoring {}
     }
 
+    /** The language of a catalogue that knew these derived attributes. */
+    private record Spoken(List<Derived> derived, CelLanguage language) {}
+
     private final AttributeCatalogue catalogue;
-    private final CelLanguage language;
+    private volatile Spoken spoken;
 
     public CelAuthoring(AttributeCatalogue catalogue) {
         this.catalogue = catalogue;
-        this.language = new CelLanguage(catalogue);
+        this.spoken = new Spoken(catalogue.derived(), new CelLanguage(catalogue));
+    }
+
+    private CelLanguage language() {
+        Spoken now = spoken;
+        List<Derived> derived = catalogue.derived();
+        if (!now.derived().equals(derived)) {
+            now = new Spoken(derived, new CelLanguage(catalogue));
+            spoken = now;
+        }
+        return now.language();
     }
 
     public Authoring read(String cel) {
         if (cel.length() > LONGEST) {
             return flawed(new CelFlaw(1, 1, "too-large", "表达式过长,最多 " + LONGEST + " 个字符"));
         }
-        CelValidationResult checked = language.compile(cel);
+        CelValidationResult checked = language().compile(cel);
         if (checked.hasError()) {
             return new Authoring.Flawed(checked.getErrors().stream().map(Refusals::of).toList());
         }

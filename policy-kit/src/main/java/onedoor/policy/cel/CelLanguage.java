@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.ValueType;
@@ -59,6 +60,20 @@ final class CelLanguage {
 
     CelValidationResult compile(String cel) {
         return compiler.compile(cel);
+    }
+
+    /** What kind of number an expression gives; empty if it gives none. */
+    static Optional<ValueType> number(CelType type) {
+        if (type.equals(MONEY)) {
+            return Optional.of(ValueType.MONEY);
+        }
+        if (type.equals(PERCENT)) {
+            return Optional.of(ValueType.PERCENT);
+        }
+        if (type.equals(SPAN)) {
+            return Optional.of(ValueType.MONTHS);
+        }
+        return type.equals(COUNT) ? Optional.of(ValueType.NUMBER) : Optional.empty();
     }
 
     private static CelType type(ValueType type) {

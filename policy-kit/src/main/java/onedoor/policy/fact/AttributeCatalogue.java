@@ -1,10 +1,12 @@
 package onedoor.policy.fact;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every attribute that a rule may speak about, with the registers that know it and the code trees
@@ -15,6 +17,7 @@ public final class AttributeCatalogue {
     private final Map<String, Attribute> attributes = new LinkedHashMap<>();
     private final Map<String, Register> registers = new LinkedHashMap<>();
     private final Map<String, CodeTree> trees = new LinkedHashMap<>();
+    private volatile Map<String, Derived> derived = Map.of();
 
     public AttributeCatalogue(
             Collection<Attribute> attributes,
@@ -25,8 +28,31 @@ public final class AttributeCatalogue {
         trees.forEach(t -> this.trees.put(t.name(), t));
     }
 
+    /**
+     * Lets attributes follow from others from now on, instead of those before.
+     *
+     * @param all each after those that it follows from
+     */
+    public void derive(Collection<Derived> all) {
+        Map<String, Derived> byCode = new LinkedHashMap<>();
+        all.forEach(d -> byCode.put(d.attribute().code(), d));
+        derived = Collections.unmodifiableMap(byCode);
+    }
+
+    /** What follows from other attributes, each after those that it follows from. */
+    public List<Derived> derived() {
+        return List.copyOf(derived.values());
+    }
+
+    public Optional<Derived> derived(String code) {
+        return Optional.ofNullable(derived.get(code));
+    }
+
     public Optional<Attribute> find(String code) {
-        return Optional.ofNullable(attributes.get(code));
+        Attribute attribute = attributes.get(code);
+        return attribute != null
+                ? Optional.of(attribute)
+                : derived(code).map(Derived::attribute);
     }
 
     /** For references that were checked when their policy was published. */
@@ -48,7 +74,10 @@ public final class AttributeCatalogue {
     }
 
     public List<Attribute> attributes() {
-        return List.copyOf(attributes.values());
+        return Stream.concat(
+                        attributes.values().stream(),
+                        derived.values().stream().map(Derived::attribute))
+                .toList();
     }
 
     public List<Register> registers() {

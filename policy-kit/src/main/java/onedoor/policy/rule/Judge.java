@@ -207,8 +207,8 @@ final class Judge {
                 .orElseGet(() -> open(ref));
     }
 
-    private static Judgement open(AttributeRef ref) {
-        return Judgement.of(Verdict.UNKNOWN, ref);
+    private Judgement open(AttributeRef ref) {
+        return new Judgement(Verdict.UNKNOWN, Missing.of(ref, situation), List.of());
     }
 
     private Fact known(AttributeRef ref) {

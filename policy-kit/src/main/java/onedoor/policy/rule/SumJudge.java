@@ -61,7 +61,9 @@ final class SumJudge {
     /** Empty if everything is known. */
     private Optional<Judgement> open(List<AttributeRef> refs) {
         NavigableSet<AttributeRef> missing = new TreeSet<>();
-        refs.stream().filter(ref -> situation.number(ref).isEmpty()).forEach(missing::add);
+        refs.stream()
+                .filter(ref -> situation.number(ref).isEmpty())
+                .forEach(ref -> missing.addAll(Missing.of(ref, situation)));
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Judgement(Verdict.UNKNOWN, missing, facts(refs)));

@@ -1,5 +1,6 @@
 package onedoor.policy.equality;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,10 +19,12 @@ import onedoor.policy.circuit.Circuit;
 import onedoor.policy.circuit.Occasion;
 import onedoor.policy.circuit.Profile;
 import onedoor.policy.circuit.Profiles;
+import onedoor.policy.fact.Derivation;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
 import onedoor.policy.matrix.Entry;
 import onedoor.policy.matrix.Matrix;
+import onedoor.policy.rule.Bound;
 import onedoor.policy.rule.Criterion;
 import onedoor.policy.rule.Explainer;
 import onedoor.policy.rule.Given;
@@ -56,9 +59,21 @@ public final class Equality {
     private record Subject(String name, Facts facts, Facts verified) {}
 
     private static final int RULES = 80;
+    private static final int FORMULAS = 20;
+    private static final List<String> DERIVED =
+            List.of(
+                    "rdShare",
+                    "rdShare@Y-2",
+                    "revenueGrowth",
+                    "revenuePerHead",
+                    "rdShareRise",
+                    "seats");
+    private static final List<String> BOUNDS =
+            List.of("-50", "0", "1", "3", "5", "7", "20", "33.333333", "50", "100", "200");
     private static final int PROFILES = 80;
     private static final int TOLD = 5;
 
+    private final Derivation derivation = new Derivation(Given.CATALOGUE);
     private final Random random;
     private final RealRules real;
     private final RandomGenerator<Criterion> rules = RandomRules.rules().generator(1000, true);
@@ -103,7 +118,11 @@ public final class Equality {
         List<Subject> subjects = new ArrayList<>();
         for (int i = 0; i < PROFILES; i++) {
             Facts facts = i % 2 == 0 ? facts() : real.facts(random);
-            subjects.add(new Subject("S" + i, facts, facts.verifiedOnly()));
+            subjects.add(
+                    new Subject(
+                            "S" + i,
+                            derivation.with(facts),
+                            derivation.with(facts.verifiedOnly())));
         }
         Map<String, Map<String, Says>> explained = explained(entries, subjects);
         compare("matrix", explained, matrix(entries, subjects), entries, subjects);
@@ -120,8 +139,32 @@ public final class Equality {
                             Given.TODAY.minusDays(random.nextInt(3)),
                             Given.YEAR));
         }
+        for (int i = 0; i < FORMULAS; i++) {
+            entries.add(
+                    new Entry(
+                            "derived " + i,
+                            Rule.of(
+                                    new Criterion.AnyOf(
+                                            1 + random.nextInt(2),
+                                            List.of(derived(), rules.next(random).value()))),
+                            Given.TODAY,
+                            Given.YEAR));
+        }
         real.rules().forEach(r -> entries.add(new Entry(r.name(), r.rule(), r.date(), Given.YEAR)));
         return entries;
+    }
+
+    /** A bound on what follows from other facts, often just where it is. */
+    private Criterion derived() {
+        String attribute = DERIVED.get(random.nextInt(DERIVED.size()));
+        String bound = BOUNDS.get(random.nextInt(BOUNDS.size()));
+        Bound end = new Bound(new Bound.Of(new BigDecimal(bound)), random.nextBoolean());
+        boolean low = random.nextBoolean();
+        return new Criterion.Range(
+                Given.clause("derived"),
+                Given.ref(attribute),
+                low ? end : null,
+                low ? null : end);
     }
 
     private Facts facts() {

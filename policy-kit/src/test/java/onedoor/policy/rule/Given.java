@@ -4,12 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import onedoor.policy.cel.CelFormulas;
+import onedoor.policy.cel.CelFormulas.Reading;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.CatalogueFile;
+import onedoor.policy.fact.Derived;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
@@ -21,10 +25,32 @@ import org.jspecify.annotations.Nullable;
 public final class Given {
 
     public static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
-    public static final AttributeCatalogue CATALOGUE = CatalogueFile.shipped();
+    /** The shipped one, and a few attributes that follow from others. */
+    public static final AttributeCatalogue CATALOGUE = withFormulas(CatalogueFile.shipped());
+
     public static final int YEAR = 2026;
 
     private final List<Fact> facts = new ArrayList<>();
+
+    private static AttributeCatalogue withFormulas(AttributeCatalogue catalogue) {
+        List<Derived> all = new ArrayList<>();
+        Map<String, String> formulas = new LinkedHashMap<>();
+        formulas.put("rdShare", "rdExpense / revenue");
+        formulas.put("revenueGrowth", "growth(revenue, year(revenue, -2))");
+        formulas.put("revenuePerHead", "perHead(revenue, headcount)");
+        formulas.put("rdShareRise", "rdShare - year(rdShare, -2)");
+        formulas.put("seats", "insured * 2 + 1");
+        formulas.forEach((code, cel) -> {
+            switch (new CelFormulas(catalogue).read(cel)) {
+                case Reading.Read(var formula, var type, var yearly) -> {
+                    all.add(Derived.of(code, "推算 " + code, type, "", yearly, cel, formula));
+                    catalogue.derive(all);
+                }
+                case Reading.Flawed(var flaws) -> throw new IllegalStateException(flaws.toString());
+            }
+        });
+        return catalogue;
+    }
 
     public static Given nothing() {
         return new Given();

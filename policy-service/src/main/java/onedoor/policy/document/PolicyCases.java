@@ -17,6 +17,7 @@ import onedoor.policy.amount.Coverage;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
+import onedoor.policy.fact.Derivation;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
@@ -37,9 +38,11 @@ import tools.jackson.databind.JsonNode;
 class PolicyCases {
 
     private final AttributeCatalogue catalogue;
+    private final Derivation derivation;
 
     PolicyCases(AttributeCatalogue catalogue) {
         this.catalogue = catalogue;
+        this.derivation = new Derivation(catalogue);
     }
 
     /** All cases with what they gave, and which thresholds and tiers they tried. */
@@ -53,7 +56,7 @@ class PolicyCases {
             boolean priced) {}
 
     Run run(Policy policy, JsonNode cases) {
-        return run(policy, cases, UnaryOperator.identity());
+        return run(policy, cases, derivation::with);
     }
 
     /**

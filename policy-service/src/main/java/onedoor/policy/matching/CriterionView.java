@@ -1,5 +1,6 @@
 package onedoor.policy.matching;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One criterion as it is shown and frozen: what is required, what is, from whom, and how far it is
  * to go.
+ *
+ * @param derivation how the attribute follows from others; left out where it does not
  */
 public record CriterionView(
         String id,
@@ -28,7 +31,8 @@ public record CriterionView(
         @Nullable String distance,
         @Nullable Gap gap,
         @Nullable String source,
-        @Nullable Instant asOf) {
+        @Nullable Instant asOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DerivationView derivation) {
 
     /** The distance as a number in its own unit. */
     public record Gap(BigDecimal size, String unit, boolean near) {
@@ -52,6 +56,7 @@ public record CriterionView(
                 found.distance().map(Distance::text).orElse(null),
                 found.distance().map(Gap::from).orElse(null),
                 first.map(FactView::sourceName).orElse(null),
-                first.map(Fact::asOf).orElse(null));
+                first.map(Fact::asOf).orElse(null),
+                DerivationView.of(found.attribute(), situation));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Derivation;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Register;
@@ -27,6 +28,7 @@ public class Profiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private final AttributeCatalogue catalogue;
+    private final Derivation derivation;
     private final Enquiries enquiries;
     private final PersonClient persons;
     private final DeclaredFacts declared;
@@ -45,6 +47,7 @@ public class Profiles {
             ApplicationEventPublisher events,
             Clock clock) {
         this.catalogue = catalogue;
+        this.derivation = new Derivation(catalogue);
         this.enquiries = enquiries;
         this.persons = persons;
         this.declared = declared;
@@ -114,8 +117,8 @@ public class Profiles {
         return new Profile(
                 subject,
                 now,
-                sizes.with(all, sized, standard),
-                sizes.with(all.verifiedOnly(), sized, standard),
+                derivation.with(sizes.with(all, sized, standard)),
+                derivation.with(sizes.with(all.verifiedOnly(), sized, standard)),
                 unavailable);
     }
 
@@ -127,6 +130,16 @@ public class Profiles {
     /** The same facts with every size that they hold derived anew; nobody is asked. */
     public Facts resized(Facts facts) {
         return sizes.again(facts);
+    }
+
+    /** How many formulas the catalogue has; they are only added. */
+    public int formulas() {
+        return catalogue.derived().size();
+    }
+
+    /** The same facts with what follows from them by the catalogue's formulas; nobody is asked. */
+    public Facts completed(Facts facts) {
+        return derivation.with(facts);
     }
 
     /** How many doubts about registers' data are open. */

@@ -14,6 +14,7 @@ import onedoor.kit.Problem;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.CodeTree;
+import onedoor.policy.fact.Derived;
 import onedoor.policy.fact.Mutability;
 import onedoor.policy.fact.ValueType;
 import onedoor.policy.reference.TreeNodes.Node;
@@ -38,6 +39,7 @@ class ReferenceController {
      * @param mutable in which direction advice may go
      * @param source the register that verifies it, null if only the subject knows
      * @param values every value that a rule may name; empty: any, or those of its tree
+     * @param expression by which it follows from others; null for what is said or asked
      */
     record AttributeView(
             String code,
@@ -50,8 +52,13 @@ class ReferenceController {
             @Nullable String tree,
             boolean askable,
             Map<String, String> labels,
-            List<String> values) {
-        static AttributeView from(Attribute a) {
+            List<String> values,
+            @Nullable String expression) {
+        static AttributeView from(Derived derived) {
+            return from(derived.attribute(), derived.expression());
+        }
+
+        static AttributeView from(Attribute a, @Nullable String expression) {
             return new AttributeView(
                     a.code(),
                     a.title(),
@@ -63,7 +70,8 @@ class ReferenceController {
                     a.tree(),
                     a.askable(),
                     new TreeMap<>(a.labels()),
-                    a.values());
+                    a.values(),
+                    expression);
         }
     }
 
@@ -77,7 +85,17 @@ class ReferenceController {
     @Operation(summary = "Everything that a rule may speak about")
     Page<AttributeView> attributes(Caller caller) {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
-        return new Page<>(catalogue.attributes().stream().map(AttributeView::from).toList(), null);
+        return new Page<>(
+                catalogue.attributes().stream()
+                        .map(a ->
+                                AttributeView.from(
+                                        a,
+                                        catalogue
+                                                .derived(a.code())
+                                                .map(Derived::expression)
+                                                .orElse(null)))
+                        .toList(),
+                null);
     }
 
     @GetMapping("/api/policy/trees/{name}")
