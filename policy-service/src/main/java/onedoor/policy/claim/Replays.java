@@ -75,46 +75,6 @@ class Replays {
                                 .orElseGet(() -> situation.facts().verifiedOnly()),
                         json);
         String factsHash = FrozenFacts.hash(policy, claim.relevantDate(), claim.factsJson());
-        List<Difference> differences) {}
-
-    private final ClaimStore store;
-    private final BasisStore bases;
-    private final Policies policies;
-    private final Frozen frozen;
-    private final JsonMapper json;
-
-    Replays(ClaimStore store, BasisStore bases, Policies policies, Frozen frozen, JsonMapper json) {
-        this.store = store;
-        this.bases = bases;
-        this.policies = policies;
-        this.frozen = frozen;
-        this.json = json;
-    }
-
-    /** Empty without such a claim, or if the department is not the policy's; null reads all. */
-    Optional<Replay> replay(String claimId, @Nullable String department) {
-        return store.find(claimId)
-                .flatMap(claim ->
-                        frozen.policy(claim)
-                                .filter(p ->
-                                        department == null || p.department().equals(department))
-                                .map(policy -> replay(claim, policy)));
-    }
-
-    private Replay replay(Claim claim, Policy policy) {
-        Optional<Basis> basis = bases.find(claim.id());
-        Situation situation = frozen.situation(claim, policy);
-        Situation verified =
-                situation.with(
-                        basis.map(b -> frozen.facts(b.verifiedJson()))
-                                .orElseGet(() -> situation.facts().verifiedOnly()));
-        Assessment assessment = Assessment.of(policy.rule(), situation, verified);
-        String explanation =
-                json.writeValueAsString(
-                        assessment.criteria().stream()
-                                .map(c -> CriterionView.from(c, situation))
-                                .toList());
-        String factsHash = Claims.factsHash(policy, claim.relevantDate(), claim.factsJson());
         List<Difference> differences = new ArrayList<>();
         compare("facts", claim.factsHash(), factsHash, differences);
         compare("explanation", claim.explanationJson(), again.explanation(), differences);
