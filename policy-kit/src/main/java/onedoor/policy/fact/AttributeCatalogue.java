@@ -50,9 +50,7 @@ public final class AttributeCatalogue {
 
     public Optional<Attribute> find(String code) {
         Attribute attribute = attributes.get(code);
-        return attribute != null
-                ? Optional.of(attribute)
-                : derived(code).map(Derived::attribute);
+        return attribute != null ? Optional.of(attribute) : derived(code).map(Derived::attribute);
     }
 
     /** For references that were checked when their policy was published. */

@@ -75,9 +75,7 @@ public final class Derivation {
                                 .map(Fact::asOf)
                                 .min(Instant::compareTo)
                                 .orElse(Instant.EPOCH),
-                        operands.stream()
-                                .map(Fact::trust)
-                                .reduce(Trust.VERIFIED, Trust::weaker)));
+                        operands.stream().map(Fact::trust).reduce(Trust.VERIFIED, Trust::weaker)));
     }
 
     private Function<AttributeRef, Optional<BigDecimal>> number(Facts facts, int year) {

@@ -161,10 +161,7 @@ public final class Equality {
         Bound end = new Bound(new Bound.Of(new BigDecimal(bound)), random.nextBoolean());
         boolean low = random.nextBoolean();
         return new Criterion.Range(
-                Given.clause("derived"),
-                Given.ref(attribute),
-                low ? end : null,
-                low ? null : end);
+                Given.clause("derived"), Given.ref(attribute), low ? end : null, low ? null : end);
     }
 
     private Facts facts() {

@@ -116,8 +116,7 @@ class DerivationTest {
         Facts facts =
                 derivation.with(
                         new Facts(List.of(known("revenue", "2025", 9, Trust.VERIFIED, NEW))));
-        assertThat(finding(facts).missing())
-                .containsExactly(AttributeRef.parse("rdExpense"));
+        assertThat(finding(facts).missing()).containsExactly(AttributeRef.parse("rdExpense"));
     }
 
     @Test
@@ -161,11 +160,7 @@ class DerivationTest {
                                 null));
         return new Explainer(
                         new Situation(
-                                facts,
-                                java.time.LocalDate.of(2026, 6, 15),
-                                true,
-                                2026,
-                                catalogue))
+                                facts, java.time.LocalDate.of(2026, 6, 15), true, 2026, catalogue))
                 .explain(rule);
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Given {
 
     public static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+
     /** The shipped one, and a few attributes that follow from others. */
     public static final AttributeCatalogue CATALOGUE = withFormulas(CatalogueFile.shipped());
 

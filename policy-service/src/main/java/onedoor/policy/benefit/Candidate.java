@@ -28,7 +28,8 @@ sealed interface Candidate {
     }
 
     /** The registers say no. */
-    record NotEntitled(String enterprise, String outcome, Judgement judgement) implements Candidate {}
+    record NotEntitled(String enterprise, String outcome, Judgement judgement)
+            implements Candidate {}
 
     /** A register did not answer, or not lately enough: neither entitled nor not. */
     record Unknown(String enterprise) implements Candidate {}

@@ -24,7 +24,9 @@ class CaseDecisions {
 
         record NotFound() implements Ruled {}
 
-        /** The list had gone another way; its officers see the decision, and nothing else happens. */
+        /**
+         * The list had gone another way; its officers see the decision, and nothing else happens.
+         */
         record HeldUp(BenefitList list) implements Ruled {}
     }
 

@@ -29,15 +29,14 @@ class EntryReplayController {
 
     @GetMapping("/api/policy/benefit-lists/{id}/entries/{entryId}/replay")
     @Operation(summary = "Whether an entry comes out the same each time it was judged")
-    ResponseEntity<?> replay(
-            Caller caller, @PathVariable String id, @PathVariable String entryId) {
+    ResponseEntity<?> replay(Caller caller, @PathVariable String id, @PathVariable String entryId) {
         caller.requireRole("POLICY_ADMIN", "AUDIT_ADMIN");
         boolean all = caller.hasRole("AUDIT_ADMIN");
         return lists.find(id)
                 .filter(list -> all || list.department().equals(caller.department()))
                 .filter(_ -> entries.find(entryId).filter(e -> e.listId().equals(id)).isPresent())
-                .<ResponseEntity<?>>map(list ->
-                        ResponseEntity.ok(new Replayed(entryId, replays.of(list, entryId))))
+                .<ResponseEntity<?>>map(
+                        list -> ResponseEntity.ok(new Replayed(entryId, replays.of(list, entryId))))
                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
     }
 }

@@ -26,7 +26,9 @@ class Judgements {
         this.log = log;
     }
 
-    /** Joins the caller's transaction; of several on one occasion the last is kept, and each logged. */
+    /**
+     * Joins the caller's transaction; of several on one occasion the last is kept, and each logged.
+     */
     void keep(String entryId, Occasion occasion, String by, Judgement judgement) {
         Basis basis = judgement.basis();
         db.sql(

@@ -25,7 +25,11 @@ class ListImpasses {
 
     /** Joins the caller's transaction; the first of a kind counts. */
     void note(
-            Caller by, BenefitList list, boolean granted, @Nullable String reason, String decidedBy) {
+            Caller by,
+            BenefitList list,
+            boolean granted,
+            @Nullable String reason,
+            String decidedBy) {
         db.sql(
                         """
                         insert into benefit_list_impasse (list_id, granted, list_state, reason, decided_by, since)

@@ -48,8 +48,7 @@ class ObjectionLetters {
         List<Objection> untold;
         do {
             Instant now = clock.instant();
-            untold =
-                    transaction.execute(_ -> objections.takeUntold(now, now.plus(LEASE), BATCH));
+            untold = transaction.execute(_ -> objections.takeUntold(now, now.plus(LEASE), BATCH));
             untold.forEach(this::tell);
         } while (untold.size() == BATCH);
     }

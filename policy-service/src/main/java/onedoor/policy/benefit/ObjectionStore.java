@@ -90,7 +90,9 @@ class ObjectionStore {
                 .list();
     }
 
-    /** Leases answers that their objectors have not been told; the lease is when to tell them next. */
+    /**
+     * Leases answers that their objectors have not been told; the lease is when to tell them next.
+     */
     List<Objection> takeUntold(Instant now, Instant leaseEnd, int limit) {
         List<Objection> untold =
                 db.sql(

@@ -122,12 +122,7 @@ class Objections {
     Answered answer(Caller by, String listId, String id, boolean upheld, String answer) {
         return open(by, listId, id)
                 .map(list ->
-                        conclude(
-                                by,
-                                list,
-                                id,
-                                upheld ? Deviation.OBJECTION_UPHELD : null,
-                                answer))
+                        conclude(by, list, id, upheld ? Deviation.OBJECTION_UPHELD : null, answer))
                 .orElseGet(Answered.NotFound::new);
     }
 

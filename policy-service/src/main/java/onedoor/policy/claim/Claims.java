@@ -187,8 +187,7 @@ class Claims {
     private BasisStore.Basis basis(Match match, Profile profile) {
         return new BasisStore.Basis(
                 json.writeValueAsString(
-                        FrozenFacts.of(
-                                FrozenFacts.verified(profile, match.situation().facts()))),
+                        FrozenFacts.of(FrozenFacts.verified(profile, match.situation().facts()))),
                 match.amount().exactFen().orElseThrow(),
                 clock.instant());
     }

@@ -65,7 +65,9 @@ class ImpasseStore {
                 .param("reason", ruling.reason())
                 .param("by", ruling.decidedBy())
                 .param("number", ruling.applicationNumber())
-                .param("payee", payee == null ? null : cipher.encrypt(json.writeValueAsString(payee)))
+                .param(
+                        "payee",
+                        payee == null ? null : cipher.encrypt(json.writeValueAsString(payee)))
                 .param("at", at)
                 .update();
     }

@@ -59,16 +59,17 @@ class Impasses {
     Optional<Decision> retry(Caller by, String claimId) {
         // The claim before its impasse, as whoever decides on it does.
         claims.lock(claimId);
-        return store.lock(claimId).map(impasse -> {
-            Decision decision = decisions.decide(by, claimId, impasse.ruling());
-            PolicyProblem obstacle = decision.obstacle();
-            if (obstacle == null) {
-                store.settle(claimId, by.key(), null, clock.instant());
-            } else {
-                store.still(claimId, obstacle.code());
-            }
-            return decision;
-        });
+        return store.lock(claimId)
+                .map(impasse -> {
+                    Decision decision = decisions.decide(by, claimId, impasse.ruling());
+                    PolicyProblem obstacle = decision.obstacle();
+                    if (obstacle == null) {
+                        store.settle(claimId, by.key(), null, clock.instant());
+                    } else {
+                        store.still(claimId, obstacle.code());
+                    }
+                    return decision;
+                });
     }
 
     /** Another way was found, which the note tells; false if nothing waits. */
@@ -78,7 +79,12 @@ class Impasses {
         boolean settled = store.settle(claimId, by.key(), note, clock.instant());
         if (settled) {
             audit.record(
-                    by, "settle-held-up-decision", "claim", claimId, "SETTLED", Map.of("note", note));
+                    by,
+                    "settle-held-up-decision",
+                    "claim",
+                    claimId,
+                    "SETTLED",
+                    Map.of("note", note));
         }
         return settled;
     }

@@ -80,11 +80,7 @@ class Replays {
         compare("explanation", claim.explanationJson(), again.explanation(), differences);
         basis.ifPresent(b -> {
             compare("outcome", claim.outcome(), again.outcome(), differences);
-            compare(
-                    "amountFen",
-                    Long.toString(b.judgedFen()),
-                    amount(again),
-                    differences);
+            compare("amountFen", Long.toString(b.judgedFen()), amount(again), differences);
             compare(
                     "version",
                     Integer.toString(claim.policyVersion()),

@@ -95,8 +95,7 @@ class Explaining {
                                 profile.subject(),
                                 new ReviewedAudience.Member(
                                         standing(question, profile),
-                                        standing(
-                                                question, facts, profile.verified().plus(decided)),
+                                        standing(question, facts, profile.verified().plus(decided)),
                                         situation));
                     }
                 });

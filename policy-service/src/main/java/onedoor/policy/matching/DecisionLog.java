@@ -99,8 +99,7 @@ public class DecisionLog {
     }
 
     /** Newest first; a policy narrows the answers to what they say about it. */
-    List<Answer> list(
-            @Nullable Kind kind, String subject, String policy, long before, int limit) {
+    List<Answer> list(@Nullable Kind kind, String subject, String policy, long before, int limit) {
         return db
                 .sql(
                         """

@@ -50,7 +50,8 @@ public record DerivationView(String expression, List<OperandView> operands, @Nul
         return new DerivationView(
                 derived.expression(),
                 derived.formula().attributes().stream().map(o -> operand(o, then)).toList(),
-                switch (new Derivation(situation.catalogue()).of(derived, situation.facts(), year)) {
+                switch (new Derivation(situation.catalogue())
+                        .of(derived, situation.facts(), year)) {
                     case Result.Known _ -> null;
                     case Result.Open _ -> Reason.OPERAND_UNKNOWN;
                     case Result.DividedByZero _ -> Reason.DIVIDED_BY_ZERO;

@@ -23,8 +23,7 @@ public record Rejudgement(String outcome, String explanation, OptionalLong fen) 
      */
     public static Rejudgement of(
             Policy policy, Situation situation, Facts verified, JsonMapper json) {
-        Assessment assessment =
-                Assessment.of(policy.rule(), situation, situation.with(verified));
+        Assessment assessment = Assessment.of(policy.rule(), situation, situation.with(verified));
         return new Rejudgement(
                 assessment.outcome().code(),
                 explanation(assessment, situation, json),
@@ -35,11 +34,8 @@ public record Rejudgement(String outcome, String explanation, OptionalLong fen) 
         return explanation(match.assessment(), match.situation(), json);
     }
 
-    private static String explanation(
-            Assessment assessment, Situation situation, JsonMapper json) {
+    private static String explanation(Assessment assessment, Situation situation, JsonMapper json) {
         return json.writeValueAsString(
-                assessment.criteria().stream()
-                        .map(c -> CriterionView.from(c, situation))
-                        .toList());
+                assessment.criteria().stream().map(c -> CriterionView.from(c, situation)).toList());
     }
 }

@@ -46,8 +46,7 @@ public record FactView(
     public static String sourceName(Fact fact) {
         return switch (fact.source()) {
             case Fact.DECLARED -> "企业填报";
-            case Fact.DERIVED ->
-                    fact.attribute().equals("size") ? "按划型标准推算" : "按公式推算";
+            case Fact.DERIVED -> fact.attribute().equals("size") ? "按划型标准推算" : "按公式推算";
             case "LEDGER" -> "兑付台账";
             case Fact.REVIEW -> "主管部门评审";
             default ->

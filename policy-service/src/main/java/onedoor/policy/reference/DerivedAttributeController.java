@@ -98,7 +98,9 @@ class DerivedAttributeController {
     }
 
     @PostMapping("/api/policy/derived-attributes")
-    @Operation(summary = "Let an attribute follow from others, for good; profiles follow by themselves")
+    @Operation(
+            summary =
+                    "Let an attribute follow from others, for good; profiles follow by themselves")
     ResponseEntity<?> define(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -115,9 +117,7 @@ class DerivedAttributeController {
                                                     URI.create(
                                                             "/api/policy/attributes#"
                                                                     + form.code()))
-                                            .body(
-                                                    ReferenceController.AttributeView.from(
-                                                            derived));
+                                            .body(ReferenceController.AttributeView.from(derived));
                             case Definition.Flawed(var flaws) ->
                                     Problem.of(PolicyProblem.EXPRESSION_INVALID)
                                             .with(flaws)

@@ -46,8 +46,7 @@ class DerivedAttributes {
     private final DerivedAttributeStore store;
     private final AuditTrail audit;
 
-    DerivedAttributes(
-            AttributeCatalogue catalogue, DerivedAttributeStore store, AuditTrail audit) {
+    DerivedAttributes(AttributeCatalogue catalogue, DerivedAttributeStore store, AuditTrail audit) {
         this.catalogue = catalogue;
         this.store = store;
         this.audit = audit;
@@ -102,8 +101,7 @@ class DerivedAttributes {
             flaws.add(new FieldProblem("/code", "too-many", "推算属性最多 " + MOST + " 个"));
         }
         switch (read(draft.expression())) {
-            case Reading.Flawed(var found) ->
-                    found.forEach(flaw -> flaws.add(problem(flaw)));
+            case Reading.Flawed(var found) -> found.forEach(flaw -> flaws.add(problem(flaw)));
             case Reading.Read read -> {
                 if (depth(read) > DEEPEST) {
                     flaws.add(

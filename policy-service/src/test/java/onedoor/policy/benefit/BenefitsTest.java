@@ -269,8 +269,7 @@ class BenefitsTest extends PolicyServiceTest {
         return replay(list, list, enterprise, bearer);
     }
 
-    private MvcTestResult replay(
-            String shownIn, String list, String enterprise, String bearer) {
+    private MvcTestResult replay(String shownIn, String list, String enterprise, String bearer) {
         return get(
                 "/api/policy/benefit-lists/%s/entries/%s/replay"
                         .formatted(shownIn, entry(list, enterprise)),

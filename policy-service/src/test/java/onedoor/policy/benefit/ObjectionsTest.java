@@ -83,10 +83,7 @@ class ObjectionsTest extends PolicyServiceTest {
         String enterprise = entitled();
         String list = onShow();
         String objection = raised(list, enterprise);
-        assertThat(mine())
-                .bodyJson()
-                .extractingPath("$.items[0].answerBy")
-                .isEqualTo("2026-06-23");
+        assertThat(mine()).bodyJson().extractingPath("$.items[0].answerBy").isEqualTo("2026-06-23");
         assertThat(read(list))
                 .bodyJson()
                 .extractingPath("$.objections[0].answerBy")
@@ -100,10 +97,7 @@ class ObjectionsTest extends PolicyServiceTest {
         assertThat(clockOf(objection)).isEqualTo("MET");
         assertThat(entryState(list, enterprise)).isEqualTo("LISTED");
         assertThat(mine()).bodyJson().extractingPath("$.items[0].state").isEqualTo("REJECTED");
-        assertThat(mine())
-                .bodyJson()
-                .extractingPath("$.items[0].answer")
-                .isEqualTo("现场核查仍在营业");
+        assertThat(mine()).bodyJson().extractingPath("$.items[0].answer").isEqualTo("现场核查仍在营业");
         // A run in the background may have taken it.
         await().untilAsserted(() -> {
             letters.run();
@@ -153,9 +147,7 @@ class ObjectionsTest extends PolicyServiceTest {
                 .isEqualTo(true);
         assertThat(entryState(list, enterprise)).isEqualTo("EXCLUDED");
         assertThat(mine()).bodyJson().extractingPath("$.items[0].state").isEqualTo("UPHELD");
-        assertThat(object(list, enterprise))
-                .as("it is not on show any more")
-                .hasStatus(404);
+        assertThat(object(list, enterprise)).as("it is not on show any more").hasStatus(404);
     }
 
     @Test
@@ -169,7 +161,9 @@ class ObjectionsTest extends PolicyServiceTest {
                 .update();
         assertThat(
                         sendAs(
-                                "/api/policy/benefits/" + entry(list, enterprise) + "/confirmations",
+                                "/api/policy/benefits/"
+                                        + entry(list, enterprise)
+                                        + "/confirmations",
                                 agent(enterprise),
                                 """
                                 {"accountName": "某餐饮店", "bank": "测试银行", "accountNumber": "6222000011112222"}

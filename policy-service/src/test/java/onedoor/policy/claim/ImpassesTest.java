@@ -107,7 +107,13 @@ class ImpassesTest extends PolicyServiceTest {
         assertThat(sendAs(settlements, administrator(), "{\"note\": \"企业已书面放弃\"}")).hasStatusOk();
         assertThat(sendAs(settlements, administrator(), "{\"note\": \"再说一次\"}")).hasStatus(404);
         assertThat(waiting(claim)).isFalse();
-        assertThat(of(askAs("/api/policy/impasses?settled=true&limit=100", administrator()), claim, "settlement"))
+        assertThat(
+                        of(
+                                askAs(
+                                        "/api/policy/impasses?settled=true&limit=100",
+                                        administrator()),
+                                claim,
+                                "settlement"))
                 .isEqualTo("企业已书面放弃");
     }
 
@@ -153,11 +159,7 @@ class ImpassesTest extends PolicyServiceTest {
 
     private String claimed() {
         MvcTestResult opened =
-                claim(
-                        UUID.randomUUID().toString(),
-                        code,
-                        enterprise,
-                        UUID.randomUUID().toString());
+                claim(UUID.randomUUID().toString(), code, enterprise, UUID.randomUUID().toString());
         assertThat(opened).hasStatus(201);
         return JsonPath.read(text(opened), "$.claimId");
     }

@@ -56,8 +56,7 @@ class WorkflowContractTest extends PolicyServiceTest {
         MvcTestResult decided = decide(claim, true);
         keeps("keeps-a-decision-that-cannot-be-carried-out", decided);
         assertThat(body(decided))
-                .isEqualTo(
-                        response("keeps-a-decision-that-cannot-be-carried-out").get("jsonBody"));
+                .isEqualTo(response("keeps-a-decision-that-cannot-be-carried-out").get("jsonBody"));
     }
 
     @Test

@@ -109,8 +109,7 @@ class DerivedAttributesTest extends PolicyServiceTest {
         declare(enterprise, "2024", "0");
         assertThat(matches(enterprise))
                 .bodyJson()
-                .extractingPath(
-                        "$.possible[?(@.code=='" + code + "')].criteria[0].derivation.open")
+                .extractingPath("$.possible[?(@.code=='" + code + "')].criteria[0].derivation.open")
                 .asArray()
                 .containsExactly("DIVIDED_BY_ZERO");
         withdraw();
@@ -132,10 +131,7 @@ class DerivedAttributesTest extends PolicyServiceTest {
                 .extractingPath("$.operands")
                 .asArray()
                 .containsExactly("科技人员");
-        assertThat(trial("sciStaff *"))
-                .bodyJson()
-                .extractingPath("$.flaws[0].line")
-                .isEqualTo(1);
+        assertThat(trial("sciStaff *")).bodyJson().extractingPath("$.flaws[0].line").isEqualTo(1);
 
         assertThat(define("sciStaff * 2", "两倍")).hasStatus(201);
         assertThat(flaw(define("sciStaff * 3", "再来一次"))).isEqualTo("taken");
@@ -225,8 +221,7 @@ class DerivedAttributesTest extends PolicyServiceTest {
         return define(attribute, expression, title, administrator());
     }
 
-    private MvcTestResult define(
-            String name, String expression, String title, String bearer) {
+    private MvcTestResult define(String name, String expression, String title, String bearer) {
         return sendAs(
                 "/api/policy/derived-attributes",
                 bearer,
