@@ -84,7 +84,9 @@ class PolicyDesk {
         try {
             String problem = call.get().problem();
             return problem == null ? new Taken.CarriedOut() : new Taken.HeldUp(problem);
-        } catch (FeignException.NotFound | FeignException.Gone | FeignException.UnprocessableEntity e) {
+        } catch (FeignException.NotFound
+                | FeignException.Gone
+                | FeignException.UnprocessableEntity e) {
             return new Taken.Refused(e.status(), detail(e));
         }
     }
