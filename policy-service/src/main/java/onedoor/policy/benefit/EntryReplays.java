@@ -1,11 +1,10 @@
 package onedoor.policy.benefit;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Sha256;
 import onedoor.policy.benefit.Judgement.Basis;
 import onedoor.policy.benefit.Judgement.Occasion;
@@ -23,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Judges an entry of a list again on what was known then; it must come out byte for byte. */
 @Component
 class EntryReplays {
-
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     /** One thing that came out differently. */
     record Difference(String what, @Nullable String was, @Nullable String now) {}
@@ -106,7 +103,7 @@ class EntryReplays {
     private @Nullable String versionKnown(Policy policy, Basis basis) {
         return policies.at(
                         policy.code(),
-                        LocalDate.ofInstant(basis.knownAt(), LEGAL_ZONE),
+                        LegalTime.dayOf(basis.knownAt()),
                         basis.knownAt())
                 .map(p -> Integer.toString(p.version()))
                 .orElse(null);
