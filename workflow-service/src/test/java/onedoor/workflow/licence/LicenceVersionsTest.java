@@ -307,12 +307,14 @@ class LicenceVersionsTest {
     void isFoundByItsIssuer() {
         String number = new LicenceIdentifier(identifier).serial();
         String applied = part(filed, "测试出生证明签发").path("number").asString();
-        for (String word : List.of(identifier, number, applied)) {
+        for (String word : List.of(identifier, applied)) {
             assertThat(found("word=" + word)).as(word).containsExactly(id);
         }
-        assertThat(found("word=" + number + "&type=test-birth-certificate&state=01"))
-                .containsExactly(id);
-        assertThat(found("word=" + number + "&state=02")).isEmpty();
+        // every type counts from one, so other types may have the number as well
+        assertThat(found("word=" + number)).contains(id);
+        String ofTheType = "word=" + number + "&type=test-birth-certificate";
+        assertThat(found(ofTheType + "&state=01")).containsExactly(id);
+        assertThat(found(ofTheType + "&state=02")).isEmpty();
         assertThat(found("word=" + number + "&type=other")).isEmpty();
         assertThat(found("type=test-birth-certificate&state=01&limit=1")).containsExactly(id);
         portal.get(issuer, "/issued-licences?state=88").expect(422);
