@@ -3,7 +3,6 @@ package onedoor.exchange.workday;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -11,6 +10,7 @@ import onedoor.exchange.ExchangeProblem;
 import onedoor.exchange.registry.Held;
 import onedoor.exchange.registry.RegistryVersions;
 import onedoor.exchange.workday.CalendarStore.Kept;
+import onedoor.kit.LegalTime;
 import onedoor.kit.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 public class WorkingDays {
 
     static final String PART = "workday";
-
-    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     private final Clock clock;
     private final Held<Kept> held;
@@ -37,7 +35,7 @@ public class WorkingDays {
 
     /** The legal day of an instant. */
     public LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, LEGAL_TIME);
+        return LegalTime.dayOf(instant);
     }
 
     /**

@@ -1,10 +1,9 @@
 package onedoor.policy.claim;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Sha256;
 import onedoor.policy.claim.BasisStore.Basis;
 import onedoor.policy.document.Policies;
@@ -19,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Judges a claim again on what was known then; the answer must be the same byte for byte. */
 @Component
 class Replays {
-
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     /** One thing that came out differently. */
     record Difference(String what, @Nullable String was, @Nullable String now) {}
@@ -103,10 +100,7 @@ class Replays {
 
     /** The version that somebody would have found at the moment of the claim. */
     private @Nullable String versionKnown(Claim claim, Basis basis) {
-        return policies.at(
-                        claim.policy(),
-                        LocalDate.ofInstant(basis.knownAt(), LEGAL_ZONE),
-                        basis.knownAt())
+        return policies.at(claim.policy(), LegalTime.dayOf(basis.knownAt()), basis.knownAt())
                 .map(p -> Integer.toString(p.version()))
                 .orElse(null);
     }

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import onedoor.kit.LegalTime;
 import onedoor.policy.budget.Allowance;
 import onedoor.policy.budget.Budget;
 import onedoor.policy.budget.Held;
@@ -34,8 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Grants {
-
-    static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final PlaceStore places;
     private final HoldStore store;
@@ -200,7 +198,7 @@ public class Grants {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        return LegalTime.today(clock);
     }
 
     private LocalDateTime now() {

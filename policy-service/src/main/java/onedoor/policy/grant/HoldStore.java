@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import onedoor.kit.LegalTime;
 import onedoor.policy.budget.Held;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -122,7 +123,7 @@ class HoldStore {
                 row.getLong("amount_fen"),
                 row.getObject("held_at", LocalDateTime.class)
                         .atZone(ZoneOffset.UTC)
-                        .withZoneSameInstant(Grants.LEGAL_ZONE)
+                        .withZoneSameInstant(LegalTime.ZONE)
                         .toLocalDate());
     }
 

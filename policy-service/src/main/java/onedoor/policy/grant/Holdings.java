@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import onedoor.kit.LegalTime;
 import onedoor.policy.budget.Allowance;
 import onedoor.policy.budget.Held;
 import onedoor.policy.budget.Limits;
@@ -90,7 +91,7 @@ public final class Holdings {
     }
 
     private static long sum(List<Line> lines, List<String> policies, LocalDate before, int years) {
-        Instant since = before.minusYears(years).atStartOfDay(Grants.LEGAL_ZONE).toInstant();
+        Instant since = before.minusYears(years).atStartOfDay(LegalTime.ZONE).toInstant();
         LocalDateTime from = LocalDateTime.ofInstant(since, ZoneOffset.UTC);
         long fen = 0;
         for (Line line : lines) {

@@ -1,10 +1,10 @@
 package onedoor.policy.grant;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import onedoor.kit.LegalTime;
 import onedoor.policy.budget.Budget;
 import onedoor.policy.budget.Rulebook;
 import onedoor.policy.grant.Hold.Payment;
@@ -84,7 +84,7 @@ public class Restitutions {
 
     /** Within its own year, a budget that is so set may grant again what comes back. */
     private boolean restores(Hold hold) {
-        int year = LocalDate.ofInstant(clock.instant(), Grants.LEGAL_ZONE).getYear();
+        int year = LegalTime.today(clock).getYear();
         return hold.period().equals(String.valueOf(year))
                 && rulebook.recoveredTo(hold.policy(), hold.period()) == Budget.RecoveredTo.BUDGET;
     }

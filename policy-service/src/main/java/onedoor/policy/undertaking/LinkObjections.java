@@ -3,7 +3,6 @@ package onedoor.policy.undertaking;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Uuid7;
 import onedoor.policy.undertaking.Change.Act;
 import onedoor.policy.undertaking.Change.Proposal;
@@ -43,8 +43,6 @@ class LinkObjections {
         /** It has left meanwhile. */
         record NoMember() implements Answering {}
     }
-
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final LinkObjectionStore store;
     private final UndertakingStore memberships;
@@ -126,14 +124,14 @@ class LinkObjections {
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     Optional<Membership> present(String enterprise) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        LocalDate today = LegalTime.today(clock);
         List<Membership> known = memberships.of(enterprise);
         return known.stream().filter(m -> m.on(today)).findFirst();
     }
 
     /** From today: what was claimed while it was thought a member was limited as such. */
     private Proposal leaving(Membership member, String why) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        LocalDate today = LegalTime.today(clock);
         return new Proposal(
                 Act.LEAVE,
                 member.groupCode(),

@@ -6,12 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
+import onedoor.kit.LegalTime;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.undertaking.ChangeStore.Named;
@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 class UndertakingController {
 
     private static final int MAX_PAGE = 100;
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     record LinkedView(
             String enterprise,
@@ -102,6 +101,6 @@ class UndertakingController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        return LegalTime.today(clock);
     }
 }

@@ -3,11 +3,11 @@ package onedoor.policy.undertaking;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
+import onedoor.kit.LegalTime;
 import onedoor.policy.undertaking.Membership.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 public class Undertakings {
-
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final UndertakingStore store;
     private final Clock clock;
@@ -94,7 +92,7 @@ public class Undertakings {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LEGAL_ZONE);
+        return LegalTime.today(clock);
     }
 
     private LocalDateTime now() {

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
+import onedoor.kit.LegalTime;
 import onedoor.policy.workday.CalendarStore.Kept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkingDays {
 
-    private static final ZoneId LEGAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private record Held(Kept kept, long readAt) {}
@@ -44,7 +43,7 @@ public class WorkingDays {
 
     /** The legal day of an instant. */
     public LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, LEGAL_ZONE);
+        return LegalTime.dayOf(instant);
     }
 
     /**
