@@ -118,7 +118,8 @@ final class Window implements AutoCloseable {
         context.close();
     }
 
-    private static String read(String file) {
+    /** A text of the project, by its place in it. */
+    static String read(String file) {
         try {
             return Files.readString(Platform.ROOT.resolve(file));
         } catch (IOException e) {

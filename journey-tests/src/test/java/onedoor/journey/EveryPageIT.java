@@ -1,0 +1,127 @@
+package onedoor.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every page that the portal's two routers know by a fixed address keeps to {@link PageRules}. */
+class EveryPageIT {
+
+    /** Begins an application, or a sign-in, and leads on: never a page to stay on. */
+    private static final Set<String> LEADS_ON = Set.of("/apply/new", "/signin");
+
+    private static final String PERSON = "liguifang";
+
+    private static Platform platform;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void open() {
+        platform = Platform.running();
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @Test
+    void thoseForEverybody() {
+        var pages = places("public", line -> !line.contains("own: true"));
+        pages.removeAll(LEADS_ON);
+        pages.add("/no-such-page");
+        assertThat(pages).contains("/", "/services", "/verify", "/register");
+        try (var window = chromium.window(platform)) {
+            pages.forEach(place -> PageRules.holdOn(window, place));
+        }
+    }
+
+    @Test
+    void thoseOfAPerson() {
+        var pages = places("public", line -> line.contains("own: true"));
+        pages.removeIf(place -> place.startsWith("/enterprise"));
+        pages.removeAll(LEADS_ON);
+        assertThat(pages).contains("/applications", "/inbox", "/benefits");
+        try (var window = chromium.window(platform)) {
+            window.signIn(PERSON);
+            pages.forEach(place -> PageRules.holdOn(window, place));
+        }
+    }
+
+    @Test
+    void thoseOfAnEnterprise() {
+        var pages = places("public", line -> line.contains("path: '/enterprise"));
+        assertThat(pages).contains("/enterprise", "/enterprise/grants");
+        try (var window = chromium.window(platform)) {
+            window.signIn(PERSON);
+            window.page.navigate(
+                    "/bff/login?return=/enterprise&acting_for=" + Demo.enterpriseOf(PERSON));
+            pages.forEach(place -> PageRules.holdOn(window, place));
+        }
+    }
+
+    /** Each by the first account to whom it is offered. */
+    @Test
+    void thoseOfTheStaff() {
+        var left = places("staff", line -> !line.contains("redirect"));
+        assertThat(left).contains("/staff/", "/staff/matters", "/staff/audit");
+        for (var account :
+                List.of(
+                        "wj.officer",
+                        "wj.clerk",
+                        "wj.head",
+                        "supervisor",
+                        "matter.admin",
+                        "policy.admin",
+                        "exchange.admin",
+                        "sys.admin",
+                        "audit.admin")) {
+            try (var window = chromium.window(platform)) {
+                window.signIn(account);
+                for (var place : offered(window)) {
+                    var here = at(place, left);
+                    left.removeAll(here);
+                    here.forEach(page -> PageRules.holdOn(window, page));
+                }
+            }
+        }
+        assertThat(left).as("offered to nobody").isEmpty();
+    }
+
+    /** The page itself, and what one comes to from there only. */
+    private static List<String> at(String place, Set<String> pages) {
+        return pages.stream()
+                .filter(page ->
+                        page.equals(place)
+                                || (!place.equals("/staff/") && page.startsWith(place + "/")))
+                .toList();
+    }
+
+    private static List<String> offered(Window window) {
+        window.page.navigate("/staff/");
+        var links = window.page.locator(".staff-nav a");
+        links.first().waitFor();
+        return ((List<?>) links.evaluateAll("all => all.map(a => a.getAttribute('href'))"))
+                .stream().map(String::valueOf).toList();
+    }
+
+    /** The addresses without a parameter in a router's file, of the lines that are wanted. */
+    private static Set<String> places(String entrance, Predicate<String> wanted) {
+        var path = Pattern.compile("\\{ path: '(/[^':(]*?)(?:/:\\w+\\?)?'.*component");
+        return Window.read("portal/src/" + entrance + "/routes.ts")
+                .lines()
+                .filter(wanted)
+                .flatMap(line -> path.matcher(line).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
