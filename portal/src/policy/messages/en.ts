@@ -965,5 +965,14 @@ const messages = {
   'itemGuide.materialNote': 'Note',
   'itemGuide.waived': 'Need not be handed in',
   'itemGuide.addMaterial': 'Add a material',
+  'codeTrees.title': 'Code trees',
+  'codeTrees.lead': 'Rules go by what the codes lie under; names only help to find and read them. Sections and divisions of industries and the provinces are shipped; finer names are imported by whoever may use the standards.',
+  'codeTree.gbt4754': 'Industries (GB/T 4754)',
+  'codeTree.gbt2260': 'Regions (GB/T 2260)',
+  'codeTrees.top': 'Back to the top',
+  'codeTrees.none': 'No finer names are known.',
+  'codeTrees.import': 'Import names',
+  'codeTrees.importHint': 'A CSV file, a line each: code,name; wider codes first',
+  'codeTrees.taken': '{taken} taken, {unchanged} there already, {wrong} wrong',
 };
 export default messages;

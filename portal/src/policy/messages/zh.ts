@@ -965,5 +965,14 @@ const messages = {
   'itemGuide.materialNote': '说明',
   'itemGuide.waived': '免提交',
   'itemGuide.addMaterial': '增加材料',
+  'codeTrees.title': '分类代码',
+  'codeTrees.lead': '条件按代码的上下级判断，名称只供查找和阅读。系统自带行业的门类和大类、省级区划；更细的名称由有权使用标准文本的单位导入。',
+  'codeTree.gbt4754': '国民经济行业（GB/T 4754）',
+  'codeTree.gbt2260': '行政区划（GB/T 2260）',
+  'codeTrees.top': '返回最上级',
+  'codeTrees.none': '没有更细的名称。',
+  'codeTrees.import': '导入名称',
+  'codeTrees.importHint': 'CSV 文件，每行：代码,名称；上级在前',
+  'codeTrees.taken': '导入 {taken} 条，已有 {unchanged} 条，有误 {wrong} 条',
 };
 export default messages;

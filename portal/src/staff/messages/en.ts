@@ -1609,6 +1609,7 @@ const messages: Record<keyof typeof zh, string> = {
   'staff.policyClaims': 'Claims judged again',
   'staff.policyReviews': 'Reviews of claims',
   'staff.payments': 'Payments',
+  'staff.codeTrees': 'Code trees',
   'staff.recoveries': 'Recoveries',
   'staff.undertakings': 'Linked companies',
   'staff.unreceived': 'Not received',

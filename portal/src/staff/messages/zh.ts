@@ -1607,6 +1607,7 @@ const messages = {
   'staff.policyClaims': '申报重演',
   'staff.policyReviews': '申报评审',
   'staff.payments': '资金拨付',
+  'staff.codeTrees': '分类代码',
   'staff.recoveries': '资金追回',
   'staff.undertakings': '关联企业',
   'staff.unreceived': '应享未享',

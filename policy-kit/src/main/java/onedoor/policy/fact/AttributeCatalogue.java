@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +17,9 @@ public final class AttributeCatalogue {
 
     private final Map<String, Attribute> attributes = new LinkedHashMap<>();
     private final Map<String, Register> registers = new LinkedHashMap<>();
-    private final Map<String, CodeTree> trees = new LinkedHashMap<>();
     private volatile Map<String, Derived> derived = Map.of();
+    // Names may come in later; what lies under what never changes.
+    private final Map<String, CodeTree> trees = new ConcurrentHashMap<>();
 
     public AttributeCatalogue(
             Collection<Attribute> attributes,
@@ -65,6 +67,11 @@ public final class AttributeCatalogue {
     public CodeTree tree(String name) {
         return Optional.ofNullable(trees.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("no code tree " + name));
+    }
+
+    /** The tree has these names as well from now on. */
+    public void name(String tree, Map<String, String> names) {
+        trees.computeIfPresent(tree, (_, known) -> known.named(names));
     }
 
     public boolean hasTree(String name) {

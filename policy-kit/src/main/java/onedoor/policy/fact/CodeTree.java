@@ -1,7 +1,9 @@
 package onedoor.policy.fact;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,35 @@ public record CodeTree(String name, Map<String, String> sections, Map<String, St
         return code.matches("[A-T]?\\d{2,4}")
                 && section != null
                 && (!lettered || section.equals(code.substring(0, 1)));
+    }
+
+    /** Whether a code has the form of this tree's codes, whatever it names. */
+    public boolean isWellFormed(String code) {
+        return code.matches(sections.isEmpty() ? "\\d{6}" : "\\d{2,4}");
+    }
+
+    /**
+     * The code that it lies directly under: of a class its group, of a county its city. Empty for a
+     * province or a division.
+     */
+    public Optional<String> parent(String code) {
+        String digits = digits(code);
+        int step = sections.isEmpty() ? 2 : 1;
+        return digits.length() <= 2
+                ? Optional.empty()
+                : Optional.of(digits.substring(0, digits.length() - step));
+    }
+
+    /** Whether somebody has said what the code names. */
+    public boolean isNamed(String code) {
+        return labels.containsKey(digits(code));
+    }
+
+    /** The same tree with these names as well, by codes in this tree's form. */
+    public CodeTree named(Map<String, String> names) {
+        Map<String, String> all = new HashMap<>(labels);
+        names.forEach((code, name) -> all.put(digits(code), name));
+        return new CodeTree(name, sections, all);
     }
 
     /** What the codes under a root begin with, without their section's letter. */

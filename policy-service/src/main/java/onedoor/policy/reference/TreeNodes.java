@@ -21,16 +21,30 @@ record TreeNodes(List<Node> nodes) {
         if (tree.sections().isEmpty()) {
             tree.labels().forEach((code, name) -> nodes.add(region(code, name, tree)));
         } else {
-            tree.labels()
-                    .forEach((code, name) -> {
-                        String section = tree.sections().get(code);
-                        nodes.add(new Node(code, name, section, section == null));
-                    });
+            tree.labels().forEach((code, name) -> nodes.add(industry(code, name, tree)));
         }
         nodes.sort(
                 Comparator.comparing((Node n) -> n.parent() == null ? n.code() : n.parent())
                         .thenComparing(n -> n.parent() == null ? "" : n.code()));
         return new TreeNodes(nodes);
+    }
+
+    /**
+     * A letter for the section, two digits for the division, three for the group, four for the
+     * class.
+     */
+    private static Node industry(String code, String name, CodeTree tree) {
+        boolean section = tree.sections().containsValue(code);
+        String parent = section ? null : tree.sections().get(code);
+        for (int length = 2; length < code.length(); length++) {
+            String wider = code.substring(0, length);
+            parent = tree.labels().containsKey(wider) ? wider : parent;
+        }
+        boolean children =
+                section
+                        || tree.labels().keySet().stream()
+                                .anyMatch(c -> c.length() > code.length() && c.startsWith(code));
+        return new Node(code, name, parent, children);
     }
 
     /** A label stands at the pairs of digits that count; the code itself has six. */
