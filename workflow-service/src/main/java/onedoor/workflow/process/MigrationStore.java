@@ -172,10 +172,16 @@ class MigrationStore {
     void settle(UUID id, UUID application, CaseState state, @Nullable String reason, Instant at) {
         db.sql(
                         """
-                        update process_migration_case set state = ?, reason = ?, settled_at = ?
-                        where migration_id = ? and application_id = ? and state = 'WAITING'
+                        update process_migration_case
+                        set state = :state, reason = :reason, settled_at = :at
+                        where migration_id = :id and application_id = :application
+                          and state = 'WAITING'
                         """)
-                .params(state.name(), reason, utc(at), id.toString(), application.toString())
+                .param("state", state.name())
+                .param("reason", reason)
+                .param("at", utc(at))
+                .param("id", id.toString())
+                .param("application", application.toString())
                 .update();
     }
 
