@@ -41,6 +41,11 @@ final class Door {
         boolean isFine() {
             return status >= 200 && status < 300;
         }
+
+        /** An RFC 9457 problem of this name. */
+        boolean isProblem(String name) {
+            return body.path("type").asString("").equals("urn:onedoor:problem:" + name);
+        }
     }
 
     Answer get(String token, String path) throws IOException, InterruptedException {
@@ -58,6 +63,13 @@ final class Door {
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer put(String token, String path, Object body) throws IOException, InterruptedException {
+        return send(
+                request(token, path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     private HttpRequest.Builder request(String token, String path) {

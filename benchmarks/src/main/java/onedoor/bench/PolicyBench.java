@@ -43,6 +43,9 @@ final class PolicyBench implements Bench.Benchmark {
         if (isWanted("api")) {
             rows.addAll(PolicyApi.rows(root));
         }
+        if (isWanted("money")) {
+            rows.addAll(PolicyMoney.rows(root));
+        }
         return new Report("policy", rows);
     }
 

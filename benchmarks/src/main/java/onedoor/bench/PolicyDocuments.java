@@ -27,20 +27,7 @@ final class PolicyDocuments {
     static Map<String, Object> policy(int number) {
         var staff = 1 + number % STAFF;
         var industry = INDUSTRIES.get(number % INDUSTRIES.size());
-        var policy = new LinkedHashMap<String, Object>();
-        policy.put("code", code(number));
-        policy.put("name", "测试政策 %d".formatted(number));
-        policy.put("class", "快申快享");
-        policy.put("department", DEPARTMENT);
-        policy.put("departmentName", "测试主管部门");
-        policy.put("documentNo", "测发〔2026〕%d号".formatted(number));
-        policy.put("documentTitle", "测试文件 %d".formatted(number));
-        policy.put("summary", "参保人数不少于 %d 人的小型、微型企业。".formatted(staff));
-        policy.put("legalBasis", "测发〔2026〕%d号第一条".formatted(number));
-        policy.put("claimMatter", MATTER);
-        policy.put("period", "2026");
-        policy.put("openFrom", "2026-01-01");
-        policy.put("relevantDate", "APPLICATION");
+        var policy = head(code(number), number, "参保人数不少于 %d 人的小型、微型企业。".formatted(staff));
         policy.put(
                 "rule",
                 Map.of(
@@ -53,6 +40,50 @@ final class PolicyDocuments {
                                 criterion("inSet", "size", "values", List.of("SMALL", "MICRO")))));
         policy.put("amount", List.of(Map.of("step", "base", "fen", FEN + number)));
         policy.put("cases", cases(industry + "10", staff, FEN + number));
+        return policy;
+    }
+
+    /** What every enterprise in business that insures anybody may claim, at this sum. */
+    static Map<String, Object> forEverybody(String code, int number, long fen) {
+        var policy = head(code, number, "存续且有参保职工的企业。");
+        policy.put(
+                "rule",
+                Map.of(
+                        "op",
+                        "allOf",
+                        "of",
+                        List.of(
+                                criterion("inSet", "regStatus", "values", List.of("存续")),
+                                criterion("range", "insured", "min", 1))));
+        policy.put("amount", List.of(Map.of("step", "base", "fen", fen)));
+        policy.put(
+                "cases",
+                List.of(
+                        trial(
+                                Map.of("regStatus", "存续", "insured", 1),
+                                Map.of("expect", "ELIGIBLE_VERIFIED", "amount", fen)),
+                        trial(
+                                Map.of("regStatus", "注销", "insured", 0),
+                                Map.of("expect", "NOT_ELIGIBLE")),
+                        trial(Map.of("regStatus", "存续"), Map.of("expect", "POSSIBLE"))));
+        return policy;
+    }
+
+    private static Map<String, Object> head(String code, int number, String summary) {
+        var policy = new LinkedHashMap<String, Object>();
+        policy.put("code", code);
+        policy.put("name", "测试政策 %d".formatted(number));
+        policy.put("class", "快申快享");
+        policy.put("department", DEPARTMENT);
+        policy.put("departmentName", "测试主管部门");
+        policy.put("documentNo", "测发〔2026〕%d号".formatted(number));
+        policy.put("documentTitle", "测试文件 %d".formatted(number));
+        policy.put("summary", summary);
+        policy.put("legalBasis", "测发〔2026〕%d号第一条".formatted(number));
+        policy.put("claimMatter", MATTER);
+        policy.put("period", "2026");
+        policy.put("openFrom", "2026-01-01");
+        policy.put("relevantDate", "APPLICATION");
         return policy;
     }
 

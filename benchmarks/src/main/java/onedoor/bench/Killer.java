@@ -1,0 +1,53 @@
+package onedoor.bench;
+
+import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Kills a service (SIGKILL) at random moments and starts it again. */
+final class Killer {
+
+    private final Copy copy;
+    private final String service;
+    private final Random random;
+    private final AtomicInteger kills = new AtomicInteger();
+    private volatile boolean working = true;
+
+    private Killer(Copy copy, String service, long seed) {
+        this.copy = copy;
+        this.service = service;
+        this.random = new Random(seed);
+    }
+
+    /** Kills during the work, which ends by itself; answers how often. The service runs again. */
+    static int during(Copy copy, String service, long seed, Callable<?> work) throws Exception {
+        var killer = new Killer(copy, service, seed);
+        var thread = Thread.ofPlatform().start(killer::kill);
+        try {
+            work.call();
+        } finally {
+            killer.working = false;
+            thread.join();
+        }
+        return killer.kills.get();
+    }
+
+    private void kill() {
+        try {
+            while (working) {
+                TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(8_000));
+                if (working) {
+                    copy.run("stop", service, "--kill");
+                    kills.incrementAndGet();
+                    copy.run("start", service);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
