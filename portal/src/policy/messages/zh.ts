@@ -972,7 +972,7 @@ const messages = {
   'codeTrees.top': '返回最上级',
   'codeTrees.none': '没有更细的名称。',
   'codeTrees.import': '导入名称',
-  'codeTrees.importHint': 'CSV 文件，每行：代码,名称；上级在前',
+  'codeTrees.importHint': 'CSV 文件，每行先写代码、再写名称，用英文逗号分开；上级在前',
   'codeTrees.taken': '导入 {taken} 条，已有 {unchanged} 条，有误 {wrong} 条',
 };
 export default messages;
