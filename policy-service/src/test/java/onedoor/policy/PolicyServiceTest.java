@@ -205,6 +205,8 @@ public abstract class PolicyServiceTest {
     }
 
     /** One member of a JSON answer. */
+    @SuppressWarnings(
+            "TypeParameterUnusedInFormals") // as JsonPath itself: the caller knows the type
     protected static <T> T member(MvcTestResult answer, String path) {
         return JsonPath.read(
                 new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8),

@@ -101,10 +101,7 @@ class EntryReplays {
 
     /** The version that somebody would have found at that moment. */
     private @Nullable String versionKnown(Policy policy, Basis basis) {
-        return policies.at(
-                        policy.code(),
-                        LegalTime.dayOf(basis.knownAt()),
-                        basis.knownAt())
+        return policies.at(policy.code(), LegalTime.dayOf(basis.knownAt()), basis.knownAt())
                 .map(p -> Integer.toString(p.version()))
                 .orElse(null);
     }

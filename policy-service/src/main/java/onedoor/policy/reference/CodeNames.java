@@ -66,8 +66,7 @@ class CodeNames {
                 continue;
             }
             if (names.size() == MOST) {
-                problems.add(
-                        new RowProblem(i + 1, "too-many-rows", "一次最多 " + MOST + " 行"));
+                problems.add(new RowProblem(i + 1, "too-many-rows", "一次最多 " + MOST + " 行"));
                 break;
             }
             int comma = lines.get(i).indexOf(',');

@@ -146,11 +146,7 @@ class DerivedAttributesTest extends PolicyServiceTest {
     }
 
     private Optional<Value> fact(String subject) {
-        return roster.find(subject)
-                .orElseThrow()
-                .facts()
-                .find(attribute, "2025")
-                .map(Fact::value);
+        return roster.find(subject).orElseThrow().facts().find(attribute, "2025").map(Fact::value);
     }
 
     private String stored(long now, long before) {
