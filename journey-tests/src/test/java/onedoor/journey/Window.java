@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +56,8 @@ final class Window implements AutoCloseable {
         page.locator("input[name=password]").fill(platform.password());
         page.locator("input[name=password]").press("Enter");
         page.waitForURL("**/applications");
+        // Another sign-in ends this session: what the page still asks for would meet its end.
+        page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
     Locator heading(String name) {
