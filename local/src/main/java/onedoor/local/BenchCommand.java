@@ -3,9 +3,12 @@ package onedoor.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -17,6 +20,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which one.")
     private String name = "start";
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "A size or a part of it, such as -D sections=nation,api.")
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     @Override
     public Integer call() {
@@ -40,6 +49,8 @@ final class BenchCommand implements Callable<Integer> {
         }
         var command = new ArrayList<>(List.of(Programs.java()));
         command.add("-Donedoor.root=" + root);
+        settings.forEach(
+                (key, value) -> command.add("-Donedoor.bench.%s=%s".formatted(key, value)));
         command.add("-cp");
         command.add(classPath(target));
         command.add("onedoor.bench.Bench");

