@@ -111,7 +111,7 @@ record MariaDbBinaries(Path base, Path server, Path installer) {
                     .setBaseDir(folder.toFile())
                     .setLibDir(folder.resolve("libs").toFile())
                     .setDataDir(folder.resolve("data").toFile())
-                    .setTmpDir(folder.resolve("tmp").toFile())
+                    .setTmpDir(folder.resolve("tmp").toString())
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                     .setUnpackingFromClasspath(true)
                     .build();
