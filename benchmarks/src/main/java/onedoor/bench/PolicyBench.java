@@ -26,31 +26,25 @@ final class PolicyBench implements Bench.Benchmark {
                     // Its generations grow and shrink: the index needs nearly all of the heap.
                     new Section("nation", 1024, "-XX:+UseG1GC"));
 
-    private static final String WANTED = System.getProperty("onedoor.bench.sections", "");
-
     @Override
     public Report run(Path root) throws Exception {
         var rows = new ArrayList<Row>();
         for (var section : SECTIONS) {
-            if (isWanted(section.name())) {
+            if (Sections.isWanted(section.name())) {
                 WorkflowBench.say("%s, heap %d MiB".formatted(section.name(), section.heap()));
                 rows.addAll(run(root, section));
             }
         }
-        if (isWanted("restart")) {
+        if (Sections.isWanted("restart")) {
             rows.addAll(PolicyRestart.rows(root));
         }
-        if (isWanted("api")) {
+        if (Sections.isWanted("api")) {
             rows.addAll(PolicyApi.rows(root));
         }
-        if (isWanted("money")) {
+        if (Sections.isWanted("money")) {
             rows.addAll(PolicyMoney.rows(root));
         }
         return new Report("policy", rows);
-    }
-
-    private static boolean isWanted(String section) {
-        return WANTED.isEmpty() || List.of(WANTED.split(",")).contains(section);
     }
 
     private static List<Row> run(Path root, Section section)

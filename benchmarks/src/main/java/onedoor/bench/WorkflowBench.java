@@ -1,5 +1,6 @@
 package onedoor.bench;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +36,11 @@ final class WorkflowBench implements Bench.Benchmark {
             copy.up();
             var database = new Database(copy);
             var crew = new ChainCrew(copy, new Badges(copy));
-            phase(rows, found -> cpu(found, root, copy, database, crew));
-            phase(rows, new Races(crew)::run);
-            phase(rows, new Crowd(crew)::run);
-            phase(rows, new Burst(crew)::run);
-            phase(rows, new Scale(crew, database)::run);
+            phase("cpu", rows, found -> cpu(found, root, copy, database, crew));
+            phase("races", rows, new Races(crew)::run);
+            phase("crowd", rows, new Crowd(crew)::run);
+            phase("burst", rows, new Burst(crew)::run);
+            phase("scale", rows, new Scale(crew, database)::run);
         }
         return new Report("workflow", rows);
     }
@@ -49,7 +50,10 @@ final class WorkflowBench implements Bench.Benchmark {
     }
 
     /** Says what was found at once: a phase that fails later does not take it away. */
-    private static void phase(List<Row> rows, Phase phase) throws Exception {
+    private static void phase(String name, List<Row> rows, Phase phase) throws Exception {
+        if (!Sections.isWanted(name)) {
+            return;
+        }
         var found = new ArrayList<Row>();
         phase.run(found);
         new Report("workflow", found).print(System.out);
@@ -63,11 +67,17 @@ final class WorkflowBench implements Bench.Benchmark {
         say("measuring: %d cases".formatted(CASES));
         var pids = copy.pids();
         var product = PRODUCT.stream().map(pids::get).toList();
+        var before = each(product);
         var server = List.of(pids.get("mariadb"));
-        var before = Cpu.seconds(product);
         var serverBefore = Cpu.seconds(server);
         var ours = Load.rounds(WORKERS, CASES, () -> carryOut(crew));
-        var cpu = (Cpu.seconds(product) - before) * 1000 / CASES;
+        var after = each(product);
+        var cpu = 0.0;
+        for (var i = 0; i < product.size(); i++) {
+            var share = (after.get(i) - before.get(i)) * 1000 / CASES;
+            rows.add(new Row("CPU per case, of " + PRODUCT.get(i), share, "ms", null, null));
+            cpu += share;
+        }
         var serverCpu = (Cpu.seconds(server) - serverBefore) * 1000 / CASES;
         for (var name : List.of("flowable", "camunda")) {
             say("bare " + name);
@@ -97,6 +107,14 @@ final class WorkflowBench implements Bench.Benchmark {
                             peer.casesPerSecond(),
                             null));
         }
+    }
+
+    private static List<Double> each(List<Long> pids) throws IOException {
+        var seconds = new ArrayList<Double>();
+        for (var pid : pids) {
+            seconds.add(Cpu.seconds(List.of(pid)));
+        }
+        return seconds;
     }
 
     private static Object carryOut(ChainCrew crew) throws Exception {
