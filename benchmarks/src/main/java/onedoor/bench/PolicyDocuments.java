@@ -2,6 +2,7 @@ package onedoor.bench;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Policies as departments publish them; thresholds, industries and sizes vary with the number. */
@@ -112,7 +113,7 @@ final class PolicyDocuments {
                 "op",
                 operator,
                 "id",
-                attribute,
+                attribute.toLowerCase(Locale.ROOT),
                 "label",
                 "条件 " + attribute,
                 "clause",
