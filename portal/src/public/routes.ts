@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
-import { knownSession, session, signInUrl } from '../shared/session';
+import { knownSession, session, signInUrl, unknownSession } from '../shared/session';
 import { policyPage } from '../policy/pages';
 import HomePage from './pages/HomePage.vue';
 
@@ -76,7 +76,7 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (!to.meta.own) return true;
   await knownSession();
-  if (session.authenticated) return true;
+  if (session.authenticated || unknownSession.value) return true;
   window.location.assign(signInUrl(to.fullPath));
   return false;
 });

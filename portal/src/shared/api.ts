@@ -106,6 +106,7 @@ async function problemOf(response: Response): Promise<Problem> {
 /** Sends; repeats a read, or a write that carries an Idempotency-Key, when the server could not be reached. */
 export async function send<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const repeatable = method === 'GET' || (options.key !== undefined && !options.form);
+  let superseded = false;
   for (let attempt = 0; ; attempt++) {
     let problem: Problem;
     try {
@@ -119,6 +120,11 @@ export async function send<T>(method: string, path: string, options: Options = {
     } catch (failure) {
       if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
       problem = new Problem(0, {});
+    }
+    if (repeatable && problem.code === 'session-expired' && !superseded) {
+      // Somebody signed in anew in this browser meanwhile: the cookie is another one by now.
+      superseded = true;
+      continue;
     }
     if (!repeatable || !transient.has(problem.status) || attempt >= pauses.length) throw problem;
     await timing.pause(pauses[attempt]);

@@ -1,5 +1,5 @@
-import { computed, reactive } from 'vue';
-import { api, cookie } from './api';
+import { computed, reactive, shallowRef } from 'vue';
+import { Problem, api, cookie } from './api';
 
 export interface Me {
   authenticated: boolean;
@@ -19,6 +19,9 @@ export const session = reactive<Me>({ authenticated: false });
 export const isStaff = computed(() => session.authenticated && session.kind === 'STAFF');
 export const isCitizen = computed(() => session.authenticated && session.kind !== 'STAFF');
 
+/** Why it is not known who is signed in; a page of one's own says so instead of asking for a sign-in. */
+export const unknownSession = shallowRef<Problem | null>(null);
+
 let pending: Promise<void> | null = null;
 let fresh = false;
 
@@ -29,9 +32,13 @@ export function refreshSession(): Promise<void> {
       for (const name of Object.keys(session)) delete (session as unknown as Record<string, unknown>)[name];
       Object.assign(session, me);
       fresh = true;
+      unknownSession.value = null;
     })
-    .catch(() => {
+    .catch((failure: unknown) => {
+      // Once known it stays so: what a person is filling in is not taken away because an extension failed.
+      if (fresh) return;
       session.authenticated = false;
+      unknownSession.value = failure instanceof Problem ? failure : new Problem(0, {});
     })
     .finally(() => (pending = null));
   return pending;

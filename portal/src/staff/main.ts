@@ -4,6 +4,7 @@ import { router } from './routes';
 import { startI18n } from '../shared/i18n';
 import { focusHeadings, setSite } from '../shared/page';
 import { applyElder, prefs } from '../shared/prefs';
+import { recoverPages } from '../shared/recovery';
 import '../styles/base.css';
 import '../styles/staff.css';
 
@@ -14,4 +15,5 @@ await startI18n({
   en: () => Promise.all([import('../shared/messages/en'), import('./messages/en')]),
 });
 focusHeadings(router);
+recoverPages(router);
 createApp(App).use(router).mount('#app');

@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
-import { knownSession, session, signInUrl } from '../shared/session';
+import { knownSession, session, signInUrl, unknownSession } from '../shared/session';
 import type { Key } from '../shared/i18n';
 import { policyPage } from '../policy/pages';
 
@@ -170,6 +170,7 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   await knownSession();
+  if (unknownSession.value) return true;
   if (!session.authenticated) {
     window.location.assign(signInUrl(to.fullPath));
     return false;

@@ -339,6 +339,62 @@ class GatewayTest {
         }
     }
 
+    /** A second sign-in in the same browser while the first one's page still asks for things. */
+    @Nested
+    class AnotherSignIn {
+
+        @Test
+        void endsTheSessionOfACallUnderWayWithoutAFault() throws Exception {
+            var browser = new Browser();
+            browser.signIn("/", Duration.ofMinutes(5));
+            try (var slow = NEIGHBOURS.holds("/api/workflow/slow")) {
+                var underWay =
+                        http.sendAsync(
+                                browser.with(request("/api/workflow/slow")),
+                                BodyHandlers.ofString());
+                slow.arrived();
+                browser.signIn("/", Duration.ofMinutes(5));
+                slow.letGo();
+                var answer = underWay.get();
+                assertThat(answer.statusCode()).isEqualTo(401);
+                assertThat(answer.body()).contains("session-expired");
+                assertThat(answer.headers().allValues("Set-Cookie"))
+                        .noneMatch(cookie -> cookie.startsWith("SESSION="));
+            }
+            assertThat(browser.send(request("/bff/me")).body()).contains("\"authenticated\":true");
+        }
+
+        @Test
+        void keepsItsCookieWhenALateRequestBringsTheOldOne() throws Exception {
+            var before = new Browser();
+            before.signIn("/", Duration.ofMinutes(5));
+            var late = before.with(request("/api/workflow/life-events"));
+            before.signIn("/", Duration.ofMinutes(5));
+            var answer = http.send(late, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().allValues("Set-Cookie"))
+                    .noneMatch(cookie -> cookie.startsWith("SESSION="));
+            assertThat(before.send(request("/bff/me")).body()).contains("\"authenticated\":true");
+        }
+
+        @Test
+        void isNotHinderedByACookieThatNobodyKnows() throws Exception {
+            var browser = new Browser();
+            browser.signIn("/", Duration.ofMinutes(5));
+            var old = browser.cookie("SESSION");
+            browser.send(request("/bff/me"));
+            browser.send(
+                    request("/bff/logout")
+                            .header("X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"))
+                            .POST(BodyPublishers.noBody()));
+            assertThat(browser.cookie("SESSION")).isEmpty();
+            browser.cookies.put("SESSION", old);
+            browser.signIn("/inbox", Duration.ofMinutes(5));
+            assertThat(browser.lastLocation).isEqualTo("/inbox");
+            assertThat(browser.cookie("SESSION")).isNotEqualTo(old);
+        }
+    }
+
     /** A browser's memory: cookies by name, and where the last answer sent it. */
     private final class Browser {
         private final Map<String, String> cookies = new TreeMap<>();

@@ -30,6 +30,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import redis.embedded.RedisServer;
 
 /** What stands around the gateway in its tests: a real Redis, and one WireMock for all services. */
@@ -104,6 +106,57 @@ final class Neighbours {
                                                         accessTokenLife.toSeconds(),
                                                         UUID.randomUUID(),
                                                         idToken))));
+    }
+
+    /** Calls of this path are answered no sooner than they are let go. */
+    Held holds(String path) {
+        var held = new Held(path);
+        services.addMockServiceRequestListener((request, response) -> held.take(request.getUrl()));
+        services.stubFor(get(urlPathEqualTo(path)).willReturn(okJson("{}")));
+        return held;
+    }
+
+    /** One call that waits at its service. */
+    static final class Held implements AutoCloseable {
+
+        private static final int SECONDS = 30;
+
+        private final String path;
+        private final CountDownLatch arrived = new CountDownLatch(1);
+        private final CountDownLatch free = new CountDownLatch(1);
+
+        private Held(String path) {
+            this.path = path;
+        }
+
+        void arrived() throws InterruptedException {
+            if (!arrived.await(SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody asked for " + path);
+            }
+        }
+
+        void letGo() {
+            free.countDown();
+        }
+
+        @Override
+        public void close() {
+            letGo();
+        }
+
+        private void take(String url) {
+            if (!url.equals(path)) {
+                return;
+            }
+            arrived.countDown();
+            try {
+                if (!free.await(SECONDS, TimeUnit.SECONDS)) {
+                    throw new AssertionError("nobody let " + path + " go");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private String signed(JOSEObjectType type, JWTClaimsSet.Builder claims) {
