@@ -25,6 +25,12 @@ export function day(value: string | null | undefined): string {
   return date ? format('day', { year: 'numeric', month: 'long', day: 'numeric' }).format(date) : (value ?? '');
 }
 
+/** A month `yyyy-MM`: 2026年3月, or March 2026. */
+export function month(value: string): string {
+  const date = valid(`${value}-15`);
+  return date ? format('month', { year: 'numeric', month: 'long' }).format(date) : value;
+}
+
 /** A day and a time of day in 24 hours. */
 export function moment(value: string | null | undefined): string {
   const date = valid(value);
