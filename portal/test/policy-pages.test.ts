@@ -274,6 +274,44 @@ describe('a grant without an application', () => {
   it('asks for a number of 6 to 32 digits', () => expect(accountFaults({ accountName: 'a', bank: 'b', accountNumber: '123-45' })).toEqual(['accountNumber']));
 });
 
+describe('what a person claimed', () => {
+  const claimed = { claimId: 'c9', policy: 'P10', policyName: '健康体检补助', period: '2026', entitledFen: 30000, amountFen: 30000, state: 'RESERVED', payment: null, applicationId: 'a9', at: '2026-11-20T00:00:00Z' };
+  beforeEach(() => {
+    Object.assign(session, { actingFor: null, actingForName: null });
+    answers = { '/api/policy/grants/mine': { items: [claimed] }, '/api/policy/recoveries/mine': { items: [] } };
+  });
+  it('is shown with its application, and what enterprises are offered is not asked for', async () => {
+    const { wrapper } = await shown(GrantsPage, { person: true }, '/benefits/grants');
+    expect(wrapper.get('h1').text()).toBe('我申请的补贴');
+    expect(wrapper.find('.rows-list a[href="/applications/a9"]').exists()).toBe(true);
+    expect(asked.some((url) => url.includes('/benefits/mine'))).toBe(false);
+    expect(wrapper.get('.tabs [aria-current="page"]').attributes('href')).toBe('/benefits/grants');
+  });
+  it('begins at the match, in words of its own', async () => {
+    answers['/api/policy/matches'] = { ...matches, counts: { eligible: 1 }, eligible: [match({ code: 'P10', name: '健康体检补助', outcome: 'ELIGIBLE_VERIFIED', amountFen: 30000, criteria: [], claim: { state: 'CLAIMABLE', matter: 'M9' } })] };
+    const { wrapper } = await shown(MatchesPage, { person: true }, '/benefits');
+    const button = wrapper.get('a[href="/apply/new?matter=M9&policy=P10"]');
+    expect(button.text()).toContain('申请这项补贴');
+  });
+  it('needs nobody who acts for an enterprise', async () => {
+    Object.assign(session, { actingFor: '91990000MOCK00000X' });
+    await flushPromises();
+    asked = [];
+    const { wrapper } = await shown(GrantsPage, { person: true }, '/benefits/grants');
+    expect([asked, wrapper.find('.notice a.button').exists()]).toEqual([[], true]);
+  });
+  it.each([
+    [{ actingFor: null }, true],
+    [{ actingFor: '91990000MOCK00000X' }, false],
+  ])('is claimed on its page in one’s own name: %o', async (as, offered) => {
+    Object.assign(session, as);
+    answers = { '/api/policy/policies/P10': { code: 'P10', name: '健康体检补助', subject: 'PERSON', class: '快申快享', open: true, claimMatter: 'M9' } };
+    const { wrapper } = await shown(PolicyPage, { code: 'P10' });
+    expect(wrapper.find('a[href="/apply/new?matter=M9&policy=P10"]').exists()).toBe(offered);
+    expect(wrapper.find('a[href="/benefits"]').exists()).toBe(true);
+  });
+});
+
 describe('what an enterprise was granted', () => {
   const grant = { claimId: 'c1', policy: 'Q1', policyName: '首次认定奖励', period: '2026', entitledFen: 30000000, amountFen: 20000000, state: 'COMMITTED', payment: 'PAID', account: { accountName: '甲公司', bank: '示例银行', accountNumber: '****2222' }, at: '2026-11-20T00:00:00Z', rated: false };
   const granted = (change: object) => (answers = { '/api/policy/grants/mine': { items: [{ ...grant, ...change }] }, '/api/policy/benefits/mine': { items: [] }, 'POST /api/policy/payments/c1/accounts': { ...grant, payment: 'PAYABLE' } });

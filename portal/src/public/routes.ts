@@ -59,6 +59,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/enterprise/grants', component: policyPage(() => import('./pages/policy/GrantsPage.vue')), meta: { own: true } },
   { path: '/enterprise/delivery', component: policyPage(() => import('./pages/policy/DeliveryPage.vue')), meta: { own: true } },
   { path: '/benefits', component: policyPage(() => import('./pages/policy/MatchesPage.vue')), props: { person: true }, meta: { own: true } },
+  { path: '/benefits/grants', component: policyPage(() => import('./pages/policy/GrantsPage.vue')), props: { person: true }, meta: { own: true } },
   { path: '/benefits/delivery', component: policyPage(() => import('./pages/policy/DeliveryPage.vue')), props: { person: true }, meta: { own: true } },
   { path: '/benefits/questions', component: policyPage(() => import('./pages/policy/QuestionsPage.vue')), props: { person: true }, meta: { own: true } },
   { path: '/accessibility', component: () => import('./pages/AccessibilityPage.vue') },

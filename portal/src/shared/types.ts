@@ -485,6 +485,7 @@ export interface Policy {
   code: string;
   version?: number | string;
   name: string;
+  subject?: 'ENTERPRISE' | 'PERSON';
   class: string;
   department?: string;
   departmentName?: string;

@@ -581,6 +581,7 @@ const messages: Record<keyof typeof zh, string> = {
   'consents.ended': 'Ended',
   'dataUse.objections': 'My objections ({n})',
   'dataUse.answer': 'Answer: {text}',
+  'nav.claimed': 'Benefits I claimed',
   'nav.benefits': 'Benefits for me',
   'policies.documents': 'Policy documents',
   'policies.publicity': 'Grants on publicity',

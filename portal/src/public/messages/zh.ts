@@ -579,6 +579,7 @@ const messages = {
   'consents.ended': '结束于',
   'dataUse.objections': '我提出的异议（{n}）',
   'dataUse.answer': '答复：{text}',
+  'nav.claimed': '我申请的补贴',
   'nav.benefits': '惠民补贴',
   'policies.documents': '政策文件库',
   'policies.publicity': '免申即享公示',

@@ -1,8 +1,14 @@
 package onedoor.policy;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.jayway.jsonpath.JsonPath;
@@ -295,6 +301,51 @@ public abstract class PolicyServiceTest {
                         """
                                 .formatted(policy, enterprise, application))
                 .exchange();
+    }
+
+    /** For a person, by their account. */
+    protected MvcTestResult personClaim(
+            String key, String policy, String account, String application) {
+        return mvc.post()
+                .uri("/api/policy/claims")
+                .header("Authorization", workflow())
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(
+                        """
+                        {"policy": "%s", "person": "%s", "applicationId": "%s", "agent": "%s"}
+                        """
+                                .formatted(policy, account, application, account))
+                .exchange();
+    }
+
+    /** What a register of persons answers about a number, whoever asks. */
+    protected static void personRegister(
+            String number, String name, String service, String record) {
+        NEIGHBOURS.stubFor(
+                get(urlPathEqualTo("/api/exchange/resources"))
+                        .withQueryParam("name", equalTo(name))
+                        .withQueryParam("subjectType", equalTo("person"))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"items": [{"code": "r/1", "name": "%s", "provider": "GOV/11100000000013338W/people",
+                                         "providerName": "登记部门", "service": "%s"}]}
+                                        """
+                                                .formatted(name, service))));
+        NEIGHBOURS.stubFor(
+                WireMock.post(
+                                urlPathEqualTo(
+                                        "/r1/CN-99/GOV/11100000000013338W/people/"
+                                                + service
+                                                + "/query"))
+                        .withRequestBody(matchingJsonPath("$.subject.type", equalTo("person")))
+                        .withRequestBody(matchingJsonPath("$.subject.id", equalTo(number)))
+                        .willReturn(
+                                okJson(
+                                        "{\"asOf\": \"2026-06-15T01:00:00Z\", \"records\": ["
+                                                + record
+                                                + "]}")));
     }
 
     protected MvcTestResult decide(String claim, boolean granted) {

@@ -16,30 +16,37 @@ class BasisStore {
     record Basis(String verifiedJson, long judgedFen, Instant knownAt) {}
 
     private final JdbcClient db;
+    private final FrozenSeal seal;
 
-    BasisStore(JdbcClient db) {
+    BasisStore(JdbcClient db, FrozenSeal seal) {
         this.db = db;
+        this.seal = seal;
     }
 
-    void add(String claim, Basis basis) {
+    void add(Claim claim, Basis basis) {
         db.sql(
                         """
                         insert into claim_basis (claim, verified_json, judged_fen, known_at)
                         values (:claim, :verified, :fen, :at)
                         """)
-                .param("claim", claim)
-                .param("verified", basis.verifiedJson())
+                .param("claim", claim.id())
+                .param("verified", seal.close(claim.enterprise(), basis.verifiedJson()))
                 .param("fen", basis.judgedFen())
                 .param("at", basis.knownAt())
                 .update();
     }
 
     /** Empty for a claim of before. */
-    Optional<Basis> find(String claim) {
+    Optional<Basis> find(Claim claim) {
         return db.sql(
                         "select verified_json, judged_fen, known_at from claim_basis where claim = :claim")
-                .param("claim", claim)
+                .param("claim", claim.id())
                 .query(Basis.class)
-                .optional();
+                .optional()
+                .map(b ->
+                        new Basis(
+                                seal.open(claim.enterprise(), b.verifiedJson()),
+                                b.judgedFen(),
+                                b.knownAt()));
     }
 }

@@ -4,7 +4,11 @@ import java.time.LocalDate;
 import onedoor.policy.grant.Grant;
 import org.jspecify.annotations.Nullable;
 
-/** A claim with what it was judged by. */
+/**
+ * A claim with what it was judged by.
+ *
+ * @param enterprise the claimant: an enterprise's credit code, or the account of a person
+ */
 record Claim(
         String id,
         String policy,
@@ -61,6 +65,28 @@ record Claim(
                 factsJson,
                 factsHash,
                 explanationJson,
+                state,
+                department);
+    }
+
+    /** The same with what was frozen as it can be read. */
+    Claim frozen(String facts, String explanation) {
+        return new Claim(
+                id,
+                policy,
+                policyVersion,
+                policyName,
+                enterprise,
+                period,
+                applicationId,
+                applicationNumber,
+                agent,
+                outcome,
+                amountFen,
+                relevantDate,
+                facts,
+                factsHash,
+                explanation,
                 state,
                 department);
     }

@@ -4,10 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
@@ -17,6 +19,9 @@ import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Subjects;
+import onedoor.policy.document.SubjectKind;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.matching.CriterionView;
 import onedoor.policy.rule.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +38,32 @@ import org.springframework.web.bind.annotation.RestController;
 class ClaimController {
 
     private static final String WORKFLOW = "workflow-service";
+    private static final String ACCOUNT = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
+    /**
+     * For an enterprise, or for a person who claims for themselves.
+     *
+     * @param enterprise its credit code
+     * @param person their account
+     */
     record ClaimForm(
             @NotBlank @Size(max = 32) String policy,
-            @NotBlank @Size(min = 18, max = 18) String enterprise,
+            @Nullable @Size(min = 18, max = 18) String enterprise,
+            @Nullable @Pattern(regexp = ACCOUNT) String person,
             @NotBlank @Size(max = 64) String applicationId,
             @Nullable @Size(max = 64) String applicationNumber,
             @NotBlank @Size(max = 100) String agent) {
 
-        Claims.Request request() {
-            return new Claims.Request(policy, enterprise, applicationId, applicationNumber, agent);
+        /** Null unless it is for exactly one of them. */
+        @Nullable String claimant() {
+            if (enterprise != null && person != null) {
+                return null;
+            }
+            return enterprise == null ? person : enterprise;
+        }
+
+        Claims.Request request(String claimant) {
+            return new Claims.Request(policy, claimant, applicationId, applicationNumber, agent);
         }
     }
 
@@ -65,19 +86,33 @@ class ClaimController {
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody ClaimForm form) {
-        requireWorkflow(caller, form.enterprise());
-        try {
-            new UnifiedSocialCreditCode(form.enterprise());
-        } catch (IllegalArgumentException _) {
-            return Problem.of(CommonProblem.INVALID_INPUT)
-                    .with(new FieldProblem("/enterprise", "check-digit", "统一社会信用代码校验位不正确"))
-                    .answer();
+        String claimant = form.claimant();
+        requireWorkflow(caller, claimant);
+        Optional<FieldProblem> wrong = wrong(claimant);
+        if (claimant == null || wrong.isPresent()) {
+            return wrong.map(Problem.of(CommonProblem.INVALID_INPUT)::with).orElseThrow().answer();
         }
+        Claims.Request request = form.request(claimant);
         // The registers are asked before the transaction: no connection waits for another
         // department.
-        Evaluation evaluation = claims.evaluate(form.request());
+        Evaluation evaluation = claims.evaluate(request);
         return idempotency.once(
-                caller, key, form, () -> answer(claims.open(caller, form.request(), evaluation)));
+                caller, key, form, () -> answer(claims.open(caller, request, evaluation)));
+    }
+
+    private static Optional<FieldProblem> wrong(@Nullable String claimant) {
+        if (claimant == null) {
+            return Optional.of(new FieldProblem("/enterprise", "required", "应当指明一家企业或者一名个人，二者之一"));
+        }
+        if (SubjectType.of(claimant) == SubjectType.PERSON) {
+            return Optional.empty();
+        }
+        try {
+            new UnifiedSocialCreditCode(claimant);
+            return Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.of(new FieldProblem("/enterprise", "check-digit", "统一社会信用代码校验位不正确"));
+        }
     }
 
     private static ResponseEntity<?> answer(ClaimResult result) {
@@ -91,6 +126,7 @@ class ClaimController {
                                             claim.outcome(),
                                             explanation));
             case ClaimResult.NoSuchPolicy _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
+            case ClaimResult.NotConcerned(var meant) -> notConcerned(meant);
             case ClaimResult.NotOpen _ -> refused(PolicyProblem.NOT_OPEN);
             case ClaimResult.NotEligible(var outcome, var explanation) ->
                     Problem.of(
@@ -134,6 +170,23 @@ class ClaimController {
         };
     }
 
+    private static ResponseEntity<?> notConcerned(SubjectKind meant) {
+        Problem problem =
+                switch (meant) {
+                    case ENTERPRISE ->
+                            Problem.of(
+                                    PolicyProblem.NOT_ELIGIBLE,
+                                    "这项政策面向企业，个人不能申报。",
+                                    "This policy is for enterprises; a person cannot claim it.");
+                    case PERSON ->
+                            Problem.of(
+                                    PolicyProblem.NOT_ELIGIBLE,
+                                    "这项补贴面向个人，请本人以自己的名义申请。",
+                                    "This benefit is for people; claim it in your own name.");
+                };
+        return problem.answer();
+    }
+
     /** Workflow shows the detail to the applicant. */
     private static ResponseEntity<?> refused(PolicyProblem problem) {
         return Problem.of(problem, problem.zh(), problem.en()).answer();
@@ -146,13 +199,13 @@ class ClaimController {
                 .collect(Collectors.joining("；"));
     }
 
-    /** Workflow in its own name, or for a person who acts for this very enterprise. */
-    static void requireWorkflow(Caller caller, @Nullable String enterprise) {
+    /** Workflow in its own name, or for a person who may claim for this very claimant. */
+    static void requireWorkflow(Caller caller, @Nullable String claimant) {
         boolean itself = !caller.isPerson() && WORKFLOW.equals(caller.clientId());
         boolean forPerson =
                 caller.isPerson()
                         && WORKFLOW.equals(caller.delegate())
-                        && (enterprise == null || enterprise.equals(caller.actingFor()));
+                        && (claimant == null || claimant.equals(Subjects.of(caller)));
         if (!itself && !forPerson) {
             throw new ProblemException(CommonProblem.FORBIDDEN, "只有办件服务可以提交申报。");
         }

@@ -1,6 +1,7 @@
 package onedoor.policy.claim;
 
 import java.util.List;
+import onedoor.policy.document.SubjectKind;
 import onedoor.policy.matching.CriterionView;
 
 /** What came of a claim. */
@@ -9,6 +10,9 @@ sealed interface ClaimResult {
     record Opened(Claim claim, List<CriterionView> explanation) implements ClaimResult {}
 
     record NoSuchPolicy() implements ClaimResult {}
+
+    /** It is for the others: for enterprises, or for people. */
+    record NotConcerned(SubjectKind meant) implements ClaimResult {}
 
     record NotOpen() implements ClaimResult {}
 

@@ -19,9 +19,11 @@ class ClaimStore {
             """;
 
     private final JdbcClient db;
+    private final FrozenSeal seal;
 
-    ClaimStore(JdbcClient db) {
+    ClaimStore(JdbcClient db, FrozenSeal seal) {
         this.db = db;
+        this.seal = seal;
     }
 
     void add(Claim claim, LocalDateTime at) {
@@ -46,16 +48,20 @@ class ClaimStore {
                 .param("outcome", claim.outcome())
                 .param("amountFen", claim.amountFen())
                 .param("relevantDate", claim.relevantDate())
-                .param("factsJson", claim.factsJson())
+                .param("factsJson", seal.close(claim.enterprise(), claim.factsJson()))
                 .param("factsHash", claim.factsHash())
-                .param("explanationJson", claim.explanationJson())
+                .param("explanationJson", seal.close(claim.enterprise(), claim.explanationJson()))
                 .param("department", claim.department())
                 .param("at", at)
                 .update();
     }
 
     Optional<Claim> find(String id) {
-        return db.sql(COLUMNS + "where id = :id").param("id", id).query(Claim.class).optional();
+        return db.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(Claim.class)
+                .optional()
+                .map(this::opened);
     }
 
     /** Nobody else decides on it until the end of the transaction. */
@@ -63,12 +69,14 @@ class ClaimStore {
         return db.sql(COLUMNS + "where id = :id for update")
                 .param("id", id)
                 .query(Claim.class)
-                .optional();
+                .optional()
+                .map(this::opened);
     }
 
     /** Undecided claims that nothing but a review kept from being eligible, in their order. */
     List<Claim> waitingForReview(String department, String after, int limit) {
-        return db.sql(
+        return db
+                .sql(
                         COLUMNS
                                 + """
                                 where state = 'RESERVED' and outcome = 'POSSIBLE' and id > :after and exists (
@@ -80,7 +88,9 @@ class ClaimStore {
                 .param("after", after)
                 .param("limit", limit)
                 .query(Claim.class)
-                .list();
+                .stream()
+                .map(this::opened)
+                .toList();
     }
 
     Optional<Claim> ofApplication(String applicationId, String policy) {
@@ -88,7 +98,14 @@ class ClaimStore {
                 .param("application", applicationId)
                 .param("policy", policy)
                 .query(Claim.class)
-                .optional();
+                .optional()
+                .map(this::opened);
+    }
+
+    private Claim opened(Claim stored) {
+        return stored.frozen(
+                seal.open(stored.enterprise(), stored.factsJson()),
+                seal.open(stored.enterprise(), stored.explanationJson()));
     }
 
     void numbered(String id, String number) {

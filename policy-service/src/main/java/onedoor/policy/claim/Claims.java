@@ -13,6 +13,7 @@ import onedoor.policy.claim.Claim.State;
 import onedoor.policy.claim.Evaluation.Judged;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.fact.Value;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Reservation;
@@ -33,9 +34,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Claims {
 
+    /**
+     * Who claims what.
+     *
+     * @param claimant an enterprise's credit code or a person's account
+     */
     record Request(
             String policy,
-            String enterprise,
+            String claimant,
             String applicationId,
             @Nullable String applicationNumber,
             String agent) {}
@@ -80,18 +86,23 @@ class Claims {
         if (policy.isEmpty()) {
             return new Evaluation.NoSuchPolicy();
         }
-        Profile profile = matcher.profile(request.enterprise(), List.of(policy.get()));
+        SubjectType type = SubjectType.of(request.claimant());
+        if (!policy.get().concerns(type)) {
+            return new Evaluation.NotConcerned(policy.get().subject());
+        }
+        Profile profile = matcher.profile(type, request.claimant(), List.of(policy.get()));
         return new Judged(matcher.match(List.of(policy.get()), profile).getFirst(), profile);
     }
 
     @Transactional
     ClaimResult open(Caller by, Request request, Evaluation evaluation) {
         Optional<Claim> existing = store.ofApplication(request.applicationId(), request.policy());
-        if (existing.isPresent() && existing.get().enterprise().equals(request.enterprise())) {
+        if (existing.isPresent() && existing.get().enterprise().equals(request.claimant())) {
             return new ClaimResult.Opened(existing.get(), explanation(existing.get()));
         }
         return switch (evaluation) {
             case Evaluation.NoSuchPolicy _ -> new ClaimResult.NoSuchPolicy();
+            case Evaluation.NotConcerned(var meant) -> new ClaimResult.NotConcerned(meant);
             case Judged(var match, var profile) -> open(by, request, match, profile);
         };
     }
@@ -119,7 +130,7 @@ class Claims {
         log.note(
                 DecisionLog.Kind.CLAIM,
                 by,
-                request.enterprise(),
+                request.claimant(),
                 match.situation().facts(),
                 List.of(match));
         Claim claim = claim(request, match, explanation);
@@ -132,7 +143,7 @@ class Claims {
             case Reservation.Reserved(var held) -> {
                 claim = claim.of(held);
                 store.add(claim, now());
-                bases.add(claim.id(), basis(match, profile));
+                bases.add(claim, basis(match, profile));
                 payment.start(claim);
                 audit.record(
                         by,
@@ -169,7 +180,7 @@ class Claims {
                 policy.code(),
                 policy.version(),
                 policy.name(),
-                request.enterprise(),
+                request.claimant(),
                 policy.period(),
                 request.applicationId(),
                 request.applicationNumber(),

@@ -159,7 +159,7 @@ class Decisions {
             store.numbered(claim.id(), number);
         }
         if (payee != null) {
-            payments.payTo(claim.id(), payee);
+            payments.payTo(claim.id(), payee.usual(claim.enterprise()));
         }
     }
 

@@ -1,5 +1,6 @@
 package onedoor.policy.claim;
 
+import onedoor.policy.document.SubjectKind;
 import onedoor.policy.matching.Match;
 import onedoor.policy.profile.Profile;
 
@@ -7,6 +8,9 @@ import onedoor.policy.profile.Profile;
 sealed interface Evaluation {
 
     record Judged(Match match, Profile profile) implements Evaluation {}
+
+    /** The policy is not for claimants of this kind; nobody was asked anything about them. */
+    record NotConcerned(SubjectKind meant) implements Evaluation {}
 
     record NoSuchPolicy() implements Evaluation {}
 }

@@ -62,7 +62,7 @@ class Replays {
     }
 
     private Replay replay(Claim claim, Policy policy) {
-        Optional<Basis> basis = bases.find(claim.id());
+        Optional<Basis> basis = bases.find(claim);
         Situation situation = frozen.situation(claim, policy);
         Rejudgement again =
                 Rejudgement.of(

@@ -20,7 +20,7 @@ import onedoor.kit.FieldProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
-import onedoor.policy.matching.Subjects;
+import onedoor.policy.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import onedoor.policy.amount.Pipeline;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.rule.Rule;
 import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ public record Policy(
             return Window.NOT_YET_OPEN;
         }
         return openTo == null || !day.isAfter(openTo) ? Window.OPEN : Window.CLOSED;
+    }
+
+    /** Policies are for enterprises or for people, never for both. */
+    public boolean concerns(SubjectType type) {
+        return switch (subject) {
+            case ENTERPRISE -> type == SubjectType.ENTERPRISE;
+            case PERSON -> type == SubjectType.PERSON;
+        };
     }
 
     public boolean openOn(LocalDate day) {

@@ -10,6 +10,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Subjects;
 import onedoor.policy.grant.OwnGrantStore.OwnGrant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Grants 兑付", description = "What an enterprise was promised and paid")
+@Tag(name = "Grants 兑付", description = "What somebody was promised and paid")
 class GrantController {
 
     /** With all but the last four digits hidden. */
@@ -29,6 +30,7 @@ class GrantController {
 
     /**
      * @param entitledFen what the policy says; the limits may have left less
+     * @param applicationId the case of a claim, or the list of what was granted without applying
      * @param revokedAt since then what arrives is to be paid back
      * @param owedFen of the paid sum, what is to be paid back; it bears no interest
      * @param recoveredFen of the paid sum, what is back
@@ -44,6 +46,7 @@ class GrantController {
             Hold.State state,
             Hold.@Nullable Payment payment,
             @Nullable Account account,
+            String applicationId,
             @Nullable String applicationNumber,
             Instant at,
             @Nullable Instant revokedAt,
@@ -64,6 +67,7 @@ class GrantController {
                     grant.state(),
                     grant.payment(),
                     payee == null ? null : Account.from(payee),
+                    grant.applicationId(),
                     grant.applicationNumber(),
                     grant.changedAt().toInstant(ZoneOffset.UTC),
                     revoked == null ? null : revoked.toInstant(ZoneOffset.UTC),
@@ -80,13 +84,15 @@ class GrantController {
     }
 
     @GetMapping("/api/policy/grants/mine")
-    @Operation(summary = "What the enterprise the caller acts for holds or was paid, newest first")
+    @Operation(
+            summary =
+                    "What the caller, or the enterprise they act for, holds or was paid, newest first")
     ResponseEntity<?> mine(Caller caller) {
-        String enterprise = caller.actingFor();
-        if (enterprise == null || !caller.isPerson()) {
+        String subject = Subjects.of(caller);
+        if (subject == null) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
-        List<Row> rows = store.of(enterprise).stream().map(Row::from).toList();
+        List<Row> rows = store.of(subject).stream().map(Row::from).toList();
         return ResponseEntity.ok(new Page<>(rows, null));
     }
 }

@@ -32,6 +32,7 @@ class OwnGrantStore {
             State state,
             @Nullable Payment payment,
             @Nullable Payee payee,
+            String applicationId,
             @Nullable String applicationNumber,
             LocalDateTime changedAt,
             @Nullable LocalDateTime revokedAt,
@@ -54,7 +55,8 @@ class OwnGrantStore {
         return db.sql(
                         """
                         select h.claim_id, h.policy, h.policy_name, h.period, h.entitled_fen, h.amount_fen, h.state,
-                            h.payment, h.payee_cipher, h.application_number, h.changed_at, h.revoked_at,
+                            h.payment, h.payee_cipher, h.application_id, h.application_number,
+                            h.changed_at, h.revoked_at,
                             h.owed_fen, h.recovered_fen,
                             r.subject is not null as rated
                         from grant_hold h left join policy_rating r
@@ -79,6 +81,7 @@ class OwnGrantStore {
                 State.valueOf(row.getString("state")),
                 payment == null ? null : Payment.valueOf(payment),
                 payee == null ? null : json.readValue(cipher.decrypt(payee), Payee.class),
+                row.getString("application_id"),
                 row.getString("application_number"),
                 row.getObject("changed_at", LocalDateTime.class),
                 row.getObject("revoked_at", LocalDateTime.class),

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Grants",
-        allowedDependencies = {"budget", "ledger", "undertaking"})
+        allowedDependencies = {"fact", "budget", "ledger", "undertaking"})
 package onedoor.policy.grant;
 
 import org.jspecify.annotations.NullMarked;

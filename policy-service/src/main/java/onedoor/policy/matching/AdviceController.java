@@ -10,6 +10,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Subjects;
 import onedoor.policy.advice.Pathfinder.Path;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
@@ -136,8 +137,6 @@ class AdviceController {
         Set<String> muted = policy == null ? mutes.of(subject) : Set.of();
         Stream<Policy> found =
                 policy == null ? policies.current().stream() : policies.current(policy).stream();
-        return found.filter(p -> Subjects.concerns(type, p))
-                .filter(p -> !muted.contains(p.code()))
-                .toList();
+        return found.filter(p -> p.concerns(type)).filter(p -> !muted.contains(p.code())).toList();
     }
 }

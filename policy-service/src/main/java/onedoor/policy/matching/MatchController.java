@@ -13,6 +13,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Subjects;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
@@ -100,8 +101,7 @@ class MatchController {
             return Problem.of(CommonProblem.INVALID_INPUT).answer();
         }
         SubjectType type = Subjects.type(caller);
-        List<Policy> current =
-                policies.current().stream().filter(p -> Subjects.concerns(type, p)).toList();
+        List<Policy> current = policies.current().stream().filter(p -> p.concerns(type)).toList();
         Profile profile = matcher.profile(type, subject, current);
         Matches found = matcher.folded(current, profile);
         Map<Group, Matches.Part> parts = new TreeMap<>();

@@ -45,12 +45,13 @@ public class Matcher {
         this.clock = clock;
     }
 
-    /** The profile as these policies need it. */
+    /** An enterprise's profile as these policies need it. */
     public Profile profile(String enterprise, List<Policy> policies) {
         return profile(SubjectType.ENTERPRISE, enterprise, policies);
     }
 
-    Profile profile(SubjectType type, String subject, List<Policy> policies) {
+    /** The same for an enterprise by its credit code or a person by their account. */
+    public Profile profile(SubjectType type, String subject, List<Policy> policies) {
         List<Integer> years = policies.stream().map(p -> p.year() - 1).distinct().sorted().toList();
         return profiles.of(type, subject, years);
     }

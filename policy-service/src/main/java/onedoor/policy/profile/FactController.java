@@ -9,6 +9,7 @@ import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Subjects;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Display;
 import onedoor.policy.fact.Fact;
@@ -58,7 +59,7 @@ class FactController {
     @Operation(summary = "Declare a fact that no register knows; the latest declaration counts")
     ResponseEntity<?> declare(
             Caller caller, @PathVariable String attribute, @RequestBody DeclareForm form) {
-        String enterprise = subject(caller);
+        String enterprise = Subjects.of(caller);
         if (enterprise == null) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
@@ -81,22 +82,13 @@ class FactController {
             Caller caller,
             @PathVariable String attribute,
             @RequestParam(required = false) @Nullable String period) {
-        String subject = subject(caller);
+        String subject = Subjects.of(caller);
         if (subject == null) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
         return facts.withdraw(caller, subject, attribute, period)
                 ? ResponseEntity.noContent().build()
                 : Problem.of(CommonProblem.NOT_FOUND).answer();
-    }
-
-    private static @Nullable String subject(Caller caller) {
-        if (!caller.isPerson()) {
-            return null;
-        }
-        return caller.actingFor() == null && caller.kind() == Caller.Kind.CITIZEN
-                ? caller.subject()
-                : caller.actingFor();
     }
 
     private Declared view(String title, Fact fact) {

@@ -20,6 +20,7 @@ import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Subjects;
 import onedoor.policy.recovery.Recoveries.Demand;
 import onedoor.policy.recovery.Recoveries.Outcome;
 import onedoor.policy.recovery.RecoveryOrder.Instalment;
@@ -109,14 +110,14 @@ class RecoveryController {
     }
 
     @GetMapping("/mine")
-    @Operation(summary = "What is demanded back of the enterprise the caller acts for")
+    @Operation(summary = "What is demanded back of the caller or the enterprise they act for")
     ResponseEntity<?> mine(Caller caller) {
-        String enterprise = caller.actingFor();
-        if (enterprise == null || !caller.isPerson()) {
+        String subject = Subjects.of(caller);
+        if (subject == null) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
         List<RecoveryView> items =
-                store.of(enterprise).stream().map(order -> view(order, caller)).toList();
+                store.of(subject).stream().map(order -> view(order, caller)).toList();
         return ResponseEntity.ok(new Page<>(items, null));
     }
 

@@ -22,6 +22,7 @@ import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Subjects;
 import onedoor.policy.grant.Hold.Payment;
 import onedoor.policy.grant.Payable;
 import onedoor.policy.grant.Payee;
@@ -46,7 +47,7 @@ class PaymentController {
     private static final int MAX_PAGE = 100;
 
     /**
-     * @param reason why an officer names it; the enterprise itself need not say
+     * @param reason why an officer names it; who is paid need not say
      */
     record AccountForm(
             @NotBlank @Size(max = 100) String accountName,
@@ -55,9 +56,10 @@ class PaymentController {
             @Nullable @Size(max = 300) String reason) {
 
         /** Who is paid to a tax account is so still. */
-        Payee payee(@Nullable Payee before) {
+        Payee payee(Payable payable) {
+            Payee before = payable.payee();
             return new Payee(
-                    before == null ? Payee.Kind.CORPORATE : before.kind(),
+                    before == null ? Payee.Kind.usual(payable.enterprise()) : before.kind(),
                     accountName,
                     bank,
                     accountNumber);
@@ -157,7 +159,7 @@ class PaymentController {
         if (payable.isEmpty()) {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
-        boolean itself = isEnterprise(caller, payable.get());
+        boolean itself = isPaid(caller, payable.get());
         String reason = form.reason() == null ? "" : form.reason().strip();
         if (!itself && reason.isEmpty()) {
             return Problem.of(CommonProblem.INVALID_INPUT)
@@ -171,7 +173,7 @@ class PaymentController {
                 Map.of("claim", claimId, "form", form),
                 itself ? Map.of() : Map.of("reason", reason),
                 "name-account",
-                () -> payments.payTo(claimId, form.payee(payable.get().payee())));
+                () -> payments.payTo(claimId, form.payee(payable.get())));
     }
 
     @PostMapping("/{claimId}/recoveries")
@@ -225,14 +227,14 @@ class PaymentController {
                 });
     }
 
-    /** The enterprise that is paid, or an officer of the policy's department. */
+    /** Who is paid, or an officer of the policy's department. */
     private static boolean mayAct(Caller caller, Payable payable) {
-        return isEnterprise(caller, payable)
+        return isPaid(caller, payable)
                 || (caller.hasRole("POLICY_ADMIN")
                         && payable.department().equals(caller.department()));
     }
 
-    private static boolean isEnterprise(Caller caller, Payable payable) {
-        return caller.isPerson() && payable.enterprise().equals(caller.actingFor());
+    private static boolean isPaid(Caller caller, Payable payable) {
+        return payable.enterprise().equals(Subjects.of(caller));
     }
 }

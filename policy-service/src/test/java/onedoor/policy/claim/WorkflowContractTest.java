@@ -1,5 +1,8 @@
 package onedoor.policy.claim;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +23,7 @@ class WorkflowContractTest extends PolicyServiceTest {
 
     private static final Path FILES =
             Path.of("..", "contracts", "policy-service", "workflow-service");
+    private static final String NUMBER = "110101195001011236";
     private final JsonMapper json = JsonMapper.shared();
 
     @BeforeEach
@@ -39,6 +43,18 @@ class WorkflowContractTest extends PolicyServiceTest {
         assertThat(body(decided).required("state"))
                 .isEqualTo(response("takes-the-decision-on-a-claim").at("/jsonBody/state"));
         keeps("takes-the-revocation-of-a-claim", revoke(claim));
+    }
+
+    @Test
+    void holdsTheAmountOfAPersonsClaim() throws IOException {
+        String account = UUID.randomUUID().toString();
+        NEIGHBOURS.stubFor(
+                get(urlPathEqualTo("/api/identity/persons/" + account))
+                        .willReturn(okJson("{\"idNumber\": \"" + NUMBER + "\"}")));
+        personRegister(NUMBER, "人口基本信息", "population", "{\"birthDate\": \"1950-01-01\"}");
+        publish(resource("/policies/elderly.yaml").replace("code: T-OLD", "code: T4"));
+        keeps("holds-the-amount-of-a-persons-claim", personClaim(key(), "T4", account, key()));
+        withdraw("T4");
     }
 
     @Test

@@ -1,10 +1,7 @@
 package onedoor.policy.matching;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,8 +61,8 @@ class CitizensTest extends PolicyServiceTest {
     void policiesAndRegisters() {
         published("catering");
         assertThat(publish(POLICY)).hasStatus2xxSuccessful();
-        register("人口基本信息", "population", "{\"birthDate\": \"1950-01-01\"}");
-        register("缴费记录", "contributions", "{\"paidMonths\": 180}");
+        personRegister(NUMBER, "人口基本信息", "population", "{\"birthDate\": \"1950-01-01\"}");
+        personRegister(NUMBER, "缴费记录", "contributions", "{\"paidMonths\": 180}");
     }
 
     @Test
@@ -123,29 +120,5 @@ class CitizensTest extends PolicyServiceTest {
 
     private MvcTestResult matches(String bearer) {
         return mvc.get().uri("/api/policy/matches").header("Authorization", bearer).exchange();
-    }
-
-    private static void register(String name, String service, String record) {
-        NEIGHBOURS.stubFor(
-                get(urlPathEqualTo("/api/exchange/resources"))
-                        .withQueryParam("name", equalTo(name))
-                        .withQueryParam("subjectType", equalTo("person"))
-                        .willReturn(
-                                okJson(
-                                        """
-                                        {"items": [{"code": "r/1", "name": "%s", "provider": "GOV/11100000000013338W/people",
-                                         "providerName": "登记部门", "service": "%s"}]}
-                                        """
-                                                .formatted(name, service))));
-        NEIGHBOURS.stubFor(
-                post(urlPathEqualTo(
-                                "/r1/CN-99/GOV/11100000000013338W/people/" + service + "/query"))
-                        .withRequestBody(matchingJsonPath("$.subject.type", equalTo("person")))
-                        .withRequestBody(matchingJsonPath("$.subject.id", equalTo(NUMBER)))
-                        .willReturn(
-                                okJson(
-                                        "{\"asOf\": \"2026-06-15T01:00:00Z\", \"records\": ["
-                                                + record
-                                                + "]}")));
     }
 }

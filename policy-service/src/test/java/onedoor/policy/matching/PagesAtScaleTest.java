@@ -80,7 +80,7 @@ class PagesAtScaleTest extends PolicyServiceTest {
         publishUpTo(40);
         List<Policy> current =
                 policies.current().stream()
-                        .filter(p -> Subjects.concerns(SubjectType.ENTERPRISE, p))
+                        .filter(p -> p.concerns(SubjectType.ENTERPRISE))
                         .toList();
         Profile profile = matcher.profile(enterprise, current);
         List<Match> judged = matcher.match(current, profile);

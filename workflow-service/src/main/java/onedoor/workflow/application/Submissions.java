@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
+import onedoor.workflow.claim.Claimant;
 import onedoor.workflow.claim.Claims;
 import onedoor.workflow.claim.Reservation;
 import onedoor.workflow.form.Forms;
@@ -154,10 +155,17 @@ class Submissions {
 
     private Reservation reserve(Application draft) {
         String policy = draft.policy();
-        String enterprise = draft.applicant().actingFor();
-        if (policy == null || enterprise == null) {
-            return new Reservation.NotEligible("申报须由企业经办人从匹配到的政策发起");
+        if (policy == null) {
+            return new Reservation.NotEligible("申报须从匹配到的政策发起");
         }
-        return claims.reserve(draft.id(), policy, enterprise, draft.applicant().id());
+        String person = draft.applicant().id();
+        String enterprise = draft.applicant().actingFor();
+        return claims.reserve(
+                draft.id(),
+                policy,
+                enterprise == null
+                        ? new Claimant.Person(person)
+                        : new Claimant.Enterprise(enterprise),
+                person);
     }
 }

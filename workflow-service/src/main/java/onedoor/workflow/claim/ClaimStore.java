@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.kit.FieldCipher;
 import onedoor.workflow.claim.PolicyClient.Reserved;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,26 +17,32 @@ class ClaimStore {
 
     private final JdbcClient db;
     private final JsonMapper json;
+    private final FieldCipher cipher;
 
-    ClaimStore(JdbcClient db, JsonMapper json) {
+    ClaimStore(JdbcClient db, JsonMapper json, FieldCipher cipher) {
         this.db = db;
         this.json = json;
+        this.cipher = cipher;
     }
 
+    /** The reasons of a person's claim lie encrypted: they say what registers hold. */
     void held(
-            UUID applicationId, String policy, String enterprise, Reserved reserved, Instant now) {
+            UUID applicationId, String policy, Claimant claimant, Reserved reserved, Instant now) {
+        String reasons = reserved.explanation() == null ? "[]" : reserved.explanation().toString();
+        boolean person = claimant instanceof Claimant.Person;
         db.sql(
                         """
                         insert into policy_claim (application_id, claim_id, policy, enterprise, amount_fen, outcome,
-                                                  explanation, state, reserved_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 'RESERVED', ?)
+                                                  explanation, sealed, state, reserved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 'RESERVED', ?)
                         on duplicate key update reserved_at = reserved_at
                         """)
-                .params(applicationId.toString(), reserved.claimId(), policy, enterprise)
+                .params(applicationId.toString(), reserved.claimId(), policy, claimant.id())
                 .param(reserved.amountFen())
                 .params(
                         reserved.outcome(),
-                        reserved.explanation() == null ? "[]" : reserved.explanation().toString(),
+                        person ? cipher.encrypt(reasons) : reasons,
+                        person,
                         LocalDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();
     }
@@ -102,7 +109,10 @@ class ClaimStore {
                                 row.getString("policy"),
                                 row.getObject("amount_fen", Long.class),
                                 row.getString("outcome"),
-                                json.readTree(row.getString("explanation")),
+                                json.readTree(
+                                        row.getBoolean("sealed")
+                                                ? cipher.decrypt(row.getString("explanation"))
+                                                : row.getString("explanation")),
                                 row.getString("state")))
                 .optional();
     }

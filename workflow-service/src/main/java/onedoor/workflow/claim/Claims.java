@@ -74,21 +74,21 @@ public class Claims {
      * is asked, there is one claim. Call it outside of a transaction.
      */
     @Transactional(propagation = Propagation.NEVER)
-    public Reservation reserve(UUID applicationId, String policy, String enterprise, String agent) {
+    public Reservation reserve(UUID applicationId, String policy, Claimant claimant, String agent) {
         Reply reply;
         try {
             reply =
                     desk.reserve(
                             applicationId.toString(),
-                            new PolicyClient.Reservation(
-                                    policy, enterprise, applicationId.toString(), agent));
+                            PolicyClient.Reservation.of(
+                                    policy, claimant, applicationId.toString(), agent));
         } catch (RuntimeException e) {
             log.warn("policy-service was not reached for {}", applicationId, e);
             return new Reservation.Unreachable();
         }
         return switch (reply) {
             case Reply.Yes(var reserved) -> {
-                store.held(applicationId, policy, enterprise, reserved, clock.instant());
+                store.held(applicationId, policy, claimant, reserved, clock.instant());
                 yield new Reservation.Held();
             }
             case Reply.No(int status, String detail) when status == 409 ->

@@ -39,7 +39,24 @@ interface PolicyClient {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Revoked body);
 
-    record Reservation(String policy, String enterprise, String applicationId, String agent) {}
+    /** For an enterprise or for a person, never for both. */
+    record Reservation(
+            String policy,
+            @Nullable String enterprise,
+            @Nullable String person,
+            String applicationId,
+            String agent) {
+
+        static Reservation of(
+                String policy, Claimant claimant, String applicationId, String agent) {
+            return switch (claimant) {
+                case Claimant.Enterprise(var code) ->
+                        new Reservation(policy, code, null, applicationId, agent);
+                case Claimant.Person(var account) ->
+                        new Reservation(policy, null, account, applicationId, agent);
+            };
+        }
+    }
 
     record Reserved(
             String claimId,

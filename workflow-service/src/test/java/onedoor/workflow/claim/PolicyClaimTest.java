@@ -3,6 +3,7 @@ package onedoor.workflow.claim;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -39,6 +40,8 @@ class PolicyClaimTest {
 
     private static final String MATTER = TestNeighbours.INDUSTRY + "3991007000101";
 
+    private static final String PERSON_MATTER = TestNeighbours.INDUSTRY + "3991007000109";
+
     private static final Caller OFFICER =
             new Caller(
                     "staff-claims",
@@ -72,6 +75,7 @@ class PolicyClaimTest {
     void arrive() {
         portal = new Portal(mvc, tokens);
         portal.importService("matters", "test-claim.json");
+        portal.importService("matters", "test-person-claim.json");
         agent = portal.agent(TestNeighbours.person("测试经办"));
         industry = portal.officer(TestNeighbours.INDUSTRY, "工信经办");
     }
@@ -239,6 +243,63 @@ class PolicyClaimTest {
     }
 
     @Test
+    void aPersonClaimsForThemselvesAndIsPaidInTheirOwnName() {
+        TestNeighbours.TestPerson person = TestNeighbours.person("测试居民");
+        Token citizen = portal.citizen(person);
+        String id = draft(citizen, PERSON_MATTER, "T4");
+        JsonNode filed = submit(citizen, id).expect(201).body();
+        TestNeighbours.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/policy/claims"))
+                                .withHeader("Idempotency-Key", equalTo(id))
+                                .withRequestBody(
+                                        matchingJsonPath("$.person", equalTo(person.id()))));
+        assertThat(
+                        db.sql("select explanation from policy_claim where application_id = ?")
+                                .param(id)
+                                .query(String.class)
+                                .single())
+                .doesNotContain("测试条件");
+        JsonNode accept = portal.task(industry, filed.path("children").get(0));
+        JsonNode desk =
+                portal.get(industry, "/tasks/" + accept.path("id").asString()).expect(200).body();
+        assertThat(desk.path("claim").path("amountFen").asLong()).isEqualTo(30_000);
+        assertThat(desk.path("claim").path("explanation").toString()).contains("测试条件");
+        portal.decide(industry, accept, "{\"decision\":\"ACCEPT\"}").expect(200);
+        JsonNode decide = portal.task(industry, filed.path("children").get(0));
+        portal.decide(industry, decide, "{\"decision\":\"GRANT\",\"reason\":\"符合条件\"}").expect(200);
+        assertThat(decisionArrives(id, "true").at("/account/name").asString()).isEqualTo("测试居民");
+        portal.get(portal.citizen(TestNeighbours.person("测试路人")), "/applications/" + id)
+                .expect(404);
+    }
+
+    @Test
+    void aPersonsMatterIsNoneOfAnEnterprisesAndWithoutAPolicyThereIsNoClaim() {
+        assertThat(
+                        portal.post(
+                                        agent,
+                                        "/applications",
+                                        "{\"matter\":\"%s\",\"context\":{\"policy\":\"T4\"}}"
+                                                .formatted(PERSON_MATTER))
+                                .expect(403)
+                                .problem())
+                .isEqualTo("wrong-audience");
+        Token citizen = portal.citizen(TestNeighbours.person("测试居民"));
+        String id =
+                portal.post(
+                                citizen,
+                                "/applications",
+                                "{\"matter\":\"%s\"}".formatted(PERSON_MATTER))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asString();
+        assertThat(submit(citizen, id).expect(422).problem()).isEqualTo("not-eligible");
+        assertThat(portal.detail(citizen, id).path("status").asString()).isEqualTo("DRAFT");
+    }
+
+    @Test
     void isSeenByEveryAgentOfTheEnterpriseAndByNobodyElse() {
         String id = draft("T1");
         Token colleague = portal.agent(TestNeighbours.person("测试同事"));
@@ -283,11 +344,15 @@ class PolicyClaimTest {
     }
 
     private String draft(String policy) {
+        return draft(agent, MATTER, policy);
+    }
+
+    private String draft(Token applicant, String matter, String policy) {
         return portal.post(
-                        agent,
+                        applicant,
                         "/applications",
                         "{\"matter\":\"%s\",\"context\":{\"policy\":\"%s\"}}"
-                                .formatted(MATTER, policy))
+                                .formatted(matter, policy))
                 .expect(201)
                 .body()
                 .path("id")
@@ -295,8 +360,12 @@ class PolicyClaimTest {
     }
 
     private Reply submit(String id) {
+        return submit(agent, id);
+    }
+
+    private Reply submit(Token applicant, String id) {
         return portal.post(
-                agent,
+                applicant,
                 "/applications/" + id + "/submissions",
                 """
                 {"answers": {"promise": true,

@@ -1,7 +1,6 @@
-package onedoor.policy.matching;
+package onedoor.policy;
 
 import onedoor.kit.Caller;
-import onedoor.policy.document.Policy;
 import onedoor.policy.fact.SubjectType;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +21,7 @@ public final class Subjects {
     }
 
     /** What kind of subject that is. */
-    static SubjectType type(Caller caller) {
+    public static SubjectType type(Caller caller) {
         return caller.actingFor() == null ? SubjectType.PERSON : SubjectType.ENTERPRISE;
-    }
-
-    /** Policies are for enterprises or for people, never for both. */
-    static boolean concerns(SubjectType type, Policy policy) {
-        return switch (policy.subject()) {
-            case ENTERPRISE -> type == SubjectType.ENTERPRISE;
-            case PERSON -> type == SubjectType.PERSON;
-        };
     }
 }
