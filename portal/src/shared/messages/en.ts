@@ -173,6 +173,7 @@ const messages: Record<keyof typeof zh, string> = {
   'event.SPECIAL_STARTED': 'A special procedure began; the clock is paused',
   'event.SPECIAL_ENDED': 'The special procedure ended; the clock runs again',
   'event.REVOKED': 'The decision was revoked',
+  'event.CARRIED_OUT': 'The money was granted',
   'event.DELIVERED': 'Delivered',
   'event.READY': 'What it waited for is done; reached the department',
   'event.LICENCE_ISSUED': 'Electronic licence issued',

@@ -171,6 +171,7 @@ const messages = {
   'event.SPECIAL_STARTED': '启动特别程序，计时暂停',
   'event.SPECIAL_ENDED': '特别程序结束，计时继续',
   'event.REVOKED': '已撤销决定',
+  'event.CARRIED_OUT': '资金核定已落实',
   'event.DELIVERED': '已送达',
   'event.READY': '前序已完成，已送达部门',
   'event.LICENCE_ISSUED': '电子证照已签发',

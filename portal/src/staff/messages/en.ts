@@ -1601,6 +1601,7 @@ const messages: Record<keyof typeof zh, string> = {
   'grantState.GRANTED': 'Granted',
   'grantState.RELEASED': 'Released',
   'grantState.HELD_UP': 'Granted, but the money is held up (see held-up decisions)',
+  'grantState.SETTLED': 'The money was held up; settled otherwise',
   'grantState.NOT_TAKEN': 'Not taken by the policy system; ask its officers',
   'grantState.REVOKED': 'Revoked',
   'staff.treasury': 'Treasury files',

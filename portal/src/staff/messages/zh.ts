@@ -1599,6 +1599,7 @@ const messages = {
   'grantState.GRANTED': '已批准',
   'grantState.RELEASED': '已释放',
   'grantState.HELD_UP': '已批准，资金核定受阻（见“受阻的核定”）',
+  'grantState.SETTLED': '资金核定受阻，已另行处理',
   'grantState.NOT_TAKEN': '政策系统未接收，请联系政策主管人员',
   'grantState.REVOKED': '已撤销',
   'staff.treasury': '国库文件',

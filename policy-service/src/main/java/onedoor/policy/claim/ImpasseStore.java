@@ -57,7 +57,7 @@ class ImpasseStore {
                         values (:claim, :granted, :problem, :reason, :by, :number, :payee, :at)
                         on duplicate key update granted = :granted, problem = :problem, reason = :reason,
                             decided_by = :by, application_number = :number, payee_cipher = :payee,
-                            settled_at = null, settled_by = null, settlement = null
+                            settled_at = null, settled_by = null, settlement = null, told_at = null
                         """)
                 .param("claim", claimId)
                 .param("granted", ruling.granted())
@@ -78,6 +78,41 @@ class ImpasseStore {
                 .param("claim", claimId)
                 .query((row, _) -> impasse(row))
                 .optional();
+    }
+
+    /**
+     * Resolved here and not yet told.
+     *
+     * @param outcome as workflow-service calls it
+     */
+    record Untold(
+            String claimId, String applicationId, String outcome, @Nullable String settlement) {}
+
+    /** Those that were resolved longest ago first; what a revocation ended, its own case knows. */
+    List<Untold> untold(int limit) {
+        return db.sql(
+                        """
+                        select i.claim_id, c.application_id,
+                            case when i.settlement is null then c.state else 'SETTLED' end as outcome, i.settlement
+                        from claim_impasse i join claim c on c.id = i.claim_id
+                        where i.told_at is null and i.settled_at is not null
+                          and c.state <> 'REVOKED' and (i.settlement is not null or c.state in ('GRANTED', 'REFUSED'))
+                        order by i.settled_at limit :limit
+                        """)
+                .param("limit", limit)
+                .query(Untold.class)
+                .list();
+    }
+
+    void told(String claimId, Instant at) {
+        db.sql(
+                        """
+                        update claim_impasse set told_at = :at
+                        where claim_id = :claim and settled_at is not null
+                        """)
+                .param("claim", claimId)
+                .param("at", at)
+                .update();
     }
 
     void still(String claimId, String problem) {

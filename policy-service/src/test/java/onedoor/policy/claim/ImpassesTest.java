@@ -1,11 +1,19 @@
 package onedoor.policy.claim;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Period;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import onedoor.policy.PolicyServiceTest;
@@ -21,6 +29,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class ImpassesTest extends PolicyServiceTest {
 
     @Autowired Expiry expiry;
+    @Autowired ImpasseTelling telling;
     @Autowired JdbcClient db;
 
     private final String code =
@@ -72,6 +81,68 @@ class ImpassesTest extends PolicyServiceTest {
                 .asArray()
                 .containsExactly("****2222");
         assertThat(retry(claim)).as("nothing waits any more").hasStatus(404);
+    }
+
+    @Test
+    void itsCaseHearsOnceThatItWasCarriedOut() {
+        String claim = heldUp();
+        telling.run();
+        assertThat(told(claim)).as("nothing is resolved").isEmpty();
+        review(claim, true);
+        await().until(
+                        () -> {
+                            telling.run();
+                            return told(claim);
+                        },
+                        heard -> heard.equals(List.of("GRANTED")));
+        telling.run();
+        assertThat(told(claim)).hasSize(1);
+    }
+
+    @Test
+    void itsCaseHearsOfAnotherWayAndAsLongAsItDoesNotItIsToldAgain() {
+        String claim = heldUp();
+        NEIGHBOURS.stubFor(
+                put(urlPathMatching("/api/workflow/applications/.*/claim-outcome"))
+                        .atPriority(1)
+                        .willReturn(serverError()));
+        assertThat(
+                        sendAs(
+                                "/api/policy/impasses/" + claim + "/settlements",
+                                administrator(),
+                                "{\"note\": \"企业已书面放弃\"}"))
+                .hasStatusOk();
+        telling.run();
+        assertThat(untold(claim)).isTrue();
+        NEIGHBOURS.stubFor(
+                put(urlPathMatching("/api/workflow/applications/.*/claim-outcome"))
+                        .atPriority(1)
+                        .willReturn(ok()));
+        await().until(() -> {
+            telling.run();
+            return !untold(claim);
+        });
+        assertThat(told(claim)).contains("SETTLED").doesNotContain("GRANTED");
+    }
+
+    private boolean untold(String claim) {
+        return db.sql("select told_at is null from claim_impasse where claim_id = :claim")
+                .param("claim", claim)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What its case was told, as often as it was. */
+    private static List<String> told(String claim) {
+        return NEIGHBOURS
+                .findAll(
+                        putRequestedFor(
+                                        urlPathMatching(
+                                                "/api/workflow/applications/.*/claim-outcome"))
+                                .withRequestBody(matchingJsonPath("$.claimId", equalTo(claim))))
+                .stream()
+                .map(r -> JsonPath.<String>read(r.getBodyAsString(), "$.outcome"))
+                .toList();
     }
 
     @Test

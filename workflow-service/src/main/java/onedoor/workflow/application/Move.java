@@ -88,7 +88,9 @@ public enum Move {
     DELIVER_DENIED(CHILD, Status.DENIED, Event.DELIVERED, Status.DENIED),
     DELIVER_NOT_ACCEPTED(CHILD, Status.NOT_ACCEPTED, Event.DELIVERED, Status.NOT_ACCEPTED),
     /** 告知承诺: what was granted on a promise that turned out to be false is revoked. */
-    REVOKE(CHILD, Status.GRANTED, Event.REVOKED, Status.REVOKED);
+    REVOKE(CHILD, Status.GRANTED, Event.REVOKED, Status.REVOKED),
+    /** The money of a claim, which policy-service had held up, is granted there too. */
+    CARRY_OUT(CHILD, Status.GRANTED, Event.CARRIED_OUT, Status.GRANTED);
 
     /** Whose status it is. */
     enum Of {
@@ -124,7 +126,8 @@ public enum Move {
         TERMINATED,
         WITHDRAWN,
         CLOSED,
-        DELIVERED
+        DELIVERED,
+        CARRIED_OUT
     }
 
     private final Of of;

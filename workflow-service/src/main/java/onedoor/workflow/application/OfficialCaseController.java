@@ -70,9 +70,7 @@ class OfficialCaseController {
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody CaseForm form) {
-        if (caller.isPerson() || !POLICY.equals(caller.clientId())) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, "只有惠企政策服务可以发起。");
-        }
+        requirePolicyService(caller);
         Request request = form.request();
         return switch (cases.check(request)) {
             case Checked.Ready ready ->
@@ -90,5 +88,11 @@ class OfficialCaseController {
     private ResponseEntity<?> opened(Application application) {
         return ResponseEntity.created(URI.create("/api/workflow/applications/" + application.id()))
                 .body(new Opened(application.id(), cases.number(application)));
+    }
+
+    static void requirePolicyService(Caller caller) {
+        if (caller.isPerson() || !POLICY.equals(caller.clientId())) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "只有惠企政策服务可以发起。");
+        }
     }
 }

@@ -67,21 +67,42 @@ class ClaimStore {
     boolean revoked(UUID applicationId, Instant now) {
         return move(applicationId, "GRANTED", "REVOKED", now)
                 || move(applicationId, "HELD_UP", "REVOKED", now)
+                || move(applicationId, "SETTLED", "REVOKED", now)
                 || move(applicationId, "NOT_TAKEN", "REVOKED", now);
     }
 
-    /** What was decided here is not carried out there; a revocation has the last word. */
+    /** What was decided here is not carried out there, unless that was resolved meanwhile. */
     void stopped(UUID applicationId, String state, Instant now) {
         db.sql(
                         """
                         update policy_claim set state = ?, decided_at = ?
-                        where application_id = ? and state in ('GRANTED', 'RELEASED')
+                        where application_id = ? and state in ('GRANTED', 'RELEASED') and resolved_at is null
                         """)
                 .params(
                         state,
                         LocalDateTime.ofInstant(now, ZoneOffset.UTC),
                         applicationId.toString())
                 .update();
+    }
+
+    /**
+     * A way on was found for what policy-service had held up: once, also where this comes before the
+     * answer that it is held up.
+     */
+    boolean resolved(UUID applicationId, String claimId, String state, Instant now) {
+        return db.sql(
+                                """
+                                update policy_claim set state = ?, resolved_at = ?
+                                where application_id = ? and claim_id = ? and resolved_at is null
+                                  and state in ('HELD_UP', 'GRANTED', 'RELEASED')
+                                """)
+                        .params(
+                                state,
+                                LocalDateTime.ofInstant(now, ZoneOffset.UTC),
+                                applicationId.toString(),
+                                claimId)
+                        .update()
+                == 1;
     }
 
     private boolean move(UUID applicationId, String from, String to, Instant now) {

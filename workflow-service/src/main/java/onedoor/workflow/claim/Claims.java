@@ -168,6 +168,26 @@ public class Claims {
                                         applicationId, claim.claimId(), told(reason), revokedBy)));
     }
 
+    /** How a decision ended that policy-service had held up. */
+    public enum Outcome {
+        GRANTED("GRANTED"),
+        REFUSED("RELEASED"),
+        /** Another way was found; nothing was carried out. */
+        SETTLED("SETTLED");
+
+        private final String state;
+
+        Outcome(String state) {
+            this.state = state;
+        }
+    }
+
+    /** Notes it once; false if there is no such claim, or it was noted before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean resolved(UUID applicationId, String claimId, Outcome outcome) {
+        return store.resolved(applicationId, claimId, outcome.state, clock.instant());
+    }
+
     /** As much of a reason as policy-service takes. */
     private static String told(String reason) {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);

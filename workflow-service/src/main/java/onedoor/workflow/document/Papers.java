@@ -41,7 +41,8 @@ final class Papers {
                     REVIEW_STARTED,
                     PASSED,
                     SPECIAL_ENDED,
-                    CLOSED ->
+                    CLOSED,
+                    CARRIED_OUT ->
                     List.of();
         };
     }

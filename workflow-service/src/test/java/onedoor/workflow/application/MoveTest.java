@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class MoveTest {
 
     @Test
-    void aPartThatHasEndedIsOnlyDeliveredOrItsGrantRevoked() {
+    void aPartThatHasEndedIsOnlyDeliveredOrItsGrantRevokedOrCarriedOut() {
         for (Status status : EnumSet.allOf(Status.class)) {
             for (Event event : Event.values()) {
                 if (status.isFinal()
                         && event != Event.DELIVERED
-                        && !(status == Status.GRANTED && event == Event.REVOKED)) {
+                        && !(status == Status.GRANTED
+                                && Set.of(Event.REVOKED, Event.CARRIED_OUT).contains(event))) {
                     assertThatThrownBy(() -> Move.ofChild(status, event))
                             .isInstanceOf(MoveNotAllowed.class);
                 }

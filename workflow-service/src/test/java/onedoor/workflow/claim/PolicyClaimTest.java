@@ -62,6 +62,7 @@ class PolicyClaimTest {
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
     @Autowired AccountSeal seal;
+    @Autowired PolicyAnswers answers;
     @Autowired JdbcClient db;
     @Autowired Cases cases;
     @Autowired Conclusions conclusions;
@@ -170,6 +171,71 @@ class PolicyClaimTest {
                         cases.lock(UUID.fromString(id), part), new Actor(OFFICER), "评审未通过"));
         arrives(id, "revocations");
         endsAs(id, "REVOKED");
+    }
+
+    @Test
+    void whatWasHeldUpIsCarriedOutOnceAndTheCaseSaysSo() {
+        String id = granted("评审未通过而予以核定");
+        endsAs(id, "HELD_UP");
+        String claim = claimOf(id);
+        String uri = "/applications/" + id + "/claim-outcome";
+        Token policy = tokens.service("policy-service");
+        String form = "{\"claimId\": \"%s\", \"outcome\": \"GRANTED\"}".formatted(claim);
+        for (Token stranger : List.of(agent, industry, tokens.service("identity-service"))) {
+            portal.put(stranger, uri, 0, form).expect(403);
+        }
+        portal.put(policy, uri, 0, form.replace(claim, "another")).expect(404);
+        portal.put(policy, uri, 0, form.replace("GRANTED", "PERHAPS")).expect(400);
+        endsAs(id, "HELD_UP");
+        portal.put(policy, uri, 0, form).expect(200);
+        portal.put(policy, uri, 0, form).expect(200);
+        endsAs(id, "GRANTED");
+        assertThat(
+                        db.sql(
+                                        """
+                                        select count(*) from application_timeline
+                                        where application_id = ? and event = 'CARRIED_OUT'
+                                        """)
+                                .param(id)
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+        assertThat(portal.detail(agent, id).path("timeline").toString()).contains("资金核定已落实");
+        assertThat(
+                        db.sql(
+                                        """
+                                        select count(*) from audit_event
+                                        where act = 'resolve-held-up-claim' and object_id = ?
+                                        """)
+                                .param(id)
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheWayOnHoldsNothingUpAnyMore() {
+        String id = granted("符合条件");
+        decisionArrives(id, "true");
+        String form =
+                "{\"claimId\": \"%s\", \"outcome\": \"SETTLED\", \"note\": \"企业已书面放弃\"}"
+                        .formatted(claimOf(id));
+        portal.put(
+                        tokens.service("policy-service"),
+                        "/applications/" + id + "/claim-outcome",
+                        0,
+                        form)
+                .expect(200);
+        endsAs(id, "SETTLED");
+        answers.note(UUID.fromString(id), new PolicyDesk.Taken.HeldUp("review-not-passed"));
+        endsAs(id, "SETTLED");
+    }
+
+    private String claimOf(String application) {
+        return db.sql("select claim_id from policy_claim where application_id = ?")
+                .param(application)
+                .query(String.class)
+                .single();
     }
 
     @Test
