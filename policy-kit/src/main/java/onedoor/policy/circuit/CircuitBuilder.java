@@ -2,7 +2,9 @@ package onedoor.policy.circuit;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import onedoor.policy.fact.AttributeCatalogue;
 
 /** Takes profiles in as they are read, for whoever reads more than one circuit's at once. */
@@ -10,6 +12,7 @@ public final class CircuitBuilder {
 
     private final AttributeCatalogue catalogue;
     private final Layout layout;
+    private final Set<String> attributes = new HashSet<>(Set.of(Layout.REGION, Layout.INDUSTRY));
     private final List<Row> rows = new ArrayList<>();
 
     /**
@@ -18,11 +21,22 @@ public final class CircuitBuilder {
     public CircuitBuilder(AttributeCatalogue catalogue, Collection<Occasion> occasions) {
         this.catalogue = catalogue;
         this.layout = LayoutBuilder.layout(catalogue, occasions);
+        for (Occasion occasion : occasions) {
+            occasion.rule().attributes().forEach(ref -> attributes.add(ref.code()));
+        }
     }
 
-    /** Each profile once, in any order. */
+    /** Whether a profile's row may depend on what is known of this attribute. */
+    public boolean reads(String attribute) {
+        return attributes.contains(attribute);
+    }
+
+    /** Each profile once, in any order, by as many threads as like. */
     public void add(Profile profile) {
-        rows.add(layout.row(profile));
+        Row row = layout.row(profile);
+        synchronized (rows) {
+            rows.add(row);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package onedoor.policy.circuit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,10 @@ final class Index {
                                 () -> new TreeMap<>(Row.Sort.ORDER),
                                 Collectors.toCollection(ArrayList::new)));
         List<Segment> segments = new ArrayList<>();
-        for (List<Row> sorted : bySort.values()) {
-            sorted.sort(null);
-            segments.add(Segment.of(sorted, layout));
+        for (List<Row> some : bySort.values()) {
+            Row[] sorted = some.toArray(Row[]::new);
+            Arrays.parallelSort(sorted);
+            segments.add(Segment.of(Arrays.asList(sorted), layout));
         }
         return segments;
     }

@@ -35,6 +35,7 @@ interface Names {
     static Names of(String[] subjects) {
         int[] sorted =
                 IntStream.range(0, subjects.length)
+                        .parallel()
                         .boxed()
                         .sorted((a, b) -> subjects[a].compareTo(subjects[b]))
                         .mapToInt(Integer::intValue)

@@ -30,6 +30,26 @@ public final class Facts {
     private final Map<Key, Fact> facts;
 
     public Facts(Collection<Fact> facts) {
+        Map<Key, Fact> ordered = inOrder(facts);
+        this.facts = ordered.size() == facts.size() ? ordered : strongest(facts);
+    }
+
+    /** Those before the first that is not in its place: what was stored is ordered already. */
+    private static Map<Key, Fact> inOrder(Collection<Fact> facts) {
+        Map<Key, Fact> ordered = LinkedHashMap.newLinkedHashMap(facts.size());
+        Key last = null;
+        for (Fact fact : facts) {
+            Key key = new Key(fact.attribute(), fact.period());
+            if (last != null && last.compareTo(key) >= 0) {
+                break;
+            }
+            ordered.put(key, fact);
+            last = key;
+        }
+        return ordered;
+    }
+
+    private static Map<Key, Fact> strongest(Collection<Fact> facts) {
         SortedMap<Key, Fact> strongest = new TreeMap<>();
         for (Fact fact : facts) {
             strongest.merge(
@@ -37,7 +57,7 @@ public final class Facts {
                     fact,
                     (a, b) -> STRENGTH.compare(a, b) >= 0 ? a : b);
         }
-        this.facts = new LinkedHashMap<>(strongest);
+        return new LinkedHashMap<>(strongest);
     }
 
     public static Facts none() {

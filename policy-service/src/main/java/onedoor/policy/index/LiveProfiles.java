@@ -74,16 +74,13 @@ final class LiveProfiles {
             builders.put(
                     kind, new CircuitBuilder(catalogue, occasions.getOrDefault(kind, Set.of())));
         }
-        OptionalLong next = OptionalLong.of(0);
-        while (next.isPresent()) {
-            if (!goOn.getAsBoolean()) {
-                return Optional.empty();
-            }
-            next =
-                    roster.forEach(
-                            next.getAsLong(),
-                            BATCH,
-                            stored -> of(stored.kind(), builders).add(profile(stored)));
+        boolean whole =
+                roster.scan(
+                        attribute -> builders.values().stream().anyMatch(b -> b.reads(attribute)),
+                        goOn,
+                        stored -> of(stored.kind(), builders).add(profile(stored)));
+        if (!whole) {
+            return Optional.empty();
         }
         Map<Kind, Circuit> circuits = new EnumMap<>(Kind.class);
         builders.forEach(

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.roster.StoredProfile.Kind;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,12 @@ public class Roster {
     private static final int AT_ONCE = 500;
 
     private final RosterStore store;
+    private final RosterReader profiles;
     private final DueStore due;
 
-    Roster(RosterStore store, DueStore due) {
+    Roster(RosterStore store, RosterReader profiles, DueStore due) {
         this.store = store;
+        this.profiles = profiles;
         this.due = due;
     }
 
@@ -142,35 +146,46 @@ public class Roster {
      * gone; answers the id to go on after, nothing at the end.
      */
     public OptionalLong forEach(long afterId, int batch, Consumer<StoredProfile> reader) {
-        List<StoredProfile> page = store.after(afterId, batch);
+        List<StoredProfile> page = profiles.after(afterId, batch);
         page.stream().filter(p -> !p.gone()).forEach(reader);
         return page.size() < batch ? OptionalLong.empty() : OptionalLong.of(page.getLast().id());
     }
 
+    /**
+     * Reads everybody who is there once, in no order and by several threads, with what is known of
+     * these attributes only. False if it was told not to go on.
+     *
+     * @param goOn asked now and then
+     */
+    public boolean scan(
+            Predicate<String> attributes, BooleanSupplier goOn, Consumer<StoredProfile> reader) {
+        return profiles.scan(attributes, goOn, reader);
+    }
+
     /** What was written after a revision, in the order of revisions, gone subjects included. */
     public List<StoredProfile> changedAfter(long revision, int limit) {
-        return store.changedAfter(revision, limit);
+        return profiles.changedAfter(revision, limit);
     }
 
     /** The latest revision: whoever has read all profiles since then follows from here. */
     public long revision() {
-        return store.revision();
+        return profiles.revision();
     }
 
     public Optional<StoredProfile> find(String subject) {
-        return store.find(subject);
+        return profiles.find(subject);
     }
 
     /** Several at once, in any order, without those that are not there. */
     public void find(Collection<String> subjects, Consumer<StoredProfile> reader) {
         List<String> all = List.copyOf(subjects);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
-            store.find(all.subList(from, Math.min(all.size(), from + AT_ONCE))).forEach(reader);
+            profiles.find(all.subList(from, Math.min(all.size(), from + AT_ONCE))).forEach(reader);
         }
     }
 
     /** How many subjects there are. */
     public long size() {
-        return store.count();
+        return profiles.count();
     }
 }

@@ -10,41 +10,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import onedoor.policy.fact.Facts;
 import onedoor.policy.roster.Roster.Entry;
-import onedoor.policy.roster.StoredProfile.Kind;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** Writes profiles; whatever changes gets the next revision. */
 @Repository
 class RosterStore {
 
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
-
-    private static final String COLUMNS =
-            "select id, subject, kind, facts, as_of, gone, revision from roster_profile ";
-
-    private record Row(
-            long id,
-            String subject,
-            Kind kind,
-            String facts,
-            LocalDateTime asOf,
-            boolean gone,
-            long revision) {}
 
     private record Known(String subject, String facts, boolean gone) {}
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
     private final StoredFacts form;
+    private final RosterReader reader;
 
-    RosterStore(JdbcClient db, JdbcTemplate batches, StoredFacts form) {
+    RosterStore(JdbcClient db, JdbcTemplate batches, StoredFacts form, RosterReader reader) {
         this.db = db;
         this.batches = batches;
         this.form = form;
+        this.reader = reader;
     }
 
     void write(Collection<Entry> entries) {
@@ -110,7 +99,7 @@ class RosterStore {
     OptionalLong rederive(
             long afterId, int batch, Function<StoredProfile, Optional<Roster.Derived>> derivation) {
         long revision = lock();
-        List<StoredProfile> page = after(afterId, batch);
+        List<StoredProfile> page = reader.after(afterId, batch);
         for (StoredProfile profile : page) {
             Optional<Roster.Derived> derived =
                     profile.gone() ? Optional.empty() : derivation.apply(profile);
@@ -193,78 +182,6 @@ class RosterStore {
                 .list()
                 .forEach(k -> known.put(k.subject(), k));
         return known;
-    }
-
-    List<StoredProfile> after(long id, int limit) {
-        return db
-                .sql(COLUMNS + "where id > :id order by id limit :limit")
-                .param("id", id)
-                .param("limit", limit)
-                .query(Row.class)
-                .list()
-                // Reading their facts takes several times as long as fetching the rows.
-                .parallelStream()
-                .map(this::profile)
-                .toList();
-    }
-
-    List<StoredProfile> changedAfter(long revision, int limit) {
-        return db
-                .sql(COLUMNS + "where revision > :revision order by revision limit :limit")
-                .param("revision", revision)
-                .param("limit", limit)
-                .query(Row.class)
-                .list()
-                .stream()
-                .map(this::profile)
-                .toList();
-    }
-
-    Optional<StoredProfile> find(String subject) {
-        return db.sql(COLUMNS + "where subject = :subject and not gone")
-                .param("subject", subject)
-                .query(Row.class)
-                .optional()
-                .map(this::profile);
-    }
-
-    List<StoredProfile> find(Collection<String> subjects) {
-        return db
-                .sql(COLUMNS + "where subject in (:subjects) and not gone")
-                .param("subjects", subjects)
-                .query(Row.class)
-                .list()
-                .stream()
-                .map(this::profile)
-                .toList();
-    }
-
-    long revision() {
-        return db.sql("select revision from roster_revision where id = 1")
-                .query(Long.class)
-                .single();
-    }
-
-    long count() {
-        return db.sql("select count(*) from roster_profile where not gone")
-                .query(Long.class)
-                .single();
-    }
-
-    private StoredProfile profile(Row row) {
-        StoredFacts.Both both =
-                row.gone()
-                        ? new StoredFacts.Both(Facts.none(), Facts.none())
-                        : form.read(row.kind(), row.facts());
-        return new StoredProfile(
-                row.id(),
-                row.subject(),
-                row.kind(),
-                both.all(),
-                both.verified(),
-                row.asOf().toInstant(ZoneOffset.UTC),
-                row.gone(),
-                row.revision());
     }
 
     static LocalDateTime utc(Instant instant) {

@@ -2,25 +2,21 @@ package onedoor.policy.roster;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import onedoor.kit.FieldCipher;
-import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
-import onedoor.policy.fact.Value;
 import onedoor.policy.fact.Values;
 import onedoor.policy.roster.StoredProfile.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,9 +31,7 @@ class StoredFacts {
 
     record Both(Facts all, Facts verified) {}
 
-    private record Source(String name, @Nullable String provider, Instant asOf) {}
-
-    private static final int FIXED = 5;
+    record Source(String name, @Nullable String provider, Instant asOf) {}
 
     private final AttributeCatalogue catalogue;
     private final JsonMapper json;
@@ -93,50 +87,12 @@ class StoredFacts {
         return entry;
     }
 
-    Both read(Kind kind, String stored) {
-        JsonNode root = json.readTree(kind == Kind.PERSON ? cipher.decrypt(stored) : stored);
-        List<Source> sources = new ArrayList<>();
-        root.required("sources")
-                .forEach(s ->
-                        sources.add(
-                                new Source(
-                                        s.get(0).asString(),
-                                        s.get(1).isNull() ? null : s.get(1).asString(),
-                                        Instant.EPOCH.plus(
-                                                s.get(2).longValue(), ChronoUnit.MICROS))));
-        List<Fact> all = new ArrayList<>();
-        root.required("facts").forEach(f -> read(f, sources).ifPresent(all::add));
-        List<Fact> verified =
-                new ArrayList<>(all.stream().filter(f -> f.trust() == Trust.VERIFIED).toList());
-        boolean whole = verified.size() == all.size();
-        root.required("verified").forEach(f -> read(f, sources).ifPresent(verified::add));
-        Facts facts = new Facts(all);
-        boolean same = whole && verified.size() == all.size();
-        return new Both(facts, same ? facts : new Facts(verified));
-    }
-
-    /** An attribute that the catalogue has dropped is not known any more. */
-    private Optional<Fact> read(JsonNode entry, List<Source> sources) {
-        Optional<Attribute> attribute = catalogue.find(entry.get(0).asString());
-        if (attribute.isEmpty()) {
-            return Optional.empty();
+    /** What is stored of these attributes. */
+    Both read(Kind kind, String stored, Predicate<String> attributes) {
+        String text = kind == Kind.PERSON ? cipher.decrypt(stored) : stored;
+        try (JsonParser tokens = json.createParser(text)) {
+            return new FactsReader(tokens, catalogue, attributes).read();
         }
-        Value value = Values.read(attribute.get(), entry.get(2));
-        Source source = sources.get(entry.get(3).intValue());
-        Set<String> missing = entry.size() > FIXED ? new TreeSet<>() : Set.of();
-        for (int i = FIXED; i < entry.size(); i++) {
-            missing.add(entry.get(i).asString());
-        }
-        return Optional.of(
-                new Fact(
-                        attribute.get().code(),
-                        entry.get(1).asString(),
-                        value,
-                        source.name(),
-                        source.provider(),
-                        source.asOf(),
-                        trust(entry.get(4).asString()),
-                        missing));
     }
 
     private static String letter(Trust trust) {
@@ -144,14 +100,6 @@ class StoredFacts {
             case VERIFIED -> "V";
             case DECLARED -> "D";
             case INFERRED -> "I";
-        };
-    }
-
-    private static Trust trust(String letter) {
-        return switch (letter) {
-            case "V" -> Trust.VERIFIED;
-            case "D" -> Trust.DECLARED;
-            default -> Trust.INFERRED;
         };
     }
 }
