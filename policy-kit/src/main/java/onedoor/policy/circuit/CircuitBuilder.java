@@ -26,9 +26,9 @@ public final class CircuitBuilder {
         }
     }
 
-    /** Whether a profile's row may depend on what is known of this attribute. */
-    public boolean reads(String attribute) {
-        return attributes.contains(attribute);
+    /** What a profile's row may depend on: nothing else needs to be known of it. */
+    public Set<String> attributes() {
+        return Set.copyOf(attributes);
     }
 
     /** Each profile once, in any order, by as many threads as like. */

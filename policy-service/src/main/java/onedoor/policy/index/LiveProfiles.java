@@ -3,6 +3,7 @@ package onedoor.policy.index;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,9 +75,11 @@ final class LiveProfiles {
             builders.put(
                     kind, new CircuitBuilder(catalogue, occasions.getOrDefault(kind, Set.of())));
         }
+        Set<String> attributes = new HashSet<>();
+        builders.values().forEach(builder -> attributes.addAll(builder.attributes()));
         boolean whole =
                 roster.scan(
-                        attribute -> builders.values().stream().anyMatch(b -> b.reads(attribute)),
+                        attributes::contains,
                         goOn,
                         stored -> of(stored.kind(), builders).add(profile(stored)));
         if (!whole) {
