@@ -6,6 +6,7 @@ import { startI18n } from '../src/shared/i18n';
 import { session } from '../src/shared/session';
 import { counted, lagOf, lampOf, type Deadline } from '../src/policy/supervision';
 import { importType } from '../src/policy/documents';
+import { emptySource, wrongParts } from '../src/policy/sources';
 import AttributesPage from '../src/staff/pages/policy/AttributesPage.vue';
 import DecisionsPage from '../src/staff/pages/policy/DecisionsPage.vue';
 import EvaluationPage from '../src/staff/pages/policy/EvaluationPage.vue';
@@ -16,6 +17,7 @@ import PolicyDeadlinesPage from '../src/staff/pages/policy/PolicyDeadlinesPage.v
 import PolicyDocumentPage from '../src/staff/pages/policy/PolicyDocumentPage.vue';
 import PolicyDocumentsPage from '../src/staff/pages/policy/PolicyDocumentsPage.vue';
 import PolicyReviewsPage from '../src/staff/pages/policy/PolicyReviewsPage.vue';
+import PolicySourcesPage from '../src/staff/pages/policy/PolicySourcesPage.vue';
 import PolicyVersionsPage from '../src/staff/pages/policy/PolicyVersionsPage.vue';
 import RosterPage from '../src/staff/pages/policy/RosterPage.vue';
 import UnreceivedPage from '../src/staff/pages/policy/UnreceivedPage.vue';
@@ -207,5 +209,39 @@ describe('a policy’s versions', () => {
     answers = { '/api/policy/policies/Q1': { code: 'Q1', name: '奖励', department: 'D2' }, '/api/policy/policies/Q1/versions': { items: [{ version: 2, name: '奖励', validFrom: '2026-01-01', publishedAt: '2025-12-20T00:00:00Z', inForce: true }] } };
     const { wrapper } = await shown(PolicyVersionsPage, { code: 'Q1' });
     expect([wrapper.find('form').exists(), wrapper.text().includes('奖励')]).toEqual([false, true]);
+  });
+});
+
+describe('source platforms', () => {
+  const source = { id: 's1', name: '云江省平台', instance: 'CN-99', memberClass: 'GOV', memberCode: 'M1', subsystem: 'policy', service: 'documents', purpose: 'POLICY-LIBRARY', everyHours: 24, enabled: true, revision: 3, nextAt: '2026-11-24T00:00:00Z', failures: 2, problem: 'UNREACHABLE', detail: 'HTTP 500', ranAt: '2026-11-23T00:00:00Z' };
+  const run = { run: { id: 'r1', state: 'FAILED', startedAt: '2026-11-23T00:00:00Z', pages: 2, received: 40, repeated: 3, problem: 'UNREACHABLE', detail: 'HTTP 500' }, reports: [{ id: 'im', taken: 36, unchanged: 0, duplicates: 1, problems: [{ line: 7, code: 'required', message: '缺少标题' }] }] };
+  it('are listed with their trouble, run and shown with their reports', async () => {
+    answers = { '/api/policy/document-sources': { items: [source], next: null }, '/api/policy/document-sources/s1/runs': { items: [run], next: null }, 'POST /api/policy/document-sources/s1/runs': {} };
+    const { wrapper } = await shown(PolicySourcesPage);
+    expect(wrapper.text()).toMatch(/云江省平台.*暂时无法连接.*HTTP 500/s);
+    await wrapper.findAll('tbody button')[0].trigger('click');
+    await flushPromises();
+    expect(wrapper.text()).toMatch(/未成功.*收到 40 份，其中 3 份先前已收.*缺少标题/s);
+    await wrapper.findAll('tbody button')[1].trigger('click');
+    await flushPromises();
+    expect([sent[0].url, wrapper.get('[role=status]').text()]).toEqual(['/api/policy/document-sources/s1/runs', '云江省平台将在十几秒内开始汇聚，请稍后查看汇聚记录。']);
+  });
+  it('are changed under their revision and refused when the form is wrong', async () => {
+    answers = { '/api/policy/document-sources': { items: [source], next: null }, 'PUT /api/policy/document-sources/s1': source };
+    const { wrapper } = await shown(PolicySourcesPage);
+    await wrapper.get('form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.findAll('tbody button')[2].trigger('click');
+    await wrapper.get('input[type=checkbox]').setValue(false);
+    await wrapper.get('form').trigger('submit');
+    await flushPromises();
+    expect([sent[0].method, JSON.parse(sent[0].body).enabled, JSON.parse(sent[0].body).name]).toEqual(['PUT', false, '云江省平台']);
+    expect(wrongParts({ ...emptySource(), name: 'FILE', everyHours: 0 })).toEqual(['name', 'instance', 'memberCode', 'subsystem', 'service', 'purpose', 'everyHours']);
+  });
+  it('cannot be changed by a supervisor', async () => {
+    session.roles = ['SUPERVISOR'];
+    answers = { '/api/policy/document-sources': { items: [source], next: null } };
+    const { wrapper } = await shown(PolicySourcesPage);
+    expect([wrapper.find('form').exists(), wrapper.findAll('tbody button').length]).toEqual([false, 1]);
   });
 });

@@ -1594,6 +1594,7 @@ const messages: Record<keyof typeof zh, string> = {
   'objections.exchangeWrong': 'Give the exchange’s number of 36 characters',
   'staff.section.policy': 'Policies',
   'staff.policyDrafts': 'Policy drafts',
+  'staff.policySources': 'Source platforms',
   'staff.policyDocuments': 'Policy documents',
   'staff.benefitLists': 'Benefit lists',
   'staff.budgets': 'Budgets',

@@ -1592,6 +1592,7 @@ const messages = {
   'objections.exchangeWrong': '请填写 36 位的交换编号',
   'staff.section.policy': '惠企政策',
   'staff.policyDrafts': '政策起草',
+  'staff.policySources': '来源平台',
   'staff.policyDocuments': '政策文件',
   'staff.benefitLists': '免申即享',
   'staff.budgets': '预算与互斥',

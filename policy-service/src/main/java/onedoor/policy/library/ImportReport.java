@@ -12,7 +12,7 @@ import onedoor.policy.library.ClauseReview.Doubt;
  * @param problems lines that were left out
  * @param doubtful documents of which the fair-competition review doubts a clause
  */
-record ImportReport(
+public record ImportReport(
         String id,
         String source,
         int taken,
@@ -23,8 +23,8 @@ record ImportReport(
         Instant importedAt) {
 
     /** A document that was taken, and what is to be weighed about it. */
-    record Doubtful(String document, String title, List<Doubt> doubts) {}
+    public record Doubtful(String document, String title, List<Doubt> doubts) {}
 
     /** The number counts from one: lines of a file, elements of a list. */
-    record LineProblem(int line, String code, String message) {}
+    public record LineProblem(int line, String code, String message) {}
 }

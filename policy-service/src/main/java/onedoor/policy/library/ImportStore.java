@@ -64,21 +64,36 @@ class ImportStore {
                 .query(Row.class)
                 .list()
                 .stream()
-                .map(row ->
-                        new ImportReport(
-                                row.id(),
-                                row.source(),
-                                row.taken(),
-                                row.unchanged(),
-                                row.duplicates(),
-                                json.readValue(
-                                        row.problems(), new TypeReference<List<LineProblem>>() {}),
-                                row.doubtful() == null
-                                        ? List.of()
-                                        : json.readValue(
-                                                row.doubtful(),
-                                                new TypeReference<List<Doubtful>>() {}),
-                                row.importedAt()))
+                .map(this::report)
                 .toList();
+    }
+
+    List<ImportReport> withIds(List<String> ids) {
+        return db
+                .sql(
+                        """
+                        select id, source, taken, unchanged, duplicates, problems, doubtful, imported_at
+                        from policy_document_import where id in (:ids) order by id desc
+                        """)
+                .param("ids", ids)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(this::report)
+                .toList();
+    }
+
+    private ImportReport report(Row row) {
+        return new ImportReport(
+                row.id(),
+                row.source(),
+                row.taken(),
+                row.unchanged(),
+                row.duplicates(),
+                json.readValue(row.problems(), new TypeReference<List<LineProblem>>() {}),
+                row.doubtful() == null
+                        ? List.of()
+                        : json.readValue(row.doubtful(), new TypeReference<List<Doubtful>>() {}),
+                row.importedAt());
     }
 }

@@ -1,10 +1,8 @@
 package onedoor.policy.profile;
 
-import com.nimbusds.jwt.JWTParser;
 import feign.FeignException;
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import onedoor.kit.ServiceTokens;
 import onedoor.policy.fact.Register;
 import onedoor.policy.fact.SubjectType;
 import onedoor.policy.profile.ExchangeClient.Query;
@@ -20,7 +17,6 @@ import onedoor.policy.profile.ExchangeClient.Resource;
 import onedoor.policy.profile.ExchangeClient.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,24 +30,17 @@ class Registers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registers.class);
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
-    private static final String AUDIENCE = "exchange";
 
     private record Known(Resource resource, Instant until) {}
 
     private final ExchangeClient exchange;
-    private final ServiceTokens tokens;
     private final Clock clock;
-    private final String member;
+    private final ExchangeMember self;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    Registers(
-            ExchangeClient exchange,
-            ServiceTokens tokens,
-            Clock clock,
-            @Value("${onedoor.policy.member}") String member) {
-        this.member = member;
+    Registers(ExchangeClient exchange, ExchangeMember self, Clock clock) {
         this.exchange = exchange;
-        this.tokens = tokens;
+        this.self = self;
         this.clock = clock;
     }
 
@@ -91,7 +80,7 @@ class Registers {
     }
 
     private RegisterAnswer query(Resource resource, Register register, String number) {
-        String member = member();
+        String member = self.path();
         String[] provider = String.valueOf(resource.provider()).split("/", -1);
         String service = resource.service();
         if (provider.length != 3 || service == null) {
@@ -126,25 +115,6 @@ class Registers {
                         .stream().filter(r -> name.equals(r.name())).findFirst();
         found.ifPresent(r -> known.put(name, new Known(r, clock.instant().plus(KNOWN_FOR))));
         return found;
-    }
-
-    /** Unless it is set, our exchange identifier is what our own token says. */
-    private String member() {
-        if (!member.isEmpty()) {
-            return member;
-        }
-        try {
-            String claim =
-                    JWTParser.parse(tokens.own(AUDIENCE))
-                            .getJWTClaimsSet()
-                            .getStringClaim("member");
-            if (claim == null || claim.split("/", -1).length != 4) {
-                throw new IllegalStateException("this service's token names no exchange member");
-            }
-            return claim;
-        } catch (ParseException unreadable) {
-            throw new IllegalStateException("this service's token is unreadable", unreadable);
-        }
     }
 
     private static String reason(String error) {
