@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What every page keeps to, whatever it shows: usable by keyboard, in English and in the elder
@@ -16,11 +14,6 @@ final class PageRules {
 
     /** Pixels; the narrowest of the phones in use. */
     private static final int NARROW = 360;
-
-    /** Characters up to which a text is a label rather than a sentence. */
-    private static final int LABEL = 8;
-
-    private static final List<String> OWN_WORDS = ownWords();
 
     /** What can take the focus and does not show that it has it. */
     private static final String WITHOUT_FOCUS =
@@ -62,24 +55,6 @@ final class PageRules {
             }\
             """;
 
-    /** Words of the portal itself that stand there in the other language. */
-    private static final String LEFT_IN_CHINESE =
-            """
-            words => {
-              const own = new Set(words), left = [];
-              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-              while (texts.nextNode()) {
-                const text = texts.currentNode;
-                if (own.has(text.data.trim()) && !text.parentElement.closest('[lang^=zh]'))
-                  left.push(text.parentElement.outerHTML.slice(0, 200));
-              }
-              for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
-                for (const one of document.querySelectorAll(`[${name}]`))
-                  if (own.has(one.getAttribute(name).trim())) left.push(one.outerHTML.slice(0, 200));
-              return left;
-            }\
-            """;
-
     private PageRules() {}
 
     /** Opens the page in Chinese and looks at it in every way that a visitor can choose. */
@@ -100,9 +75,7 @@ final class PageRules {
         press(page, "English");
         page.waitForCondition(() -> "en".equals(page.getAttribute("html", "lang")));
         settled(page);
-        assertThat((List<?>) page.evaluate(LEFT_IN_CHINESE, OWN_WORDS))
-                .as("left in Chinese on " + place)
-                .isEmpty();
+        OwnWords.noneIn(page, place);
         isNarrow(page, place + " in English");
         press(page, "中文");
         page.waitForCondition(() -> "zh-CN".equals(page.getAttribute("html", "lang")));
@@ -145,25 +118,5 @@ final class PageRules {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first()
                 .click();
-    }
-
-    /**
-     * Every Chinese sentence of the portal that is the same whatever it is about. Shorter words
-     * stand in the data too: 公民身份号码 is the name of a register's field.
-     */
-    private static List<String> ownWords() {
-        var line = Pattern.compile("(?m)^\\s*'[^']+': '((?:[^'\\\\]|\\\\.)*)',$");
-        var words = new ArrayList<String>();
-        for (var part : List.of("shared", "public", "staff", "policy")) {
-            var found = line.matcher(Window.read("portal/src/" + part + "/messages/zh.ts"));
-            while (found.find()) {
-                var sentence = found.group(1);
-                if (sentence.length() > LABEL && sentence.matches("[^{]*\\p{IsHan}[^{]*")) {
-                    words.add(sentence);
-                }
-            }
-        }
-        assertThat(words).hasSizeGreaterThan(500);
-        return words;
     }
 }
