@@ -88,6 +88,7 @@ class ClaimStore {
                 .param("after", after)
                 .param("limit", limit)
                 .query(Claim.class)
+                .list()
                 .stream()
                 .map(this::opened)
                 .toList();
