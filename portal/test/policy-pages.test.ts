@@ -357,6 +357,11 @@ describe('policy documents', () => {
     expect([wrapper.html().includes('javascript:'), wrapper.text().includes('一图读懂')]).toEqual([false, true]);
     expect(itemsByClause(doc).rest.map((one) => one.code)).toEqual(['Q2']);
   });
+  it('says that the link to the original is broken', async () => {
+    answers = { '/api/policy/documents/d2': { id: 'd2', title: '办法', url: 'https://gov.example/a', link: { state: 'BROKEN' }, clauses: [], items: [], interpretations: [], variants: [] } };
+    const { wrapper } = await shown(DocumentPage, { id: 'd2' });
+    expect(wrapper.text()).toContain('原文链接失效');
+  });
 });
 
 describe('a list on publicity', () => {

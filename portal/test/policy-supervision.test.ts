@@ -183,6 +183,11 @@ describe('an import of documents', () => {
     expect([decodeURIComponent(sent[0].url), sent[0].type, sent[0].body]).toEqual(['/api/policy/document-imports?source=门户', 'application/x-ndjson', '{"title":"甲"}\n{}']);
     expect([wrapper.text().includes('缺少标题'), importType(' [{}]')]).toEqual([true, 'application/json']);
   });
+  it('lists what expires soon and whether it was told', async () => {
+    answers = { '/api/policy/document-expiries': { items: [{ id: 'd9', title: '旧办法', issuer: '某局', expiresOn: '2026-12-01', told: true }], next: null } };
+    const { wrapper } = await shown(PolicyDocumentsPage, {}, '/staff/policy-documents?view=expiring');
+    expect(wrapper.text()).toMatch(/旧办法.*某局.*已提醒/s);
+  });
   it('leads to a document whose interpretation is edited', async () => {
     answers = { '/api/policy/documents/d1': { id: 'd1', title: '若干措施', clauses: [], items: [], interpretations: [{ title: '甲', text: '乙' }] }, 'PUT /api/policy/documents/d1/interpretations': {} };
     const { wrapper } = await shown(PolicyDocumentPage, { id: 'd1' });

@@ -52,6 +52,16 @@ export interface ClauseDoubt {
   law?: string | null;
 }
 
+/** A document that expires within thirty days. */
+export interface ExpiringDocument {
+  id: string;
+  title: string;
+  documentNo?: string | null;
+  issuer: string;
+  expiresOn: string;
+  told: boolean;
+}
+
 export interface ImportReport {
   id: string;
   source?: string | null;

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Policy library",
-        allowedDependencies = {"document", "deadline", "workday", "review", "fact"})
+        allowedDependencies = {"document", "deadline", "workday", "review", "fact", "inbox"})
 package onedoor.policy.library;
 
 import org.jspecify.annotations.NullMarked;
