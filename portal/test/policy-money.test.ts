@@ -248,6 +248,29 @@ describe('what is demanded back', () => {
     const own = await shown(RecoveriesPage);
     expect([own.wrapper.find('.row-main .button').exists(), own.wrapper.get('.row-main .link').text().startsWith('撤回')]).toEqual([false, true]);
   });
+  it('is waived by two, and cancelled only while nothing of it is back', async () => {
+    const demanded = { ...demand, state: 'DEMANDED' };
+    answers = { ...page, '/api/policy/recoveries': { items: [demanded] }, 'POST /api/policy/recoveries/r1/waiver': demanded };
+    const { wrapper } = await shown(RecoveriesPage, {}, '/?state=DEMANDED');
+    expect(wrapper.findAll('.row-main .link').map((one) => one.text())).toEqual(['减免X1', '撤销追回X1', '登记到账X1']);
+    await wrapper.get('.row-main .link').trigger('click');
+    await wrapper.get('.row-main form').trigger('submit');
+    expect(sent).toEqual([]);
+    await wrapper.get('.row-main textarea').setValue('经营困难');
+    await wrapper.get('.row-main form').trigger('submit');
+    await flushPromises();
+    expect(sent.map((one) => [one.path, one.body])).toEqual([['/api/policy/recoveries/r1/waiver', { act: 'WAIVE', amountFen: null, reason: '经营困难' }]]);
+    const waiver = { act: 'WAIVE', amountFen: 100000, reason: '经营困难', proposedAt: '2026-06-16T00:00:00Z', own: false };
+    answers = { ...page, '/api/policy/recoveries': { items: [{ ...demanded, leftFen: 200000, waiver }] }, 'POST /api/policy/recoveries/r1/waiver/approvals': demanded };
+    const other = await shown(RecoveriesPage, {}, '/?state=DEMANDED');
+    expect(other.wrapper.get('.row-main').text()).toMatch(/已提出减免 .*待另一人决定：经营困难/);
+    await other.wrapper.get('.row-main .button').trigger('click');
+    await flushPromises();
+    expect(sent.at(-1)?.path).toBe('/api/policy/recoveries/r1/waiver/approvals');
+    answers = { ...page, '/api/policy/recoveries': { items: [{ ...demanded, waiver: { ...waiver, own: true } }] } };
+    const own = await shown(RecoveriesPage, {}, '/?state=DEMANDED');
+    expect(own.wrapper.find('.row-main .button').exists()).toBe(false);
+  });
   it('reads a plan line by line', () => {
     const fen = (text: string) => (/^\d+$/.test(text) ? Number(text) * 100 : undefined);
     expect([planOf('', fen), planOf('2026-09-30 5 6', fen), planOf('2026-09-30', fen)]).toEqual([[], undefined, undefined]);

@@ -147,6 +147,10 @@ export interface Recovery {
   state: string;
   instalments: { instalment: number; dueOn: string; amountFen: number }[];
   receipts: { reference: string; amountFen: number; receivedOn: string }[];
+  /** What was cancelled or waived of it. */
+  waivedFen?: number;
+  /** What is proposed to be owed no more, for officers; its proposer does not decide. */
+  waiver?: { act: 'CANCEL' | 'WAIVE'; amountFen: number; reason: string; proposedAt: string; own: boolean } | null;
   proposedAt: string;
   /** The reader proposed it: somebody else decides. */
   own: boolean;
@@ -176,7 +180,7 @@ export function planOf(typed: string, fenOf: (text: string) => number | undefine
 }
 
 export const recoveredTos = ['TREASURY', 'BUDGET'] as const;
-export const recoveryStates = ['PROPOSED', 'DEMANDED', 'SETTLED', 'REFUSED'] as const;
+export const recoveryStates = ['PROPOSED', 'DEMANDED', 'SETTLED', 'WAIVED', 'CANCELLED', 'REFUSED'] as const;
 
 export interface MaskedAccount {
   accountName: string;

@@ -216,6 +216,20 @@ class HoldStore {
                 == 1;
     }
 
+    /** Part of what was owed is owed no more; false if less than that is. */
+    boolean release(String claimId, long fen, LocalDateTime at) {
+        return db.sql(
+                                """
+                                update grant_hold set owed_fen = owed_fen - :fen, changed_at = :at
+                                where claim_id = :claim and owed_fen >= :fen
+                                """)
+                        .param("fen", fen)
+                        .param("at", at)
+                        .param("claim", claimId)
+                        .update()
+                == 1;
+    }
+
     /**
      * Part of what was owed is back; once everything is, the payment is taken back.
      *

@@ -47,6 +47,26 @@ public class Restitutions {
         return true;
     }
 
+    /** The demand was wrong: this much of it was never owed; false if less than that is. */
+    public boolean cancel(String claimId, long fen, String reason) {
+        return release(Entry.CANCEL_DEMAND, claimId, fen, reason);
+    }
+
+    /** This much of what is owed is let go; it counts as paid. False if less than that is owed. */
+    public boolean waive(String claimId, long fen, String reason) {
+        return release(Entry.WAIVE, claimId, fen, reason);
+    }
+
+    private boolean release(Entry entry, String claimId, long fen, String reason) {
+        Optional<Hold> hold = holds.lockHold(claimId);
+        if (hold.isEmpty() || !holds.release(claimId, fen, now())) {
+            return false;
+        }
+        Fund fund = ledger.lock(hold.get().policy(), hold.get().period());
+        ledger.post(fund, movement(entry, hold.get(), fen, reason));
+        return true;
+    }
+
     /** Some of what is owed has arrived; false if less than that is owed. */
     public boolean received(String claimId, long fen, String text) {
         Optional<Hold> hold = holds.lockHold(claimId);

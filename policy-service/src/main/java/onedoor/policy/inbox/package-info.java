@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Inbox",
-        allowedDependencies = {})
+        allowedDependencies = {"fact"})
 package onedoor.policy.inbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,10 @@ public enum Entry {
     RESTORE(Account.BUDGET, Account.PAID),
     /** A part was found too much: from now on it is owed back. */
     DEMAND(Account.OWED, Account.PAID),
+    /** What was demanded was no debt: it stays paid. */
+    CANCEL_DEMAND(Account.PAID, Account.OWED),
+    /** What is owed is let go: it stays with whom it was paid to. */
+    WAIVE(Account.PAID, Account.OWED),
     RECOVER_OWED(Account.RECOVERED, Account.OWED),
     RESTORE_OWED(Account.BUDGET, Account.OWED),
     /** A decision is void before its sum has left. */

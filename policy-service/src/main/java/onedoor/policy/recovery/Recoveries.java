@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
@@ -51,14 +49,7 @@ class Recoveries {
         record BookedOtherwise() implements Outcome {}
     }
 
-    /**
-     * What somebody wants back.
-     *
-     * @param plan empty: all of it at once, at the end of the legal limit
-     */
-    record Demand(String claimId, long amountFen, String reason, List<Instalment> plan) {}
-
-    private static final String KIND = "RESTITUTION";
+    static final String KIND = "RESTITUTION";
 
     private final RecoveryStore store;
     private final Payments payments;
@@ -66,6 +57,7 @@ class Recoveries {
     private final Deadlines deadlines;
     private final WorkingDays days;
     private final AuditTrail audit;
+    private final DebtLetters letters;
     private final Clock clock;
     private final int limitDays;
 
@@ -76,6 +68,7 @@ class Recoveries {
             Deadlines deadlines,
             WorkingDays days,
             AuditTrail audit,
+            DebtLetters letters,
             Clock clock,
             @Value("${onedoor.policy.recovery-days:60}") int limitDays) {
         this.store = store;
@@ -84,6 +77,7 @@ class Recoveries {
         this.deadlines = deadlines;
         this.days = days;
         this.audit = audit;
+        this.letters = letters;
         this.clock = clock;
         this.limitDays = limitDays;
     }
@@ -102,7 +96,7 @@ class Recoveries {
         if (demand.amountFen() > left) {
             return new Outcome.TooMuch(left);
         }
-        if (!sound(demand)) {
+        if (!demand.sound(days.today())) {
             return new Outcome.PlanUnsound();
         }
         RecoveryOrder order =
@@ -116,6 +110,7 @@ class Recoveries {
                         paid.department(),
                         demand.amountFen(),
                         demand.amountFen(),
+                        0,
                         demand.reason(),
                         State.PROPOSED,
                         now(),
@@ -125,18 +120,6 @@ class Recoveries {
                         null);
         store.add(order, demand.plan());
         return done(by, "propose-recovery", order);
-    }
-
-    private boolean sound(Demand demand) {
-        List<Instalment> plan = demand.plan();
-        boolean inOrder =
-                IntStream.range(0, plan.size())
-                        .allMatch(i ->
-                                plan.get(i)
-                                        .dueOn()
-                                        .isAfter(i == 0 ? days.today() : plan.get(i - 1).dueOn()));
-        long sum = plan.stream().mapToLong(Instalment::amountFen).sum();
-        return plan.isEmpty() || (inOrder && sum == demand.amountFen());
     }
 
     Outcome approve(Caller by, String id) {
@@ -157,6 +140,7 @@ class Recoveries {
         store.decide(id, State.DEMANDED, now(), by.key(), null);
         deadlines.start(
                 KIND, id, order.policyName(), order.department(), days.today(), limit(order));
+        letters.demanded(order);
         return done(by, "demand-recovery", order);
     }
 
@@ -210,6 +194,7 @@ class Recoveries {
         if (receipt.amountFen() == order.leftFen()) {
             deadlines.meet(KIND, id);
         }
+        letters.received(store.find(id).orElseThrow(), receipt.reference(), receipt.amountFen());
         return done(by, "book-recovery", order);
     }
 

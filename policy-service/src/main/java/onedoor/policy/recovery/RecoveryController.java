@@ -21,7 +21,6 @@ import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.Subjects;
-import onedoor.policy.recovery.Recoveries.Demand;
 import onedoor.policy.recovery.Recoveries.Outcome;
 import onedoor.policy.recovery.RecoveryOrder.Instalment;
 import onedoor.policy.recovery.RecoveryOrder.Receipt;
@@ -88,11 +87,17 @@ class RecoveryController {
 
     private final Recoveries recoveries;
     private final RecoveryStore store;
+    private final RecoveryViews views;
     private final Idempotency idempotency;
 
-    RecoveryController(Recoveries recoveries, RecoveryStore store, Idempotency idempotency) {
+    RecoveryController(
+            Recoveries recoveries,
+            RecoveryStore store,
+            RecoveryViews views,
+            Idempotency idempotency) {
         this.recoveries = recoveries;
         this.store = store;
+        this.views = views;
         this.idempotency = idempotency;
     }
 
@@ -106,7 +111,8 @@ class RecoveryController {
         requireReader(caller);
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<RecoveryOrder> found = store.search(scope(caller), state, after, size + 1);
-        return Page.of(found, size, RecoveryOrder::id).map(order -> view(order, caller));
+        Page<RecoveryOrder> page = Page.of(found, size, RecoveryOrder::id);
+        return new Page<>(views.of(page.items(), caller), page.next());
     }
 
     @GetMapping("/mine")
@@ -116,9 +122,7 @@ class RecoveryController {
         if (subject == null) {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
-        List<RecoveryView> items =
-                store.of(subject).stream().map(order -> view(order, caller)).toList();
-        return ResponseEntity.ok(new Page<>(items, null));
+        return ResponseEntity.ok(new Page<>(views.of(store.of(subject), caller), null));
     }
 
     @PostMapping
@@ -137,8 +141,8 @@ class RecoveryController {
                     return outcome instanceof Outcome.Done(var order)
                             ? ResponseEntity.created(
                                             URI.create("/api/policy/recoveries/" + order.id()))
-                                    .body(view(order, caller))
-                            : answer(outcome, caller);
+                                    .body(views.of(order, caller))
+                            : views.answer(outcome, caller);
                 });
     }
 
@@ -149,7 +153,7 @@ class RecoveryController {
         String department = scope(caller);
         return store.find(id)
                 .filter(order -> department == null || department.equals(order.department()))
-                .<ResponseEntity<?>>map(order -> ResponseEntity.ok(view(order, caller)))
+                .<ResponseEntity<?>>map(order -> ResponseEntity.ok(views.of(order, caller)))
                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
     }
 
@@ -161,7 +165,7 @@ class RecoveryController {
             @PathVariable String id) {
         caller.requireRole("POLICY_ADMIN");
         return idempotency.once(
-                caller, key, id, () -> answer(recoveries.approve(caller, id), caller));
+                caller, key, id, () -> views.answer(recoveries.approve(caller, id), caller));
     }
 
     @PostMapping("/{id}/refusals")
@@ -176,7 +180,7 @@ class RecoveryController {
                 caller,
                 key,
                 form,
-                () -> answer(recoveries.refuse(caller, id, form.reason().strip()), caller));
+                () -> views.answer(recoveries.refuse(caller, id, form.reason().strip()), caller));
     }
 
     @PostMapping("/{id}/receipts")
@@ -196,35 +200,7 @@ class RecoveryController {
                 caller,
                 key,
                 form,
-                () -> answer(recoveries.receive(caller, id, form.receipt()), caller));
-    }
-
-    private ResponseEntity<?> answer(Outcome outcome, Caller caller) {
-        return switch (outcome) {
-            case Outcome.Done(var order) -> ResponseEntity.ok(view(order, caller));
-            case Outcome.NotFound _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
-            case Outcome.MovedOn _ -> Problem.of(PolicyProblem.PAYMENT_MOVED_ON).answer();
-            case Outcome.SamePerson _ -> Problem.of(PolicyProblem.FOUR_EYES).answer();
-            case Outcome.TooMuch(var left) ->
-                    Problem.of(PolicyProblem.RECOVERY_TOO_MUCH).with("leftFen", left).answer();
-            case Outcome.PlanUnsound _ ->
-                    Problem.of(CommonProblem.INVALID_INPUT)
-                            .with(
-                                    new FieldProblem(
-                                            "/instalments", "plan", "各期日期应晚于今天并依次递增，金额之和应等于追回金额"))
-                            .answer();
-            case Outcome.BookedOtherwise _ ->
-                    Problem.of(PolicyProblem.RECEIPT_BOOKED_OTHERWISE).answer();
-        };
-    }
-
-    private RecoveryView view(RecoveryOrder order, Caller reader) {
-        return RecoveryView.of(
-                order,
-                store.plan(order.id()),
-                store.receipts(order.id()),
-                recoveries.today(),
-                order.proposedBy().equals(reader.key()));
+                () -> views.answer(recoveries.receive(caller, id, form.receipt()), caller));
     }
 
     private static void requireReader(Caller caller) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A demand for part of a paid sum, or all of it, in fen.
  *
- * @param leftFen what has not come back yet
+ * @param leftFen what has not come back yet and is not waived
+ * @param waivedFen of the sum, what was cancelled or waived
  */
 record RecoveryOrder(
         String id,
@@ -20,6 +21,7 @@ record RecoveryOrder(
         String department,
         long amountFen,
         long leftFen,
+        long waivedFen,
         String reason,
         State state,
         LocalDateTime proposedAt,
@@ -33,7 +35,11 @@ record RecoveryOrder(
         /** A second person agreed; from now on it is owed. */
         DEMANDED,
         REFUSED,
-        SETTLED
+        SETTLED,
+        /** It was wrong; nothing is owed. */
+        CANCELLED,
+        /** What was left of it is let go. */
+        WAIVED
     }
 
     /** What is to be back by the end of a day. */

@@ -1,7 +1,13 @@
 package onedoor.policy.recovery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.Uuid7;
 import onedoor.policy.recovery.RecoveryOrder.Instalment;
@@ -16,8 +22,8 @@ class RecoveryStore {
 
     private static final String ORDER =
             """
-            select id, claim_id, enterprise, policy, policy_name, period, department, amount_fen, left_fen, reason,
-                state, proposed_at, proposed_by, decided_at, refusal, settled_at
+            select id, claim_id, enterprise, policy, policy_name, period, department, amount_fen, left_fen, waived_fen,
+                reason, state, proposed_at, proposed_by, decided_at, refusal, settled_at
             from recovery_order
             """;
 
@@ -95,7 +101,7 @@ class RecoveryStore {
         return db.sql(
                         ORDER
                                 + """
-                                where enterprise = :enterprise and state in ('DEMANDED', 'SETTLED')
+                                where enterprise = :enterprise and state not in ('PROPOSED', 'REFUSED')
                                 order by id desc limit 100
                                 """)
                 .param("enterprise", enterprise)
@@ -123,6 +129,70 @@ class RecoveryStore {
                 .param("order", order)
                 .query(Receipt.class)
                 .list();
+    }
+
+    /** By their orders. */
+    Map<String, List<Instalment>> plans(List<RecoveryOrder> orders) {
+        return of(
+                orders,
+                """
+                select order_id, instalment, due_on, amount_fen from recovery_instalment
+                where order_id in (:orders) order by order_id, instalment
+                """,
+                row ->
+                        new Instalment(
+                                row.getInt("instalment"),
+                                row.getObject("due_on", LocalDate.class),
+                                row.getLong("amount_fen")));
+    }
+
+    /** By their orders. */
+    Map<String, List<Receipt>> receipts(List<RecoveryOrder> orders) {
+        return of(
+                orders,
+                """
+                select order_id, reference, amount_fen, received_on from recovery_receipt
+                where order_id in (:orders) order by order_id, booked_at, id
+                """,
+                row ->
+                        new Receipt(
+                                row.getString("reference"),
+                                row.getLong("amount_fen"),
+                                row.getObject("received_on", LocalDate.class)));
+    }
+
+    private interface Part<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> Map<String, List<T>> of(List<RecoveryOrder> orders, String sql, Part<T> part) {
+        Map<String, List<T>> found = new HashMap<>();
+        if (!orders.isEmpty()) {
+            db.sql(sql)
+                    .param("orders", orders.stream().map(RecoveryOrder::id).toList())
+                    .query((row, _) ->
+                            found.computeIfAbsent(row.getString("order_id"), _ -> new ArrayList<>())
+                                    .add(part.of(row)))
+                    .list();
+        }
+        return found;
+    }
+
+    /** Of a demand, so much is owed no more; to the state once nothing is left. */
+    void release(String id, long fen, State end, LocalDateTime at) {
+        db.sql(
+                        """
+                        update recovery_order
+                        set state = case when left_fen = :fen then :end else state end,
+                            settled_at = case when left_fen = :fen then :at end,
+                            waived_fen = waived_fen + :fen, left_fen = left_fen - :fen
+                        where id = :id and state = 'DEMANDED' and left_fen >= :fen
+                        """)
+                .param("fen", fen)
+                .param("end", end.name())
+                .param("at", at)
+                .param("id", id)
+                .update();
     }
 
     boolean decide(String id, State to, LocalDateTime at, String by, @Nullable String refusal) {

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Recoveries",
-        allowedDependencies = {"grant", "deadline", "workday"})
+        allowedDependencies = {"fact", "grant", "deadline", "workday", "inbox"})
 package onedoor.policy.recovery;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
+import onedoor.policy.inbox.HolderLetters;
 import onedoor.policy.undertaking.Change.Proposal;
 import onedoor.policy.undertaking.Change.State;
 import onedoor.policy.undertaking.Membership.Source;
@@ -44,12 +45,19 @@ class Changes {
 
     private final ChangeStore changes;
     private final UndertakingStore store;
+    private final HolderLetters letters;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Changes(ChangeStore changes, UndertakingStore store, AuditTrail audit, Clock clock) {
+    Changes(
+            ChangeStore changes,
+            UndertakingStore store,
+            HolderLetters letters,
+            AuditTrail audit,
+            Clock clock) {
         this.changes = changes;
         this.store = store;
+        this.letters = letters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -152,6 +160,9 @@ class Changes {
         if (!changes.decide(change.id(), to, now(), by.key(), reason)) {
             return new Decision.DecidedBefore();
         }
+        if (to == State.APPROVED) {
+            tell(change);
+        }
         audit.record(
                 by,
                 "decide-undertaking-change",
@@ -160,6 +171,22 @@ class Changes {
                 to.name(),
                 Map.of("enterprise", change.enterprise(), "change", change.id()));
         return new Decision.Decided(changes.lock(change.id()).orElseThrow());
+    }
+
+    /** Who is linked shares caps with others from then on; who disagrees may say so. */
+    private void tell(Change change) {
+        String group = changes.nameOf(change.groupCode()).orElse(change.groupCode());
+        String words =
+                switch (change.act()) {
+                    case JOIN -> "贵单位自 %s 起登记为“%s”的关联企业，有合计上限的政策与关联企业合并计算。依据：%s。如有异议，可在打开的页面提出。";
+                    case LEAVE -> "贵单位自 %s 起不再是“%s”的关联企业，有合计上限的政策单独计算。依据：%s。如有异议，可在打开的页面提出。";
+                };
+        letters.leave(
+                "undertaking-change " + change.id(),
+                change.enterprise(),
+                change.act() == Change.Act.JOIN ? "已登记为关联企业" : "已解除关联企业登记",
+                words.formatted(change.validOn(), group, change.evidence()),
+                "/enterprise/facts");
     }
 
     private LocalDateTime now() {

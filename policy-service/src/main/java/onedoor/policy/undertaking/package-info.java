@@ -6,9 +6,7 @@
  * before it joined; who leaves takes its own grants along.
  */
 @NullMarked
-@ApplicationModule(
-        displayName = "Undertakings",
-        allowedDependencies = {})
+@ApplicationModule(displayName = "Undertakings", allowedDependencies = "inbox")
 package onedoor.policy.undertaking;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import onedoor.kit.Sha256;
+import onedoor.kit.testing.Statements;
 import onedoor.policy.PolicyServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,141 @@ class RecoveriesTest extends PolicyServiceTest {
         assertThat(sendAs(whole, administrator(), "{\"reason\": \"决定已撤销\"}")).hasStatusOk();
         assertThat(entries()).endsWith("RECOVER_OWED 100000", "RECOVER 400000");
         booksAgree();
+    }
+
+    @Test
+    void aWrongDemandIsCancelledByTwoPeopleAndNothingIsOwed() {
+        String id = demanded(200_000);
+        MvcTestResult proposed = waiver(administrator(), id, "CANCEL", null);
+        assertThat(proposed).hasStatusOk();
+        assertThat(proposed).bodyJson().extractingPath("$.waiver.amountFen").isEqualTo(200000);
+        assertThat(waiver(secondAdministrator(), id, "WAIVE", 1L))
+                .as("one proposal at a time")
+                .hasStatus(409);
+        assertThat(askAs(DEMANDS + "/mine", agent(enterprise)))
+                .as("what is only considered")
+                .bodyJson()
+                .extractingPath("$.items[0].waiver")
+                .isNull();
+        assertThat(approveWaiver(administrator(), id))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("urn:onedoor:problem:four-eyes");
+        assertThat(approveWaiver(secondAdministrator(), id))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("CANCELLED");
+        assertThat(approveWaiver(secondAdministrator(), id)).hasStatus(409);
+        assertThat(receive(id, 1, "HB-1")).hasStatus(409);
+        assertThat(grants()).bodyJson().extractingPath("$.items[0].owedFen").isEqualTo(0);
+        assertThat(grants()).bodyJson().extractingPath("$.items[0].payment").isEqualTo("PAID");
+        assertThat(entries()).endsWith("DEMAND 200000", "CANCEL_DEMAND 200000");
+        assertThat(deadlineState(id)).isEqualTo("MET");
+        assertThat(letters()).containsExactly("资金追回通知", "追回已撤销");
+        booksAgree();
+        demanded(500_000);
+    }
+
+    @Test
+    void aPartIsWaivedAndThenTheRest() {
+        String id = demanded(300_000);
+        assertThat(receive(id, 100_000, "HB-1")).hasStatusOk();
+        assertThat(waiver(administrator(), id, "CANCEL", null))
+                .as("some of it has arrived")
+                .hasStatus(409);
+        assertThat(waiver(administrator(), id, "WAIVE", 200_001L))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.leftFen")
+                .isEqualTo(200000);
+        assertThat(waiver(administrator(), id, "WAIVE", 150_000L)).hasStatusOk();
+        MvcTestResult waived = approveWaiver(secondAdministrator(), id);
+        assertThat(waived).bodyJson().extractingPath("$.state").isEqualTo("DEMANDED");
+        assertThat(waived).bodyJson().extractingPath("$.leftFen").isEqualTo(50000);
+        assertThat(waived).bodyJson().extractingPath("$.waivedFen").isEqualTo(150000);
+        assertThat(waiver(administrator(), id, "WAIVE", null)).hasStatusOk();
+        assertThat(approveWaiver(secondAdministrator(), id))
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("WAIVED");
+        assertThat(entries())
+                .endsWith("DEMAND 300000", "RECOVER_OWED 100000", "WAIVE 150000", "WAIVE 50000");
+        assertThat(letters()).containsExactly("资金追回通知", "退回资金已到账", "应退资金已减免", "应退资金已减免");
+        booksAgree();
+    }
+
+    @Test
+    void whatArrivesMeanwhileIsWaivedNoMore() {
+        String id = demanded(100_000);
+        assertThat(waiver(administrator(), id, "WAIVE", null)).hasStatusOk();
+        assertThat(receive(id, 30_000, "HB-1")).hasStatusOk();
+        assertThat(approveWaiver(secondAdministrator(), id)).hasStatus(409);
+        assertThat(
+                        sendAs(
+                                DEMANDS + "/" + id + "/waiver/refusals",
+                                secondAdministrator(),
+                                "{\"reason\": \"已有到账\"}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.waiver")
+                .isNull();
+        assertThat(waiver(administrator(), id, "WAIVE", 70_000L)).hasStatusOk();
+        booksAgree();
+    }
+
+    @Test
+    void onlyItsDepartmentWaivesWithAReasonAndOnlyWhatIsDemanded() {
+        String id = member(demand(sum(100_000)), "$.id");
+        assertThat(waiver(administrator(), id, "WAIVE", null)).as("only proposed").hasStatus(409);
+        assertThat(approve(secondAdministrator(), id)).hasStatusOk();
+        String foreign = tokens.staff("x", "91990102MAQQ00001X", "POLICY_ADMIN").bearer();
+        assertThat(waiver(foreign, id, "WAIVE", null)).hasStatus(404);
+        assertThat(waiver(agent(enterprise), id, "WAIVE", null)).hasStatus(403);
+        String uri = DEMANDS + "/" + id + "/waiver";
+        assertThat(sendAs(uri, administrator(), "{\"act\": \"WAIVE\", \"reason\": \" \"}"))
+                .hasStatus(422);
+        assertThat(
+                        sendAs(
+                                uri,
+                                administrator(),
+                                "{\"act\": \"WAIVE\", \"amountFen\": 0, \"reason\": \"x\"}"))
+                .hasStatus(422);
+        assertThat(approveWaiver(secondAdministrator(), id)).as("nothing waits").hasStatus(409);
+    }
+
+    @Test
+    void takesAsManyStatementsForManyDemandsAsForOne() throws Exception {
+        demanded(10_000);
+        String uri = DEMANDS + "?state=DEMANDED&limit=100";
+        int one = Statements.fewest(() -> askAs(uri, administrator()));
+        for (int i = 0; i < 5; i++) {
+            demanded(10_000);
+        }
+        assertThat(Statements.fewest(() -> askAs(uri, administrator()))).isEqualTo(one);
+    }
+
+    private MvcTestResult waiver(String bearer, String id, String act, Long fen) {
+        return sendAs(
+                DEMANDS + "/" + id + "/waiver",
+                bearer,
+                "{\"act\": \"%s\", \"amountFen\": %s, \"reason\": \"复核后调整\"}".formatted(act, fen));
+    }
+
+    private MvcTestResult approveWaiver(String bearer, String id) {
+        return sendAs(DEMANDS + "/" + id + "/waiver/approvals", bearer, "{}");
+    }
+
+    private String deadlineState(String id) {
+        return deadline(id).getFirst().split(" ", -1)[0];
+    }
+
+    private List<String> letters() {
+        return db.sql("select subject from holder_letter where holder = :holder order by id")
+                .param("holder", enterprise)
+                .query(String.class)
+                .list();
     }
 
     @Test

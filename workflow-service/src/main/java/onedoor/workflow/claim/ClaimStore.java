@@ -86,8 +86,8 @@ class ClaimStore {
     }
 
     /**
-     * A way on was found for what policy-service had held up: once, also where this comes before the
-     * answer that it is held up.
+     * A way on was found for what policy-service had held up: once, also where this comes before
+     * the answer that it is held up.
      */
     boolean resolved(UUID applicationId, String claimId, String state, Instant now) {
         return db.sql(
