@@ -375,6 +375,29 @@ public abstract class PolicyServiceTest {
                 "{\"reason\": \"承诺不实\", \"revokedBy\": \"officer-2\"}");
     }
 
+    /** Demanded by two people, in one sum, and back the same day. */
+    protected void takenBack(String claim, long fen) {
+        MvcTestResult demand =
+                sendAs(
+                        "/api/policy/recoveries",
+                        administrator(),
+                        "{\"claimId\": \"%s\", \"amountFen\": %d, \"reason\": \"抽查发现不符合条件\"}"
+                                .formatted(claim, fen));
+        assertThat(demand).hasStatus(201);
+        String uri = "/api/policy/recoveries/" + member(demand, "$.id");
+        assertThat(sendAs(uri + "/approvals", secondAdministrator(), "{}")).hasStatusOk();
+        assertThat(
+                        sendAs(
+                                uri + "/receipts",
+                                administrator(),
+                                "{\"amountFen\": %d, \"receivedOn\": \"2026-06-15\", \"reference\": \"TB-1\"}"
+                                        .formatted(fen)))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("SETTLED");
+    }
+
     /** A new key each time. */
     protected MvcTestResult sendAs(String uri, String bearer, String form) {
         return mvc.post()

@@ -36,19 +36,12 @@ public class Payments {
 
     private final PaymentStore store;
     private final Revocations revocations;
-    private final Restitutions restitutions;
     private final Ledger ledger;
     private final Clock clock;
 
-    Payments(
-            PaymentStore store,
-            Revocations revocations,
-            Restitutions restitutions,
-            Ledger ledger,
-            Clock clock) {
+    Payments(PaymentStore store, Revocations revocations, Ledger ledger, Clock clock) {
         this.store = store;
         this.revocations = revocations;
-        this.restitutions = restitutions;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -116,11 +109,6 @@ public class Payments {
         }
         store.payee(claimId, payee);
         return true;
-    }
-
-    /** 追回 of all that is left of the sum; false unless it was paid and nothing is owed by parts. */
-    public boolean recovered(String claimId, String reason) {
-        return restitutions.whole(claimId, reason);
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)

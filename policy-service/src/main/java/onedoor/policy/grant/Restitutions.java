@@ -7,7 +7,6 @@ import java.util.Optional;
 import onedoor.kit.LegalTime;
 import onedoor.policy.budget.Budget;
 import onedoor.policy.budget.Rulebook;
-import onedoor.policy.grant.Hold.Payment;
 import onedoor.policy.ledger.Entry;
 import onedoor.policy.ledger.Fund;
 import onedoor.policy.ledger.Ledger;
@@ -73,30 +72,15 @@ public class Restitutions {
         if (hold.isEmpty() || hold.get().owedFen() < fen) {
             return false;
         }
-        back(hold.get(), fen, Entry.RECOVER_OWED, Entry.RESTORE_OWED, text);
+        back(hold.get(), fen, text);
         return true;
     }
 
-    /**
-     * All that is left of it has arrived; false unless it was paid and nothing is owed by parts.
-     */
-    boolean whole(String claimId, String text) {
-        Optional<Hold> hold =
-                holds.lockHold(claimId)
-                        .filter(h -> h.payment() == Payment.PAID && h.owedFen() == 0);
-        hold.ifPresent(h -> {
-            long rest = h.amountFen() - h.recoveredFen();
-            holds.demand(claimId, rest, now());
-            back(h, rest, Entry.RECOVER, Entry.RESTORE, text);
-        });
-        return hold.isPresent();
-    }
-
-    private void back(Hold hold, long fen, Entry recover, Entry restore, String text) {
+    private void back(Hold hold, long fen, String text) {
         boolean restores = restores(hold);
         Fund fund = ledger.lock(hold.policy(), hold.period());
-        Entry entry = restores && fund.limited() ? restore : recover;
-        if (!holds.back(hold.claimId(), fen, entry == restore ? fen : 0, now())) {
+        Entry entry = restores && fund.limited() ? Entry.RESTORE_OWED : Entry.RECOVER_OWED;
+        if (!holds.back(hold.claimId(), fen, entry == Entry.RESTORE_OWED ? fen : 0, now())) {
             throw new IllegalStateException(hold.claimId() + " owes less than " + fen + " fen");
         }
         ledger.post(fund, movement(entry, hold, fen, text));

@@ -17,8 +17,9 @@ public enum Entry {
     RETURN(Account.RETURNED, Account.PAYABLE),
     RETURN_PAID(Account.RETURNED, Account.PAID),
     PAY_AGAIN(Account.PAYABLE, Account.RETURNED),
+    /** As sums came back before they were demanded first. */
     RECOVER(Account.RECOVERED, Account.PAID),
-    /** The whole sum is back, and its budget may have it again. */
+    /** The same where its budget may have it again. */
     RESTORE(Account.BUDGET, Account.PAID),
     /** A part was found too much: from now on it is owed back. */
     DEMAND(Account.OWED, Account.PAID),

@@ -18,6 +18,7 @@ import onedoor.policy.grant.Restitutions;
 import onedoor.policy.recovery.RecoveryOrder.Instalment;
 import onedoor.policy.recovery.RecoveryOrder.Receipt;
 import onedoor.policy.recovery.RecoveryOrder.State;
+import onedoor.policy.treasury.RecoveryClock;
 import onedoor.policy.workday.WorkingDays;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,7 @@ class Recoveries {
     private final Payments payments;
     private final Restitutions restitutions;
     private final Deadlines deadlines;
+    private final RecoveryClock revoked;
     private final WorkingDays days;
     private final AuditTrail audit;
     private final DebtLetters letters;
@@ -66,6 +68,7 @@ class Recoveries {
             Payments payments,
             Restitutions restitutions,
             Deadlines deadlines,
+            RecoveryClock revoked,
             WorkingDays days,
             AuditTrail audit,
             DebtLetters letters,
@@ -75,6 +78,7 @@ class Recoveries {
         this.payments = payments;
         this.restitutions = restitutions;
         this.deadlines = deadlines;
+        this.revoked = revoked;
         this.days = days;
         this.audit = audit;
         this.letters = letters;
@@ -194,6 +198,9 @@ class Recoveries {
         if (receipt.amountFen() == order.leftFen()) {
             deadlines.meet(KIND, id);
         }
+        payments.find(order.claimId())
+                .filter(p -> p.payment() == Payment.RECOVERED)
+                .ifPresent(p -> revoked.stop(p.claimId()));
         letters.received(store.find(id).orElseThrow(), receipt.reference(), receipt.amountFen());
         return done(by, "book-recovery", order);
     }

@@ -57,6 +57,7 @@ class WaiverStore {
                         .sql(WAIVER + "where open_order in (:orders)")
                         .param("orders", orders.stream().map(RecoveryOrder::id).toList())
                         .query(Waiver.class)
+                        .list()
                         .stream()
                         .collect(Collectors.toMap(Waiver::orderId, Function.identity()));
     }

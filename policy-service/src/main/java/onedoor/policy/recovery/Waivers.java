@@ -13,6 +13,7 @@ import onedoor.policy.deadline.Deadlines;
 import onedoor.policy.grant.Restitutions;
 import onedoor.policy.recovery.Recoveries.Outcome;
 import onedoor.policy.recovery.Waiver.Act;
+import onedoor.policy.treasury.RecoveryClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,6 +28,7 @@ class Waivers {
     private final WaiverStore store;
     private final Restitutions restitutions;
     private final Deadlines deadlines;
+    private final RecoveryClock revoked;
     private final DebtLetters letters;
     private final AuditTrail audit;
     private final Clock clock;
@@ -36,6 +38,7 @@ class Waivers {
             WaiverStore store,
             Restitutions restitutions,
             Deadlines deadlines,
+            RecoveryClock revoked,
             DebtLetters letters,
             AuditTrail audit,
             Clock clock) {
@@ -43,6 +46,7 @@ class Waivers {
         this.store = store;
         this.restitutions = restitutions;
         this.deadlines = deadlines;
+        this.revoked = revoked;
         this.letters = letters;
         this.audit = audit;
         this.clock = clock;
@@ -104,6 +108,9 @@ class Waivers {
         store.decide(waiver.id(), Waiver.State.APPROVED, now(), by.key(), null);
         if (waiver.amountFen() == order.leftFen()) {
             deadlines.meet(Recoveries.KIND, orderId);
+            if (waiver.act() == Act.WAIVE) {
+                revoked.stop(order.claimId());
+            }
         }
         letters.released(orders.find(orderId).orElseThrow(), waiver);
         return done(by, "approve-waiver", order, waiver);

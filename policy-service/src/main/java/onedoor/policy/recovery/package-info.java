@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Recoveries",
-        allowedDependencies = {"fact", "grant", "deadline", "workday", "inbox"})
+        allowedDependencies = {"fact", "grant", "deadline", "workday", "treasury", "inbox"})
 package onedoor.policy.recovery;
 
 import org.jspecify.annotations.NullMarked;

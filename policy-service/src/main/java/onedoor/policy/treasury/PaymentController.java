@@ -66,8 +66,6 @@ class PaymentController {
         }
     }
 
-    record RecoveryForm(@NotBlank @Size(max = 300) String reason) {}
-
     record Account(String accountName, String bank, String accountNumber, Payee.Kind kind) {
         static Account from(Payee payee) {
             return new Account(payee.accountName(), payee.bank(), payee.masked(), payee.kind());
@@ -112,17 +110,11 @@ class PaymentController {
     }
 
     private final Payments payments;
-    private final RecoveryClock recoveries;
     private final Idempotency idempotency;
     private final AuditTrail audit;
 
-    PaymentController(
-            Payments payments,
-            RecoveryClock recoveries,
-            Idempotency idempotency,
-            AuditTrail audit) {
+    PaymentController(Payments payments, Idempotency idempotency, AuditTrail audit) {
         this.payments = payments;
-        this.recoveries = recoveries;
         this.idempotency = idempotency;
         this.audit = audit;
     }
@@ -174,35 +166,6 @@ class PaymentController {
                 itself ? Map.of() : Map.of("reason", reason),
                 "name-account",
                 () -> payments.payTo(claimId, form.payee(payable.get())));
-    }
-
-    @PostMapping("/{claimId}/recoveries")
-    @Operation(summary = "Take a paid grant back (追回)")
-    ResponseEntity<?> recover(
-            Caller caller,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @PathVariable String claimId,
-            @Valid @RequestBody RecoveryForm form) {
-        caller.requireRole("POLICY_ADMIN");
-        if (payments.find(claimId).filter(p -> mayAct(caller, p)).isEmpty()) {
-            return Problem.of(CommonProblem.NOT_FOUND).answer();
-        }
-        return once(
-                caller,
-                key,
-                claimId,
-                Map.of("claim", claimId, "form", form),
-                Map.of("reason", form.reason()),
-                "recover-grant",
-                () -> recovered(claimId, form.reason()));
-    }
-
-    private boolean recovered(String claimId, String reason) {
-        boolean back = payments.recovered(claimId, reason);
-        if (back) {
-            recoveries.stop(claimId);
-        }
-        return back;
     }
 
     private ResponseEntity<?> once(

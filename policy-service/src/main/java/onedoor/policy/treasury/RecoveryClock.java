@@ -29,8 +29,8 @@ public class RecoveryClock {
         deadlines.start(KIND, claimId, policyName, department, days.today(), limitDays);
     }
 
-    /** It is back. */
-    void stop(String claimId) {
+    /** It is back, or let go. */
+    public void stop(String claimId) {
         deadlines.meet(KIND, claimId);
     }
 }

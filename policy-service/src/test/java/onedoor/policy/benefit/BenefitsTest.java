@@ -324,21 +324,20 @@ class BenefitsTest extends PolicyServiceTest {
                 .bodyJson()
                 .extractingPath("$.problems[0].code")
                 .isEqualTo("answered-otherwise");
-        assertThat(
-                        post(
-                                "/api/policy/payments/" + claim + "/recoveries",
-                                administrator(),
-                                "{\"reason\": \"抽查发现不符合条件\"}"))
-                .bodyJson()
-                .extractingPath("$.state")
-                .isEqualTo("RECOVERED");
+        takenBack(claim, 500_000);
         assertThat(
                         db.sql("select entry from ledger_entry where claim_id = :claim order by id")
                                 .param("claim", claim)
                                 .query(String.class)
                                 .list())
                 .containsExactly(
-                        "RESERVE_UNBUDGETED", "COMMIT", "RETURN", "PAY_AGAIN", "PAY", "RECOVER");
+                        "RESERVE_UNBUDGETED",
+                        "COMMIT",
+                        "RETURN",
+                        "PAY_AGAIN",
+                        "PAY",
+                        "DEMAND",
+                        "RECOVER_OWED");
         assertThat(get("/api/policy/ledger/balance?year=2026&policy=" + code, administrator()))
                 .bodyJson()
                 .extractingPath("$.balanced")

@@ -199,12 +199,7 @@ class ClaimPaymentTest extends PolicyServiceTest {
                 .asArray()
                 .hasSize(1)
                 .doesNotContainNull();
-        assertThat(
-                        sendAs(
-                                "/api/policy/payments/" + claim + "/recoveries",
-                                administrator(),
-                                "{\"reason\": \"决定已撤销\"}"))
-                .hasStatusOk();
+        takenBack(claim, 500_000);
         assertThat(recovery(claim)).containsExactly("MET");
         booksAgree();
     }
@@ -251,12 +246,7 @@ class ClaimPaymentTest extends PolicyServiceTest {
                 .bodyJson()
                 .extractingPath("$.type")
                 .isEqualTo("urn:onedoor:problem:cap-reached");
-        assertThat(
-                        sendAs(
-                                "/api/policy/payments/" + claim + "/recoveries",
-                                administrator(),
-                                "{\"reason\": \"抽查发现不符合条件\"}"))
-                .hasStatusOk();
+        takenBack(claim, 500_000);
         assertThat(claim(UUID.randomUUID().toString(), sister, enterprise, "free-" + claim))
                 .hasStatus(201);
         withdraw(sister);

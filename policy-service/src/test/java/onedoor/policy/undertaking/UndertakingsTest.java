@@ -11,11 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is linked with whom, who decides on it, and what it does to caps. */
 class UndertakingsTest extends PolicyServiceTest {
+
+    @Autowired JdbcClient db;
 
     @Autowired Undertakings undertakings;
     @Autowired TransactionTemplate transaction;
@@ -50,6 +53,13 @@ class UndertakingsTest extends PolicyServiceTest {
                 .isEqualTo("urn:onedoor:problem:cap-reached");
         changed(proposed("LEAVE", group, third, "2026-06-15"));
         assertThat(amount(policy, third)).isEqualTo(500_000);
+        assertThat(
+                        db.sql(
+                                        "select subject from holder_letter where holder = :holder order by id")
+                                .param("holder", third)
+                                .query(String.class)
+                                .list())
+                .containsExactly("已登记为关联企业", "已解除关联企业登记");
     }
 
     @Test
