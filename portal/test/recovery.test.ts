@@ -63,7 +63,7 @@ describe("a page of one's own", () => {
   it('says so with a heading and a way on when the gateway cannot tell who is signed in', async () => {
     answers = { '/bff/me': [failed, failed, failed] };
     const { wrapper, assign } = await site('/inbox');
-    expect(wrapper.get('main h1').text()).toBe('服务暂时不可用');
+    expect(wrapper.get('main h1').text()).toBe('服务暂时不可用，请稍后再试');
     expect(wrapper.get('main .problem').text()).toMatch(/重试.*r-7/s);
     expect(assign).not.toHaveBeenCalled();
   });
