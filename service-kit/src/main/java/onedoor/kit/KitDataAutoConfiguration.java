@@ -89,6 +89,18 @@ class KitDataAutoConfiguration {
         return new AuditTrail(chain, database, transactions, json, clock);
     }
 
+    // Lazy: only a service that counts working days without maintaining them has the table.
+    @Bean
+    @Lazy
+    WorkdayCalendars workdayCalendars(
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            AuditTrail audit,
+            JsonMapper json,
+            Clock clock) {
+        return new WorkdayCalendars(db, transactions, audit, json, clock);
+    }
+
     // Lazy: only a service that stores personal fields needs the keys.
     @Bean
     @Lazy

@@ -9,9 +9,10 @@ import java.util.SortedSet;
 import onedoor.exchange.ExchangeProblem;
 import onedoor.exchange.registry.Held;
 import onedoor.exchange.registry.RegistryVersions;
-import onedoor.exchange.workday.CalendarStore.Kept;
 import onedoor.kit.LegalTime;
 import onedoor.kit.ProblemException;
+import onedoor.kit.WorkdayCalendar;
+import onedoor.kit.WorkdayCalendars;
 import org.springframework.stereotype.Component;
 
 /** Counts working days; a year that nobody maintains is refused, never guessed. */
@@ -21,11 +22,11 @@ public class WorkingDays {
     static final String PART = "workday";
 
     private final Clock clock;
-    private final Held<Kept> held;
+    private final Held<WorkdayCalendar> held;
 
-    WorkingDays(CalendarStore store, RegistryVersions versions, Clock clock) {
+    WorkingDays(WorkdayCalendars calendars, RegistryVersions versions, Clock clock) {
         this.clock = clock;
-        this.held = versions.hold(PART, () -> store.find().orElse(Kept.NOTHING));
+        this.held = versions.hold(PART, calendars::find);
     }
 
     /** Today as the law counts it. */
@@ -65,9 +66,10 @@ public class WorkingDays {
     public Due due(LocalDate dueOn, int limit) {
         LocalDate today = today();
         if (today.isAfter(dueOn)) {
-            return new Due(dueOn, -count(dueOn, today), Lamp.RED);
+            return new Due(dueOn, -held.get().between(dueOn, today), Lamp.RED);
         }
-        int left = count(today, dueOn);
+        // Days of years that nobody knows do not count: there are at least so many.
+        int left = held.get().between(today, dueOn);
         return new Due(dueOn, left, left <= Math.max(1, limit / 5) ? Lamp.YELLOW : Lamp.GREEN);
     }
 
@@ -75,19 +77,11 @@ public class WorkingDays {
         held.expire();
     }
 
-    // Days of years that nobody knows do not count: there are at least so many.
-    private int count(LocalDate from, LocalDate to) {
-        return held.get().years().values().stream()
-                .mapToInt(days -> days.subSet(from.plusDays(1), to.plusDays(1)).size())
-                .sum();
-    }
-
     private boolean isWorked(LocalDate day) {
-        SortedSet<LocalDate> worked = held.get().years().get(day.getYear());
-        if (worked == null) {
-            throw new ProblemException(
-                    ExchangeProblem.CALENDAR_MISSING, Integer.toString(day.getYear()));
-        }
-        return worked.contains(day);
+        return held.get()
+                .isWorked(day)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                ExchangeProblem.CALENDAR_MISSING, Integer.toString(day.getYear())));
     }
 }

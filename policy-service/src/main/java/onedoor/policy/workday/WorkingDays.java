@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
 import onedoor.kit.LegalTime;
-import onedoor.policy.workday.CalendarStore.Kept;
+import onedoor.kit.WorkdayCalendar;
+import onedoor.kit.WorkdayCalendars;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +18,7 @@ public class WorkingDays {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private record Held(Kept kept, long readAt) {}
+    private record Held(WorkdayCalendar calendar, long readAt) {}
 
     /**
      * Where counting came to.
@@ -27,12 +27,12 @@ public class WorkingDays {
      */
     private record Walk(LocalDate day, boolean known) {}
 
-    private final CalendarStore store;
+    private final WorkdayCalendars calendars;
     private final Clock clock;
     private volatile @Nullable Held held;
 
-    WorkingDays(CalendarStore store, Clock clock) {
-        this.store = store;
+    WorkingDays(WorkdayCalendars calendars, Clock clock) {
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -63,11 +63,7 @@ public class WorkingDays {
 
     /** Working days after {@code from} up to {@code to}; days of unknown years do not count. */
     public int between(LocalDate from, LocalDate to) {
-        return to.isAfter(from)
-                ? kept().years().values().stream()
-                        .mapToInt(days -> days.subSet(from.plusDays(1), to.plusDays(1)).size())
-                        .sum()
-                : 0;
+        return calendar().between(from, to);
     }
 
     /**
@@ -75,7 +71,7 @@ public class WorkingDays {
      * newest. Ask before counting: what is counted meanwhile by a newer one is counted anew.
      */
     public int version() {
-        return kept().version();
+        return calendar().version();
     }
 
     /** The number of the newest calendar, by which everything is counted from now on. */
@@ -89,15 +85,15 @@ public class WorkingDays {
     }
 
     private Walk walk(LocalDate start, int days) {
-        Kept calendar = kept();
+        WorkdayCalendar calendar = calendar();
         LocalDate day = start;
         for (int left = days; left > 0; ) {
             day = day.plusDays(1);
-            SortedSet<LocalDate> worked = calendar.years().get(day.getYear());
-            if (worked == null) {
+            Optional<Boolean> worked = calendar.isWorked(day);
+            if (worked.isEmpty()) {
                 return new Walk(day, false);
             }
-            if (worked.contains(day)) {
+            if (worked.get()) {
                 left--;
             }
         }
@@ -105,12 +101,12 @@ public class WorkingDays {
     }
 
     // Another replica may have been told: what was read is good for a minute.
-    private Kept kept() {
+    private WorkdayCalendar calendar() {
         Held now = held;
         if (now == null || System.nanoTime() - now.readAt() > FRESH.toNanos()) {
-            now = new Held(store.find().orElse(Kept.NOTHING), System.nanoTime());
+            now = new Held(calendars.find(), System.nanoTime());
             held = now;
         }
-        return now.kept();
+        return now.calendar();
     }
 }

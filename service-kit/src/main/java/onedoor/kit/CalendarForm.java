@@ -1,4 +1,4 @@
-package onedoor.exchange.workday;
+package onedoor.kit;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -14,33 +14,33 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import onedoor.exchange.workday.CalendarStore.Kept;
-import onedoor.kit.FieldProblem;
 
 /**
- * All working days that workflow-service knows.
+ * All working days that the maintaining service knows.
  *
  * @param version grows there with every change
  */
-record CalendarForm(@Min(1) int version, @NotEmpty @Size(max = 100) @Valid List<Year> years) {
+public record CalendarForm(
+        @Min(1) int version, @NotEmpty @Size(max = 100) @Valid List<Year> years) {
 
-    record Year(
+    /** A year's working days. */
+    public record Year(
             @Min(2000) @Max(2099) int year,
             @NotEmpty @Size(max = 366) List<@NotNull LocalDate> days) {}
 
     /** Years of which a day is in another year. */
-    List<FieldProblem> mistakes() {
+    FieldProblem[] mistakes() {
         return IntStream.range(0, years.size())
                 .filter(i ->
                         years.get(i).days().stream()
                                 .anyMatch(day -> day.getYear() != years.get(i).year()))
                 .mapToObj(i -> new FieldProblem("/years/" + i + "/days", "year", "日期不在该年度内"))
-                .toList();
+                .toArray(FieldProblem[]::new);
     }
 
-    Kept kept(LocalDateTime receivedAt) {
+    WorkdayCalendar calendar(LocalDateTime receivedAt) {
         SortedMap<Integer, SortedSet<LocalDate>> known = new TreeMap<>();
         years.forEach(year -> known.put(year.year(), new TreeSet<>(year.days())));
-        return new Kept(version, known, receivedAt);
+        return new WorkdayCalendar(version, known, receivedAt);
     }
 }
