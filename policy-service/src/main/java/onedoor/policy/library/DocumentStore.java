@@ -140,7 +140,7 @@ class DocumentStore {
                 set source = :source, source_id = :sourceId, title = :title, title_key = :titleKey,
                     document_no = :documentNo, issuer = :issuer, topic = :topic, state = :state,
                     published_on = :publishedOn, effective_from = :effectiveFrom, expires_on = :expiresOn,
-                    url = :url, link_state = null, link_checked_at = null, items = :items, content = :content,
+                    url = :url, link_state = null, link_checked_at = null, link_due_at = null, link_failures = 0, items = :items, content = :content,
                     content_hash = :hash, revision = revision + 1, duplicate_of = :duplicateOf,
                     interpretations = case when :interpretations = '[]' then interpretations else :interpretations end,
                     imported_at = :at, imported_by = :by
@@ -199,7 +199,7 @@ class DocumentStore {
     boolean checked(String id, boolean opens, Instant at) {
         return db.sql(
                                 """
-                                update policy_document set link_state = :state, link_checked_at = :at
+                                update policy_document set link_state = :state, link_checked_at = :at, link_failures = 0
                                 where id = :id and url is not null
                                 """)
                         .param("state", opens ? "OK" : "BROKEN")
