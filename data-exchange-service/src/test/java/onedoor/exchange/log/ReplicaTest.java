@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ class ReplicaTest {
                         schema.url(),
                         schema.user(),
                         schema.password(),
-                        home.toString(),
+                        // Each writes its key file: the other must not read it half written.
+                        Files.createDirectories(home.resolve(name)).toString(),
                         name)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -66,7 +68,6 @@ class ReplicaTest {
 
     @Test
     void loseNothingAndDoNotForkWhenOneIsKilledInTheMiddle(@TempDir Path home) throws IOException {
-        LogParts.settings(home, null);
         Process killed = start(home, "killed");
         Process second = start(home, "second");
         List<Said> said = new ArrayList<>();
