@@ -15,6 +15,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
@@ -111,6 +113,49 @@ class GatewayTest {
                     .hasValue("application/problem+json");
             var number = answer.headers().firstValue("X-Request-Id").orElseThrow();
             assertThat(answer.body()).contains("urn:onedoor:problem:not-found", number);
+        }
+    }
+
+    @Nested
+    class Connections {
+
+        private static final int PATIENCE_MILLIS = 10_000;
+        private static final String ANSWER = "HTTP/1.1 ";
+
+        /** As a browser leaves them that turned to another page while the last one loaded. */
+        @Test
+        void areReadOnAfterTwoRequestsAtOnce() throws Exception {
+            for (int i = 0; i < 20; i++) {
+                try (var connection = new Socket("localhost", port)) {
+                    connection.setSoTimeout(PATIENCE_MILLIS);
+                    ask(connection, "/api/workflow/life-events", "/assets/missing.js");
+                    var read = new StringBuilder();
+                    readUntil(connection, read, 2);
+                    ask(connection, "/assets/missing.js");
+                    readUntil(connection, read, 3);
+                    assertThat(read).contains("\"items\"").contains("not-found");
+                }
+            }
+        }
+
+        private static void ask(Socket connection, String... paths) throws IOException {
+            var requests = new StringBuilder();
+            for (var path : paths) {
+                requests.append("GET ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+            connection
+                    .getOutputStream()
+                    .write(requests.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static void readUntil(Socket connection, StringBuilder read, int answers)
+                throws IOException {
+            var buffer = new byte[4096];
+            while (read.toString().split(ANSWER, -1).length <= answers) {
+                int length = connection.getInputStream().read(buffer);
+                assertThat(length).as("closed after %s", read).isPositive();
+                read.append(new String(buffer, 0, length, StandardCharsets.UTF_8));
+            }
         }
     }
 
