@@ -43,7 +43,8 @@ class AggregationIT {
         assertThat(refused.at("/run/state").asString()).as("%s", refused).isEqualTo("FAILED");
         assertThat(found(officer)).as("before the grant").isZero();
 
-        var granted = Files.writeString(folder.resolve("feed.json"), JSON.writeValueAsString(feed()));
+        var granted =
+                Files.writeString(folder.resolve("feed.json"), JSON.writeValueAsString(feed()));
         platform.succeed("import", granted.toString());
         officer.post(SOURCES + "/" + source + "/runs", Map.of()).expect(202);
         var taken = run(officer, source, 2);
@@ -71,13 +72,15 @@ class AggregationIT {
         return officer.get(
                         "/api/policy/documents?q="
                                 + URLEncoder.encode(TITLE, StandardCharsets.UTF_8))
-                .expect(200).body().path("items").size();
+                .expect(200)
+                .body()
+                .path("items")
+                .size();
     }
 
     /** A document that the library has: the other platform passes it on. */
     private static JsonNode known(Visitor officer) {
-        var first =
-                officer.get("/api/policy/documents?limit=1").expect(200).text("/items/0/id");
+        var first = officer.get("/api/policy/documents?limit=1").expect(200).text("/items/0/id");
         return officer.get("/api/policy/documents/" + first).expect(200).body();
     }
 
@@ -132,9 +135,7 @@ class AggregationIT {
                                             URI.create(
                                                     platform.departmentsUrl()
                                                             + "/__admin/mappings"))
-                                    .POST(
-                                            BodyPublishers.ofString(
-                                                    JSON.writeValueAsString(mapping)))
+                                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(mapping)))
                                     .build(),
                             BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -157,38 +158,56 @@ class AggregationIT {
     private static Map<String, ?> feed() {
         var resource =
                 Map.of(
-                        "code", RESOURCE,
-                        "name", "澄州市政策文件",
-                        "aliases", List.of(),
-                        "provider", "GOV/" + PLATFORM + "/registers",
-                        "service", "policy-documents",
-                        "subjectType", "enterprise",
-                        "shareType", 1,
+                        "code",
+                        RESOURCE,
+                        "name",
+                        "澄州市政策文件",
+                        "aliases",
+                        List.of(),
+                        "provider",
+                        "GOV/" + PLATFORM + "/registers",
+                        "service",
+                        "policy-documents",
+                        "subjectType",
+                        "enterprise",
+                        "shareType",
+                        1,
                         "description",
-                                Map.of(
-                                        "summary", "澄州市发布的惠企政策文件",
-                                        "updateCycle", "DAILY",
-                                        "publishedOn", "2026-01-05",
-                                        "leads", List.of("政策文件")),
+                        Map.of(
+                                "summary", "澄州市发布的惠企政策文件",
+                                "updateCycle", "DAILY",
+                                "publishedOn", "2026-01-05",
+                                "leads", List.of("政策文件")),
                         "adapter",
-                                Map.of(
-                                        "kind",
-                                        "http",
-                                        "url",
-                                        "${departments}/" + PLATFORM + "/policy-documents"),
-                        "fields", List.of());
+                        Map.of(
+                                "kind",
+                                "http",
+                                "url",
+                                "${departments}/" + PLATFORM + "/policy-documents"),
+                        "fields",
+                        List.of());
         var grant =
                 Map.of(
-                        "consumer", "GOV/11990100MB1000109F/policy",
-                        "resource", RESOURCE,
-                        "methods", List.of("GET"),
-                        "path", "/documents",
-                        "fields", List.of(),
-                        "purpose", PURPOSE,
-                        "legalBasis", "《政务数据共享条例》",
-                        "validFrom", "2026-01-01",
-                        "validTo", "2030-12-31",
-                        "quota", Map.of("perMinute", 600, "perDay", 100000));
+                        "consumer",
+                        "GOV/11990100MB1000109F/policy",
+                        "resource",
+                        RESOURCE,
+                        "methods",
+                        List.of("GET"),
+                        "path",
+                        "/documents",
+                        "fields",
+                        List.of(),
+                        "purpose",
+                        PURPOSE,
+                        "legalBasis",
+                        "《政务数据共享条例》",
+                        "validFrom",
+                        "2026-01-01",
+                        "validTo",
+                        "2030-12-31",
+                        "quota",
+                        Map.of("perMinute", 600, "perDay", 100000));
         return Map.of(
                 "members", List.of(), "resources", List.of(resource), "grants", List.of(grant));
     }
