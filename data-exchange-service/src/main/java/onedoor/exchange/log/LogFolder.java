@@ -41,7 +41,13 @@ class LogFolder {
         TileFolder present = known;
         if (present == null) {
             String mark = store.folder();
-            String found = mark(folder);
+            String found;
+            try {
+                found = mark(folder);
+            } catch (IOException unreadable) {
+                unreadable(folder, unreadable);
+                return Optional.empty();
+            }
             if (mark != null && mark.equals(found)) {
                 present = new TileFolder(folder);
                 known = present;
@@ -86,13 +92,21 @@ class LogFolder {
         problem = "the folder is not this log's";
     }
 
-    private static @Nullable String mark(Path folder) {
+    private void unreadable(Path folder, IOException reason) {
+        if (problem == null) {
+            log.error(
+                    "The mark in the folder {} cannot be read. Tiles are neither written nor read.",
+                    folder,
+                    reason);
+        }
+        problem = "the folder's mark cannot be read";
+    }
+
+    private static @Nullable String mark(Path folder) throws IOException {
         try {
             return Files.readString(folder.resolve(MARK)).strip();
         } catch (NoSuchFileException none) {
             return null;
-        } catch (IOException unreadable) {
-            return "";
         }
     }
 }

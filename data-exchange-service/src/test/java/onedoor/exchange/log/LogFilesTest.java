@@ -126,4 +126,19 @@ class LogFilesTest {
             assertThat(other.audit()).isEmpty();
         }
     }
+
+    @Test
+    void areNotSoughtWhereTheMarkCannotBeRead() throws IOException {
+        parts.append(300);
+        parts.writer.write();
+        Path unreadable = home.resolve("unreadable");
+        Files.createDirectories(unreadable.resolve("log-id"));
+        LogFolder other = new LogFolder(LogParts.settings(home, unreadable), parts.tileStore);
+        assertThat(other.open()).isEmpty();
+        assertThat(other.problem()).contains("the folder's mark cannot be read");
+        Files.delete(unreadable.resolve("log-id"));
+        Files.copy(folder.resolve("log-id"), unreadable.resolve("log-id"));
+        assertThat(other.open()).isPresent();
+        assertThat(other.problem()).isEmpty();
+    }
 }

@@ -149,7 +149,10 @@ final class RegisterFacts {
             if (list != null && listed.isBoolean()) {
                 checked.put(
                         list,
-                        new Value.Listing(listed.booleanValue(), since(record), reason(record)));
+                        new Value.Listing(
+                                listed.booleanValue(), since(record, list), reason(record)));
+            } else if (list != null && !listed.isMissingNode() && !listed.isNull()) {
+                doubt(ownAttribute().code(), list, Doubt.Kind.UNREADABLE, "应为 true 或 false");
             }
         }
         return checked.isEmpty()
@@ -157,10 +160,16 @@ final class RegisterFacts {
                 : List.of(fact(ownAttribute(), "", new Value.Listings(new TreeMap<>(checked))));
     }
 
-    private @Nullable LocalDate since(JsonNode record) {
+    /** The listing counts without its day too; the register is told that the day is unreadable. */
+    private @Nullable LocalDate since(JsonNode record, String list) {
         try {
             return Values.optionalDay(column(record, "since"));
-        } catch (Values.UnreadableValue _) {
+        } catch (Values.UnreadableValue unreadable) {
+            doubt(
+                    ownAttribute().code(),
+                    list,
+                    Doubt.Kind.UNREADABLE,
+                    String.valueOf(unreadable.getMessage()));
             return null;
         }
     }

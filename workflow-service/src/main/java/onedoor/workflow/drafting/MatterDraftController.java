@@ -20,6 +20,8 @@ import onedoor.workflow.drafting.MatterDraft.Findings;
 import onedoor.workflow.drafting.MatterDraft.State;
 import onedoor.workflow.lifeevent.LifeEvent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/workflow/matter-drafts")
 @Tag(name = "Matter drafts", description = "Writing, trying out and publishing with four eyes")
 class MatterDraftController {
+
+    private static final Logger log = LoggerFactory.getLogger(MatterDraftController.class);
 
     private final MatterDrafts drafts;
     private final Checks checks;
@@ -143,7 +147,11 @@ class MatterDraftController {
             String code =
                     content.path(kind == LifeEvent.Kind.MATTER ? "task_code" : "code").asString("");
             return checks.check(kind, content, code, base).findings();
-        } catch (ProblemException neighbourDown) {
+        } catch (ProblemException refused) {
+            if (refused.problem().type() != CommonProblem.DEPENDENCY_DOWN) {
+                throw refused;
+            }
+            log.warn("a draft was kept unchecked: {}", refused.getMessage());
             return null;
         }
     }

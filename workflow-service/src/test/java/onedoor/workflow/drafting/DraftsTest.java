@@ -1,7 +1,11 @@
 package onedoor.workflow.drafting;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,6 +192,27 @@ class DraftsTest {
         String part = content.at("/items/0/task_code").asString();
         assertThat(portal.get(author, "/matters/" + part + "/export").expect(409).problem())
                 .isEqualTo("part-of-a-life-event");
+    }
+
+    @Test
+    void whatWasTypedIsKeptUncheckedWhileANeighbourIsDown() {
+        content.put("code", "DRAFT-DOWN");
+        StubMapping down =
+                TestNeighbours.server()
+                        .stubFor(
+                                get(urlPathEqualTo("/api/exchange/resources"))
+                                        .atPriority(1)
+                                        .willReturn(serverError()));
+        JsonNode draft;
+        try {
+            draft = begun();
+        } finally {
+            TestNeighbours.server().removeStub(down);
+        }
+        assertThat(draft.path("content")).isEqualTo(content);
+        String path = "/matter-drafts/" + draft.path("id").asString();
+        JsonNode checked = portal.post(author, path + "/validations", "{}").expect(200).body();
+        assertThat(checked.path("problems")).isEmpty();
     }
 
     @Test
