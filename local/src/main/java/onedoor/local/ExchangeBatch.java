@@ -62,7 +62,7 @@ final class ExchangeBatch implements Callable<Integer> {
             sent(api, at, offset, Arrays.copyOfRange(bytes, offset, end));
             offset = end;
         }
-        api.post(at + "/completions", DepartmentApi.JSON.createObjectNode());
+        api.post(at + "/completions", Client.JSON.createObjectNode());
         ExchangeCommand.say(batch);
         if (!wait) {
             return 0;
@@ -80,11 +80,11 @@ final class ExchangeBatch implements Callable<Integer> {
 
     private String begun(DepartmentApi api, byte[] bytes) {
         var table = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-        var form = DepartmentApi.JSON.createObjectNode();
+        var form = Client.JSON.createObjectNode();
         form.put("resource", resource).put("purpose", purpose).put("issue", issue);
         form.put("format", table ? "CSV" : "JSONL").put("size", bytes.length);
         form.put("sha256", sha256(bytes));
-        form.set("fields", DepartmentApi.JSON.valueToTree(fields));
+        form.set("fields", Client.JSON.valueToTree(fields));
         return api.post("/api/exchange/batches", form).path("id").asString();
     }
 
@@ -103,8 +103,7 @@ final class ExchangeBatch implements Callable<Integer> {
             throw new Refusal(
                     "%s Go on with --resume %s."
                             .formatted(
-                                    DepartmentApi.refusal(
-                                                    answer, DepartmentApi.parse(answer.body()))
+                                    DepartmentApi.refusal(answer, Client.parse(answer.body()))
                                             .getMessage(),
                                     at.substring(at.lastIndexOf('/') + 1)));
         }

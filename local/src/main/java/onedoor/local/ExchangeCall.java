@@ -102,7 +102,7 @@ final class ExchangeCall implements Callable<Integer> {
 
     private static int printed(HttpResponse<String> answer) {
         if (answer.headers().firstValue("X-Road-Error").isPresent()) {
-            throw DepartmentApi.refusal(answer, DepartmentApi.parse(answer.body()));
+            throw DepartmentApi.refusal(answer, Client.parse(answer.body()));
         }
         ExchangeCommand.say(answer.body());
         return answer.statusCode() < 400 ? 0 : 1;
@@ -137,9 +137,9 @@ final class ExchangeCall implements Callable<Integer> {
         if (subject == null) {
             return body == null ? null : typed(body);
         }
-        var question = DepartmentApi.JSON.createObjectNode();
+        var question = Client.JSON.createObjectNode();
         question.set("subject", subject(typed(subject)));
-        question.set("fields", DepartmentApi.JSON.valueToTree(fields));
+        question.set("fields", Client.JSON.valueToTree(fields));
         return question.toString();
     }
 
@@ -148,7 +148,7 @@ final class ExchangeCall implements Callable<Integer> {
         if (parts.length != 2) {
             throw new Refusal("A subject is person/<number> or enterprise/<number>.");
         }
-        return DepartmentApi.JSON.createObjectNode().put("type", parts[0]).put("id", parts[1]);
+        return Client.JSON.createObjectNode().put("type", parts[0]).put("id", parts[1]);
     }
 
     /** A number that is typed on the command line stays in the shell's history: - avoids that. */
@@ -166,14 +166,14 @@ final class ExchangeCall implements Callable<Integer> {
     }
 
     private int later(DepartmentApi api) {
-        var form = DepartmentApi.JSON.createObjectNode();
+        var form = Client.JSON.createObjectNode();
         form.put("service", service).put("purpose", purpose).put("issue", issue).put("verb", verb);
         form.put("path", path);
         if (subject != null) {
             form.set("subject", subject(typed(subject)));
-            form.set("fields", DepartmentApi.JSON.valueToTree(fields));
+            form.set("fields", Client.JSON.valueToTree(fields));
         } else if (body != null) {
-            form.set("body", DepartmentApi.parse(typed(body)));
+            form.set("body", Client.parse(typed(body)));
         }
         var job = api.post("/api/exchange/jobs", form).path("id").asString();
         if (!wait) {

@@ -116,7 +116,7 @@ final class ExchangeCommand {
     int list(
             @Parameters(arity = "0..1", defaultValue = "", description = "Words to look for.")
                     String words) {
-        var query = words.isEmpty() ? "" : "?" + DepartmentApi.encode(Map.of("q", words));
+        var query = words.isEmpty() ? "" : "?" + Client.encode(Map.of("q", words));
         for (var resource : api().get("/api/exchange/resources" + query).path("items")) {
             say(resource.toString());
         }
@@ -146,7 +146,7 @@ final class ExchangeCommand {
         var path = "/api/exchange/jobs/" + job + "/result" + (table ? "?format=csv" : "");
         var answer = api().send("GET", path, Map.of(), BodyPublishers.noBody());
         if (answer.statusCode() != 200) {
-            throw DepartmentApi.refusal(answer, DepartmentApi.parse(answer.body()));
+            throw DepartmentApi.refusal(answer, Client.parse(answer.body()));
         }
         say(answer.body());
         return 0;

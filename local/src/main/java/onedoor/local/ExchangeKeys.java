@@ -24,14 +24,13 @@ final class ExchangeKeys {
             throw new Refusal("%s exists already; a key is never overwritten.".formatted(file));
         }
         var key = Jwk.newEs256();
-        Home.writePrivately(file, DepartmentApi.JSON.writeValueAsString(key.members()));
+        Home.writePrivately(file, Client.JSON.writeValueAsString(key.members()));
         return show(file);
     }
 
     @Command(description = "Prints the public part, to be registered with the platform.")
     int show(@Parameters(paramLabel = "FILE") Path file) {
-        ExchangeCommand.say(
-                DepartmentApi.JSON.valueToTree(read(file).publicPart().members()).toString());
+        ExchangeCommand.say(Client.JSON.valueToTree(read(file).publicPart().members()).toString());
         return 0;
     }
 
@@ -43,8 +42,7 @@ final class ExchangeKeys {
 
     static Jwk read(Path file) {
         try {
-            return new Jwk(
-                    DepartmentApi.JSON.readValue(Files.readString(file), new TypeReference<>() {}));
+            return new Jwk(Client.JSON.readValue(Files.readString(file), new TypeReference<>() {}));
         } catch (IOException | JacksonException e) {
             throw new Refusal("Cannot read the key %s: %s.".formatted(file, e.getMessage()), e);
         }

@@ -40,8 +40,7 @@ final class ExchangePull implements Callable<Integer> {
             var moved = !next.equals(before);
             before = next;
             if (!keep && moved) {
-                var form =
-                        DepartmentApi.JSON.createObjectNode().put("position", Long.parseLong(next));
+                var form = Client.JSON.createObjectNode().put("position", Long.parseLong(next));
                 api.post(at + "/acknowledgements", form);
             }
             if (keep || (!follow && (events.isEmpty() || !moved))) {

@@ -50,11 +50,11 @@ final class ExchangeSubscribe implements Callable<Integer> {
             watch(api, watch);
             return 0;
         }
-        var form = DepartmentApi.JSON.createObjectNode();
+        var form = Client.JSON.createObjectNode();
         form.put("resource", what).put("purpose", purpose).put("sink", sink);
         form.put("delivery", sink == null ? "PULL" : "PUSH").put("scope", all ? "ALL" : "WATCHED");
         if (fields != null) {
-            form.set("fields", DepartmentApi.JSON.valueToTree(fields));
+            form.set("fields", Client.JSON.valueToTree(fields));
         }
         var subscription = api.post("/api/exchange/subscriptions", form);
         ExchangeCommand.say(subscription);
@@ -63,13 +63,13 @@ final class ExchangeSubscribe implements Callable<Integer> {
                     "/api/exchange/subscriptions/"
                             + subscription.path("id").asString()
                             + "/secrets";
-            ExchangeCommand.say(api.post(path, DepartmentApi.JSON.createObjectNode()));
+            ExchangeCommand.say(api.post(path, Client.JSON.createObjectNode()));
         }
         return 0;
     }
 
     private void watch(DepartmentApi api, String subject) {
-        var form = DepartmentApi.JSON.createObjectNode();
+        var form = Client.JSON.createObjectNode();
         var one = form.putArray("subjects").addObject();
         one.set("subject", ExchangeCall.subject(ExchangeCall.typed(subject)));
         one.put("reference", reference);

@@ -4,25 +4,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import onedoor.policy.PolicyServiceTest;
-import onedoor.policy.fact.Fact;
-import onedoor.policy.fact.Facts;
-import onedoor.policy.fact.Trust;
-import onedoor.policy.fact.Value;
 import onedoor.policy.roster.Roster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,48 +269,13 @@ class ObjectionsTest extends PolicyServiceTest {
     /** On file as one who meets every criterion. */
     private String entitled() {
         String enterprise = enterprise();
-        roster.put(
-                enterprise,
-                new Facts(
-                        List.of(
-                                fact("industry", new Value.Code("6210")),
-                                fact("estDate", new Value.Day(LocalDate.of(2025, 3, 1))),
-                                fact(
-                                        "permits",
-                                        new Value.Titles(
-                                                List.of(
-                                                        new Value.Title(
-                                                                "食品经营许可",
-                                                                null,
-                                                                null,
-                                                                LocalDate.of(2025, 3, 1),
-                                                                LocalDate.of(2030, 2, 28))),
-                                                Set.of("食品经营许可"))))),
-                Instant.parse("2026-06-15T00:00:00Z"));
+        roster.put(enterprise, CateringFirm.entitled(), CateringFirm.AS_OF);
         return enterprise;
-    }
-
-    private static Fact fact(String attribute, Value value) {
-        return new Fact(
-                attribute,
-                "",
-                value,
-                "REGISTER",
-                null,
-                Instant.parse("2026-06-15T00:00:00Z"),
-                Trust.VERIFIED);
     }
 
     private void permitsAreGone() {
         cache.delete(cache.keys("policy:register:*"));
-        NEIGHBOURS.stubFor(
-                post(urlPathMatching("/r1/.*/permits/permits/query"))
-                        .atPriority(1)
-                        .willReturn(
-                                aResponse()
-                                        .withHeader("Content-Type", "application/json")
-                                        .withBody(
-                                                "{\"asOf\": \"2026-06-15T01:00:00Z\", \"records\": []}")));
+        NEIGHBOURS.stubFor(CateringFirm.withoutPermits());
     }
 
     private static String body(MvcTestResult result) {

@@ -11,21 +11,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import onedoor.policy.PolicyServiceTest;
-import onedoor.policy.fact.Fact;
-import onedoor.policy.fact.Facts;
-import onedoor.policy.fact.Trust;
-import onedoor.policy.fact.Value;
 import onedoor.policy.roster.Roster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -385,31 +378,8 @@ class SilentBenefitsTest extends PolicyServiceTest {
     /** On file as one who meets every criterion. */
     private String entitled() {
         String enterprise = enterprise();
-        var permit =
-                new Value.Title(
-                        "食品经营许可", null, null, LocalDate.of(2025, 3, 1), LocalDate.of(2030, 2, 28));
-        roster.put(
-                enterprise,
-                new Facts(
-                        List.of(
-                                fact("industry", new Value.Code("6210")),
-                                fact("estDate", new Value.Day(LocalDate.of(2025, 3, 1))),
-                                fact(
-                                        "permits",
-                                        new Value.Titles(List.of(permit), Set.of("食品经营许可"))))),
-                Instant.parse("2026-06-15T00:00:00Z"));
+        roster.put(enterprise, CateringFirm.entitled(), CateringFirm.AS_OF);
         return enterprise;
-    }
-
-    private static Fact fact(String attribute, Value value) {
-        return new Fact(
-                attribute,
-                "",
-                value,
-                "REGISTER",
-                null,
-                Instant.parse("2026-06-15T00:00:00Z"),
-                Trust.VERIFIED);
     }
 
     private static String body(MvcTestResult result) {

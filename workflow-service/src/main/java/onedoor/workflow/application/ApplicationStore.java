@@ -1,40 +1,27 @@
 package onedoor.workflow.application;
 
-import static onedoor.workflow.application.Columns.instant;
-import static onedoor.workflow.application.Columns.instantOrNull;
 import static onedoor.workflow.application.Columns.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import onedoor.kit.FieldCipher;
-import onedoor.workflow.lifeevent.LifeEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Parent cases; answers and id numbers are encrypted. */
 @Repository
 class ApplicationStore {
 
-    private static final TypeReference<List<PromiseMove>> MOVES = new TypeReference<>() {};
-
     private final JdbcClient db;
-    private final FieldCipher cipher;
-    private final JsonMapper json;
+    private final ApplicationRows rows;
 
-    ApplicationStore(JdbcClient db, FieldCipher cipher, JsonMapper json) {
+    ApplicationStore(JdbcClient db, ApplicationRows rows) {
         this.db = db;
-        this.cipher = cipher;
-        this.json = json;
+        this.rows = rows;
     }
 
     void insert(Application application) {
@@ -57,12 +44,12 @@ class ApplicationStore {
                 .param("applicantId", applicant.id())
                 .param("applicantKey", applicant.key())
                 .param("applicantName", applicant.name())
-                .param("idno", cipher.encrypt(applicant.idNumber()))
+                .param("idno", rows.encryptedNumber(applicant))
                 .param("actingFor", applicant.actingFor())
                 .param("actingForName", applicant.actingForName())
                 .param("policy", application.policy())
-                .param("answers", encrypted(application.answers()))
-                .param("selected", selected(application.selected()))
+                .param("answers", rows.encrypted(application.answers()))
+                .param("selected", ApplicationRows.selected(application.selected()))
                 .param("revision", application.revision())
                 .param("savedAt", utc(application.savedAt()))
                 .update();
@@ -92,7 +79,7 @@ class ApplicationStore {
     private Optional<Application> one(String where, String key) {
         return db.sql("select * from application where " + where)
                 .param(key)
-                .query((row, _) -> application(row))
+                .query((row, _) -> rows.application(row))
                 .optional();
     }
 
@@ -107,7 +94,7 @@ class ApplicationStore {
                 .param("owner", personId)
                 .param("after", after == null ? null : after.toString())
                 .param("limit", limit)
-                .query((row, _) -> application(row))
+                .query((row, _) -> rows.application(row))
                 .list();
     }
 
@@ -122,7 +109,7 @@ class ApplicationStore {
                 .param("owner", code)
                 .param("after", after == null ? null : after.toString())
                 .param("limit", limit)
-                .query((row, _) -> application(row))
+                .query((row, _) -> rows.application(row))
                 .list();
     }
 
@@ -135,8 +122,8 @@ class ApplicationStore {
                                 where id = ? and revision = ? and status = 'DRAFT'
                                 """)
                         .params(
-                                encrypted(answers),
-                                selected(selected),
+                                rows.encrypted(answers),
+                                ApplicationRows.selected(selected),
                                 utc(now),
                                 id.toString(),
                                 revision)
@@ -157,8 +144,8 @@ class ApplicationStore {
                                 .param("to", move.to().name())
                                 .param("number", submitted.number())
                                 .param("queryCode", submitted.queryCode())
-                                .param("answers", encrypted(submitted.answers()))
-                                .param("selected", selected(submitted.selected()))
+                                .param("answers", rows.encrypted(submitted.answers()))
+                                .param("selected", ApplicationRows.selected(submitted.selected()))
                                 .param("revision", submitted.revision())
                                 .param("at", Columns.utcOrNull(submitted.submittedAt()))
                                 .param("promisedOn", submitted.promisedOn())
@@ -175,7 +162,7 @@ class ApplicationStore {
     void answers(UUID id, ObjectNode answers) {
         HeldCases.forget(id);
         db.sql("update application set answers = ? where id = ?")
-                .params(encrypted(answers), id.toString())
+                .params(rows.encrypted(answers), id.toString())
                 .update();
     }
 
@@ -200,68 +187,21 @@ class ApplicationStore {
         return moved;
     }
 
-    private Application application(ResultSet row) throws SQLException {
-        String selected = row.getString("selected");
-        return new Application(
-                UUID.fromString(row.getString("id")),
-                row.getString("number"),
-                row.getString("query_code"),
-                UUID.fromString(row.getString("service_version")),
-                LifeEvent.Kind.valueOf(row.getString("kind")),
-                row.getString("service_code"),
-                row.getString("name"),
-                Status.valueOf(row.getString("status")),
-                new Applicant(
-                        row.getString("applicant_id"),
-                        row.getString("applicant_key"),
-                        row.getString("applicant_name"),
-                        cipher.decrypt(row.getString("applicant_idno")),
-                        row.getString("acting_for"),
-                        row.getString("acting_for_name")),
-                row.getString("policy"),
-                json.readValue(cipher.decrypt(row.getString("answers")), ObjectNode.class),
-                selected.isEmpty() ? Set.of() : Set.of(selected.split(",")),
-                row.getInt("revision"),
-                instant(row, "saved_at"),
-                instantOrNull(row, "submitted_at"),
-                row.getObject("promised_on", LocalDate.class),
-                moves(row.getString("promise_moves")),
-                delivery(row.getString("delivery")));
-    }
-
-    private List<PromiseMove> moves(@Nullable String text) {
-        return text == null ? List.of() : json.readValue(text, MOVES);
-    }
-
     /** The whole case is promised for another day; its row is locked. */
     void promised(Application changed) {
         db.sql("update application set promised_on = ?, promise_moves = ? where id = ?")
                 .param(changed.promisedOn())
-                .param(json.writeValueAsString(changed.promiseMoves()))
+                .param(rows.text(changed.promiseMoves()))
                 .param(changed.id().toString())
                 .update();
         HeldCases.changed(changed.id(), _ -> changed);
-    }
-
-    private DeliveryChoice delivery(@Nullable String text) {
-        return text == null
-                ? DeliveryChoice.ELECTRONIC
-                : json.readValue(cipher.decrypt(text), DeliveryChoice.class);
     }
 
     /** Only what is not the usual way is written down. */
     void delivered(UUID id, DeliveryChoice choice) {
         HeldCases.forget(id);
         db.sql("update application set delivery = ? where id = ?")
-                .params(cipher.encrypt(json.writeValueAsString(choice)), id.toString())
+                .params(rows.encrypted(choice), id.toString())
                 .update();
-    }
-
-    private String encrypted(ObjectNode answers) {
-        return cipher.encrypt(json.writeValueAsString(answers));
-    }
-
-    private static String selected(Set<String> codes) {
-        return codes.stream().sorted().reduce((a, b) -> a + "," + b).orElse("");
     }
 }
