@@ -160,9 +160,9 @@ describe('pictures of the money', () => {
 
 describe('the ledger', () => {
   it('shows the trial balance and says when it does not balance', async () => {
-    answers = { '/api/policy/ledger/balance': { accounts: [{ account: 'BUDGET', debitFen: 100, creditFen: 50 }], balanced: false, intact: null }, '/api/policy/ledger': { items: [{ id: '1', at: '2026-11-20T00:00:00Z', entry: 'RESERVE', debit: 'BUDGET', credit: 'RESERVED', amountFen: 100, policy: 'Q1', text: '申报预留' }], next: null } };
+    answers = { '/api/policy/ledger/balance': { accounts: [{ account: 'BUDGET', debitFen: 100, creditFen: 50 }], balanced: false, intact: null }, '/api/policy/ledger': { items: [{ id: '1', at: '2026-11-20T00:00:00Z', entry: 'RESERVE', debit: 'BUDGET', credit: 'RESERVED', amountFen: 100, policy: 'Q1', text: '预留' }, { id: '2', at: '2026-11-21T00:00:00Z', entry: 'WAIVE', debit: 'PAID', credit: 'OWED', amountFen: 50, policy: 'Q1', text: '企业已破产' }], next: null } };
     const { wrapper } = await shown(LedgerPage, {}, '/staff/ledger?account=BUDGET');
-    expect([wrapper.text().includes('借贷不平'), wrapper.text().includes('申报预留'), asked.some((one) => one.startsWith('/api/policy/ledger?account=BUDGET'))]).toEqual([true, true, true]);
+    expect([wrapper.text().includes('借贷不平'), wrapper.findAll('.stacking th span:first-child').map((note) => note.text()).includes('企业已破产'), asked.some((one) => one.startsWith('/api/policy/ledger?account=BUDGET'))]).toEqual([true, true, true]);
   });
 });
 
