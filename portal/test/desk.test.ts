@@ -9,6 +9,7 @@ import BulkBar from '../src/staff/components/BulkBar.vue';
 import MigrationList from '../src/staff/components/MigrationList.vue';
 import MaskedText from '../src/staff/components/MaskedText.vue';
 import AbsencePage from '../src/staff/pages/AbsencePage.vue';
+import InboxPage from '../src/staff/pages/InboxPage.vue';
 
 vi.setConfig({ testTimeout: 60_000 });
 beforeAll(() => startI18n({ 'zh-CN': () => Promise.all([import('../src/shared/messages/zh'), import('../src/public/messages/zh'), import('../src/staff/messages/zh')]), en: () => Promise.all([import('../src/shared/messages/en'), import('../src/public/messages/en'), import('../src/staff/messages/en')]) }));
@@ -71,6 +72,19 @@ describe('absences', () => {
     answers['GET /api/workflow/absences/mine'] = { absence: null };
     const wrapper = await shown(AbsencePage);
     expect(wrapper.find('#department-absences').exists()).toBe(false);
+    wrapper.unmount();
+  });
+});
+
+describe('the inbox', () => {
+  it('counts without what is due soon where next year has no calendar, and says so', async () => {
+    session.roles = ['OFFICER'];
+    answers['GET /api/workflow/tasks'] = { items: [], next: null };
+    answers['GET /api/workflow/tasks/counts'] = { all: 3, mine: 1, unclaimed: 2, overdue: 1, dueSoon: null, copied: 0, afterwards: 0, atMost: 1000, lacking: { type: 'urn:onedoor:problem:calendar-missing', year: 2027, detail: 'x' } };
+    const wrapper = await shown(InboxPage);
+    expect(wrapper.text()).toContain('2027 年的工作日日历尚未维护');
+    expect(wrapper.get('.inbox-alert').text()).toBe('1 件已超期');
+    expect(wrapper.findAll('.tab-count').map((one) => one.text())).toEqual(['3', '1', '2']);
     wrapper.unmount();
   });
 });

@@ -187,6 +187,7 @@ const messages: Record<keyof typeof zh, string> = {
   'inbox.noneFound': 'No task fits.',
   'inbox.overdue': '{n} overdue',
   'inbox.dueSoon': '{n} due soon',
+  'inbox.calendarLacking': 'The working-day calendar of {year} is missing, so tasks that are due soon cannot be counted. Ask the platform administrator to import it.',
   'inbox.urged': 'urged {n} time{s}',
   'inbox.delegated': 'delegated to {name}',
   'inbox.holder': '{name}: {n}, {overdue} overdue',

@@ -185,6 +185,7 @@ const messages = {
   'inbox.noneFound': '没有符合条件的任务。',
   'inbox.overdue': '{n} 件已超期',
   'inbox.dueSoon': '{n} 件即将到期',
+  'inbox.calendarLacking': '{year} 年的工作日日历尚未维护，无法统计即将到期的任务；请联系平台管理员导入日历。',
   'inbox.urged': '催办 {n} 次',
   'inbox.delegated': '已委派{name}',
   'inbox.holder': '{name}：{n} 件，超期 {overdue} 件',

@@ -10,10 +10,13 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.ProblemException;
+import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.casework.InboxQuery.Filter;
 import onedoor.workflow.casework.InboxQuery.Position;
 import onedoor.workflow.casework.InboxQuery.Sort;
 import onedoor.workflow.casework.InboxQuery.View;
+import onedoor.workflow.casework.TaskClock.Soon;
+import onedoor.workflow.clock.CalendarMissing;
 import onedoor.workflow.clock.Lamp;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -136,29 +139,59 @@ class InboxController {
                 lines, new Position(last.left().dueOn().toString(), last.task().id()).text());
     }
 
-    /** How many there are of each, up to {@code atMost}, which stands for as many or more. */
+    /**
+     * How many there are of each, up to {@code atMost}, which stands for as many or more.
+     *
+     * @param dueSoon null where the calendar does not say which day is two working days ahead
+     * @param lacking why it is null
+     */
     record CountsView(
             int all,
             int mine,
             int unclaimed,
             int overdue,
-            int dueSoon,
+            @Nullable Integer dueSoon,
             int copied,
             int afterwards,
-            int atMost) {}
+            int atMost,
+            @Nullable Lacking lacking) {}
+
+    /** A year without a calendar, and the problem that it is. */
+    record Lacking(String type, int year, String detail) {
+
+        static Lacking of(int year) {
+            return new Lacking(
+                    "urn:onedoor:problem:" + WorkflowProblem.CALENDAR_MISSING.code(),
+                    year,
+                    CalendarMissing.text(year));
+        }
+    }
 
     @GetMapping("/counts")
     CountsView counts(Caller caller) {
-        InboxStore.Counts counts = store.counts(desk.officer(caller), days.today(), days.soon());
+        Officer officer = desk.officer(caller);
+        return switch (days.soon()) {
+            case Soon.Until(LocalDate day) -> {
+                InboxStore.Counts counts = store.counts(officer, days.today(), day);
+                yield view(counts, counts.dueSoon(), null);
+            }
+            case Soon.Unknown(int year) ->
+                    view(store.counts(officer, days.today(), days.today()), null, Lacking.of(year));
+        };
+    }
+
+    private static CountsView view(
+            InboxStore.Counts counts, @Nullable Integer dueSoon, @Nullable Lacking lacking) {
         return new CountsView(
                 counts.all(),
                 counts.mine(),
                 counts.unclaimed(),
                 counts.overdue(),
-                counts.dueSoon(),
+                dueSoon,
                 counts.copied(),
                 counts.afterwards(),
-                InboxStore.COUNTED);
+                InboxStore.COUNTED,
+                lacking);
     }
 
     private static InboxQuery query(String viewName, Wish wish) {

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskClock {
 
+    /** In working days. */
+    private static final int SOON = 2;
+
     private final WorkingCalendar calendar;
 
     TaskClock(WorkingCalendar calendar) {
@@ -21,9 +24,23 @@ class TaskClock {
         return calendar.today();
     }
 
-    /** The last day of what counts as due soon: two working days ahead. */
-    LocalDate soon() {
-        return calendar.due(calendar.today(), 2).day();
+    /** What counts as due soon. */
+    sealed interface Soon {
+
+        /** Due on this day at the latest. */
+        record Until(LocalDate day) implements Soon {}
+
+        /** Nobody has said yet on which days departments work that year. */
+        record Unknown(int year) implements Soon {}
+    }
+
+    /** Two working days ahead; unknown where they run into a year without a calendar. */
+    Soon soon() {
+        LocalDate today = calendar.today();
+        LocalDate known = calendar.knownUntil();
+        return calendar.workingDaysBetween(today, known) < SOON
+                ? new Soon.Unknown(known.getYear() + 1)
+                : new Soon.Until(calendar.due(today, SOON).day());
     }
 
     int daysLeft(LocalDate due) {

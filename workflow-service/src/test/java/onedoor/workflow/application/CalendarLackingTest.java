@@ -214,4 +214,36 @@ class CalendarLackingTest {
         show();
         portal.post(head, task + "/extension-approvals", Map.of("approve", true)).expect(200);
     }
+
+    /** The year that ends is this one, so that no case of another test ages by more. */
+    @Test
+    void theInboxIsCountedWithoutWhatIsDueSoonAndSaysWhy() {
+        LocalDate last = LocalDate.of(today.getYear(), 12, 31);
+        shift(1000, today.getYear() + 1, 2999);
+        while (calendar.workingDaysBetween(last, LocalDate.of(today.getYear(), 12, 31)) < 2) {
+            last = last.minusDays(1);
+        }
+        TestClock.on(last);
+        JsonNode counted = counts();
+        assertThat(counted.path("dueSoon").isInt()).isTrue();
+        assertThat(counted.path("lacking").isNull()).isTrue();
+
+        TestClock.on(LocalDate.of(today.getYear(), 12, 31));
+        JsonNode without = counts();
+        assertThat(without.path("all").isInt()).isTrue();
+        assertThat(without.path("overdue").isInt()).isTrue();
+        assertThat(without.path("dueSoon").isNull()).isTrue();
+        assertThat(without.at("/lacking/type").asString())
+                .isEqualTo("urn:onedoor:problem:calendar-missing");
+        assertThat(without.at("/lacking/year").asInt()).isEqualTo(today.getYear() + 1);
+        assertThat(without.at("/lacking/detail").asString()).contains("日历尚未维护");
+        portal.get(labour, "/tasks?view=all").expect(200);
+
+        show();
+        assertThat(counts().path("dueSoon").isInt()).isTrue();
+    }
+
+    private JsonNode counts() {
+        return portal.get(labour, "/tasks/counts").expect(200).body();
+    }
 }
