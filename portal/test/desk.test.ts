@@ -170,6 +170,49 @@ describe('a correction', () => {
   });
 });
 
+describe('a correction of which some may follow', () => {
+  const must = { pointer: '/shopName', title: '店名', message: '请写全称', kind: 'FIELD' };
+  const may = { pointer: '/supplement/lease', title: '租赁合同', message: '可以现在提交', kind: 'FIELD' };
+  const offer = { days: 3, text: '本人承诺补齐', textHash: 'f'.repeat(64), pointers: [may.pointer] };
+  const child = (of: object) => ({ id: 'a1', children: [{ id: 'c1', name: '事项', departmentName: '部门', status: 'CORRECTION', correction: { answerBy: '2026-12-01', gaps: [must, may], offer: of } }] });
+  const promises = 'POST /api/workflow/applications/a1/children/c1/deficiency-promises';
+  it('is promised together with what is needed now', async () => {
+    answers['GET /api/workflow/applications/a1'] = child(offer);
+    const wrapper = await shown(CorrectionPage, { id: 'a1', child: 'c1' });
+    expect([...document.querySelectorAll('h2')].map((one) => one.textContent)).toEqual(['必须现在补正的内容', '也可以先受理、后补齐（容缺受理）', '或者现在把可以后补的材料也一并提交']);
+    expect(wrapper.text()).toContain('可以现在提交，也可以签署承诺书、受理后 3 个工作日内补齐。');
+    await wrapper.get('#offer-read').setValue(true);
+    const sign = wrapper.get('.panel form');
+    const all = wrapper.get('h2 + form');
+    await sign.trigger('submit');
+    await flushPromises();
+    expect(sent.some((one) => one.method === 'POST')).toBe(false);
+    expect(wrapper.findAll('.gap .error-message')).toHaveLength(1);
+    await wrapper.get('#musts-title ~ .gap input').setValue('全称店');
+    await all.trigger('submit');
+    await flushPromises();
+    expect(sent.some((one) => one.method === 'POST')).toBe(false);
+    answers[promises] = {};
+    await sign.trigger('submit');
+    await flushPromises();
+    expect(sent.at(-1)).toMatchObject({ url: promises.slice(5), body: { textHash: offer.textHash, answers: { '/shopName': '全称店' } } });
+    wrapper.unmount();
+  });
+  it('is signed alone where all of it may follow, as in offers that name no gap', async () => {
+    answers['GET /api/workflow/applications/a1'] = child({ ...offer, pointers: undefined });
+    answers[promises] = {};
+    const wrapper = await shown(CorrectionPage, { id: 'a1', child: 'c1' });
+    expect(wrapper.find('#musts-title').exists()).toBe(false);
+    await wrapper.get('.panel form').trigger('submit');
+    expect(wrapper.get('#offer-error').text()).toBe('请先阅读承诺书并勾选同意');
+    await wrapper.get('#offer-read').setValue(true);
+    await wrapper.get('.panel form').trigger('submit');
+    await flushPromises();
+    expect(sent.at(-1)).toMatchObject({ url: promises.slice(5), body: { textHash: offer.textHash } });
+    wrapper.unmount();
+  });
+});
+
 describe('a masked number', () => {
   it('is shown whole to whoever has the task and says why', async () => {
     answers['POST /api/workflow/tasks/t1/reveals'] = { value: '13800138000' };

@@ -24,6 +24,12 @@ export function gapsOf(child: Child | null | undefined, about: About): Gap[] {
   }
 }
 
+/** 容缺: whether a promise is an answer to this gap too; an offer that names none is for all. */
+export function mayFollow(child: Child | null | undefined, gap: Gap): boolean {
+  const offer = child?.correction?.offer;
+  return Boolean(offer) && (!offer?.pointers || offer.pointers.includes(gap.pointer));
+}
+
 /** Reasons in words that name no answer. */
 export function plainReasons(child: Child | null | undefined): string[] {
   return (child?.preReturn?.reasons ?? []).flatMap((one) => (typeof one === 'string' ? [one] : one.pointer ? [] : [one.message ?? one.title ?? '']));

@@ -162,7 +162,7 @@ export interface Child {
   daysLeft?: number | null;
   lamp?: Lamp;
   paused?: boolean;
-  correction?: { requestedAt: string; answerBy?: string | null; gaps: Gap[]; offer?: { days: number; text: string; textHash: string } | null } | null;
+  correction?: { requestedAt: string; answerBy?: string | null; gaps: Gap[]; offer?: { days: number; text: string; textHash: string; pointers?: string[] } | null } | null;
   decision?: { outcome: string; reason?: string | null; remedies?: string | null; decidedAt?: string } | null;
   licence?: { id: string; identifier: string; name: string } | null;
   evidence?: { resourceName: string; status: string; asOf?: string | null }[];

@@ -66,9 +66,20 @@ export function gapsOf(details: Details, correctable: Correctable[]): { pointer:
 export function gapLines(details: Details, correctable: Correctable[]): Line[] {
   const named = gapsOf(details, correctable);
   if (!named.length) return [{ id: correctable.length ? idOf(correctable[0].pointer) : 'other-title', text: t('decide.gapNeeded') }];
-  return named
+  return messageLines(details, correctable);
+}
+
+/** Each gap that is named says what has to be done. */
+export function messageLines(details: Details, correctable: Correctable[]): Line[] {
+  return gapsOf(details, correctable)
     .filter((gap) => !gap.message)
     .map((gap) => ({ id: gap.pointer === otherPointer ? 'other-message' : `${idOf(gap.pointer)}-message`, text: t('decide.gapMessage', { title: gap.title }) }));
+}
+
+/** 容缺 with other gaps: what may be named beside the material that is let follow. */
+export function othersOf(details: Details, correctable: Correctable[], deferrable: Deferrable[]): Correctable[] {
+  const following = deferrable.filter((one) => details.missing.includes(one.name));
+  return correctable.filter((one) => !following.some((may) => may.pointer === one.pointer || may.name === one.title));
 }
 
 function reasonsOf(details: Details): string[] {
@@ -102,6 +113,7 @@ export function detailsWrong(decision: Decision, details: Details, most = usualE
 
 /** What is sent besides decision and reason. */
 export function detailsOf(decision: Decision, details: Details, correctable: Correctable[], deferrable: Deferrable[] = []): Record<string, unknown> {
+  const others = gapsOf(details, othersOf(details, correctable, deferrable));
   switch (decision) {
     case 'REQUEST_CORRECTION':
       return { gaps: gapsOf(details, correctable) };
@@ -110,6 +122,7 @@ export function detailsOf(decision: Decision, details: Details, correctable: Cor
       return {
         missing: deferrable.filter((one) => details.missing.includes(one.name)).map((one) => ({ name: one.name, pointer: one.pointer ?? undefined })),
         dueOn: details.dueOn,
+        ...(decision === 'OFFER_DEFICIENT' && others.length ? { gaps: others } : {}),
         ...(decision === 'ACCEPT_DEFICIENT' ? { promiseHandedIn: details.promiseHandedIn } : {}),
       };
     case 'PRE_RETURN':

@@ -98,15 +98,22 @@ public class Acceptances {
         LocalDate answerBy = Objects.requireNonNull(dates.applicantDue());
         children.corrected(
                 file.child().id(), new Correction(deadlines.now(), answerBy, gaps, offer));
-        moves.tell(
-                file,
-                "请补正材料",
-                "需要补正:"
-                        + titles
-                        + "。请于 "
-                        + answerBy
-                        + (offer == null ? " 前补正。" : " 前补正,或者签署容缺承诺书,先受理、后补齐。"));
+        moves.tell(file, "请补正材料", "需要补正:" + titles + "。请于 " + answerBy + howToAnswer(gaps, offer));
         return deadlines.endOf(answerBy);
+    }
+
+    private static String howToAnswer(List<Gap> gaps, @Nullable Offer offer) {
+        if (offer == null) {
+            return " 前补正。";
+        }
+        String deferred =
+                gaps.stream()
+                        .filter(gap -> offer.pointers().contains(gap.pointer()))
+                        .map(Gap::title)
+                        .collect(Collectors.joining("、"));
+        return offer.pointers().size() == gaps.size()
+                ? " 前补正,或者签署容缺承诺书,先受理、后补齐。"
+                : " 前补正;其中" + deferred + "可以签署容缺承诺书,先受理、后补齐,其他内容须一并补正。";
     }
 
     /**

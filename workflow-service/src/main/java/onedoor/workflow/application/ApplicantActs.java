@@ -1,15 +1,16 @@
 package onedoor.workflow.application;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onedoor.kit.Caller;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.application.Correction.Gap;
 import onedoor.workflow.application.Move.Event;
-import onedoor.workflow.form.Field;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,18 +29,21 @@ class ApplicantActs {
     private final Moves moves;
     private final Supplements supplements;
     private final Replies replies;
+    private final DeficientAcceptances deficient;
 
     ApplicantActs(
             Applications applications,
             Cases cases,
             Moves moves,
             Supplements supplements,
-            Replies replies) {
+            Replies replies,
+            DeficientAcceptances deficient) {
         this.applications = applications;
         this.cases = cases;
         this.moves = moves;
         this.supplements = supplements;
         this.replies = replies;
+        this.deficient = deficient;
     }
 
     /** 补正. */
@@ -69,10 +73,36 @@ class ApplicantActs {
         return problems;
     }
 
-    /** 容缺承诺书, instead of the material that was asked for. */
-    void promise(Caller caller, UUID id, UUID childId, String textHash) {
-        replies.promised(
-                own(caller, id, childId, "application.promise"), new Actor(caller), textHash);
+    /**
+     * 容缺承诺书, instead of the material that may follow; whatever else was asked for comes with it,
+     * and of what may follow, what is there already.
+     */
+    List<FieldProblem> promise(
+            Caller caller, UUID id, UUID childId, String textHash, Map<String, JsonNode> answers) {
+        CaseFile file = own(caller, id, childId, "application.promise");
+        Actor applicant = new Actor(caller);
+        Correction correction = deficient.taken(file, applicant, textHash);
+        Map<Boolean, List<Gap>> parts =
+                correction.gaps().stream()
+                        .collect(
+                                Collectors.partitioningBy(gap ->
+                                        correction.mayFollow(gap)
+                                                && !Supplements.isGiven(answers, gap)));
+        List<Gap> left = parts.getOrDefault(true, List.of());
+        if (left.isEmpty()) {
+            return List.of(
+                    new FieldProblem("/textHash", "needless", "需要补正的材料已全部提交,不必签署承诺书,请直接提交补正"));
+        }
+        var given = new HashMap<>(answers);
+        left.forEach(gap -> given.remove(gap.pointer()));
+        List<FieldProblem> problems =
+                given.isEmpty() && left.size() == correction.gaps().size()
+                        ? List.of()
+                        : supplements.takeAll(file, parts.getOrDefault(false, List.of()), given);
+        if (problems.isEmpty()) {
+            replies.promised(file, applicant, correction, left);
+        }
+        return problems;
     }
 
     /** 容缺补齐. */
@@ -86,14 +116,7 @@ class ApplicantActs {
         List<FieldProblem> problems =
                 supplements.takeAll(
                         file,
-                        deficiency.materials().stream()
-                                .map(m ->
-                                        new Gap(
-                                                String.valueOf(m.pointer()),
-                                                m.name(),
-                                                "",
-                                                Field.Kind.FILE))
-                                .toList(),
+                        deficiency.materials().stream().map(m -> m.gap("")).toList(),
                         answers);
         if (problems.isEmpty()) {
             replies.supplied(file, deficiency, caller);

@@ -36,8 +36,7 @@ public class AskedFiles {
         if (child.status() == Status.DEFICIENT_ACCEPTED
                 && deficiency != null
                 && deficiency.completedAt() == null) {
-            return deficiency.materials().stream()
-                    .map(m -> new Gap(String.valueOf(m.pointer()), m.name(), "", Field.Kind.FILE));
+            return deficiency.materials().stream().map(m -> m.gap(""));
         }
         return Stream.of();
     }

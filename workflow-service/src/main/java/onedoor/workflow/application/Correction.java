@@ -24,10 +24,30 @@ public record Correction(
      *
      * @param days working days from the acceptance until everything has to be there
      * @param textHash SHA-256 of the text, 64 hexadecimal digits
+     * @param pointers of the gaps that may follow; the others have to be put right now
      */
-    public record Offer(int days, String text, String textHash) {}
+    public record Offer(int days, String text, String textHash, List<String> pointers) {
 
+        public Offer {
+            pointers = pointers == null ? List.of() : List.copyOf(pointers);
+        }
+    }
+
+    /** An offer that names no gap was made before others could stand beside it: it is for all. */
     public Correction {
         gaps = List.copyOf(gaps);
+        if (offer != null && offer.pointers().isEmpty()) {
+            offer =
+                    new Offer(
+                            offer.days(),
+                            offer.text(),
+                            offer.textHash(),
+                            gaps.stream().map(Gap::pointer).toList());
+        }
+    }
+
+    /** 容缺: whether a promise is an answer to this gap. */
+    public boolean mayFollow(Gap gap) {
+        return offer != null && offer.pointers().contains(gap.pointer());
     }
 }

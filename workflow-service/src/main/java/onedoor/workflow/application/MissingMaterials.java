@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import onedoor.kit.FieldProblem;
+import onedoor.workflow.application.Correction.Gap;
 import onedoor.workflow.matter.Matter;
 
 /** 容缺: which of a matter's materials are let through for now, under the list's own names. */
@@ -28,7 +29,31 @@ final class MissingMaterials {
                                 "“" + missing.get(i).name() + "”不是可以容缺后补的材料,缺少它不能容缺受理"));
             }
         }
+        if (problems.isEmpty()) {
+            problems.addAll(twice(named(file, missing), List.of()));
+        }
         return problems;
+    }
+
+    /**
+     * One notice names everything once: what may follow stands neither twice nor among the rest.
+     */
+    static List<FieldProblem> twice(List<Missing> named, List<Gap> others) {
+        return IntStream.range(0, named.size())
+                .filter(i ->
+                        others.stream().anyMatch(gap -> same(named.get(i), gap))
+                                || named.subList(0, i).stream()
+                                        .anyMatch(m -> m.name().equals(named.get(i).name())))
+                .mapToObj(i ->
+                        new FieldProblem(
+                                "/missing/" + i,
+                                "named-twice",
+                                "“" + named.get(i).name() + "”列了两次,一项材料只列一次"))
+                .toList();
+    }
+
+    private static boolean same(Missing missing, Gap gap) {
+        return gap.pointer().equals(missing.pointer()) || gap.title().equals(missing.name());
     }
 
     private static Optional<Missing> listed(Matter matter, Missing missing) {

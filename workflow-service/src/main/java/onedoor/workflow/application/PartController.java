@@ -67,9 +67,25 @@ class PartController {
         return once(caller, id, key, body, () -> acts.correct(caller, id, childId, body.answers()));
     }
 
-    record PromiseForm(@NotBlank @Pattern(regexp = "[0-9a-f]{64}") String textHash) {}
+    /**
+     * The text that was read, and what else the correction asks for.
+     *
+     * @param answers to the gaps that may not follow, and to those that may as far as they are
+     *     there
+     */
+    record PromiseForm(
+            @NotBlank @Pattern(regexp = "[0-9a-f]{64}") String textHash,
+            @Nullable @Size(max = 100) Map<String, JsonNode> answers) {
 
-    /** 容缺承诺书: signs the text that the correction offers, known by its SHA-256. */
+        Map<String, JsonNode> given() {
+            return answers == null ? Map.of() : answers;
+        }
+    }
+
+    /**
+     * 容缺承诺书: signs the text that the correction offers, known by its SHA-256. Everything that the
+     * correction does not let follow has to come with it.
+     */
     @PostMapping("/deficiency-promises")
     ResponseEntity<?> promise(
             Caller caller,
@@ -82,10 +98,7 @@ class PartController {
                 id,
                 key,
                 body,
-                () -> {
-                    acts.promise(caller, id, childId, body.textHash());
-                    return List.of();
-                });
+                () -> acts.promise(caller, id, childId, body.textHash(), body.given()));
     }
 
     /** 预审退回后重新提交: the answers that have changed. */

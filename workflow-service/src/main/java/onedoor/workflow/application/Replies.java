@@ -1,9 +1,11 @@
 package onedoor.workflow.application;
 
+import java.util.List;
 import java.util.UUID;
 import onedoor.kit.Caller;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.Clocks.Line;
+import onedoor.workflow.application.Correction.Gap;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.journey.Journeys.OpenTask;
@@ -59,12 +61,13 @@ class Replies {
 
     /**
      * 容缺承诺: the part is accepted, the step that asked begins again and is over at once, and the
-     * engine goes on to what follows acceptance.
+     * engine goes on to what follows acceptance. Art. 32: whoever has given everything that the one
+     * notice asks for is accepted; what it is worth, the review says.
      */
-    void promised(CaseFile file, Actor applicant, String textHash) {
+    void promised(CaseFile file, Actor applicant, Correction correction, List<Gap> left) {
         UUID application = file.application().id();
         String branch = file.child().taskCode();
-        deficient.promised(file, applicant, textHash);
+        deficient.promised(file, applicant, correction, left);
         journeys.corrected(application, branch);
         events.publishEvent(new AcceptedByPromise(file.child().id(), deadlines.now()));
         OpenTask acceptance = journeys.openTask(application, branch).orElseThrow();

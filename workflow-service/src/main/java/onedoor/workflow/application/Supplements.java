@@ -40,15 +40,19 @@ class Supplements {
     List<FieldProblem> takeAll(CaseFile file, List<Gap> asked, Map<String, JsonNode> answers) {
         List<FieldProblem> problems = new ArrayList<>();
         for (Gap gap : asked) {
-            JsonNode answer = answers.get(gap.pointer());
-            if (answer == null
-                    || answer.isNull()
-                    || (answer.isString() && answer.stringValue().isBlank())) {
+            if (!isGiven(answers, gap)) {
                 problems.add(new FieldProblem(gap.pointer(), "required", "请补正:" + gap.title()));
             }
         }
         problems.addAll(take(file, asked, answers));
         return problems;
+    }
+
+    static boolean isGiven(Map<String, JsonNode> answers, Gap gap) {
+        JsonNode answer = answers.get(gap.pointer());
+        return answer != null
+                && !answer.isNull()
+                && !(answer.isString() && answer.stringValue().isBlank());
     }
 
     /** Any of the questions that this department sees may be answered anew. */

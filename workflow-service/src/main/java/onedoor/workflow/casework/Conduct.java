@@ -82,6 +82,7 @@ class Conduct {
                                             file,
                                             actor,
                                             missing(form),
+                                            gaps(file, form),
                                             Objects.requireNonNull(form.dueOn()))));
             case NOT_ACCEPT -> {
                 conclusions.refuseAcceptance(file, actor, reason, remedies(file, form));

@@ -3,6 +3,7 @@ package onedoor.workflow.casework;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import onedoor.kit.FieldProblem;
@@ -46,7 +47,8 @@ class DecisionChecks {
                             ? List.of(required("/reasons", "请列出预审退回的原因"))
                             : List.of();
             case REQUEST_CORRECTION -> gaps(file, form);
-            case OFFER_DEFICIENT, ACCEPT_DEFICIENT -> deficiency(file, form);
+            case OFFER_DEFICIENT -> offer(file, form);
+            case ACCEPT_DEFICIENT -> deficiency(file, form);
             case GRANT -> result(file, form.result());
             case START_SPECIAL -> special(form);
             case END_SPECIAL -> specialEnd(form);
@@ -55,18 +57,35 @@ class DecisionChecks {
     }
 
     private List<FieldProblem> gaps(CaseFile file, DecisionForm form) {
+        return form.gapForms().isEmpty()
+                ? List.of(required("/gaps", "请一次性列出全部需要补正的内容"))
+                : named(file, form);
+    }
+
+    /** One notice names everything, and each thing once. */
+    private List<FieldProblem> named(CaseFile file, DecisionForm form) {
         List<FieldProblem> problems = new ArrayList<>();
-        if (form.gapForms().isEmpty()) {
-            problems.add(required("/gaps", "请一次性列出全部需要补正的内容"));
-        }
         List<String> known = correctable(file).stream().map(Field::pointer).toList();
+        Set<String> before = new HashSet<>();
         int index = 0;
         for (GapForm gap : form.gapForms()) {
+            if (!before.add(gap.pointer())) {
+                problems.add(
+                        new FieldProblem(
+                                "/gaps/" + index + "/pointer", "named-twice", "同一项只列一次,请合并要求"));
+            }
             if (!known.contains(gap.pointer()) && (gap.title() == null || gap.title().isBlank())) {
                 problems.add(required("/gaps/" + index + "/title", "请写明需要补正的材料名称"));
             }
             index++;
         }
+        return problems;
+    }
+
+    /** 容缺告知: what may follow, and what else has to be put right. */
+    private List<FieldProblem> offer(CaseFile file, DecisionForm form) {
+        List<FieldProblem> problems = new ArrayList<>(deficiency(file, form));
+        problems.addAll(named(file, form));
         return problems;
     }
 
@@ -91,8 +110,13 @@ class DecisionChecks {
         } else if (due.isBefore(days.today())) {
             problems.add(new FieldProblem("/dueOn", "past", "补齐期限不能早于今天"));
         }
-        if (form.decision() == DecisionForm.Kind.ACCEPT_DEFICIENT
-                && !Boolean.TRUE.equals(form.promiseHandedIn())) {
+        boolean atCounter = form.decision() == DecisionForm.Kind.ACCEPT_DEFICIENT;
+        if (atCounter && !form.gapForms().isEmpty()) {
+            problems.add(
+                    new FieldProblem(
+                            "/gaps", "not-allowed", "窗口容缺受理时其他材料应当齐全;还有需要补正的内容,请选择容缺告知,一次性告知"));
+        }
+        if (atCounter && !Boolean.TRUE.equals(form.promiseHandedIn())) {
             problems.add(required("/promiseHandedIn", "请确认申请人已提交签署的承诺书;未提交的,请选择容缺告知,由申请人在线签署"));
         }
         return problems;

@@ -163,16 +163,26 @@ final class Facts {
 
     /** What is in hand; after a correction, what was asked for and has come. */
     private String materials(DocumentKind kind) {
-        Deficiency deficiency = file.child().particulars().deficiency();
-        if (kind == DocumentKind.SUPPLEMENT_RECEIPT && deficiency != null) {
-            return numbered(deficiency.materials().stream().map(Missing::name).toList());
-        }
-        Correction correction = file.child().correction();
-        if (kind == DocumentKind.SUPPLEMENT_RECEIPT && correction != null) {
-            return numbered(correction.gaps().stream().map(Correction.Gap::title).toList());
+        if (kind == DocumentKind.SUPPLEMENT_RECEIPT) {
+            return numbered(supplied());
         }
         return numbered(
                 file.matter().materials().stream().filter(this::inHand).map(Facts::named).toList());
+    }
+
+    /** What was missing and has come: of a correction, all that was not promised. */
+    private List<String> supplied() {
+        Deficiency deficiency = file.child().particulars().deficiency();
+        List<Missing> promised = deficiency == null ? List.of() : deficiency.materials();
+        Correction correction = file.child().correction();
+        boolean complete = deficiency != null && deficiency.completedAt() != null;
+        if (complete || correction == null) {
+            return promised.stream().map(Missing::name).toList();
+        }
+        return correction.gaps().stream()
+                .filter(gap -> promised.stream().noneMatch(m -> gap.pointer().equals(m.pointer())))
+                .map(Correction.Gap::title)
+                .toList();
     }
 
     private boolean inHand(Material material) {

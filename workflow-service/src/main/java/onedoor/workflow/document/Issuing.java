@@ -106,7 +106,8 @@ class Issuing {
             UUID childId = moved.childId();
             if (childId != null) {
                 CaseFile file = files.computeIfAbsent(childId, id -> cases.find(id).orElseThrow());
-                Papers.of(moved.move()).forEach(kind -> due.add(new Due(kind, moved, file)));
+                Papers.of(moved.move(), file.child())
+                        .forEach(kind -> due.add(new Due(kind, moved, file)));
             }
         }
         // Everybody takes the numbers in the same order, so that nobody waits in a circle.

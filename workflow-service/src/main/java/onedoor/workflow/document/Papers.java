@@ -1,6 +1,10 @@
 package onedoor.workflow.document;
 
 import java.util.List;
+import java.util.stream.Stream;
+import onedoor.workflow.application.Child;
+import onedoor.workflow.application.Correction;
+import onedoor.workflow.application.Deficiency;
 import onedoor.workflow.application.Move;
 import onedoor.workflow.application.Status;
 import onedoor.workflow.template.DocumentKind;
@@ -9,6 +13,21 @@ import onedoor.workflow.template.DocumentKind;
 final class Papers {
 
     private Papers() {}
+
+    /** What came together with a promise is confirmed as well. */
+    static List<DocumentKind> of(Move move, Child child) {
+        Correction asked = child.correction();
+        Deficiency deficiency = child.particulars().deficiency();
+        boolean more =
+                move.event() == Move.Event.DEFICIENCY_PROMISED
+                        && asked != null
+                        && deficiency != null
+                        && deficiency.materials().size() < asked.gaps().size();
+        return more
+                ? Stream.concat(Stream.of(DocumentKind.SUPPLEMENT_RECEIPT), of(move).stream())
+                        .toList()
+                : of(move);
+    }
 
     static List<DocumentKind> of(Move move) {
         return switch (move.event()) {

@@ -196,6 +196,175 @@ class DeficiencyTest {
         portal.post(other, base() + "/deficiency-promises", Map.of("textHash", hash)).expect(404);
     }
 
+    /** Named beside what may follow: a question of the form, and a material of its own. */
+    private static final List<Map<String, String>> OTHERS =
+            List.of(
+                    Map.of("pointer", "/shopName", "message", "请写全称"),
+                    Map.of(
+                            "pointer",
+                            "/correction/proof",
+                            "title",
+                            "场所证明",
+                            "kind",
+                            "FILE",
+                            "message",
+                            "请上传清晰的扫描件"));
+
+    private Reply offerWith(List<Map<String, String>> gaps, String... missing) {
+        Map<String, Object> body = body("2026-11-26", null, missing);
+        body.put("decision", "OFFER_DEFICIENT");
+        body.put("gaps", gaps);
+        return portal.post(officer, task + "/decisions", body);
+    }
+
+    private Reply promise(String hash, Map<String, ?> answers) {
+        return portal.post(
+                citizen,
+                base() + "/deficiency-promises",
+                Map.of("textHash", hash, "answers", answers));
+    }
+
+    private static List<String> pointers(Reply refused) {
+        return refused.expect(422).body().path("errors").findValuesAsString("pointer");
+    }
+
+    /** The pointer under which the correction asks for this. */
+    private String pointer(String title) {
+        return part().path("correction")
+                .path("gaps")
+                .valueStream()
+                .filter(gap -> gap.path("title").asString().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .path("pointer")
+                .asString();
+    }
+
+    @Test
+    void oneNoticeNamesEverythingAndOnlySomeOfItMayBePromised() {
+        offerWith(OTHERS, "平面图", "租赁合同").expect(200);
+        JsonNode asked = part().path("correction");
+        assertThat(asked.path("gaps").findValuesAsString("title"))
+                .containsExactly("场所名称", "场所证明", "平面图", "租赁合同");
+        assertThat(asked.at("/offer/pointers").valueStream().map(JsonNode::asString))
+                .containsExactly(pointer("平面图"), pointer("租赁合同"));
+        assertThat(asked.at("/offer/text").asString())
+                .contains("补齐:平面图、租赁合同")
+                .doesNotContain("场所证明");
+        String hash = asked.at("/offer/textHash").asString();
+
+        assertThat(pointers(promise(hash))).containsExactly("/shopName", "/correction/proof");
+        assertThat(pointers(promise(hash, Map.of("/shopName", "测试小店有限公司"))))
+                .containsExactly("/correction/proof");
+        assertThat(
+                        pointers(
+                                promise(
+                                        hash,
+                                        Map.of(
+                                                "/shopName",
+                                                "店",
+                                                "/correction/proof",
+                                                "01990000-0000-7000-8000-0000000000ff",
+                                                "/plan2",
+                                                "x"))))
+                .containsExactlyInAnyOrder("/shopName", "/correction/proof", "/plan2");
+        assertThat(status()).isEqualTo("CORRECTION");
+
+        promise(hash, Map.of("/shopName", "测试小店有限公司", "/correction/proof", upload("场所证明.png")))
+                .expect(200);
+        assertThat(status()).isEqualTo("DEFICIENT_ACCEPTED");
+        assertThat(part().path("deficiency").path("materials").findValuesAsString("name"))
+                .containsExactly("平面图", "租赁合同");
+        assertThat(papers())
+                .contains("CORRECTION", "SUPPLEMENT_RECEIPT", "DEFICIENT_ACCEPTANCE", "PROMISE");
+        assertThat(portal.get(officer, open()).expect(200).body().path("answers").toString())
+                .contains("测试小店有限公司");
+        assertThat(promise(hash, Map.of()).expect(409).problem()).isEqualTo("not-possible-now");
+
+        supply();
+        assertThat(status()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void whatMayFollowAndIsThereAlreadyIsNotPromised() {
+        offerWith(OTHERS.subList(0, 1), "平面图", "租赁合同").expect(200);
+        String hash = part().at("/correction/offer/textHash").asString();
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("/shopName", "测试小店有限公司");
+        answers.put(pointer("平面图"), upload("平面图.png"));
+        answers.put(pointer("租赁合同"), upload("租赁合同.png"));
+        assertThat(pointers(promise(hash, answers))).containsExactly("/textHash");
+        assertThat(status()).isEqualTo("CORRECTION");
+
+        answers.put(pointer("租赁合同"), " ");
+        promise(hash, answers).expect(200);
+        assertThat(part().path("deficiency").path("materials").findValuesAsString("name"))
+                .containsExactly("租赁合同");
+        supply();
+        assertThat(status()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void whoeverGivesEverythingNeedsNoPromise() {
+        offerWith(OTHERS, "平面图").expect(200);
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("/shopName", "测试小店有限公司");
+        answers.put("/correction/proof", upload("场所证明.png"));
+        Map<String, Object> body = Map.of("answers", answers);
+        assertThat(pointers(portal.post(citizen, base() + "/correction-answers", body)))
+                .containsExactly(pointer("平面图"));
+        answers.put(pointer("平面图"), upload("平面图.png"));
+        portal.post(citizen, base() + "/correction-answers", body).expect(200);
+        assertThat(status()).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void aNoticeNamesNothingTwiceAndTheCounterTakesNoOtherGaps() {
+        assertThat(pointers(offerWith(OTHERS, "平面图", "平面图"))).containsExactly("/missing/1");
+        assertThat(pointers(offerWith(OTHERS, "平面图", "场所证明"))).containsExactly("/missing/1");
+        List<Map<String, String>> plan =
+                List.of(Map.of("pointer", "/correction/plan", "title", "平面图", "message", "请重画"));
+        assertThat(pointers(offerWith(plan, "平面图"))).containsExactly("/missing/0");
+        List<Map<String, String>> twice = List.of(OTHERS.getFirst(), OTHERS.getFirst());
+        assertThat(pointers(offerWith(twice, "平面图"))).containsExactly("/gaps/1/pointer");
+        List<Map<String, String>> nameless =
+                List.of(Map.of("pointer", "/correction/proof", "message", "请上传"));
+        assertThat(pointers(offerWith(nameless, "平面图"))).containsExactly("/gaps/0/title");
+        Map<String, Object> counter = body("2026-11-26", true, "平面图");
+        counter.put("gaps", OTHERS);
+        assertThat(pointers(portal.post(officer, task + "/decisions", counter)))
+                .containsExactly("/gaps");
+        assertThat(status()).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void nobodyPromisesAfterTheTimeForIt() {
+        offerWith(OTHERS.subList(0, 1), "平面图").expect(200);
+        String hash = part().at("/correction/offer/textHash").asString();
+        LocalDate last = LocalDate.parse(part().at("/correction/answerBy").asString());
+        TestClock.on(last.plusDays(1));
+        Reply late = promise(hash, Map.of("/shopName", "测试小店有限公司"));
+        assertThat(late.expect(409).problem()).isEqualTo("not-possible-now");
+        assertThat(status()).isIn("CORRECTION", "SUBMITTED");
+    }
+
+    /** As it was kept while an offer could only stand alone. */
+    @Test
+    void anOfferFromBeforeIsForAllThatItsNoticeNames() {
+        decide("OFFER_DEFICIENT", "2026-11-26", "平面图", "租赁合同").expect(200);
+        db.sql(
+                        """
+                        update application_child set correction = json_remove(correction, '$.offer.pointers')
+                        where id = ?
+                        """)
+                .param(child)
+                .update();
+        JsonNode offer = part().at("/correction/offer");
+        assertThat(offer.path("pointers")).hasSize(2);
+        promise(offer.path("textHash").asString()).expect(200);
+        assertThat(part().path("deficiency").path("materials")).hasSize(2);
+    }
+
     @Test
     void isClosedToWhoeverHasPromisedFalsely() {
         decide("OFFER_DEFICIENT", "2026-11-26", "平面图").expect(200);
