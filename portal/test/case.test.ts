@@ -6,7 +6,7 @@ import { monthsBack, percent } from '../src/shared/figures';
 import { byDay } from '../src/shared/group';
 import { startI18n } from '../src/shared/i18n';
 import { gapsOf, isAsked, plainReasons } from '../src/shared/requests';
-import { isComplete, neededOf, wayOf } from '../src/shared/situations';
+import { isComplete, neededOf, stepsOf, wayOf } from '../src/shared/situations';
 import type { Child, ClockEvent, FormItem } from '../src/shared/types';
 
 beforeAll(() => startI18n({ 'zh-CN': () => Promise.all([import('../src/shared/messages/zh')]), en: () => Promise.all([import('../src/shared/messages/en')]) }));
@@ -96,6 +96,12 @@ describe('a matter’s situations', () => {
     { id: 'q2', question: '转租吗', options: [{ id: 'sub', label: '是', materials: ['同意书'] }, { id: 'not', label: '否', next: 'q1' }] },
   ];
   const materials = ['申请书', '租约', '同意书'].map((name) => ({ name, provided: 'APPLICANT' as const }));
+  it('choose the steps that options name', () => {
+    const asked = [{ id: 'kitchen', question: '有没有厨房', options: [{ id: 'none', label: '没有' }, { id: 'gas', label: '明火', steps: ['visit'] }] }];
+    const steps = [{ id: 'accept', name: '受理' }, { id: 'visit', name: '现场核查' }, { name: '决定' }];
+    const taken = (answers: Record<string, string>) => stepsOf(asked, wayOf(asked, answers), steps).map((one) => one.name);
+    expect([taken({ kitchen: 'none' }), taken({ kitchen: 'gas' })]).toEqual([['受理', '决定'], ['受理', '现场核查', '决定']]);
+  });
   const names = (answers: Record<string, string>) => neededOf(situations, wayOf(situations, answers), materials).map((one) => one.name);
   it('ask only what the answers lead to, and never twice', () => {
     expect(wayOf(situations, {}).map((one) => one.question.id)).toEqual(['q1']);

@@ -9,12 +9,14 @@ import DraftDocuments from '../src/staff/components/DraftDocuments.vue';
 import DraftEvidence from '../src/staff/components/DraftEvidence.vue';
 import DraftGuide from '../src/staff/components/DraftGuide.vue';
 import DraftLicence from '../src/staff/components/DraftLicence.vue';
+import DraftSituations from '../src/staff/components/DraftSituations.vue';
 import DraftMaterials from '../src/staff/components/DraftMaterials.vue';
 import FormEditor from '../src/staff/components/FormEditor.vue';
 import { differences, readable } from '../src/staff/work/difference';
 import { placesOf, sourceOf, textOf } from '../src/staff/work/face-source';
 import { addField, askable, askedAs, askedOtherwise, choiceText, conditionOf, divided, moveField, newForm, plain, questionsBefore, removeField, removePage, renameField, setPage, setRequired, withChoices } from '../src/staff/work/form-draft';
 import { itemSections, nearestBox, placeOf, type Content } from '../src/staff/work/matter-draft';
+import { askSituations, asksAll } from '../src/staff/work/situation-form';
 import { bySection, codesOf, meant, missing, withCode, type PublishedField } from '../src/staff/work/published';
 import { changedRecords, decisionsOf, givenAnswers, questionsOf, saidLike, stepsSeen, usual } from '../src/staff/work/trial';
 
@@ -333,5 +335,39 @@ describe('what a draft changes', () => {
     const fresh = mount(DraftDifferences, { props: { content: { code: 'NEW' }, kind: 'LIFE_EVENT' }, ...links });
     await vi.waitFor(() => expect(fresh.text()).toContain('还没有已发布的版本'), { timeout: 30_000 });
     vi.unstubAllGlobals();
+  });
+});
+
+describe('situations that choose the steps', () => {
+  const situations = [
+    { id: 'kind', question: '卖什么', options: [{ id: 'hot', label: '热食', next: 'fuel', steps: ['visit'] }, { id: 'cold', label: '冷食' }] },
+    { id: 'fuel', question: '用什么燃料', options: [{ id: 'gas', label: '燃气' }, { id: 'power', label: '电' }] },
+  ];
+  const form = (): FormSchema => ({ type: 'object', properties: { shop: { type: 'object', title: '门店', 'x-items': ['M1'], properties: { sort: { type: 'string', title: '旧题', 'x-kind': 'select', 'x-situation': 'kind', enum: ['hot'] } } }, name: { type: 'string', title: '名称' } }, required: ['name'], 'x-pages': [{ id: 'p1', fields: ['/shop', '/name'] }] });
+
+  it('are asked at the beginning of the form, and where it asks them already', () => {
+    const own = form();
+    expect(asksAll(own, situations, 'M1')).toBe(false);
+    askSituations(own, situations, 'M1', true);
+    expect(asksAll(own, situations, 'M1')).toBe(true);
+    expect(Object.keys(own.properties ?? {})).toEqual(['situation1', 'shop', 'name']);
+    expect(own.properties!.shop.properties!.sort).toMatchObject({ title: '卖什么', 'x-kind': 'select', enum: ['hot', 'cold'], 'x-enum-labels': { hot: '热食', cold: '冷食' } });
+    expect(own.properties!.situation1).toMatchObject({ 'x-items': ['M1'], 'x-kind': 'radios', 'x-show-if': { field: '/shop/sort', in: ['hot'] } });
+    expect([own.required, own['x-pages']![0].fields]).toEqual([['name', 'situation1'], ['/situation1', '/shop', '/name']]);
+    expect([asksAll(own, situations, 'M2'), asksAll(own, [{ ...situations[0], question: '改了' }, situations[1]], 'M1')]).toEqual([false, false]);
+  });
+
+  it('are ticked for each answer, also to take away a step that is gone', async () => {
+    const item = reactive<Content>({ task_code: 'M1', steps: [{ id: 'accept', kind: 'ACCEPT' }, { id: 'visit', name: '现场核查', kind: 'REVIEW' }, { id: 'decide', kind: 'DECIDE' }], situations: [{ id: 'kind', question: '卖什么', options: [{ id: 'hot', label: '热食', steps: ['gone'] }, { id: 'cold', label: '冷食' }] }] });
+    const holder = reactive({ form: form() });
+    const wrapper = mount(DraftSituations, { props: { item, at: '', problems: none, form: holder.form } });
+    const steps = (option: number) => wrapper.findAll('.option-list > li')[option].findAll('details input');
+    expect(wrapper.findAll('.option-list > li')[0].text()).toContain('需要的审查环节（1）');
+    await steps(0)[0].setValue(true);
+    await steps(0)[1].setValue(false);
+    expect(item.situations).toEqual([{ id: 'kind', question: '卖什么', options: [{ id: 'hot', label: '热食', steps: ['visit'] }, { id: 'cold', label: '冷食' }] }]);
+    expect(steps(1)).toHaveLength(1);
+    await wrapper.get('.notice button').trigger('click');
+    expect([wrapper.find('.notice').exists(), asksAll(holder.form, item.situations as never, 'M1')]).toEqual([false, true]);
   });
 });

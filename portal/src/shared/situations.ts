@@ -24,6 +24,16 @@ export function isComplete(way: Answered[]): boolean {
   return way.length > 0 && way.every((one) => one.option !== null);
 }
 
+/** The steps that remain: a step that options name only where one of them was chosen. */
+export function stepsOf<T extends { id?: string }>(situations: SituationQuestion[], way: Answered[], steps: T[]): T[] {
+  const options = situations.flatMap((one) => one.options);
+  const chosen = new Set(way.map((one) => one.option));
+  return steps.filter((step) => {
+    const naming = options.filter((option) => step.id !== undefined && option.steps?.includes(step.id));
+    return naming.length === 0 || naming.some((option) => chosen.has(option.id));
+  });
+}
+
 /** Materials that no option names are always needed; the others when one of their options was chosen. */
 export function neededOf<T extends MaterialNeed>(situations: SituationQuestion[], way: Answered[], materials: T[]): T[] {
   const options = situations.flatMap((one) => one.options);

@@ -22,7 +22,7 @@ export interface MatterItem {
   licence?: string | null;
   /** The group of which the applicant chooses exactly one. */
   choice?: string | null;
-  steps?: { name: string; kind?: string }[];
+  steps?: { id?: string; name: string; kind?: string }[];
 }
 
 export interface LifeEvent {
@@ -156,6 +156,7 @@ export interface Child {
   statusText?: string;
   selected?: boolean;
   waitingFor?: string[];
+  leftOut?: string[];
   acceptedAt?: string | null;
   dueOn?: string | null;
   legalDueOn?: string | null;
@@ -406,6 +407,8 @@ export interface StepState {
   roles?: string[];
   signing?: string;
   canReturnTo?: boolean;
+  /** Why the applicant's situation does not need it. */
+  leftOut?: string | null;
 }
 
 /** 延期 that an official asked for and the head decides. */

@@ -160,6 +160,7 @@ const messages: Record<keyof typeof zh, string> = {
   'apps.promised': ', promised by {day}',
   'apps.none': 'You have no applications yet.',
   'child.waitingFor': 'Starts by itself after: {names}',
+  'child.leftOut': 'Not needed in your situation: {names}',
   'child.paused': 'The clock is paused while the correction is open.',
   'child.evidence': '{name}: {state}',
   'child.reason': 'Reason:',

@@ -158,6 +158,7 @@ const messages = {
   'apps.promised': '，承诺 {day} 前办结',
   'apps.none': '您还没有申请。',
   'child.waitingFor': '等待“{names}”完成后自动开始',
+  'child.leftOut': '按您选择的情形，不经过：{names}',
   'child.paused': '等待补正期间，办理计时暂停。',
   'child.evidence': '{name}:{state}',
   'child.reason': '理由：',

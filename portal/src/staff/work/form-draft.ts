@@ -75,7 +75,7 @@ function bare(asked: Asked): Schema {
 
 /** A property asked in another way: its words, conditions and choices stay, its old limits go. */
 export function askedOtherwise(before: Schema, asked: Asked): Schema {
-  const kept = ['title', 'description', 'x-i18n', 'x-show-if', 'x-items', 'x-source', 'x-question'].filter((name) => before[name] !== undefined && !(name === 'x-question' && ['group', 'rows', 'declaration'].includes(asked)));
+  const kept = ['title', 'description', 'x-i18n', 'x-show-if', 'x-items', 'x-source', 'x-question', 'x-situation'].filter((name) => before[name] !== undefined && !(name === 'x-question' && ['group', 'rows', 'declaration'].includes(asked)) && !(name === 'x-situation' && !['radios', 'select'].includes(asked)));
   const after: Schema = { ...bare(asked), ...Object.fromEntries(kept.map((name) => [name, before[name]])) };
   return hasChoices(asked) ? withChoices(after, choiceText(before)) : after;
 }

@@ -139,7 +139,8 @@ public final class DemoTown implements AutoCloseable {
             } else if (schema.path("required")
                             .valueStream()
                             .anyMatch(r -> r.asString().equals(property.getKey()))
-                    && !asked.has("x-show-if")) {
+                    // A choice that is hidden is dropped.
+                    && (asked.has("enum") || !asked.has("x-show-if"))) {
                 answers.set(property.getKey(), answer(asked, file));
             }
         }

@@ -44,8 +44,8 @@ class ChildStore {
         batches.batchUpdate(
                 """
                 insert into application_child (id, application_id, number, position, task_code, name,
-                                               department, department_name, status)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                               department, department_name, status, left_out)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 parts.stream()
                         .map(part ->
@@ -58,10 +58,15 @@ class ChildStore {
                                     part.name(),
                                     part.department(),
                                     part.departmentName(),
-                                    part.status().name()
+                                    part.status().name(),
+                                    steps(part.particulars().leftOut())
                                 })
                         .toList());
         HeldCases.opened(applicationId, parts);
+    }
+
+    private static @Nullable String steps(List<String> leftOut) {
+        return leftOut.isEmpty() ? null : String.join(",", leftOut);
     }
 
     Optional<Child> find(UUID id) {
@@ -253,13 +258,15 @@ class ChildStore {
 
     private Particulars particulars(ResultSet row) throws SQLException {
         String specials = row.getString("specials");
+        String leftOut = row.getString("left_out");
         return new Particulars(
                 read(row.getString("pre_return"), PreReturn.class),
                 read(row.getString("deficiency"), Deficiency.class),
                 specials == null ? List.of() : json.readValue(specials, SPECIALS),
                 read(row.getString("extension"), Extension.class),
                 read(row.getString("promise"), Promise.class),
-                read(row.getString("delivery"), Delivery.class));
+                read(row.getString("delivery"), Delivery.class),
+                leftOut == null ? List.of() : List.of(leftOut.split(",", -1)));
     }
 
     private <T> @Nullable T read(@Nullable String text, Class<T> type) {

@@ -8,7 +8,11 @@ import onedoor.workflow.clock.Lamp;
 import onedoor.workflow.evidence.EvidenceItem;
 import org.jspecify.annotations.Nullable;
 
-/** One department's part, as JSON; a lamp and days left only while its clock matters. */
+/**
+ * One department's part, as JSON; a lamp and days left only while its clock matters.
+ *
+ * @param leftOut the names of the steps that the applicant's situation does not need
+ */
 record ChildView(
         UUID id,
         String number,
@@ -37,7 +41,8 @@ record ChildView(
         @Nullable Decision decision,
         @Nullable GrantedLicence licence,
         @Nullable DeliveryView delivery,
-        List<EvidenceView> evidence) {
+        List<EvidenceView> evidence,
+        List<String> leftOut) {
 
     /** The limit that matters now, and everything that happened to the part's limits. */
     record ClockView(

@@ -11,6 +11,7 @@ import onedoor.workflow.application.ChildView.ExtensionView;
 import onedoor.workflow.application.ChildView.PromiseView;
 import onedoor.workflow.application.ChildView.SpecialView;
 import onedoor.workflow.evidence.EvidenceItem;
+import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.lifeevent.LifeEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -66,6 +67,10 @@ class ChildViews {
                 asked.stream()
                         .map(item ->
                                 new EvidenceView(item.resourceName(), item.status(), item.asOf()))
+                        .toList(),
+                Services.item(service, child.taskCode()).matter().steps().stream()
+                        .filter(step -> particulars.leftOut().contains(step.id()))
+                        .map(StepPlan::name)
                         .toList());
     }
 

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import onedoor.kit.ProblemException;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.kit.Uuid7;
@@ -14,9 +16,12 @@ import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.Selection;
 import onedoor.workflow.matter.Matter;
+import onedoor.workflow.matter.StepChoice;
+import onedoor.workflow.matter.StepChoice.LeftOut;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Opens a case: numbers, parts, process and the first lines of its timeline, in one transaction.
@@ -84,7 +89,13 @@ class NewCase {
         for (LifeEvent.Item item : service.items()) {
             String code = item.matter().taskCode().value();
             if (complete.selected().contains(code)) {
-                parts.add(child(draft, item.matter(), serials.next(code, today), parts.size()));
+                parts.add(
+                        child(
+                                draft,
+                                item.matter(),
+                                serials.next(code, today),
+                                parts.size(),
+                                complete.answers()));
             }
         }
         children.insert(draft.id(), parts);
@@ -96,7 +107,15 @@ class NewCase {
         }
         log.moved(submitted, null, move, "申请已提交,办件编号 " + number, actor);
         log.tell(draft, "申请已提交", "“" + draft.name() + "”已提交,办件编号 " + number + "。");
-        journeys.start(Services.journey(service), draft.id(), complete.selected());
+        journeys.start(Services.journey(service), draft.id(), complete.selected(), leftOut(parts));
+    }
+
+    private static Map<String, Set<String>> leftOut(List<Child> parts) {
+        return parts.stream()
+                .filter(part -> !part.particulars().leftOut().isEmpty())
+                .collect(
+                        Collectors.toMap(
+                                Child::taskCode, part -> Set.copyOf(part.particulars().leftOut())));
     }
 
     /**
@@ -107,7 +126,8 @@ class NewCase {
         return lead == null ? service.code() + "-" : lead.value();
     }
 
-    private static Child child(Application draft, Matter matter, String number, int position) {
+    private static Child child(
+            Application draft, Matter matter, String number, int position, JsonNode answers) {
         return new Child(
                 Uuid7.next(),
                 draft.id(),
@@ -125,7 +145,9 @@ class NewCase {
                 0,
                 null,
                 Map.of(),
-                Particulars.NONE,
+                Particulars.leavingOut(
+                        new StepChoice(matter)
+                                .leftOut(answers).stream().map(LeftOut::step).toList()),
                 null,
                 null);
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What only some parts have: returned before acceptance, accepted with gaps, extended, promised.
+ *
+ * @param leftOut the ids of the steps that the applicant's situation does not need (情形)
  */
 public record Particulars(
         @Nullable PreReturn preReturn,
@@ -14,16 +16,23 @@ public record Particulars(
         List<Special> specials,
         @Nullable Extension extension,
         @Nullable Promise promise,
-        @Nullable Delivery delivery) {
+        @Nullable Delivery delivery,
+        List<String> leftOut) {
 
-    static final Particulars NONE = new Particulars(null, null, List.of(), null, null, null);
+    static final Particulars NONE = leavingOut(List.of());
 
     public Particulars {
         specials = List.copyOf(specials);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Those of a part that begins. */
+    static Particulars leavingOut(List<String> steps) {
+        return new Particulars(null, null, List.of(), null, null, null, steps);
     }
 
     Particulars with(@Nullable Delivery other) {
-        return new Particulars(preReturn, deficiency, specials, extension, promise, other);
+        return new Particulars(preReturn, deficiency, specials, extension, promise, other, leftOut);
     }
 
     Optional<Special> special(UUID id) {

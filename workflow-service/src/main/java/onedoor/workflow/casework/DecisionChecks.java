@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.Reviews;
@@ -184,7 +185,13 @@ class DecisionChecks {
     /** What this department sees of the form and may ask for again. */
     List<Field> correctable(CaseFile file) {
         List<String> visible = file.matter().fields();
+        // The situations have chosen the steps of this very case.
+        Set<String> situations =
+                file.matter().situations().stream()
+                        .map(situation -> String.valueOf(situation.pointer()))
+                        .collect(Collectors.toSet());
         return forms.fields(file.service().form()).stream()
+                .filter(f -> !situations.contains(f.pointer()))
                 .filter(f ->
                         visible.isEmpty() || visible.stream().anyMatch(v -> covers(v, f.pointer())))
                 .toList();

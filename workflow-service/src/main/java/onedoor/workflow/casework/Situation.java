@@ -66,9 +66,16 @@ record Situation(
         return index() <= 0;
     }
 
-    /** The steps that the work can be given back to. */
+    /** The steps that the work can be given back to: those that the case has gone through. */
     List<String> earlierSteps() {
-        return ids().subList(0, Math.max(index(), 0));
+        return ids().subList(0, Math.max(index(), 0)).stream()
+                .filter(id -> !leftOut().contains(id))
+                .toList();
+    }
+
+    /** The steps that the applicant's situation does not need. */
+    List<String> leftOut() {
+        return file.child().particulars().leftOut();
     }
 
     boolean isLedBy(String department) {

@@ -44,7 +44,11 @@ record TaskDetail(
         List<Trace.Line> trace,
         List<Presence.Viewer> viewers) {
 
-    /** One step of the branch; {@code canReturnTo} where the work can be sent back to. */
+    /**
+     * One step of the branch; {@code canReturnTo} where the work can be sent back to.
+     *
+     * @param leftOut why the applicant's situation does not need it; null where it does
+     */
     record StepView(
             String id,
             String name,
@@ -53,7 +57,8 @@ record TaskDetail(
             Signing signing,
             boolean done,
             boolean current,
-            boolean canReturnTo) {}
+            boolean canReturnTo,
+            @Nullable String leftOut) {}
 
     record ApplicantView(
             String name,

@@ -1,6 +1,7 @@
 package onedoor.workflow.casework;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import onedoor.workflow.form.Display;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.lifeevent.Resource;
+import onedoor.workflow.matter.StepChoice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -124,6 +126,7 @@ class TaskView {
         int at = steps.indexOf(now.file().matter().step(now.task().stepId()));
         boolean open = now.task().isOpen();
         List<String> earlier = open ? now.earlierSteps() : List.of();
+        Map<String, String> leftOut = leftOut(now);
         return IntStream.range(0, steps.size())
                 .mapToObj(i -> {
                     StepPlan step = steps.get(i);
@@ -133,11 +136,23 @@ class TaskView {
                             step.kind(),
                             step.roles().stream().sorted().toList(),
                             step.signing(),
-                            i < at || (i == at && !open),
+                            (i < at || (i == at && !open)) && !leftOut.containsKey(step.id()),
                             i == at && open,
-                            earlier.contains(step.id()));
+                            earlier.contains(step.id()),
+                            leftOut.get(step.id()));
                 })
                 .toList();
+    }
+
+    /** The steps that the case does not take, each with what the applicant answered. */
+    private static Map<String, String> leftOut(Situation now) {
+        CaseFile file = now.file();
+        Map<String, String> reasons = new HashMap<>();
+        now.leftOut().forEach(step -> reasons.put(step, "按申请时选择的情形,不需要这一环节"));
+        new StepChoice(file.matter())
+                .leftOut(file.application().answers())
+                .forEach(one -> reasons.computeIfPresent(one.step(), (_, _) -> one.because()));
+        return reasons;
     }
 
     /** The answers that this department sees, and what was added for a correction of its own. */

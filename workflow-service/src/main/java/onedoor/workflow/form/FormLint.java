@@ -41,7 +41,8 @@ final class FormLint {
                             "const",
                             "x-accept",
                             "x-max-bytes",
-                            "x-valid-months"),
+                            "x-valid-months",
+                            "x-situation"),
                     "integer",
                     Set.of("minimum", "maximum", "enum"),
                     "boolean",
@@ -50,6 +51,11 @@ final class FormLint {
                     Set.of("items", "minItems", "maxItems", "uniqueItems", "x-valid-months"),
                     "object",
                     Set.of("properties", "required", "x-pages"));
+
+    /** What a row cannot say, because it is asked any number of times. */
+    private static final List<String> ROW_FREE =
+            List.of("x-show-if", "x-source", "x-items", "x-situation");
+
     private static final Set<String> FORMATS =
             Set.of(
                     "date",
@@ -170,9 +176,8 @@ final class FormLint {
     }
 
     private void extensions(JsonNode schema, String at, String pointer, boolean inRows) {
-        if (inRows
-                && (schema.has("x-show-if") || schema.has("x-source") || schema.has("x-items"))) {
-            report(at, "row-extension", "分组行里不能使用 x-show-if、x-source、x-items");
+        if (inRows && ROW_FREE.stream().anyMatch(schema::has)) {
+            report(at, "row-extension", "分组行里不能使用 " + String.join("、", ROW_FREE));
             return;
         }
         for (JsonNode item : schema.path("x-items")) {

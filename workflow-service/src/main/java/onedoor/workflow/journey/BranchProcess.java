@@ -2,6 +2,9 @@ package onedoor.workflow.journey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import onedoor.workflow.journey.Fragment.Kind;
+import onedoor.workflow.journey.Fragment.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,40 @@ public final class BranchProcess {
     /** Its user tasks: first the one that accepts, at last those that decide. */
     public List<StepPlan> steps() {
         return fragment == null ? List.of() : fragment.steps();
+    }
+
+    /** What has to change before these of its steps can be left out. */
+    public List<ProcessProblem> leavingOut(Set<String> steps) {
+        List<ProcessProblem> found = new ArrayList<>();
+        if (fragment != null) {
+            fragment.all().stream()
+                    .filter(node -> steps.contains(node.id()))
+                    .filter(node -> asksHowItEnded(fragment, node, steps))
+                    .forEach(node ->
+                            found.add(
+                                    new ProcessProblem(
+                                            node.id(),
+                                            "left-out-outcome",
+                                            "可以由情形省去的环节之后,不能直接以排他网关询问它的结果")));
+        }
+        return found;
+    }
+
+    /** Whether the next gateway asks for an outcome before anybody has worked. */
+    private static boolean asksHowItEnded(Fragment fragment, Node left, Set<String> steps) {
+        Set<String> way =
+                ProcessRules.closure(
+                        List.of(left),
+                        node ->
+                                node.kind() != Kind.TASK || steps.contains(node.id())
+                                        ? fragment.from(node).stream()
+                                                .map(flow -> fragment.node(flow.to()))
+                                                .toList()
+                                        : List.of());
+        return way.stream()
+                .map(fragment::node)
+                .flatMap(node -> fragment.from(node).stream())
+                .anyMatch(flow -> flow.condition() != null);
     }
 
     Fragment fragment() {

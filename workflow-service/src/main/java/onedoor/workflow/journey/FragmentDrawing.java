@@ -8,6 +8,7 @@ import onedoor.workflow.journey.Fragment.Condition;
 import onedoor.workflow.journey.Fragment.Flow;
 import onedoor.workflow.journey.Fragment.Kind;
 import onedoor.workflow.journey.Fragment.Node;
+import onedoor.workflow.journey.JourneyPlan.Branch;
 import org.flowable.bpmn.model.EndEvent;
 import org.flowable.bpmn.model.ExclusiveGateway;
 import org.flowable.bpmn.model.FlowNode;
@@ -25,6 +26,7 @@ import org.flowable.bpmn.model.UserTask;
 final class FragmentDrawing {
 
     private final Fragment fragment;
+    private final Branch plan;
     private final String branch;
     private final Sketch sketch;
     private final Map<String, FlowNode> entries = new HashMap<>();
@@ -32,16 +34,17 @@ final class FragmentDrawing {
 
     private final ParallelRules sections;
 
-    private FragmentDrawing(Fragment fragment, String branch, SubProcess part) {
+    private FragmentDrawing(Fragment fragment, Branch plan, SubProcess part) {
         this.fragment = fragment;
-        this.branch = branch;
+        this.plan = plan;
+        this.branch = plan.code();
         this.sketch = new Sketch(part, "flow_" + branch + "_");
         this.sections = new ParallelRules(fragment, new ArrayList<>());
         sections.check();
     }
 
-    static void draw(Fragment fragment, String branch, SubProcess part) {
-        new FragmentDrawing(fragment, branch, part).draw();
+    static void draw(Fragment fragment, Branch plan, SubProcess part) {
+        new FragmentDrawing(fragment, plan, part).draw();
     }
 
     private void draw() {
@@ -78,7 +81,7 @@ final class FragmentDrawing {
 
     /** A task that stands in parallel with others names the fork at which all of them begin. */
     private UserTask task(Node node) {
-        UserTask task = sketch.task(node.plan(), branch);
+        UserTask task = sketch.task(node.plan(), plan);
         sections.section(node).ifPresent(fork -> task.setCategory(fork + "_" + branch));
         return task;
     }
@@ -89,7 +92,7 @@ final class FragmentDrawing {
         if (node.equals(fragment.first())) {
             sketch.correction(judged, task, branch);
         }
-        sketch.when(judged, refused, JourneyModel.OUTCOME + " == '" + JourneyModel.REFUSED + "'");
+        sketch.when(judged, refused, JourneyModel.refused(plan, node.plan()));
         return judged;
     }
 

@@ -36,6 +36,9 @@ final class JourneyModel {
     /** Codes of the branches that the applicant asked for, separated by commas. */
     static final String SELECTED = "selected";
 
+    /** The steps that the case leaves out, each between commas; known only where there are any. */
+    static final String LEFT_OUT = "leftOut";
+
     /** How the step just completed ended: a transient variable. */
     static final String OUTCOME = "outcome";
 
@@ -71,6 +74,25 @@ final class JourneyModel {
 
     static String refused(String branch) {
         return "refused_" + variable(branch);
+    }
+
+    /** Whether this step ended in a refusal; one that was left out has not ended in any way. */
+    static String refused(Branch branch, StepPlan step) {
+        String outcome =
+                branch.conditional().contains(step.id())
+                        ? "execution.getVariable('" + OUTCOME + "')"
+                        : OUTCOME;
+        return outcome + " == '" + REFUSED + "'";
+    }
+
+    /** Whether a case leaves this step out. */
+    static String leftOut(Branch branch, StepPlan step) {
+        return "${" + LEFT_OUT + ".contains('" + listed(step.activity(branch.code())) + "')}";
+    }
+
+    /** How {@link #LEFT_OUT} writes a step. */
+    static String listed(String activity) {
+        return "," + activity + ",";
     }
 
     static String deadline(String branch) {
@@ -158,7 +180,7 @@ final class JourneyModel {
             var part = sketch.add(new SubProcess(), "work_" + branch.code(), branch.name());
             sketch.flow(ready, part);
             sketch.flow(part, merge);
-            FragmentDrawing.draw(own.fragment(), branch.code(), part);
+            FragmentDrawing.draw(own.fragment(), branch, part);
         } else {
             oneAfterAnother(branch, ready, merge);
         }
@@ -169,7 +191,7 @@ final class JourneyModel {
         FlowNode before = ready;
         for (int i = 0; i < branch.steps().size(); i++) {
             StepPlan step = branch.steps().get(i);
-            var task = sketch.task(step, code);
+            var task = sketch.task(step, branch);
             if (before instanceof ExclusiveGateway judged) {
                 sketch.otherwise(judged, task);
             } else {
@@ -183,7 +205,7 @@ final class JourneyModel {
             if (i == branch.steps().size() - 1) {
                 sketch.otherwise(judged, merge);
             } else {
-                sketch.when(judged, merge, OUTCOME + " == '" + REFUSED + "'");
+                sketch.when(judged, merge, refused(branch, step));
             }
             before = judged;
         }

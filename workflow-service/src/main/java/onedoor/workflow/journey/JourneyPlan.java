@@ -14,6 +14,8 @@ public record JourneyPlan(String key, String name, List<Branch> branches) {
     /**
      * One department's part: by which code it is known, what it waits for, its steps in order, and
      * how they follow each other where that is more than one after another.
+     *
+     * @param conditional the steps that a case may leave out, as it is told when it starts
      */
     public record Branch(
             String code,
@@ -21,7 +23,8 @@ public record JourneyPlan(String key, String name, List<Branch> branches) {
             List<StepPlan> steps,
             boolean evidence,
             Set<String> after,
-            @Nullable BranchProcess process) {
+            @Nullable BranchProcess process,
+            Set<String> conditional) {
 
         public Branch {
             // The code becomes part of a BPMN id and of a condition's text.
@@ -34,6 +37,7 @@ public record JourneyPlan(String key, String name, List<Branch> branches) {
             }
             steps = List.copyOf(steps);
             after = Set.copyOf(after);
+            conditional = Set.copyOf(conditional);
         }
 
         public Branch(
@@ -42,7 +46,7 @@ public record JourneyPlan(String key, String name, List<Branch> branches) {
                 List<StepPlan> steps,
                 boolean evidence,
                 Set<String> after) {
-            this(code, name, steps, evidence, after, null);
+            this(code, name, steps, evidence, after, null, Set.of());
         }
     }
 

@@ -38,6 +38,9 @@ public class Journeys {
     /** As late as the engine's tables can hold: their instants are MySQL timestamps. */
     public static final Instant LATEST = Instant.parse("2038-01-01T00:00:00Z");
 
+    /** The engine asks whether to leave a step out only where this is set. */
+    private static final String SKIPS = "_FLOWABLE_SKIP_EXPRESSION_ENABLED";
+
     private final RepositoryService definitions;
     private final RuntimeService processes;
     private final TaskService tasks;
@@ -63,15 +66,31 @@ public class Journeys {
         deployments.prepare(plan);
     }
 
-    /** Starts the process of a case; only the selected branches will be walked. */
+    /**
+     * Starts the process of a case; only the selected branches will be walked.
+     *
+     * @param leftOut the conditional steps that the case does not take, by branch
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void start(String key, UUID caseId, Set<String> selected) {
+    public void start(
+            String key, UUID caseId, Set<String> selected, Map<String, Set<String>> leftOut) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(JourneyModel.SELECTED, String.join(",", selected));
+        String steps =
+                leftOut.entrySet().stream()
+                        .flatMap(e -> e.getValue().stream().map(id -> id + "_" + e.getKey()))
+                        .map(JourneyModel::listed)
+                        .collect(Collectors.joining());
+        if (!steps.isEmpty()) {
+            variables.put(JourneyModel.LEFT_OUT, steps);
+            variables.put(SKIPS, true);
+        }
         command(() ->
                 processes
                         .createProcessInstanceBuilder()
                         .processDefinitionKey(key)
                         .predefineProcessInstanceId(caseId.toString())
-                        .variable(JourneyModel.SELECTED, String.join(",", selected))
+                        .variables(variables)
                         .start());
     }
 

@@ -1,5 +1,6 @@
 package onedoor.workflow.journey;
 
+import onedoor.workflow.journey.JourneyPlan.Branch;
 import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.EndEvent;
 import org.flowable.bpmn.model.ExclusiveGateway;
@@ -56,9 +57,15 @@ final class Sketch {
         from.setDefaultFlow(flow(from, to).getId());
     }
 
-    /** An official's task: the inbox hears of it when it begins, and when it is taken away. */
-    UserTask task(StepPlan step, String branch) {
-        var task = add(new UserTask(), step.activity(branch), step.name());
+    /**
+     * An official's task: the inbox hears of it when it begins, and when it is taken away; of one
+     * that is left out it does not hear.
+     */
+    UserTask task(StepPlan step, Branch branch) {
+        var task = add(new UserTask(), step.activity(branch.code()), step.name());
+        if (branch.conditional().contains(step.id())) {
+            task.setSkipExpression(JourneyModel.leftOut(branch, step));
+        }
         listen(task, "create", JourneyModel.INBOX);
         listen(task, "delete", JourneyModel.TAKEN_AWAY);
         return task;

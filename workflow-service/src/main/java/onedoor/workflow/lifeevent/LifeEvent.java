@@ -10,6 +10,7 @@ import onedoor.workflow.journey.BranchProcess;
 import onedoor.workflow.journey.JourneyPlan;
 import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.MatterCode;
+import onedoor.workflow.matter.StepChoice;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -120,7 +121,8 @@ public record LifeEvent(
                 item.matter().steps(),
                 !item.matter().evidence().isEmpty(),
                 item.after().stream().map(MatterCode::value).collect(Collectors.toSet()),
-                item.process() == null ? null : BranchProcess.read(item.process()));
+                item.process() == null ? null : BranchProcess.read(item.process()),
+                new StepChoice(item.matter()).conditional());
     }
 
     /** The item of this task code. */

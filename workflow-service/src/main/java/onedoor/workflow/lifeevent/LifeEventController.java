@@ -186,10 +186,10 @@ class LifeEventController {
     }
 
     /** A step as the guide names it. */
-    record StepView(String name, Step kind) {
+    record StepView(String id, String name, Step kind) {
 
         static StepView of(StepPlan step) {
-            return new StepView(step.name(), step.kind());
+            return new StepView(step.id(), step.name(), step.kind());
         }
     }
 

@@ -1,6 +1,5 @@
 package onedoor.workflow.matter;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +7,9 @@ import onedoor.kit.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the answers to a matter's situations come to: the next question, or the materials and steps
- * that remain. {@code form} holds the answers as a generated form asks them, by pointer.
+ * What the answers to a matter's situations come to: the next question, or the materials and, by
+ * name, the steps that remain. {@code form} holds the answers as a generated form asks them, by
+ * pointer.
  */
 public record Guidance(
         String taskCode,
@@ -46,8 +46,6 @@ public record Guidance(
                 form.put(situation.pointer(), answer);
             }
         }
-        List<String> steps = new ArrayList<>();
-        progress.chosen().forEach(o -> steps.addAll(o.steps()));
         return new Guidance(
                 matter.taskCode().value(),
                 matter.name(),
@@ -64,7 +62,7 @@ public record Guidance(
                         .filter(m -> situations.asks(m, progress.chosen()))
                         .map(MaterialView::of)
                         .toList(),
-                steps,
+                new StepChoice(matter).remaining(answers),
                 form,
                 progress.problems());
     }

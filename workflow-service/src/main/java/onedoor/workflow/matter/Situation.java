@@ -21,6 +21,7 @@ public record Situation(
      * An answer: the question that follows, and the materials and steps that only it brings.
      *
      * @param id unique among all options of the matter
+     * @param steps ids of reviews; see {@link StepChoice}
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Option(

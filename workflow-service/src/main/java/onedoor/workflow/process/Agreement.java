@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.matter.MatterCode;
+import onedoor.workflow.matter.StepChoice;
 import onedoor.workflow.process.ProcessStore.Part;
 import onedoor.workflow.process.ProcessStore.Touched;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ final class Agreement {
                 // The engine would draw such a part anew, and forget who has already arrived in it.
                 return Optional.of("“" + name + "”正按部门自己的流程办理,该事项办结后才能迁移");
             }
+            if (!part.ended() && !choices(before).equals(choices(after))) {
+                return Optional.of("“" + name + "”中由情形决定的环节与新版本不一致");
+            }
             if (!part.waits() && !stepsAgree(part, before, after)) {
                 return Optional.of("“" + name + "”已经经过的环节与新版本不一致");
             }
@@ -68,6 +72,11 @@ final class Agreement {
             }
         }
         return Optional.empty();
+    }
+
+    /** Which steps a case leaves out was settled when it was submitted. */
+    private static Set<String> choices(LifeEvent.Item item) {
+        return new StepChoice(item.matter()).conditional();
     }
 
     /** Whoever has begun must find the same steps up to where the work stands. */

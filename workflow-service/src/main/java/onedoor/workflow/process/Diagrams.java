@@ -49,7 +49,7 @@ class Diagrams {
         DONE,
         CURRENT,
         WAITING,
-        /** Nobody asked for this part, or it ended before. */
+        /** Nobody asked for this part, it ended before, or the situation does not need the step. */
         SKIPPED
     }
 
@@ -68,11 +68,12 @@ class Diagrams {
         LifeEvent service = services.at(found.version());
         JourneyPlan plan = service.plan();
         Trace trace = traces.of(id);
+        Set<String> leftOut = leftOut(plan, parts);
         return new Diagram(
                 JourneyTraces.picture(plan),
                 List.copyOf(trace.current()),
-                List.copyOf(trace.done()),
-                lines(service, plan, parts, trace));
+                trace.done().stream().filter(one -> !leftOut.contains(one)).toList(),
+                lines(service, plan, parts, trace, leftOut));
     }
 
     private static boolean maySee(Caller caller, List<Part> parts) {
@@ -86,8 +87,25 @@ class Diagrams {
         return involved || caller.hasRole("SUPERVISOR") || caller.hasRole("MATTER_ADMIN");
     }
 
+    /** The engine passes these without a stop. */
+    private static Set<String> leftOut(JourneyPlan plan, List<Part> parts) {
+        return plan.branches().stream()
+                .flatMap(branch ->
+                        branch.steps().stream()
+                                .filter(step ->
+                                        parts.stream()
+                                                .filter(p -> p.taskCode().equals(branch.code()))
+                                                .anyMatch(p -> p.leavesOut(step.id())))
+                                .map(step -> JourneyTraces.activity(step, branch.code())))
+                .collect(Collectors.toSet());
+    }
+
     private static List<StepLine> lines(
-            LifeEvent service, JourneyPlan plan, List<Part> parts, Trace trace) {
+            LifeEvent service,
+            JourneyPlan plan,
+            List<Part> parts,
+            Trace trace,
+            Set<String> leftOut) {
         Map<String, Part> byCode =
                 parts.stream().collect(Collectors.toMap(Part::taskCode, Function.identity()));
         List<StepLine> lines = new ArrayList<>();
@@ -107,7 +125,9 @@ class Diagrams {
                                 activity,
                                 branch.name() + " · " + step.name(),
                                 department,
-                                state(part, activity, trace)));
+                                leftOut.contains(activity)
+                                        ? State.SKIPPED
+                                        : state(part, activity, trace)));
             }
         }
         return lines;

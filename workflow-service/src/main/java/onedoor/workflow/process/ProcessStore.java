@@ -33,8 +33,15 @@ class ProcessStore {
         }
     }
 
-    /** One department's part. */
-    record Part(String taskCode, String department, String departmentName, String status) {
+    /**
+     * One department's part; {@code leftOut} are the steps it does not take, with commas between.
+     */
+    record Part(
+            String taskCode,
+            String department,
+            String departmentName,
+            String status,
+            String leftOut) {
 
         private static final Set<String> FINAL =
                 Set.of("GRANTED", "DENIED", "NOT_ACCEPTED", "REVOKED", "WITHDRAWN", "TERMINATED");
@@ -45,6 +52,10 @@ class ProcessStore {
 
         boolean waits() {
             return status.equals("WAITING");
+        }
+
+        boolean leavesOut(String step) {
+            return List.of(leftOut.split(",", -1)).contains(step);
         }
     }
 
@@ -80,7 +91,9 @@ class ProcessStore {
     List<Part> parts(UUID application) {
         return db.sql(
                         """
-                        select task_code, department, department_name, status from application_child
+                        select task_code, department, department_name, status,
+                               coalesce(left_out, '') as left_out
+                        from application_child
                         where application_id = ? order by position
                         """)
                 .param(application.toString())

@@ -50,12 +50,14 @@ public class Compositions {
         problems.addAll(questions.conflicts(draft.code(), draft.form()));
         LifeEvent event =
                 new Composer(forms, departments, registers, problems, warnings).compose(draft);
-        return event == null
-                ? new Composition.Faulty(problems, warnings)
-                : new Composition.Composed(
-                        with(spared(published, registers, warnings), event, draft.form() == null),
-                        source,
-                        warnings);
+        if (event == null) {
+            return new Composition.Faulty(problems, warnings);
+        }
+        LifeEvent whole =
+                with(spared(published, registers, warnings), event, draft.form() == null, problems);
+        return problems.isEmpty()
+                ? new Composition.Composed(whole, source, warnings)
+                : new Composition.Faulty(problems, warnings);
     }
 
     /** A resource named by its code is shown by its name. */
@@ -105,27 +107,45 @@ public class Compositions {
         return published;
     }
 
-    private static LifeEvent with(List<Published> published, LifeEvent event, boolean generated) {
+    private static boolean covers(String field, String name) {
+        return (name + "/").startsWith(field + "/");
+    }
+
+    private static LifeEvent with(
+            List<Published> published,
+            LifeEvent event,
+            boolean generated,
+            List<FieldProblem> problems) {
         var asked = new SituationForm((ObjectNode) event.form());
+        var own = new OwnQuestions(event.form(), problems);
         List<Matter> matters = new ArrayList<>();
         for (int i = 0; i < event.items().size(); i++) {
             Matter matter = event.items().get(i).matter();
-            Published own = published.get(i);
+            Published said = published.get(i);
+            String code = matter.taskCode().value();
             List<Situation> situations =
                     generated
                             ? asked.add(
-                                    matter.taskCode().value(),
-                                    own.situations(),
-                                    own.in(matter, List.of(), matter.fields()).materials())
-                            : own.situations();
+                                    code,
+                                    said.situations(),
+                                    said.in(matter, List.of(), matter.fields()).materials())
+                            : own.place(code, said.situations());
             List<String> fields = new ArrayList<>(matter.fields());
             situations.stream()
                     .map(Situation::pointer)
                     .filter(Objects::nonNull)
-                    .forEach(pointer -> fields.add(pointer.substring(1)));
-            matters.add(own.in(matter, situations, fields));
+                    .map(pointer -> pointer.substring(1))
+                    .filter(name -> fields.stream().noneMatch(f -> covers(f, name)))
+                    .forEach(fields::add);
+            matters.add(said.in(matter, situations, fields));
         }
         asked.finish();
-        return event.with(matters);
+        own.finish();
+        LifeEvent whole = event.with(matters);
+        var check = new StepChoiceCheck(problems);
+        for (int i = 0; i < matters.size(); i++) {
+            check.check(published.get(i).at(), whole.items().get(i));
+        }
+        return whole;
     }
 }

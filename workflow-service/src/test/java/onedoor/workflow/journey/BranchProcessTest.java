@@ -1,8 +1,10 @@
 package onedoor.workflow.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onedoor.workflow.journey.StepPlan.Signing;
@@ -27,6 +29,33 @@ class BranchProcessTest {
         assertThat(home.days()).isEqualTo(2);
         assertThat(home.signing()).isEqualTo(Signing.ONE);
         assertThat(process.steps().getLast().roles()).containsExactly("HEAD");
+    }
+
+    @Test
+    void leavesOutOnlyWhatNoGatewayAsksAbout() {
+        BranchProcess parallel = BranchProcess.read(Bpmn.PARALLEL);
+        assertThat(parallel.leavingOut(Set.of("home", "house"))).isEmpty();
+        String asked =
+                Bpmn.PLAIN.replace(
+                        "<sequenceFlow id=\"f2\" sourceRef=\"accept\" targetRef=\"decide\"/>",
+                        """
+                        <userTask id="visit" onedoor:kind="REVIEW"/>
+                        <userTask id="fire" onedoor:kind="REVIEW"/>
+                        <exclusiveGateway id="how" default="f7"/>
+                        <sequenceFlow id="f4" sourceRef="accept" targetRef="visit"/>
+                        <sequenceFlow id="f5" sourceRef="visit" targetRef="fire"/>
+                        <sequenceFlow id="f6" sourceRef="fire" targetRef="how"/>
+                        <sequenceFlow id="f7" sourceRef="how" targetRef="decide"/>
+                        <sequenceFlow id="f8" sourceRef="how" targetRef="finish">
+                          <conditionExpression>outcome == 'REFUSED'</conditionExpression></sequenceFlow>
+                        """);
+        BranchProcess process = BranchProcess.read(asked);
+        assertThat(process.problems()).isEmpty();
+        assertThat(process.leavingOut(Set.of("visit"))).isEmpty();
+        assertThat(process.leavingOut(Set.of("visit", "fire")))
+                .extracting(ProcessProblem::element, ProcessProblem::code)
+                .containsExactlyInAnyOrder(
+                        tuple("visit", "left-out-outcome"), tuple("fire", "left-out-outcome"));
     }
 
     @Test

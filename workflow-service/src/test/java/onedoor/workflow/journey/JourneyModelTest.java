@@ -46,7 +46,14 @@ class JourneyModelTest {
         var plan =
                 plan(
                         branch("A", false, true),
-                        new Branch("B-1", "事项B", foreign.steps(), true, Set.of("A"), foreign),
+                        new Branch(
+                                "B-1",
+                                "事项B",
+                                foreign.steps(),
+                                true,
+                                Set.of("A"),
+                                foreign,
+                                Set.of("home")),
                         branch("C", true, false, "B-1"));
         byte[] xml = JourneyTraces.picture(plan).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         BpmnModel read =

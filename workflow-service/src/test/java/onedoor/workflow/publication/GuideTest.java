@@ -140,6 +140,43 @@ class GuideTest {
         assertThat(problems()).containsExactly("unreachable");
     }
 
+    @Test
+    void refusesStepsThatASituationCannotChoose() {
+        ObjectNode rented = (ObjectNode) matter.at("/situations/1/options/1");
+        rented.putArray("steps").add("lease").add("nothing").add("accept").add("decide");
+        JsonNode errors =
+                portal.post(portal.feed(), "/matters", matter).expect(422).body().path("errors");
+        assertThat(errors)
+                .extracting(e -> e.path("pointer").asString(), e -> e.path("code").asString())
+                .containsExactly(
+                        tuple("/situations/1/options/1/steps/1", "unknown-step"),
+                        tuple("/situations/1/options/1/steps/2", "only-review"),
+                        tuple("/situations/1/options/1/steps/3", "only-review"));
+    }
+
+    @Test
+    void refusesAFormThatDoesNotAskWhatChoosesTheSteps() {
+        ObjectNode form = matter.putObject("form").put("type", "object").put("title", "样例");
+        ObjectNode place = form.putObject("properties").putObject("place");
+        place.put("type", "string").put("title", "场所").put("x-situation", "place");
+        place.putArray("enum").add("shop").add("market");
+        place.putObject("x-enum-labels").put("shop", "门店").put("market", "市场");
+        ((ObjectNode) form.path("properties"))
+                .putObject("other")
+                .put("type", "string")
+                .put("title", "其他")
+                .put("maxLength", 10)
+                .put("x-situation", "weather");
+        JsonNode errors =
+                portal.post(portal.feed(), "/matters", matter).expect(422).body().path("errors");
+        assertThat(errors)
+                .extracting(e -> e.path("pointer").asString(), e -> e.path("code").asString())
+                .containsExactly(
+                        tuple("/form/properties/place/enum", "situation-options"),
+                        tuple("/form/properties/other/x-situation", "unknown-situation"),
+                        tuple("/situations/1", "not-asked"));
+    }
+
     private List<String> problems() {
         return portal.post(portal.feed(), "/matters", matter)
                 .expect(422)
@@ -160,13 +197,16 @@ class GuideTest {
         assertThat(rented.path("complete").asBoolean()).isTrue();
         assertThat(rented.path("materials").findValuesAsString("name"))
                 .contains("场地照片", "租赁合同", "收款账户");
-        assertThat(rented.path("steps").get(0).asString()).isEqualTo("核验租赁备案");
+        assertThat(rented.path("steps").valueStream().map(JsonNode::asString))
+                .containsExactly("受理", "核验租赁备案", "审批决定");
 
         JsonNode online = guided(path, "{\"place\":\"online\"}");
         assertThat(online.path("complete").asBoolean()).isTrue();
         assertThat(online.path("materials").findValuesAsString("name"))
                 .contains("收款账户")
                 .doesNotContain("场地照片", "租赁合同");
+        assertThat(online.path("steps").valueStream().map(JsonNode::asString))
+                .containsExactly("受理", "审批决定");
         assertThat(online.at("/form/~1situation1").asString()).isEqualTo("online");
         portal.post(portal.feed(), path, "{\"answers\":{\"place\":\"moon\"}}").expect(422);
     }
