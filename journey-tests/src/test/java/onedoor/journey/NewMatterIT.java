@@ -19,23 +19,10 @@ class NewMatterIT {
         platform.succeed("import", example("market-stall.json"));
 
         var citizen = Visitor.signedIn(platform, "zhangxiaoyun");
-        var draft = citizen.post(APPLICATIONS, Map.of("matter", MATTER)).expect(201).text("/id");
-        var answers =
-                Map.of(
-                        "street",
-                        "人民东路",
-                        "goods",
-                        "早点",
-                        "photo",
-                        Picture.given(citizen, draft, "/photo"),
-                        "declaration",
-                        true);
-        var filed =
-                citizen.post(
-                                APPLICATIONS + "/" + draft + "/submissions",
-                                Map.of("answers", answers, "selected", List.of(MATTER)))
-                        .expect(201);
+        var filed = filed(citizen, "fire");
+        var draft = filed.text("/id");
         var child = filed.text("/children/0/id");
+        assertThat(filed.body().at("/children/0/leftOut")).isEmpty();
 
         var desk = new Casework(platform, "云州市城市管理局");
         desk.decide(desk.claim(child), Map.of("decision", "ACCEPT")).expect(200);
@@ -63,6 +50,36 @@ class NewMatterIT {
                         .body()
                         .toString();
         assertThat(papers).contains("便民摊点备案决定书");
+
+        var cold = filed(citizen, "cold");
+        assertThat(cold.text("/children/0/leftOut/0")).isEqualTo("现场审查");
+        var sooner = cold.text("/children/0/id");
+        desk.decide(desk.claim(sooner), Map.of("decision", "ACCEPT")).expect(200);
+        desk.decide(
+                        desk.claim(sooner),
+                        Map.of("decision", "GRANT", "result", Map.of("place", "东路 8 号")))
+                .expect(200);
+    }
+
+    /** Whoever cooks on a fire is visited first. */
+    private static Answer filed(Visitor citizen, String stove) {
+        var draft = citizen.post(APPLICATIONS, Map.of("matter", MATTER)).expect(201).text("/id");
+        var answers =
+                Map.of(
+                        "stove",
+                        stove,
+                        "street",
+                        "人民东路",
+                        "goods",
+                        "早点",
+                        "photo",
+                        Picture.given(citizen, draft, "/photo"),
+                        "declaration",
+                        true);
+        return citizen.post(
+                        APPLICATIONS + "/" + draft + "/submissions",
+                        Map.of("answers", answers, "selected", List.of(MATTER)))
+                .expect(201);
     }
 
     private static String example(String name) {
