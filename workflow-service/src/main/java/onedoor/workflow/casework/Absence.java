@@ -22,4 +22,13 @@ record Absence(
     boolean covers(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);
     }
+
+    boolean isOver(LocalDate day) {
+        return day.isAfter(to);
+    }
+
+    /** Whether the same person goes on standing in that day as this said before. */
+    boolean goesOnFrom(Absence before, LocalDate day) {
+        return covers(day) && before.covers(day) && standIn.equals(before.standIn());
+    }
 }

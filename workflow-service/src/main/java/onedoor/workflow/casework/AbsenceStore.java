@@ -27,7 +27,6 @@ class AbsenceStore {
                                                      stand_in_name, reason, entered_by, entered_by_name)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on duplicate key update
-                            taken_over = taken_over and stand_in = values(stand_in) and from_on = values(from_on),
                             name = values(name), department = values(department),
                             from_on = values(from_on), to_on = values(to_on), stand_in = values(stand_in),
                             stand_in_name = values(stand_in_name), reason = values(reason),
@@ -94,6 +93,25 @@ class AbsenceStore {
     boolean takenOver(String officer) {
         return db.sql(
                                 "update officer_absence set taken_over = true where officer = ? and taken_over = false")
+                        .param(officer)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Whose absence is over, while nobody has been told that its stand-in has the tasks no more.
+     */
+    List<String> over(LocalDate day) {
+        return db.sql("select officer from officer_absence where taken_over = true and to_on < ?")
+                .param(day)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether this call is the one that tells that the stand-in has the tasks no more. */
+    boolean handedBack(String officer) {
+        return db.sql(
+                                "update officer_absence set taken_over = false where officer = ? and taken_over = true")
                         .param(officer)
                         .update()
                 == 1;

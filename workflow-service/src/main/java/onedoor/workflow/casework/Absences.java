@@ -22,11 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Absences {
 
-    private static final String PAGE = "/staff/absence";
+    static final String PAGE = "/staff/absence";
 
     private final AbsenceStore store;
     private final Colleagues colleagues;
     private final TaskClock days;
+    private final TakeOvers takeOvers;
     private final Inbox inbox;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -35,12 +36,14 @@ class Absences {
             AbsenceStore store,
             Colleagues colleagues,
             TaskClock days,
+            TakeOvers takeOvers,
             Inbox inbox,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.colleagues = colleagues;
         this.days = days;
+        this.takeOvers = takeOvers;
         this.inbox = inbox;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
@@ -83,6 +86,7 @@ class Absences {
                         own ? null : by.id(),
                         own ? null : by.name());
         transaction.executeWithoutResult(_ -> {
+            store.lock(absent.id()).ifPresent(before -> replaced(by, before, absence));
             store.save(by.department(), absence);
             audit.record(
                     by.caller(),
@@ -108,6 +112,24 @@ class Absences {
         return new Entry.Entered(absence);
     }
 
+    /** Whoever stood in until now and does not go on with it is told, and with them subscribers. */
+    private void replaced(Officer by, Absence before, Absence absence) {
+        if (before.isOver(days.today())) {
+            takeOvers.over(before);
+            return;
+        }
+        if (!absence.goesOnFrom(before, days.today())) {
+            takeOvers.handBack(before);
+        }
+        if (!before.standIn().equals(absence.standIn())) {
+            tell(
+                    by,
+                    before.standIn(),
+                    "代理已结束",
+                    absence.name() + "的离岗改由" + absence.standInName() + "代理,其待办不再由您代理。");
+        }
+    }
+
     /** The member is back, or does not go. */
     void end(Officer by, String officer) {
         transaction.executeWithoutResult(_ -> {
@@ -115,8 +137,17 @@ class Absences {
             if (absence == null) {
                 return;
             }
+            boolean over = absence.isOver(days.today());
+            if (over) {
+                takeOvers.over(absence);
+            } else {
+                takeOvers.handBack(absence);
+            }
             store.delete(officer);
             audit.record(by.caller(), "absence.ended", "officer", officer, "done", Map.of());
+            if (over) {
+                return; // both have been told when it was
+            }
             tell(by, officer, "您的离岗已结束", by.name() + "结束了您的离岗登记,待办仍由您办理。");
             tell(by, absence.standIn(), "代理已结束", absence.name() + "的离岗已结束,其待办不再由您代理。");
         });

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal.Reply;
@@ -31,6 +32,7 @@ class AbsenceTest {
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
     @Autowired JdbcClient db;
+    @Autowired TakeOvers takeOvers;
 
     private Office office;
     private Filed filed;
@@ -46,6 +48,7 @@ class AbsenceTest {
 
     @AfterEach
     void comeBack() {
+        TestClock.back();
         db.sql("delete from officer_absence").update();
     }
 
@@ -184,24 +187,115 @@ class AbsenceTest {
         takenOver(2);
     }
 
+    @Test
+    void theFormerStandInIsToldWhenAnotherFollows() {
+        enter(office.head, "desk-officer", away("desk-officer-2", "住院")).expect(200);
+        takenOver(1);
+        enter(office.head, "desk-officer", away("desk-officer-2", "延长住院")).expect(200);
+        handedBack(0);
+        enter(office.head, "desk-officer", away("desk-head-2", "换人代理")).expect(200);
+        handedBack(1);
+        takenOver(2);
+        told("desk-officer-2", "测试经办的离岗改由测试副负责人代理");
+    }
+
+    @Test
+    void subscribersHearThatTheTasksAreHandedBackWhenTheHolderIsBackEarly() {
+        enter(office.head, "desk-officer", away("desk-officer-2", "住院")).expect(200);
+        takenOver(1);
+        office.portal.delete(office.officer, "/absences/mine").expect(204);
+        office.portal.delete(office.officer, "/absences/mine").expect(204);
+        handedBack(1);
+        told("desk-officer-2", "测试经办的离岗已结束");
+    }
+
+    @Test
+    void nothingIsHandedBackThatNobodyHadTakenOver() {
+        LocalDate later = TestClock.today().plusDays(20);
+        Map<String, String> planned =
+                Map.of(
+                        "from",
+                        later.toString(),
+                        "to",
+                        later.plusDays(3).toString(),
+                        "standIn",
+                        "desk-officer-2");
+        enter(office.head, "desk-officer", planned).expect(200);
+        takeOvers.follow();
+        office.portal.delete(office.head, "/absences/desk-officer").expect(204);
+        handedBack(0);
+    }
+
+    @Test
+    void anAbsenceThatIsPutOffHandsTheTasksBackUntilThen() {
+        enter(office.head, "desk-officer", away("desk-officer-2", "住院")).expect(200);
+        takenOver(1);
+        LocalDate later = TestClock.today().plusDays(20);
+        Map<String, String> planned =
+                Map.of(
+                        "from",
+                        later.toString(),
+                        "to",
+                        later.plusDays(3).toString(),
+                        "standIn",
+                        "desk-officer-2");
+        enter(office.head, "desk-officer", planned).expect(200);
+        handedBack(1);
+        takeOvers.follow();
+        takenOver(1);
+    }
+
+    /** Two replicas look at the same moment, and one of them again. */
+    @Test
+    void whenTheLastDayIsOverTheTasksAreHandedBackOnceAndBothAreTold() throws Exception {
+        enter(office.head, "desk-officer", away("desk-officer-2", "住院")).expect(200);
+        takenOver(1);
+        LocalDate last = TestClock.today().plusDays(1);
+        TestClock.on(last.plusDays(1));
+        try (var replicas = Executors.newFixedThreadPool(2)) {
+            for (var done :
+                    replicas.invokeAll(
+                            List.of(
+                                    Executors.callable(takeOvers::follow),
+                                    Executors.callable(takeOvers::follow)))) {
+                done.get();
+            }
+        }
+        handedBack(1);
+        takeOvers.follow();
+        handedBack(1);
+        told("desk-officer-2", "测试经办的离岗已于 " + last + " 到期");
+        told("desk-officer", "您的离岗登记已于 " + last + " 到期");
+        office.portal.delete(office.head, "/absences/desk-officer").expect(204);
+        handedBack(1);
+    }
+
+    private void handedBack(int times) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(events("task-handed-back"))
+                                .hasSize(times)
+                                .allMatch(e -> e.path("data").path("onBehalf").asBoolean()));
+    }
+
+    private List<JsonNode> events(String type) {
+        return office.portal
+                .get(
+                        office.supervisor,
+                        "/events?limit=500&subject=" + filed.detail().path("number").asString())
+                .expect(200)
+                .body()
+                .valueStream()
+                .filter(e -> e.path("type").asString().equals("cn.onedoor.case." + type + ".v1"))
+                .toList();
+    }
+
     private void takenOver(int times) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .untilAsserted(() -> {
-                    List<JsonNode> events =
-                            office.portal
-                                    .get(
-                                            office.supervisor,
-                                            "/events?subject="
-                                                    + filed.detail().path("number").asString())
-                                    .expect(200)
-                                    .body()
-                                    .valueStream()
-                                    .filter(e ->
-                                            e.path("type")
-                                                    .asString()
-                                                    .equals("cn.onedoor.case.task-taken-over.v1"))
-                                    .toList();
+                    List<JsonNode> events = events("task-taken-over");
                     assertThat(events).hasSize(times);
                     assertThat(events).allMatch(e -> e.path("data").path("onBehalf").asBoolean());
                 });
