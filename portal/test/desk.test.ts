@@ -2,6 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Component } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
+import ClockLine from '../src/components/ClockLine.vue';
 import CorrectionPage from '../src/public/pages/CorrectionPage.vue';
 import { startI18n } from '../src/shared/i18n';
 import { session } from '../src/shared/session';
@@ -73,6 +74,27 @@ describe('absences', () => {
     const wrapper = await shown(AbsencePage);
     expect(wrapper.find('#department-absences').exists()).toBe(false);
     wrapper.unmount();
+  });
+});
+
+describe('a clock that stands still', () => {
+  const steps = [{ id: 's1', name: '审查' }];
+  const clock = { dueOn: '2026-12-09', legalDueOn: '2026-12-21', daysLeft: 4, lamp: 'GREY', limitDays: 10, steps: [{ step: 's1', dueOn: '2026-12-02' }], events: [] };
+  it('names no day as the end of what is paused', async () => {
+    const wrapper = await shown(ClockLine, { child: { status: 'SPECIAL', clock: { ...clock, phase: 'DECISION', paused: true } }, steps });
+    expect(wrapper.get('.lamp-day').text()).toBe('暂停前为 2026年12月9日 到期，恢复后顺延');
+    expect(wrapper.get('ul').text()).toBe('环节“审查”的期限也暂停计时');
+    expect(wrapper.text()).not.toContain('12月21日');
+    wrapper.unmount();
+  });
+  it('names the applicant’s own day while a correction is awaited, and every day that runs', async () => {
+    const asked = await shown(ClockLine, { child: { status: 'CORRECTION', clock: { ...clock, steps: [], phase: 'CORRECTION', paused: true } }, steps });
+    expect(asked.get('.lamp-day').text()).toBe('2026年12月9日 到期');
+    asked.unmount();
+    const running = await shown(ClockLine, { child: { status: 'REVIEW', clock: { ...clock, lamp: 'GREEN', phase: 'DECISION', paused: false } }, steps });
+    expect([running.get('.lamp-day').text(), running.get('ul').text()]).toEqual(['2026年12月9日 到期', '环节“审查”应于 2026年12月2日 前办理']);
+    expect(running.text()).toContain('12月21日');
+    running.unmount();
   });
 });
 

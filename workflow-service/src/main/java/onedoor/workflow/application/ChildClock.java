@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import onedoor.workflow.clock.Course;
 import onedoor.workflow.clock.Course.Suspension;
 import org.jspecify.annotations.Nullable;
@@ -212,6 +214,14 @@ public record ChildClock(
         return limit == null || limit.takenAfter() == null
                 ? null
                 : new Course(limit.startedOn(), limit.takenAfter(), suspensions);
+    }
+
+    /** The open steps that are taken away after some days. */
+    Set<String> takenAway() {
+        return steps.entrySet().stream()
+                .filter(step -> step.getValue().takenAfter() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     ChildClock waiting(@Nullable Span limit) {

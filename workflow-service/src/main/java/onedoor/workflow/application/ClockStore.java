@@ -152,6 +152,27 @@ class ClockStore {
                 .single();
     }
 
+    /** Parts whose open tasks may have drawn limits that the clock does not know. */
+    List<Place> toFollow(@Nullable Place after, int limit) {
+        return db.sql(
+                        """
+                        select child_id as id, application_id, '1970-01-01' day from limit_to_follow
+                        where child_id > :id order by child_id limit :limit
+                        """)
+                .param("id", after == null ? "" : after.childId().toString())
+                .param("limit", limit)
+                .query((row, _) -> place(row))
+                .list();
+    }
+
+    /** Whether this call is the one that looks at it. */
+    boolean followed(UUID childId) {
+        return db.sql("delete from limit_to_follow where child_id = ?")
+                        .param(childId.toString())
+                        .update()
+                == 1;
+    }
+
     private static Place place(ResultSet row) throws SQLException {
         return new Place(
                 UUID.fromString(row.getString("application_id")),

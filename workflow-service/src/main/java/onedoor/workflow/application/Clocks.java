@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import onedoor.workflow.application.ChildClock.Span;
+import onedoor.workflow.application.ChildClock.StepLimit;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.DueChanged.StepDue;
-import onedoor.workflow.journey.Journeys;
+import onedoor.workflow.journey.StepTimers;
+import onedoor.workflow.journey.StepTimers.Limit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,19 +28,19 @@ class Clocks {
     private final ClockStore store;
     private final Deadlines deadlines;
     private final WholePromise whole;
-    private final Journeys journeys;
+    private final StepTimers timers;
     private final ApplicationEventPublisher events;
 
     Clocks(
             ClockStore store,
             Deadlines deadlines,
             WholePromise whole,
-            Journeys journeys,
+            StepTimers timers,
             ApplicationEventPublisher events) {
         this.store = store;
         this.deadlines = deadlines;
         this.whole = whole;
-        this.journeys = journeys;
+        this.timers = timers;
         this.events = events;
     }
 
@@ -88,10 +91,38 @@ class Clocks {
 
     /** What the department's process takes away after some days follows this clock too. */
     private void timers(Child child, ChildClock limits) {
-        Map<String, Instant> instants = deadlines.takenAway(limits);
-        if (!instants.isEmpty()) {
-            journeys.takeAwayAt(child.applicationId(), child.taskCode(), instants);
+        Set<String> limited = limits.takenAway();
+        if (limited.isEmpty()) {
+            return;
         }
+        if (limits.pausedOn() == null) {
+            timers.takeAwayAt(child.applicationId(), child.taskCode(), deadlines.takenAway(limits));
+        } else {
+            timers.standStill(child.applicationId(), child.taskCode(), limited);
+        }
+    }
+
+    /**
+     * Takes into the clock what the process has drawn for tasks of which the clock knew nothing.
+     */
+    void follow(CaseFile file, Map<String, Limit> drawn) {
+        ChildClock limits = file.child().clock();
+        for (Map.Entry<String, Limit> open : drawn.entrySet()) {
+            StepLimit known = limits.steps().get(open.getKey());
+            limits =
+                    limits.step(
+                            open.getKey(),
+                            new StepLimit(
+                                    known == null
+                                            ? deadlines.dayOf(open.getValue().since())
+                                            : known.startedOn(),
+                                    known == null ? null : known.days(),
+                                    open.getValue().workingDays()));
+        }
+        if (!limits.equals(file.child().clock())) {
+            set(file, limits);
+        }
+        timers(file.child(), limits);
     }
 
     private void due(Child child, ChildClock limits, Dates now) {

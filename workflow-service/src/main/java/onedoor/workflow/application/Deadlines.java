@@ -11,7 +11,6 @@ import onedoor.workflow.application.DueChanged.StepDue;
 import onedoor.workflow.clock.Course;
 import onedoor.workflow.clock.Lamp;
 import onedoor.workflow.clock.WorkingCalendar;
-import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.matter.Matter;
 import onedoor.workflow.matter.ProjectType;
 import org.jspecify.annotations.Nullable;
@@ -155,16 +154,13 @@ class Deadlines {
         return dues;
     }
 
-    /**
-     * When each open step is taken away that is to be after some days, by the steps' ids; while the
-     * clock stands still, not at all.
-     */
+    /** When each open step is taken away that is to be after some days, by the steps' ids. */
     Map<String, Instant> takenAway(ChildClock limits) {
         Map<String, Instant> instants = new HashMap<>();
         for (String step : limits.steps().keySet()) {
             Course until = limits.takenAfter(step);
             if (until != null) {
-                instants.put(step, limits.pausedOn() == null ? endOf(end(until)) : Journeys.LATEST);
+                instants.put(step, endOf(end(until)));
             }
         }
         return instants;

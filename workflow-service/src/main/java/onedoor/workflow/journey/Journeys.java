@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import onedoor.workflow.journey.Outcome.Correction;
 import onedoor.workflow.journey.Outcome.Forward;
 import onedoor.workflow.journey.Outcome.Refused;
-import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.BpmnModel;
 import org.flowable.bpmn.model.ParallelGateway;
 import org.flowable.bpmn.model.UserTask;
@@ -21,7 +20,6 @@ import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
 import org.flowable.engine.runtime.Execution;
-import org.flowable.job.api.Job;
 import org.flowable.task.api.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,9 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Journeys {
-
-    /** As late as the engine's tables can hold: their instants are MySQL timestamps. */
-    public static final Instant LATEST = Instant.parse("2038-01-01T00:00:00Z");
 
     /** The engine asks whether to leave a step out only where this is set. */
     private static final String SKIPS = "_FLOWABLE_SKIP_EXPRESSION_ENABLED";
@@ -226,32 +221,7 @@ public class Journeys {
                         command(() -> jobs.rescheduleTimeDateJob(job.getId(), until.toString())));
     }
 
-    /**
-     * The tasks of these steps are taken away at other instants than their process said when they
-     * began.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void takeAwayAt(UUID caseId, String branch, Map<String, Instant> byStep) {
-        for (Job job : jobs.createTimerJobQuery().processInstanceId(caseId.toString()).list()) {
-            Instant at = byStep.get(limited(job, branch));
-            if (at != null) {
-                command(() -> jobs.rescheduleTimeDateJob(job.getId(), at.toString()));
-            }
-        }
-    }
-
-    /** The step whose task this timer limits; of another branch's or none, nothing. */
-    private String limited(Job timer, String branch) {
-        return definitions
-                                        .getBpmnModel(timer.getProcessDefinitionId())
-                                        .getFlowElement(timer.getElementId())
-                                instanceof BoundaryEvent limit
-                        && belongs(limit.getAttachedToRefId(), branch)
-                ? limit.getAttachedToRefId().substring(0, limit.getAttachedToRefId().indexOf('_'))
-                : "";
-    }
-
-    private static boolean belongs(String activity, String branch) {
+    static boolean belongs(String activity, String branch) {
         return activity.endsWith("_" + branch)
                 && activity.indexOf('_') == activity.length() - branch.length() - 1;
     }
@@ -280,7 +250,7 @@ public class Journeys {
     }
 
     /** Whoever retries transactions recognises the database's contention, but not the engine's. */
-    private static void command(Runnable command) {
+    static void command(Runnable command) {
         try {
             command.run();
         } catch (RuntimeException failure) {

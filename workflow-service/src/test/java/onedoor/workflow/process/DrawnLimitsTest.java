@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
@@ -22,7 +23,6 @@ import onedoor.workflow.clock.Course;
 import onedoor.workflow.clock.Course.Suspension;
 import onedoor.workflow.clock.WorkingCalendar;
 import onedoor.workflow.journey.Bpmn;
-import onedoor.workflow.journey.Journeys;
 import org.awaitility.Awaitility;
 import org.flowable.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +99,140 @@ class DrawnLimitsTest {
         LocalDate began = began();
         assertThat(limit()).isEqualTo(end(began, List.of()));
 
+        askForSpecial();
+        assertThat(limit()).isEqualTo(end(began, List.of()));
+        portal.post(head, open("decide") + "/special-approvals", Map.of("approve", true))
+                .expect(200);
+        standsStill();
+
+        TestClock.forward(Duration.ofDays(3));
+        endSpecial();
+        LocalDate from = LocalDate.parse(special().path("startedOn").asString());
+        LocalDate to = LocalDate.parse(special().path("endedOn").asString());
+        assertThat(limit()).isEqualTo(end(began, List.of(new Suspension(from, to))));
+        assertThat(suspended()).isZero();
+    }
+
+    /** Nothing is left of it in the engine. */
+    @Test
+    void whatStandsStillEndsWithTheCase() {
+        startSpecial();
+        standsStill();
+        portal.post(
+                        head,
+                        open("decide") + "/decisions",
+                        Map.of("decision", "TERMINATE", "reason", "申请人死亡"))
+                .expect(200);
+        assertThat(suspended()).isZero();
+        assertThat(engine.createTimerJobQuery().processInstanceId(id).count()).isZero();
+    }
+
+    /** As tasks were kept before the clock knew of drawn limits. */
+    @Test
+    void theLimitOfATaskFromBeforeIsFollowedAfterAnUpgrade() {
+        LocalDate began = began();
+        forget();
+        String timer = timer();
+        followEarlierLimits();
+        assertThat(followed()).contains(String.valueOf(DAYS));
+        assertThat(limit()).isEqualTo(end(began, List.of()));
+        assertThat(timer()).isEqualTo(timer);
+
+        followEarlierLimits(); // a second time, as by another replica
+        assertThat(timer()).isEqualTo(timer);
+        startSpecial();
+        standsStill();
+    }
+
+    @Test
+    void aLimitThatWasPutOffToAFarDayIsSuspendedAfterAnUpgrade() {
+        LocalDate began = began();
+        startSpecial();
+        parked();
+        followEarlierLimits();
+        standsStill();
+
+        TestClock.forward(Duration.ofDays(3));
+        endSpecial();
+        LocalDate from = LocalDate.parse(special().path("startedOn").asString());
+        LocalDate to = LocalDate.parse(special().path("endedOn").asString());
+        assertThat(limit()).isEqualTo(end(began, List.of(new Suspension(from, to))));
+    }
+
+    /** As a limit was kept while its clock stood still: a timer on a day that meant never. */
+    private void parked() {
+        db.sql(
+                        """
+                        insert into ACT_RU_TIMER_JOB (ID_, REV_, CATEGORY_, TYPE_, EXCLUSIVE_, EXECUTION_ID_,
+                            PROCESS_INSTANCE_ID_, PROC_DEF_ID_, ELEMENT_ID_, ELEMENT_NAME_, RETRIES_, DUEDATE_,
+                            HANDLER_TYPE_, HANDLER_CFG_, CREATE_TIME_, TENANT_ID_)
+                        select ID_, REV_, CATEGORY_, TYPE_, EXCLUSIVE_, EXECUTION_ID_, PROCESS_INSTANCE_ID_, PROC_DEF_ID_,
+                            ELEMENT_ID_, ELEMENT_NAME_, RETRIES_, '2038-01-01 00:00:00', HANDLER_TYPE_, HANDLER_CFG_,
+                            CREATE_TIME_, TENANT_ID_
+                        from ACT_RU_SUSPENDED_JOB where PROCESS_INSTANCE_ID_ = ?
+                        """)
+                .param(id)
+                .update();
+        db.sql("delete from ACT_RU_SUSPENDED_JOB where PROCESS_INSTANCE_ID_ = ?")
+                .param(id)
+                .update();
+        db.sql(
+                        """
+                        update ACT_RU_EXECUTION e join ACT_RU_TIMER_JOB t on t.EXECUTION_ID_ = e.ID_
+                        set e.TIMER_JOB_COUNT_ = 1, e.SUSP_JOB_COUNT_ = 0 where t.PROCESS_INSTANCE_ID_ = ?
+                        """)
+                .param(id)
+                .update();
+    }
+
+    private void forget() {
+        db.sql(
+                        """
+                        update application_child set clock = json_remove(clock, '$.steps.decide')
+                        where application_id = ?
+                        """)
+                .param(id)
+                .update();
+        assertThat(followed()).isEmpty();
+    }
+
+    private Optional<String> followed() {
+        return db.sql(
+                        """
+                        select json_value(clock, '$.steps.decide.takenAfter') from application_child
+                        where application_id = ?
+                        """)
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The line that the upgrade writes, and the wait until somebody has looked at it. */
+    private void followEarlierLimits() {
+        db.sql(
+                        """
+                        insert into limit_to_follow (child_id, application_id)
+                        select id, application_id from application_child where application_id = ?
+                        """)
+                .param(id)
+                .update();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        db.sql("select count(*) from limit_to_follow where application_id = ?")
+                                .param(id)
+                                .query(Integer.class)
+                                .single()
+                                .equals(0));
+    }
+
+    private void startSpecial() {
+        askForSpecial();
+        portal.post(head, open("decide") + "/special-approvals", Map.of("approve", true))
+                .expect(200);
+    }
+
+    private void askForSpecial() {
         decide(
                 "decide",
                 Map.of(
@@ -110,17 +244,24 @@ class DrawnLimitsTest {
                         "检测",
                         "plannedEndOn",
                         TestClock.today().plusDays(10).toString()));
-        assertThat(limit()).isEqualTo(end(began, List.of()));
-        portal.post(head, open("decide") + "/special-approvals", Map.of("approve", true))
-                .expect(200);
-        assertThat(limit()).isEqualTo(Journeys.LATEST);
+    }
 
-        TestClock.forward(Duration.ofDays(3));
+    private void endSpecial() {
         String special = special().path("id").asString();
         decide("decide", Map.of("decision", "END_SPECIAL", "specialId", special, "result", "合格"));
-        LocalDate from = LocalDate.parse(special().path("startedOn").asString());
-        LocalDate to = LocalDate.parse(special().path("endedOn").asString());
-        assertThat(limit()).isEqualTo(end(began, List.of(new Suspension(from, to))));
+    }
+
+    private void standsStill() {
+        assertThat(engine.createTimerJobQuery().processInstanceId(id).count()).isZero();
+        assertThat(suspended()).isEqualTo(1);
+    }
+
+    private long suspended() {
+        return engine.createSuspendedJobQuery().processInstanceId(id).count();
+    }
+
+    private String timer() {
+        return engine.createTimerJobQuery().processInstanceId(id).singleResult().getId();
     }
 
     @Test
