@@ -11,6 +11,8 @@ import AttributesPage from '../src/staff/pages/policy/AttributesPage.vue';
 import DecisionsPage from '../src/staff/pages/policy/DecisionsPage.vue';
 import EvaluationPage from '../src/staff/pages/policy/EvaluationPage.vue';
 import EvaluationsPage from '../src/staff/pages/policy/EvaluationsPage.vue';
+import FormulaPage from '../src/staff/pages/policy/FormulaPage.vue';
+import FormulasPage from '../src/staff/pages/policy/FormulasPage.vue';
 import ImpassesPage from '../src/staff/pages/policy/ImpassesPage.vue';
 import PolicyClaimsPage from '../src/staff/pages/policy/PolicyClaimsPage.vue';
 import PolicyDeadlinesPage from '../src/staff/pages/policy/PolicyDeadlinesPage.vue';
@@ -105,25 +107,74 @@ describe('reviews', () => {
 });
 
 describe('the attribute catalogue', () => {
-  it('tries a formula and says what is wrong, then adds it', async () => {
+  it('leads from what follows to its formula', async () => {
     const insured = { code: 'insured', title: '参保人数', type: 'NUMBER', unit: '人', yearly: false, source: '社会保险参保' };
-    answers = { '/api/policy/attributes': { items: [insured, { code: 'rdShare', title: '研发占比', type: 'PERCENT', yearly: true, expression: 'rdExpense / revenue' }] }, 'POST /api/policy/derived-attributes/trials': { type: null, yearly: false, operands: [], flaws: [{ line: 1, column: 10, code: 'unit-mismatch', message: '单位不符' }] }, 'POST /api/policy/derived-attributes': {} };
+    answers = { '/api/policy/attributes': { items: [insured, { code: 'rdShare', title: '研发占比', type: 'PERCENT', yearly: true, expression: 'rdExpense / revenue' }] } };
     const { wrapper } = await shown(AttributesPage);
     expect(wrapper.get('tbody').text()).toMatch(/参保人数.*社会保险参保.*研发占比.*比率.*按年度.*rdExpense \/ revenue/s);
+    expect(wrapper.get('tbody a').attributes('href')).toBe('/staff/policy-formulas/rdShare');
+  });
+});
+
+describe('formulas', () => {
+  const formula = { code: 'seats', title: '席位', type: 'NUMBER', unit: '个', yearly: false, expression: 'insured * 2', version: 3, standing: 'IN_FORCE', changesOn: null, proposal: null };
+  const proposal = { id: 'p1', code: 'seats', act: 'CHANGE', baseVersion: 3, title: '席位', type: 'NUMBER', unit: '个', yearly: false, expression: 'insured * 4', validFrom: null, reason: '新办法', state: 'PROPOSED', proposedAt: '2026-11-20T00:00:00Z', own: false };
+  const progress = { revision: 4, derived: 50, profiles: 200, done: false };
+
+  it('are tried, then proposed with a reason', async () => {
+    answers = { '/api/policy/derived-attributes': { items: [formula] }, '/api/policy/derived-attribute-proposals': { items: [] }, '/api/policy/roster/derivation': progress, 'POST /api/policy/derived-attributes/trials': { type: null, yearly: false, operands: [], flaws: [{ line: 1, column: 10, code: 'unit-mismatch', message: '单位不符' }] }, 'POST /api/policy/derived-attribute-proposals': proposal };
+    const { wrapper } = await shown(FormulasPage);
+    expect(wrapper.text()).toMatch(/正在重新推算：50／200.*席位.*seats.*insured \* 2.*现行/s);
+    expect(wrapper.get('progress').attributes('value')).toBe('25');
     await wrapper.get('form').trigger('submit');
     expect([sent.length, wrapper.text().includes('小写字母开头')]).toEqual([0, true]);
-    await wrapper.get('textarea').setValue('insured + revenue');
+    await wrapper.get('textarea.code').setValue('insured + revenue');
     await wrapper.findAll('button').find((button) => button.text() === '试算公式')!.trigger('click');
     await flushPromises();
-    expect(wrapper.get('[role=status]').text()).toMatch(/1:10.*单位不符/s);
-    await wrapper.get('textarea').setValue('insured * 2');
+    expect(wrapper.get('form [role=status]').text()).toMatch(/1:10.*单位不符/s);
+    await wrapper.get('textarea.code').setValue('insured * 2');
     const inputs = wrapper.findAll('form input');
-    await inputs[0].setValue('seats');
-    await inputs[1].setValue('席位');
+    await inputs[0].setValue('chairs');
+    await inputs[1].setValue('座位');
+    await wrapper.findAll('form textarea').at(-1)!.setValue('新办法');
     await wrapper.get('form').trigger('submit');
     await flushPromises();
-    expect(sent.map((call) => [call.url, call.body]).at(-1)).toEqual(['/api/policy/derived-attributes', '{"code":"seats","title":"席位","expression":"insured * 2"}']);
-    expect(wrapper.text()).toContain('已增加到目录');
+    expect(sent.map((call) => [call.url, call.body]).at(-1)).toEqual(['/api/policy/derived-attribute-proposals', '{"act":"DEFINE","code":"chairs","baseVersion":0,"title":"座位","expression":"insured * 2","reason":"新办法"}']);
+    expect(wrapper.text()).toContain('等待另一名工作人员发布');
+  });
+
+  it('are previewed and released by somebody else, and refused with a reason', async () => {
+    const preview = { id: 'v1', state: 'DONE', asOf: '2026-11-20T00:00:00Z', tookMs: 5, profiles: 1000, gainedValue: 1, lostValue: 2, otherValue: 30, policiesReading: 1, matchesGained: 4, matchesLost: 7, policies: [{ code: 'Q1', name: '奖励', gained: 4, lost: 7 }], examples: [{ subject: 'X9', period: '2025', before: '20%', after: null }], cases: [{ policy: 'Q1', name: '恰好达到' }] };
+    answers = { '/api/policy/derived-attributes': { items: [{ ...formula, proposal }] }, '/api/policy/derived-attribute-proposals': { items: [proposal, { ...proposal, id: 'p2', own: true }] }, '/api/policy/roster/derivation': { ...progress, done: true }, 'POST /api/policy/derived-attribute-proposals/p1/previews': { id: 'v1', state: 'RUNNING' }, '/api/policy/derived-attribute-proposals/p1/previews/v1': preview, 'POST /api/policy/derived-attribute-proposals/p1/releases': proposal, 'POST /api/policy/derived-attribute-proposals/p2/refusals': proposal };
+    const { wrapper } = await shown(FormulasPage);
+    expect(wrapper.text()).toMatch(/现行公式 insured \* 2.*insured \* 4.*新办法/s);
+    const button = (text: string) => wrapper.findAll('button').filter((one) => one.text().startsWith(text));
+    await button('测算影响')[0].trigger('click');
+    await flushPromises();
+    expect(wrapper.text()).toMatch(/数值改变30.*新增符合4.*不再符合7.*奖励.*X9.*20%.*未知.*恰好达到/s);
+    expect(button('发布')).toHaveLength(1);
+    await button('发布')[0].trigger('click');
+    await flushPromises();
+    expect(wrapper.text()).toContain('已发布');
+    await button('撤回')[0].trigger('click');
+    await wrapper.get('form.narrow textarea').setValue('写错了');
+    await wrapper.get('form.narrow').trigger('submit');
+    await flushPromises();
+    expect(sent.map((call) => [call.url, call.body]).slice(-2)).toEqual([['/api/policy/derived-attribute-proposals/p1/releases', '{}'], ['/api/policy/derived-attribute-proposals/p2/refusals', '{"reason":"写错了"}']]);
+  });
+
+  it('show their versions and readers, and are withdrawn with a reason', async () => {
+    answers = { '/api/policy/derived-attributes/seats': { formula, versions: [{ version: 3, act: 'CHANGE', title: '席位', expression: 'insured * 2', validFrom: '2026-11-01', releasedAt: '2026-10-20T00:00:00Z', reason: '更正' }, { version: 2, act: 'DEFINE', title: '旧席位', expression: 'insured', validFrom: '2026-01-01', releasedAt: '2026-01-01T00:00:00Z', reason: '' }], proposals: [{ ...proposal, state: 'REFUSED', refusal: '不必' }], usedBy: { count: 12, first: [{ code: 'Q1', name: '奖励' }] } }, 'POST /api/policy/derived-attribute-proposals': proposal };
+    const { wrapper } = await shown(FormulaPage, { code: 'seats' });
+    expect(wrapper.text()).toMatch(/12 项.*奖励.*修改.*更正.*新增.*旧席位.*不予发布：不必/s);
+    const forms = wrapper.findAll('form');
+    expect(forms).toHaveLength(2);
+    await forms[1].trigger('submit');
+    expect(sent).toHaveLength(0);
+    await forms[1].get('textarea').setValue('办法废止');
+    await forms[1].trigger('submit');
+    await flushPromises();
+    expect(sent.map((call) => call.body)).toEqual(['{"act":"WITHDRAW","code":"seats","baseVersion":3,"reason":"办法废止"}']);
   });
 });
 

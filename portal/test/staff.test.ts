@@ -174,7 +174,7 @@ describe('the places of the workbench', () => {
   });
   it('show policies to their officers, and money and decisions to auditors', () => {
     const policies = (role: string) => placesOf([role]).filter((place) => place.section === 'policy').map((place) => place.path.slice(7));
-    expect(policies('AUDIT_ADMIN')).toEqual(['benefit-lists', 'budgets', 'undertakings', 'ledger', 'treasury', 'payments', 'recoveries', 'policy-claims', 'policy-impasses', 'policy-decisions']);
+    expect(policies('AUDIT_ADMIN')).toEqual(['policy-formulas', 'benefit-lists', 'budgets', 'undertakings', 'ledger', 'treasury', 'payments', 'recoveries', 'policy-claims', 'policy-impasses', 'policy-decisions']);
     expect(policies('POLICY_ADMIN').filter((path) => !policies('SUPERVISOR').includes(path))).toEqual(['policies', 'policy-reviews', 'policy-claims']);
     expect(policies('CLERK')).toEqual([]);
   });

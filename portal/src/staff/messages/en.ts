@@ -1615,6 +1615,7 @@ const messages: Record<keyof typeof zh, string> = {
   'grantState.REVOKED': 'Revoked',
   'staff.treasury': 'Treasury files',
   'staff.policyAttributes': 'Attributes',
+  'staff.policyFormulas': 'Formulas',
   'staff.policyImpasses': 'Held-up decisions',
   'staff.policyClaims': 'Claims judged again',
   'staff.policyReviews': 'Reviews of claims',

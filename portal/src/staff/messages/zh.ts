@@ -1613,6 +1613,7 @@ const messages = {
   'grantState.REVOKED': '已撤销',
   'staff.treasury': '国库文件',
   'staff.policyAttributes': '属性目录',
+  'staff.policyFormulas': '推算公式',
   'staff.policyImpasses': '受阻的核定',
   'staff.policyClaims': '申报重演',
   'staff.policyReviews': '申报评审',

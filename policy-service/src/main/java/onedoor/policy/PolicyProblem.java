@@ -185,7 +185,27 @@ public enum PolicyProblem implements ProblemType {
             "expression-invalid",
             422,
             "表达式有误，请按所列位置更正。",
-            "The expression has flaws; correct the places listed.");
+            "The expression has flaws; correct the places listed."),
+    FORMULA_CHANGED(
+            "formula-changed",
+            409,
+            "该推算属性已有新的版本，请在新版本上重新提议。",
+            "The formula has a newer version; propose anew on top of it."),
+    FORMULA_PROPOSED(
+            "formula-proposed-already",
+            409,
+            "该推算属性已有一项提议等待审核，请先办结。",
+            "A proposal about this formula waits already; decide on it first."),
+    FORMULA_DECIDED(
+            "formula-proposal-decided",
+            409,
+            "这项提议已经办结，请刷新后查看。",
+            "This proposal was decided already; reload to see how."),
+    FORMULA_IN_USE(
+            "formula-in-use",
+            409,
+            "现行或即将生效的政策引用该推算属性，不能撤销。",
+            "Policies in force now or later read this attribute; it cannot be withdrawn.");
 
     private final String code;
     private final int status;

@@ -210,6 +210,32 @@ public abstract class PolicyServiceTest {
         return answer;
     }
 
+    /** What an officer writes about a formula. */
+    protected MvcTestResult proposeFormula(
+            String bearer, String act, String code, int base, String expression) {
+        return sendAs(
+                "/api/policy/derived-attribute-proposals",
+                bearer,
+                """
+                {"act": "%s", "code": "%s", "baseVersion": %d, "title": "推算值", "expression": "%s",
+                 "reason": "按新办法计算"}
+                """
+                        .formatted(act, code, base, expression));
+    }
+
+    /** The second person puts it in force. */
+    protected void releaseFormula(MvcTestResult proposal) {
+        assertThat(proposal).hasStatus(201);
+        assertThat(
+                        sendAs(
+                                "/api/policy/derived-attribute-proposals/"
+                                        + member(proposal, "$.id")
+                                        + "/releases",
+                                secondAdministrator(),
+                                "{}"))
+                .hasStatusOk();
+    }
+
     /** One member of a JSON answer. */
     @SuppressWarnings(
             "TypeParameterUnusedInFormals") // as JsonPath itself: the caller knows the type

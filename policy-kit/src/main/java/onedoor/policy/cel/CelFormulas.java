@@ -34,9 +34,12 @@ public final class CelFormulas {
     }
 
     private final AttributeCatalogue catalogue;
+    private final CelLanguage language;
 
+    /** In the language of the attributes that the catalogue has now. */
     public CelFormulas(AttributeCatalogue catalogue) {
         this.catalogue = catalogue;
+        this.language = new CelLanguage(catalogue);
     }
 
     public Reading read(String cel) {
@@ -44,7 +47,7 @@ public final class CelFormulas {
             return new Reading.Flawed(
                     List.of(new CelFlaw(1, 1, "too-large", "表达式过长,最多 " + LONGEST + " 个字符")));
         }
-        CelValidationResult checked = new CelLanguage(catalogue).compile(cel);
+        CelValidationResult checked = language.compile(cel);
         if (checked.hasError()) {
             return new Reading.Flawed(checked.getErrors().stream().map(Refusals::of).toList());
         }

@@ -15,19 +15,53 @@ import java.util.stream.Stream;
  */
 public final class AttributeCatalogue {
 
-    private final Map<String, Attribute> attributes = new LinkedHashMap<>();
-    private final Map<String, Register> registers = new LinkedHashMap<>();
-    private volatile Map<String, Derived> derived = Map.of();
+    /**
+     * What follows from other attributes.
+     *
+     * @param withdrawn attributes that followed once: what speaks of them can still be read
+     */
+    private record Formulas(
+            Map<String, Derived> derived,
+            Map<String, Attribute> withdrawn,
+            FormulaEdition edition) {
+
+        static Formulas of(
+                Collection<Derived> all, Collection<Attribute> withdrawn, FormulaEdition edition) {
+            Map<String, Derived> derived = new LinkedHashMap<>();
+            all.forEach(d -> derived.put(d.attribute().code(), d));
+            Map<String, Attribute> gone = new LinkedHashMap<>();
+            withdrawn.forEach(a -> gone.put(a.code(), a));
+            return new Formulas(
+                    Collections.unmodifiableMap(derived),
+                    Collections.unmodifiableMap(gone),
+                    edition);
+        }
+    }
+
+    private final Map<String, Attribute> attributes;
+    private final Map<String, Register> registers;
     // Names may come in later; what lies under what never changes.
-    private final Map<String, CodeTree> trees = new ConcurrentHashMap<>();
+    private final Map<String, CodeTree> trees;
+    private volatile Formulas formulas;
 
     public AttributeCatalogue(
             Collection<Attribute> attributes,
             Collection<Register> registers,
             Collection<CodeTree> trees) {
+        this.attributes = new LinkedHashMap<>();
+        this.registers = new LinkedHashMap<>();
+        this.trees = new ConcurrentHashMap<>();
+        this.formulas = Formulas.of(List.of(), List.of(), FormulaEdition.NONE);
         attributes.forEach(a -> this.attributes.put(a.code(), a));
         registers.forEach(r -> this.registers.put(r.resource(), r));
         trees.forEach(t -> this.trees.put(t.name(), t));
+    }
+
+    private AttributeCatalogue(AttributeCatalogue of, Formulas formulas) {
+        this.attributes = of.attributes;
+        this.registers = of.registers;
+        this.trees = of.trees;
+        this.formulas = formulas;
     }
 
     /**
@@ -36,23 +70,60 @@ public final class AttributeCatalogue {
      * @param all each after those that it follows from
      */
     public void derive(Collection<Derived> all) {
-        Map<String, Derived> byCode = new LinkedHashMap<>();
-        all.forEach(d -> byCode.put(d.attribute().code(), d));
-        derived = Collections.unmodifiableMap(byCode);
+        formulas = Formulas.of(all, List.of(), formulas.edition());
+    }
+
+    /** Has the formulas of another catalogue of the same attributes from now on. */
+    public void deriveAs(AttributeCatalogue other) {
+        formulas = other.formulas;
+    }
+
+    /**
+     * The same attributes with other formulas.
+     *
+     * @param all each after those that it follows from
+     * @param withdrawn what followed once
+     */
+    public AttributeCatalogue with(
+            Collection<Derived> all, Collection<Attribute> withdrawn, FormulaEdition edition) {
+        return new AttributeCatalogue(this, Formulas.of(all, withdrawn, edition));
+    }
+
+    /** The same with the formulas of now, whatever is released later. */
+    public AttributeCatalogue now() {
+        return new AttributeCatalogue(this, formulas);
+    }
+
+    /** Which formulas these are. */
+    public FormulaEdition edition() {
+        return formulas.edition();
     }
 
     /** What follows from other attributes, each after those that it follows from. */
     public List<Derived> derived() {
-        return List.copyOf(derived.values());
+        return List.copyOf(formulas.derived().values());
     }
 
     public Optional<Derived> derived(String code) {
-        return Optional.ofNullable(derived.get(code));
+        return Optional.ofNullable(formulas.derived().get(code));
     }
 
+    /** Whether it followed from others once; nobody may name it anew. */
+    public boolean isWithdrawn(String code) {
+        return formulas.withdrawn().containsKey(code);
+    }
+
+    /** Also what was withdrawn: older policies and claims speak of it. */
     public Optional<Attribute> find(String code) {
         Attribute attribute = attributes.get(code);
-        return attribute != null ? Optional.of(attribute) : derived(code).map(Derived::attribute);
+        if (attribute != null) {
+            return Optional.of(attribute);
+        }
+        Formulas now = formulas;
+        Derived derived = now.derived().get(code);
+        return derived != null
+                ? Optional.of(derived.attribute())
+                : Optional.ofNullable(now.withdrawn().get(code));
     }
 
     /** For references that were checked when their policy was published. */
@@ -78,10 +149,11 @@ public final class AttributeCatalogue {
         return trees.containsKey(name);
     }
 
+    /** Everything that may be named now. */
     public List<Attribute> attributes() {
         return Stream.concat(
                         attributes.values().stream(),
-                        derived.values().stream().map(Derived::attribute))
+                        formulas.derived().values().stream().map(Derived::attribute))
                 .toList();
     }
 

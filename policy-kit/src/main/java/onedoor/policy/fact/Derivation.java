@@ -28,15 +28,10 @@ public final class Derivation {
     /** The facts with what follows from them now; what followed from others before is dropped. */
     public Facts with(Facts facts) {
         List<Derived> all = catalogue.derived();
-        if (all.isEmpty()) {
+        if (all.isEmpty() && facts.all().stream().noneMatch(this::followed)) {
             return facts;
         }
-        Facts known =
-                new Facts(
-                        facts.all().stream()
-                                .filter(f ->
-                                        !f.derived() || catalogue.derived(f.attribute()).isEmpty())
-                                .toList());
+        Facts known = new Facts(facts.all().stream().filter(f -> !followed(f)).toList());
         for (Derived derived : all) {
             List<Fact> more = new ArrayList<>();
             for (int year : years(derived, known)) {
@@ -45,6 +40,12 @@ public final class Derivation {
             known = more.isEmpty() ? known : known.plus(more);
         }
         return known;
+    }
+
+    private boolean followed(Fact fact) {
+        return fact.derived()
+                && (catalogue.derived(fact.attribute()).isPresent()
+                        || catalogue.isWithdrawn(fact.attribute()));
     }
 
     /** What comes of the formula for a policy of the given year. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An attribute that follows from others. It never changes, so that what was once judged by it comes
- * out the same again.
+ * An attribute that follows from others, by one version of its formula. A version never changes, so
+ * that what was once judged by it comes out the same again.
  *
  * @param expression the formula as its author wrote it, in CEL
  */

@@ -81,7 +81,8 @@ class Entitlements {
                         Sha256.hex(explanation),
                         match.outcome().code(),
                         fen.isPresent() ? fen.getAsLong() : null,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        profile.catalogue().edition()),
                 json.writeValueAsString(match.facts().stream().map(Entitlements::view).toList()),
                 explanation);
     }

@@ -11,6 +11,8 @@ import onedoor.policy.benefit.Judgement.Occasion;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.FormulaEdition;
+import onedoor.policy.formula.Formulas;
 import onedoor.policy.matching.FrozenFacts;
 import onedoor.policy.matching.Rejudgement;
 import onedoor.policy.rule.Situation;
@@ -36,18 +38,14 @@ class EntryReplays {
 
     private final Judgements judgements;
     private final Policies policies;
-    private final AttributeCatalogue catalogue;
+    private final Formulas formulas;
     private final JsonMapper json;
     private final JsonMapper exact;
 
-    EntryReplays(
-            Judgements judgements,
-            Policies policies,
-            AttributeCatalogue catalogue,
-            JsonMapper json) {
+    EntryReplays(Judgements judgements, Policies policies, Formulas formulas, JsonMapper json) {
         this.judgements = judgements;
         this.policies = policies;
-        this.catalogue = catalogue;
+        this.formulas = formulas;
         this.json = json;
         this.exact =
                 json.rebuild().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -66,16 +64,17 @@ class EntryReplays {
     }
 
     private Replay replay(Policy policy, Occasion occasion, Basis basis) {
+        AttributeCatalogue then = catalogue(basis);
         Situation situation =
                 policy.situation(
-                        FrozenFacts.read(exact.readTree(basis.factsJson()), catalogue),
+                        FrozenFacts.read(exact.readTree(basis.factsJson()), then),
                         basis.relevantDate(),
-                        catalogue);
+                        then);
         Rejudgement again =
                 Rejudgement.of(
                         policy,
                         situation,
-                        FrozenFacts.read(exact.readTree(basis.verifiedJson()), catalogue),
+                        FrozenFacts.read(exact.readTree(basis.verifiedJson()), then),
                         json);
         String facts = FrozenFacts.hash(policy, basis.relevantDate(), basis.factsJson());
         String explanation = Sha256.hex(again.explanation());
@@ -93,6 +92,14 @@ class EntryReplays {
                     differences);
         }
         return new Replay(occasion, differences.isEmpty(), facts, explanation, differences);
+    }
+
+    /** With the formulas by which was judged. */
+    private AttributeCatalogue catalogue(Basis basis) {
+        FormulaEdition edition = basis.formulas();
+        return edition == null
+                ? formulas.at(LegalTime.dayOf(basis.knownAt()), basis.knownAt())
+                : formulas.at(edition);
     }
 
     private static @Nullable String amount(Rejudgement again) {

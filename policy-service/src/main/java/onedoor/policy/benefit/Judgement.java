@@ -2,6 +2,7 @@ package onedoor.policy.benefit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import onedoor.policy.fact.FormulaEdition;
 import onedoor.policy.matching.Match;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ record Judgement(Match match, Basis basis, String usedJson, String explanationJs
      * What was known.
      *
      * @param judgedFen before limits; null if it was not certain
+     * @param formulas by which was judged; those of the moment where that was not kept
      */
     record Basis(
             LocalDate relevantDate,
@@ -36,5 +38,6 @@ record Judgement(Match match, Basis basis, String usedJson, String explanationJs
             String explanationHash,
             String outcome,
             @Nullable Long judgedFen,
-            Instant knownAt) {}
+            Instant knownAt,
+            @Nullable FormulaEdition formulas) {}
 }

@@ -1,5 +1,7 @@
 package onedoor.policy.benefit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -8,7 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import onedoor.policy.benefit.Judgement.Basis;
 import onedoor.policy.benefit.Judgement.Occasion;
+import onedoor.policy.fact.FormulaEdition;
 import onedoor.policy.matching.DecisionLog;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,11 +38,13 @@ class Judgements {
         db.sql(
                         """
                         insert into benefit_basis (entry_id, occasion, relevant_date, facts_json, verified_json,
-                            facts_hash, explanation_hash, outcome, judged_fen, known_at)
-                        values (:entry, :occasion, :date, :facts, :verified, :hash, :explanation, :outcome, :fen, :at)
+                            facts_hash, explanation_hash, outcome, judged_fen, known_at, formula_position, formula_day)
+                        values (:entry, :occasion, :date, :facts, :verified, :hash, :explanation, :outcome, :fen, :at,
+                            :position, :day)
                         on duplicate key update relevant_date = :date, facts_json = :facts,
                             verified_json = :verified, facts_hash = :hash, explanation_hash = :explanation,
-                            outcome = :outcome, judged_fen = :fen, known_at = :at
+                            outcome = :outcome, judged_fen = :fen, known_at = :at,
+                            formula_position = :position, formula_day = :day
                         """)
                 .param("entry", entryId)
                 .param("occasion", occasion.name())
@@ -50,6 +56,8 @@ class Judgements {
                 .param("outcome", basis.outcome())
                 .param("fen", basis.judgedFen())
                 .param("at", basis.knownAt())
+                .param("position", basis.formulas() == null ? null : basis.formulas().position())
+                .param("day", basis.formulas() == null ? null : basis.formulas().day())
                 .update();
         log.note(
                 DecisionLog.Kind.BENEFIT,
@@ -65,7 +73,7 @@ class Judgements {
                 .sql(
                         """
                         select occasion, relevant_date, facts_json, verified_json, facts_hash, explanation_hash, outcome,
-                            judged_fen, known_at
+                            judged_fen, known_at, formula_position, formula_day
                         from benefit_basis where entry_id = :entry
                         """)
                 .param("entry", entryId)
@@ -81,9 +89,16 @@ class Judgements {
                                         row.getString("outcome"),
                                         row.getObject("judged_fen", Long.class),
                                         row.getObject("known_at", LocalDateTime.class)
-                                                .toInstant(ZoneOffset.UTC))))
+                                                .toInstant(ZoneOffset.UTC),
+                                        formulas(row))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(r -> Occasion.valueOf(r.occasion()), Row::basis));
+    }
+
+    private static @Nullable FormulaEdition formulas(ResultSet row) throws SQLException {
+        Long position = row.getObject("formula_position", Long.class);
+        LocalDate day = row.getObject("formula_day", LocalDate.class);
+        return position == null || day == null ? null : new FormulaEdition(position, day, 0);
     }
 }

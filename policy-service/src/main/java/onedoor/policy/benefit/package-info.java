@@ -8,6 +8,7 @@
         displayName = "Benefits",
         allowedDependencies = {
             "fact",
+            "formula",
             "rule",
             "amount",
             "document",

@@ -1,7 +1,10 @@
 package onedoor.policy.claim;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import onedoor.policy.fact.FormulaEdition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,8 +15,27 @@ class BasisStore {
      * What a claim was judged by beside its facts.
      *
      * @param judgedFen the sum before limits, in fen
+     * @param formulas by which was judged; those of the moment where that was not kept
      */
-    record Basis(String verifiedJson, long judgedFen, Instant knownAt) {}
+    record Basis(
+            String verifiedJson,
+            long judgedFen,
+            Instant knownAt,
+            @Nullable FormulaEdition formulas) {}
+
+    private record Row(
+            String verifiedJson,
+            long judgedFen,
+            Instant knownAt,
+            @Nullable Long formulaPosition,
+            @Nullable LocalDate formulaDay) {
+
+        @Nullable FormulaEdition formulas() {
+            return formulaPosition == null || formulaDay == null
+                    ? null
+                    : new FormulaEdition(formulaPosition, formulaDay, 0);
+        }
+    }
 
     private final JdbcClient db;
     private final FrozenSeal seal;
@@ -26,27 +48,34 @@ class BasisStore {
     void add(Claim claim, Basis basis) {
         db.sql(
                         """
-                        insert into claim_basis (claim, verified_json, judged_fen, known_at)
-                        values (:claim, :verified, :fen, :at)
+                        insert into claim_basis (claim, verified_json, judged_fen, known_at,
+                            formula_position, formula_day)
+                        values (:claim, :verified, :fen, :at, :position, :day)
                         """)
                 .param("claim", claim.id())
                 .param("verified", seal.close(claim.enterprise(), basis.verifiedJson()))
                 .param("fen", basis.judgedFen())
                 .param("at", basis.knownAt())
+                .param("position", basis.formulas() == null ? null : basis.formulas().position())
+                .param("day", basis.formulas() == null ? null : basis.formulas().day())
                 .update();
     }
 
     /** Empty for a claim of before. */
     Optional<Basis> find(Claim claim) {
         return db.sql(
-                        "select verified_json, judged_fen, known_at from claim_basis where claim = :claim")
+                        """
+                        select verified_json, judged_fen, known_at, formula_position, formula_day
+                        from claim_basis where claim = :claim
+                        """)
                 .param("claim", claim.id())
-                .query(Basis.class)
+                .query(Row.class)
                 .optional()
                 .map(b ->
                         new Basis(
                                 seal.open(claim.enterprise(), b.verifiedJson()),
                                 b.judgedFen(),
-                                b.knownAt()));
+                                b.knownAt(),
+                                b.formulas()));
     }
 }

@@ -200,7 +200,8 @@ class Claims {
                 json.writeValueAsString(
                         FrozenFacts.of(FrozenFacts.verified(profile, match.situation().facts()))),
                 match.amount().exactFen().orElseThrow(),
-                clock.instant());
+                clock.instant(),
+                profile.catalogue().edition());
     }
 
     private List<CriterionView> explanation(Claim claim) {

@@ -68,7 +68,7 @@ class Replays {
                 Rejudgement.of(
                         policy,
                         situation,
-                        basis.map(b -> frozen.facts(b.verifiedJson()))
+                        basis.map(frozen::verified)
                                 .orElseGet(() -> situation.facts().verifiedOnly()),
                         json);
         String factsHash = FrozenFacts.hash(policy, claim.relevantDate(), claim.factsJson());

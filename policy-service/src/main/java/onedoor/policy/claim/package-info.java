@@ -8,6 +8,7 @@
         displayName = "Claims",
         allowedDependencies = {
             "fact",
+            "formula",
             "rule",
             "document",
             "profile",

@@ -147,12 +147,7 @@ class Planning {
                         .filter(p -> listeners.stream().anyMatch(s -> s.wants(p.supportClass())))
                         .toList();
         Profile profile =
-                new Profile(
-                        stored.subject(),
-                        stored.asOf(),
-                        stored.facts(),
-                        stored.verified(),
-                        List.of());
+                matcher.stored(stored.subject(), stored.asOf(), stored.facts(), stored.verified());
         for (Match match : matcher.eligible(wanted, profile)) {
             if (worthTelling(match)) {
                 listeners.stream()

@@ -2,6 +2,7 @@ package onedoor.policy.document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import onedoor.kit.FieldProblem;
 import onedoor.policy.document.Examination.Doubt;
@@ -20,6 +21,7 @@ public class Examiner {
     private final PolicyReader reader;
     private final PolicyCases cases;
     private final TitleCycles cycles;
+    private final Withdrawn withdrawn;
     private final Ownership ownership;
     private final Names names;
     private final FairCompetition review;
@@ -28,12 +30,14 @@ public class Examiner {
             PolicyReader reader,
             PolicyCases cases,
             TitleCycles cycles,
+            Withdrawn withdrawn,
             Ownership ownership,
             Names names,
             AttributeCatalogue catalogue) {
         this.reader = reader;
         this.cases = cases;
         this.cycles = cycles;
+        this.withdrawn = withdrawn;
         this.ownership = ownership;
         this.names = names;
         this.review = new FairCompetition(catalogue);
@@ -67,7 +71,12 @@ public class Examiner {
             case Reading.Good(var policy, var good) -> {
                 PolicyCases.Run run = cases.run(policy, good.required("cases"));
                 yield new Examination(
-                        Stream.concat(cycles.with(policy).stream(), foreign.stream()).toList(),
+                        Stream.of(
+                                        cycles.with(policy).stream(),
+                                        withdrawn.in(policy).stream(),
+                                        foreign.stream())
+                                .flatMap(Function.identity())
+                                .toList(),
                         run.results(),
                         run.gate(),
                         Stream.concat(run.failures().stream(), run.gate().gaps().stream()).toList(),

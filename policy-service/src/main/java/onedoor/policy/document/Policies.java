@@ -74,6 +74,13 @@ public class Policies {
         return store.revision();
     }
 
+    /** Every version that is in force on a day or on a later one, as it is known now. */
+    public List<Policy> inForceFrom(LocalDate day, Instant now) {
+        return versions.inForceFrom(day, LocalDateTime.ofInstant(now, ZoneOffset.UTC)).stream()
+                .map(this::load)
+                .toList();
+    }
+
     /** The policies in force that carry out a document. */
     public List<Policy> ofDocument(String documentNo) {
         return load(store.ofDocument(documentNo));

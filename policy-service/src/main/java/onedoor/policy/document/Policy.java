@@ -1,8 +1,13 @@
 package onedoor.policy.document;
 
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onedoor.policy.amount.Pipeline;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.SubjectType;
 import onedoor.policy.rule.Rule;
@@ -44,6 +49,13 @@ public record Policy(
 
     /** The class of those that are granted without applying. */
     public static final String WITHOUT_APPLYING = "免申即享";
+
+    /** The code of every attribute that its rule or its amount reads. */
+    public Set<String> attributes() {
+        return Stream.concat(rule.attributes().stream(), amount.attributes().stream())
+                .map(AttributeRef::code)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     public String period() {
         return String.valueOf(year);

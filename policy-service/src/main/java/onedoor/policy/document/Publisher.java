@@ -14,6 +14,7 @@ import onedoor.kit.LegalTime;
 import onedoor.kit.Sha256;
 import onedoor.policy.document.Examination.Doubt;
 import onedoor.policy.document.PolicyReader.Reading;
+import onedoor.policy.formula.Formulas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,7 @@ public class Publisher {
     }
 
     private final PolicyReader reader;
+    private final Formulas formulas;
     private final Examiner examiner;
     private final Ownership ownership;
     private final Names names;
@@ -66,6 +68,7 @@ public class Publisher {
 
     Publisher(
             PolicyReader reader,
+            Formulas formulas,
             Examiner examiner,
             Ownership ownership,
             Names names,
@@ -75,6 +78,7 @@ public class Publisher {
             ApplicationEventPublisher events,
             Clock clock) {
         this.reader = reader;
+        this.formulas = formulas;
         this.examiner = examiner;
         this.ownership = ownership;
         this.names = names;
@@ -95,6 +99,8 @@ public class Publisher {
     @Transactional
     public Publication publish(
             Caller by, JsonNode content, LocalDate validFrom, @Nullable LocalDate validTo) {
+        // What it names is not withdrawn while it is published.
+        formulas.share();
         Reading reading = reader.read(content, names.now());
         Examination examination = examiner.examine(reading, content, ownership.owner(by));
         if (!(reading instanceof Reading.Good(var policy, var good))

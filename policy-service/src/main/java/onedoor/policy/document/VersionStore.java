@@ -2,6 +2,7 @@ package onedoor.policy.document;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,33 @@ class VersionStore {
                 .param("known", known)
                 .query(Integer.class)
                 .optional();
+    }
+
+    /** What is in force on a day or on a later one, in the order of the codes. */
+    List<PolicyStore.Key> inForceFrom(LocalDate day, LocalDateTime known) {
+        return db
+                .sql(
+                        """
+                        select p.code, (%s) as version
+                        from policy p join (
+                            select code, cast(:day as date) as day from policy
+                            union select code, valid_from from policy_version where valid_from > :day
+                            union select code, valid_to from policy_version where valid_to > :day
+                        ) d on d.code = p.code
+                        """
+                                .formatted(IN_FORCE.replace(":day", "d.day")))
+                .param("day", day)
+                .param("known", known)
+                .query((row, _) ->
+                        new PolicyStore.Key(row.getString("code"), row.getInt("version")))
+                .list()
+                .stream()
+                .filter(key -> key.version() > 0)
+                .distinct()
+                .sorted(
+                        Comparator.comparing(PolicyStore.Key::code)
+                                .thenComparingInt(PolicyStore.Key::version))
+                .toList();
     }
 
     /** Codes whose version in force is not the one that the day asks for. */

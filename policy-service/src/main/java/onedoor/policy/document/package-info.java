@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Policy documents",
-        allowedDependencies = {"fact", "rule", "amount", "review", "dmn"})
+        allowedDependencies = {"fact", "rule", "amount", "review", "dmn", "formula"})
 package onedoor.policy.document;
 
 import org.jspecify.annotations.NullMarked;

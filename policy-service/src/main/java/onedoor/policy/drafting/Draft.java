@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import onedoor.kit.Caller;
+import onedoor.policy.foureyes.FourEyes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -71,8 +72,8 @@ record Draft(
                 version);
     }
 
-    boolean writtenBy(Caller caller) {
-        return writers.contains(caller.key());
+    FourEyes fourEyes() {
+        return new FourEyes(state == State.SUBMITTED, writers);
     }
 
     /** The same rules list the actions in an answer and guard the endpoints. */
@@ -90,8 +91,7 @@ record Draft(
             actions.add("SUBMIT");
         }
         if (state == State.SUBMITTED) {
-            // 四眼原则: who wrote does not release.
-            if (!writtenBy(caller)) {
+            if (fourEyes().bar(caller).isEmpty()) {
                 actions.add("RELEASE");
             }
             actions.add("RETURN");

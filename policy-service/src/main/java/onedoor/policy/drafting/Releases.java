@@ -11,11 +11,11 @@ import onedoor.policy.document.Examination;
 import onedoor.policy.document.Examiner;
 import onedoor.policy.document.Publisher;
 import onedoor.policy.document.Publisher.Publication;
-import onedoor.policy.drafting.Draft.State;
 import onedoor.policy.drafting.DraftResult.Blocked;
 import onedoor.policy.drafting.DraftResult.Done;
 import onedoor.policy.drafting.DraftResult.NoSuchDraft;
 import onedoor.policy.drafting.DraftResult.WrongState;
+import onedoor.policy.foureyes.FourEyes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,11 +64,12 @@ class Releases {
             return new NoSuchDraft();
         }
         Draft draft = found.get();
-        if (draft.state() != State.SUBMITTED) {
-            return new WrongState(draft);
-        }
-        if (draft.writtenBy(by)) {
-            return new DraftResult.SameHands();
+        Optional<FourEyes.Bar> bar = draft.fourEyes().bar(by);
+        if (bar.isPresent()) {
+            return switch (bar.get()) {
+                case DECIDED -> new WrongState(draft);
+                case OWN -> new DraftResult.SameHands();
+            };
         }
         LocalDate to = terms.validTo();
         if (to != null && !to.isAfter(terms.validFrom())) {

@@ -5,7 +5,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Policy drafting",
-        allowedDependencies = {"document", "library", "index", "roster", "rule", "amount", "fact"})
+        allowedDependencies = {
+            "document",
+            "library",
+            "index",
+            "roster",
+            "rule",
+            "amount",
+            "fact",
+            "foureyes"
+        })
 package onedoor.policy.drafting;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onedoor.policy.circuit.View;
+import onedoor.policy.fact.Facts;
 import onedoor.policy.index.Audience.Standing;
 import onedoor.policy.index.Question.Edition;
 import onedoor.policy.reviewing.Review;
@@ -59,6 +60,11 @@ public class Audiences {
         return index.view(question.kind(), question.occasion())
                 .<Audience>map(view -> new CircuitAudience(question, asOf, view, explaining))
                 .orElseGet(() -> explaining.audience(question, asOf));
+    }
+
+    /** Where one profile stands, by the explainer, as if nobody had been reviewed. */
+    public Standing standing(Question question, Facts facts, Facts verified) {
+        return explaining.standing(question, facts, verified);
     }
 
     /** The same subjects under two rules, as if nobody had been reviewed under either. */

@@ -106,7 +106,7 @@ class Explaining {
         return standing(question, profile.facts(), profile.verified());
     }
 
-    private Standing standing(Question question, Facts facts, Facts verified) {
+    Standing standing(Question question, Facts facts, Facts verified) {
         Situation situation = question.situation(facts, catalogue);
         return switch (Leaves.verdict(question.rule().canonical(), situation)) {
             case TRUE ->

@@ -1,10 +1,12 @@
 package onedoor.policy.matching;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import onedoor.policy.budget.Rulebook;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.SubjectType;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.index.Candidates;
@@ -56,6 +58,11 @@ public class Matcher {
         return profiles.of(type, subject, years);
     }
 
+    /** A profile as it was stored. */
+    public Profile stored(String subject, Instant asOf, Facts facts, Facts verified) {
+        return new Profile(subject, asOf, facts, verified, List.of(), catalogue.now());
+    }
+
     public List<Match> match(List<Policy> policies, Profile profile) {
         Judging judging = judging(profile);
         return policies.stream().map(judging::match).toList();
@@ -86,7 +93,7 @@ public class Matcher {
                 profile,
                 grants.holdings(profile.enterprise()),
                 () -> reviews.of(profile.enterprise()),
-                catalogue,
+                profile.catalogue(),
                 clock.instant());
     }
 

@@ -28,7 +28,6 @@ public class Profiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private final AttributeCatalogue catalogue;
-    private final Derivation derivation;
     private final Enquiries enquiries;
     private final PersonClient persons;
     private final DeclaredFacts declared;
@@ -47,7 +46,6 @@ public class Profiles {
             ApplicationEventPublisher events,
             Clock clock) {
         this.catalogue = catalogue;
-        this.derivation = new Derivation(catalogue);
         this.enquiries = enquiries;
         this.persons = persons;
         this.declared = declared;
@@ -114,12 +112,15 @@ public class Profiles {
         Facts all = new Facts(consistent.facts());
         Collection<Integer> sized = type == SubjectType.ENTERPRISE ? years : List.of();
         Optional<SizeStandard> standard = sized.isEmpty() ? Optional.empty() : sizes.current();
+        AttributeCatalogue fixed = catalogue.now();
+        Derivation derivation = new Derivation(fixed);
         return new Profile(
                 subject,
                 now,
                 derivation.with(sizes.with(all, sized, standard)),
                 derivation.with(sizes.with(all.verifiedOnly(), sized, standard)),
-                unavailable);
+                unavailable,
+                fixed);
     }
 
     /** The version of the size standard in force, empty before the first. */
@@ -132,14 +133,14 @@ public class Profiles {
         return sizes.again(facts);
     }
 
-    /** How many formulas the catalogue has; they are only added. */
+    /** Rises whenever other formulas are in force; zero before the first. */
     public int formulas() {
-        return catalogue.derived().size();
+        return catalogue.edition().revision();
     }
 
     /** The same facts with what follows from them by the catalogue's formulas; nobody is asked. */
     public Facts completed(Facts facts) {
-        return derivation.with(facts);
+        return new Derivation(catalogue.now()).with(facts);
     }
 
     /** How many doubts about registers' data are open. */

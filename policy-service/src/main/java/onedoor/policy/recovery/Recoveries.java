@@ -11,6 +11,7 @@ import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
 import onedoor.policy.deadline.Deadlines;
+import onedoor.policy.foureyes.FourEyes;
 import onedoor.policy.grant.Hold.Payment;
 import onedoor.policy.grant.Payable;
 import onedoor.policy.grant.Payments;
@@ -132,11 +133,12 @@ class Recoveries {
             return new Outcome.NotFound();
         }
         RecoveryOrder order = found.get();
-        if (order.state() != State.PROPOSED) {
-            return new Outcome.MovedOn();
-        }
-        if (order.proposedBy().equals(by.key())) {
-            return new Outcome.SamePerson();
+        Optional<FourEyes.Bar> bar = order.fourEyes().bar(by);
+        if (bar.isPresent()) {
+            return switch (bar.get()) {
+                case DECIDED -> new Outcome.MovedOn();
+                case OWN -> new Outcome.SamePerson();
+            };
         }
         if (!restitutions.demand(order.claimId(), order.amountFen(), order.reason())) {
             return new Outcome.MovedOn();

@@ -3,6 +3,7 @@ package onedoor.policy.recovery;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import onedoor.policy.foureyes.FourEyes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,10 @@ record RecoveryOrder(
 
     /** What has arrived, by the number that the treasury or the bank gave it. */
     record Receipt(String reference, long amountFen, LocalDate receivedOn) {}
+
+    FourEyes fourEyes() {
+        return new FourEyes(state == State.PROPOSED, proposedBy);
+    }
 
     /** What should be back before this day and is not. */
     long overdueFen(List<Instalment> plan, LocalDate today) {

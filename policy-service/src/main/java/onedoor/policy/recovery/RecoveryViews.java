@@ -48,14 +48,12 @@ class RecoveryViews {
                                 receipts.getOrDefault(order.id(), List.of()),
                                 waiver(open.get(order.id()), reader),
                                 days.today(),
-                                order.proposedBy().equals(reader.key())))
+                                order.fourEyes().isOf(reader)))
                 .toList();
     }
 
     private static @Nullable WaiverView waiver(@Nullable Waiver waiver, Caller reader) {
-        return waiver == null
-                ? null
-                : WaiverView.of(waiver, waiver.proposedBy().equals(reader.key()));
+        return waiver == null ? null : WaiverView.of(waiver, waiver.fourEyes().isOf(reader));
     }
 
     ResponseEntity<?> answer(Outcome outcome, Caller caller) {

@@ -1,6 +1,7 @@
 package onedoor.policy.recovery;
 
 import java.time.LocalDateTime;
+import onedoor.policy.foureyes.FourEyes;
 
 /**
  * That a demand, or part of it, shall be owed no more; proposed by one person, decided by another.
@@ -26,5 +27,9 @@ record Waiver(
         PROPOSED,
         APPROVED,
         REFUSED
+    }
+
+    FourEyes fourEyes() {
+        return new FourEyes(state == State.PROPOSED, proposedBy);
     }
 }

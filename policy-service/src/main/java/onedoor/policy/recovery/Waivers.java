@@ -99,7 +99,7 @@ class Waivers {
             return new Outcome.MovedOn();
         }
         Waiver waiver = open.get();
-        if (waiver.proposedBy().equals(by.key())) {
+        if (waiver.fourEyes().isOf(by)) {
             return new Outcome.SamePerson();
         }
         if (!release(order, waiver)) {

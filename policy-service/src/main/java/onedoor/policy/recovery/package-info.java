@@ -6,7 +6,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Recoveries",
-        allowedDependencies = {"fact", "grant", "deadline", "workday", "treasury", "inbox"})
+        allowedDependencies = {
+            "fact",
+            "foureyes",
+            "grant",
+            "deadline",
+            "workday",
+            "treasury",
+            "inbox"
+        })
 package onedoor.policy.recovery;
 
 import org.jspecify.annotations.NullMarked;

@@ -54,10 +54,6 @@ class ReferenceController {
             Map<String, String> labels,
             List<String> values,
             @Nullable String expression) {
-        static AttributeView from(Derived derived) {
-            return from(derived.attribute(), derived.expression());
-        }
-
         static AttributeView from(Attribute a, @Nullable String expression) {
             return new AttributeView(
                     a.code(),

@@ -184,6 +184,11 @@ public class Roster {
         }
     }
 
+    /** How many subjects there are up to an id. */
+    public long sizeUpTo(long id) {
+        return profiles.countUpTo(id);
+    }
+
     /** How many subjects there are. */
     public long size() {
         return profiles.count();

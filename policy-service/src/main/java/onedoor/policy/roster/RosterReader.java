@@ -130,6 +130,13 @@ class RosterReader {
                 .single();
     }
 
+    long countUpTo(long id) {
+        return db.sql("select count(*) from roster_profile where id <= :id and not gone")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
     long count() {
         return db.sql("select count(*) from roster_profile where not gone")
                 .query(Long.class)

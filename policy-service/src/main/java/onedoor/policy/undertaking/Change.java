@@ -2,6 +2,7 @@ package onedoor.policy.undertaking;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import onedoor.policy.foureyes.FourEyes;
 import onedoor.policy.undertaking.Membership.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,10 @@ record Change(
                 null,
                 null,
                 null);
+    }
+
+    FourEyes fourEyes() {
+        return new FourEyes(state == State.PROPOSED, proposedBy);
     }
 
     Proposal proposal() {

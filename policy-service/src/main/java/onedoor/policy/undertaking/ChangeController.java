@@ -9,18 +9,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
-import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
@@ -30,7 +27,6 @@ import onedoor.policy.undertaking.Change.Act;
 import onedoor.policy.undertaking.Change.Proposal;
 import onedoor.policy.undertaking.Change.State;
 import onedoor.policy.undertaking.Changes.Decision;
-import onedoor.policy.undertaking.MemberFile.RowProblem;
 import onedoor.policy.undertaking.Membership.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -108,7 +104,7 @@ class ChangeController {
                     c.evidence(),
                     c.state(),
                     c.proposedAt().toInstant(ZoneOffset.UTC),
-                    c.proposedBy().equals(reader.key()),
+                    c.fourEyes().isOf(reader),
                     decided == null ? null : decided.toInstant(ZoneOffset.UTC),
                     c.reason());
         }
@@ -123,25 +119,13 @@ class ChangeController {
 
     record LinkApprovals(List<Approved> results) {}
 
-    /**
-     * @param proposed wait for a second person
-     * @param unchanged are so already, or wait already
-     */
-    record LinkImported(int proposed, int unchanged, List<RowProblem> problems) {}
-
     private final Changes changes;
     private final ChangeStore store;
-    private final UndertakingStore memberships;
     private final Idempotency idempotency;
 
-    ChangeController(
-            Changes changes,
-            ChangeStore store,
-            UndertakingStore memberships,
-            Idempotency idempotency) {
+    ChangeController(Changes changes, ChangeStore store, Idempotency idempotency) {
         this.changes = changes;
         this.store = store;
-        this.memberships = memberships;
         this.idempotency = idempotency;
     }
 
@@ -176,46 +160,6 @@ class ChangeController {
                                     URI.create("/api/policy/undertaking-changes/" + change.id()))
                             .body(LinkChangeView.from(change, caller));
                 });
-    }
-
-    @PostMapping(path = "/imports", consumes = "text/csv")
-    @Operation(summary = "Propose members from a CSV file; bad rows are reported, the rest is kept")
-    ResponseEntity<?> take(
-            Caller caller,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody byte[] body) {
-        caller.requireRole("POLICY_ADMIN");
-        String csv = new String(body, StandardCharsets.UTF_8);
-        MemberFile file = MemberFile.read(csv);
-        if (file == null) {
-            return Problem.of(CommonProblem.INVALID_INPUT)
-                    .with(new FieldProblem("", "head", "第一行应为 " + MemberFile.HEAD))
-                    .answer();
-        }
-        return idempotency.once(caller, key, csv, () -> taken(caller, file));
-    }
-
-    private ResponseEntity<?> taken(Caller caller, MemberFile file) {
-        int proposed = 0;
-        int unchanged = 0;
-        for (MemberFile.Row row : file.rows()) {
-            if (isSo(row.proposal()) || store.waits(row.proposal())) {
-                unchanged++;
-            } else {
-                changes.propose(caller, row.proposal());
-                proposed++;
-            }
-        }
-        return ResponseEntity.ok(new LinkImported(proposed, unchanged, file.problems()));
-    }
-
-    private boolean isSo(Proposal p) {
-        return memberships.of(p.enterprise()).stream()
-                .anyMatch(m ->
-                        m.groupCode().equals(p.groupCode())
-                                && m.source() != Source.REGISTER
-                                && m.validFrom().equals(p.validOn())
-                                && Objects.equals(m.validTo(), p.validTo()));
     }
 
     @PostMapping("/approvals")

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.Uuid7;
+import onedoor.policy.foureyes.FourEyes;
 import onedoor.policy.inbox.HolderLetters;
 import onedoor.policy.undertaking.Change.Proposal;
 import onedoor.policy.undertaking.Change.State;
@@ -89,11 +90,12 @@ class Changes {
             return new Decision.NotFound();
         }
         Change change = known.get();
-        if (change.state() != State.PROPOSED) {
-            return new Decision.DecidedBefore();
-        }
-        if (change.proposedBy().equals(by.key())) {
-            return new Decision.SamePerson();
+        Optional<FourEyes.Bar> bar = change.fourEyes().bar(by);
+        if (bar.isPresent()) {
+            return switch (bar.get()) {
+                case DECIDED -> new Decision.DecidedBefore();
+                case OWN -> new Decision.SamePerson();
+            };
         }
         List<Membership> memberships = guarded(change);
         Optional<Decision> obstacle =

@@ -6,7 +6,9 @@
  * before it joined; who leaves takes its own grants along.
  */
 @NullMarked
-@ApplicationModule(displayName = "Undertakings", allowedDependencies = "inbox")
+@ApplicationModule(
+        displayName = "Undertakings",
+        allowedDependencies = {"foureyes", "inbox"})
 package onedoor.policy.undertaking;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,8 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Completes every stored profile with what follows by a new formula of the catalogue, from what is
- * stored: no register is asked. Goes on where it was cut short; a formula that comes meanwhile
+ * Derives anew what follows in every stored profile after formulas were released, from what is
+ * stored: no register is asked. Goes on where it was cut short; a release that comes meanwhile
  * begins again.
  */
 @Component
@@ -44,7 +44,7 @@ class Rederiving {
         }
         OptionalLong next = rollouts.of(revision);
         if (next.isPresent()) {
-            LOG.info("completes stored profiles by {} formulas", revision);
+            LOG.info("derives stored profiles anew for formulas of revision {}", revision);
         }
         while (next.isPresent() && profiles.formulas() == revision) {
             next = roster.rederive(next.getAsLong(), BATCH, this::completed);

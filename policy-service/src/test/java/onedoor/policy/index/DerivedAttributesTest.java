@@ -49,11 +49,9 @@ class DerivedAttributesTest extends PolicyServiceTest {
         String enough = stored(20, 100);
         String few = stored(19, 100);
         String nobody = stored(20, 0);
-        assertThat(define("hiTechRevenue / year(hiTechRevenue, -2)", "技术收入之比"))
-                .hasStatus(201)
-                .bodyJson()
-                .extractingPath("$.type")
-                .isEqualTo("PERCENT");
+        MvcTestResult proposal = define("hiTechRevenue / year(hiTechRevenue, -2)", "技术收入之比");
+        assertThat(proposal).bodyJson().extractingPath("$.type").isEqualTo("PERCENT");
+        releaseFormula(proposal);
         // The background completes what was stored before.
         await().untilAsserted(() ->
                 assertThat(fact(enough)).contains(new Value.Quantity(new BigDecimal("20"))));
@@ -134,15 +132,14 @@ class DerivedAttributesTest extends PolicyServiceTest {
                 .containsExactly("科技人员");
         assertThat(trial("sciStaff *")).bodyJson().extractingPath("$.flaws[0].line").isEqualTo(1);
 
-        assertThat(define("sciStaff * 2", "两倍")).hasStatus(201);
+        releaseFormula(define("sciStaff * 2", "两倍"));
         assertThat(flaw(define("sciStaff * 3", "再来一次"))).isEqualTo("taken");
         assertThat(attributes())
                 .bodyJson()
                 .extractingPath("$.items[?(@.code=='" + attribute + "')].expression")
                 .asArray()
                 .containsExactly("sciStaff * 2");
-        assertThat(define(attribute + "b", attribute + " + 1", "再推一层", administrator()))
-                .hasStatus(201);
+        releaseFormula(define(attribute + "b", attribute + " + 1", "再推一层", administrator()));
     }
 
     private Optional<Value> fact(String subject) {
@@ -219,9 +216,11 @@ class DerivedAttributesTest extends PolicyServiceTest {
 
     private MvcTestResult define(String name, String expression, String title, String bearer) {
         return sendAs(
-                "/api/policy/derived-attributes",
+                "/api/policy/derived-attribute-proposals",
                 bearer,
-                "{\"code\": \"%s\", \"title\": \"%s\", \"expression\": \"%s\"}"
+                """
+                {"act": "DEFINE", "code": "%s", "title": "%s", "expression": "%s", "reason": "办法第四条"}
+                """
                         .formatted(name, title, expression));
     }
 

@@ -172,8 +172,7 @@ class ReviewedAudiencesTest extends PolicyServiceTest {
 
     private List<String> matched(String subject) {
         StoredProfile stored = roster.find(subject).orElseThrow();
-        Profile profile =
-                new Profile(subject, stored.asOf(), stored.facts(), stored.verified(), List.of());
+        Profile profile = matcher.stored(subject, stored.asOf(), stored.facts(), stored.verified());
         return matcher.eligible(List.of(policy), profile).stream()
                 .map(match -> match.policy().code())
                 .toList();
