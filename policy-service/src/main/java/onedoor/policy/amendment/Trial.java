@@ -18,7 +18,9 @@ import onedoor.policy.formula.Formulas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whether a proposal can be, among the formulas and policies of now; tried before each decision. */
+/**
+ * Whether a proposal can be, among the formulas and policies of now; tried before each decision.
+ */
 @Component
 class Trial {
 
