@@ -3,6 +3,7 @@ package onedoor.workflow.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
@@ -129,7 +131,7 @@ class DrawnLimitsTest {
 
     /** As tasks were kept before the clock knew of drawn limits. */
     @Test
-    void theLimitOfATaskFromBeforeIsFollowedAfterAnUpgrade() {
+    void theLimitOfATaskFromBeforeIsFollowedAfterAnUpgrade() throws IOException {
         LocalDate began = began();
         forget();
         String timer = timer();
@@ -145,7 +147,7 @@ class DrawnLimitsTest {
     }
 
     @Test
-    void aLimitThatWasPutOffToAFarDayIsSuspendedAfterAnUpgrade() {
+    void aLimitThatWasPutOffToAFarDayIsSuspendedAfterAnUpgrade() throws IOException {
         LocalDate began = began();
         startSpecial();
         parked();
@@ -207,15 +209,15 @@ class DrawnLimitsTest {
                 .optional();
     }
 
-    /** The line that the upgrade writes, and the wait until somebody has looked at it. */
-    private void followEarlierLimits() {
-        db.sql(
-                        """
-                        insert into limit_to_follow (child_id, application_id)
-                        select id, application_id from application_child where application_id = ?
-                        """)
-                .param(id)
-                .update();
+    /** What the upgrade itself writes, and the wait until somebody has looked at all of it. */
+    private void followEarlierLimits() throws IOException {
+        String upgrade =
+                new ClassPathResource("db/migration/V125__limits_to_follow.sql")
+                        .getContentAsString(StandardCharsets.UTF_8);
+        String listing =
+                upgrade.substring(upgrade.indexOf("insert into"), upgrade.lastIndexOf(';'));
+        assertThat(db.sql(listing.replace("insert into", "insert ignore into")).update())
+                .isPositive();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() ->
