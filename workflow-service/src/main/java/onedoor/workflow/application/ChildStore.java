@@ -1,10 +1,5 @@
 package onedoor.workflow.application;
 
-import static onedoor.workflow.application.Columns.instantOrNull;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,21 +16,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ChildStore {
 
-    private static final TypeReference<Map<String, JsonNode>> SUPPLEMENTS =
-            new TypeReference<>() {};
-
-    private static final TypeReference<List<Special>> SPECIALS = new TypeReference<>() {};
-
     private final JdbcClient db;
     private final JdbcTemplate batches;
     private final FieldCipher cipher;
     private final JsonMapper json;
+    private final ChildRows rows;
 
-    ChildStore(JdbcClient db, JdbcTemplate batches, FieldCipher cipher, JsonMapper json) {
+    ChildStore(
+            JdbcClient db,
+            JdbcTemplate batches,
+            FieldCipher cipher,
+            JsonMapper json,
+            ChildRows rows) {
         this.db = db;
         this.batches = batches;
         this.cipher = cipher;
         this.json = json;
+        this.rows = rows;
     }
 
     /** The parts of a new case, which are all that it has. */
@@ -74,7 +70,7 @@ class ChildStore {
                 .or(() ->
                         db.sql("select * from application_child where id = ?")
                                 .param(id.toString())
-                                .query((row, _) -> child(row))
+                                .query((row, _) -> rows.child(row))
                                 .optional());
     }
 
@@ -87,7 +83,7 @@ class ChildStore {
                                         select * from application_child where application_id = ? order by position
                                         """)
                                 .param(applicationId.toString())
-                                .query((row, _) -> child(row))
+                                .query((row, _) -> rows.child(row))
                                 .list());
     }
 
@@ -211,65 +207,5 @@ class ChildStore {
                 .param("owner", enterprise == null ? applicant.id() : enterprise)
                 .query(Integer.class)
                 .single();
-    }
-
-    private Child child(ResultSet row) throws SQLException {
-        String supplements = row.getString("supplements");
-        return new Child(
-                UUID.fromString(row.getString("id")),
-                UUID.fromString(row.getString("application_id")),
-                row.getString("number"),
-                row.getInt("position"),
-                row.getString("task_code"),
-                row.getString("name"),
-                row.getString("department"),
-                row.getString("department_name"),
-                Status.valueOf(row.getString("status")),
-                instantOrNull(row, "received_at"),
-                instantOrNull(row, "accepted_at"),
-                clock(row.getString("clock")),
-                dates(row),
-                row.getInt("corrections"),
-                read(row.getString("correction"), Correction.class),
-                supplements == null
-                        ? Map.of()
-                        : json.readValue(cipher.decrypt(supplements), SUPPLEMENTS),
-                particulars(row),
-                read(row.getString("decision"), Decision.class),
-                read(row.getString("licence"), GrantedLicence.class));
-    }
-
-    private ChildClock clock(@Nullable String text) {
-        return text == null ? ChildClock.NONE : json.readValue(text, ChildClock.class);
-    }
-
-    private static Dates dates(ResultSet row) throws SQLException {
-        return new Dates(
-                row.getObject("due_on", LocalDate.class),
-                row.getObject("legal_due_on", LocalDate.class),
-                row.getInt("due_limit"),
-                row.getObject("days_left_at_pause", Integer.class),
-                row.getObject("step_due_on", LocalDate.class),
-                row.getObject("deemed_on", LocalDate.class),
-                row.getObject("applicant_due_on", LocalDate.class),
-                row.getObject("delivery_due_on", LocalDate.class),
-                row.getObject("clock_version", Integer.class));
-    }
-
-    private Particulars particulars(ResultSet row) throws SQLException {
-        String specials = row.getString("specials");
-        String leftOut = row.getString("left_out");
-        return new Particulars(
-                read(row.getString("pre_return"), PreReturn.class),
-                read(row.getString("deficiency"), Deficiency.class),
-                specials == null ? List.of() : json.readValue(specials, SPECIALS),
-                read(row.getString("extension"), Extension.class),
-                read(row.getString("promise"), Promise.class),
-                read(row.getString("delivery"), Delivery.class),
-                leftOut == null ? List.of() : List.of(leftOut.split(",", -1)));
-    }
-
-    private <T> @Nullable T read(@Nullable String text, Class<T> type) {
-        return text == null ? null : json.readValue(text, type);
     }
 }

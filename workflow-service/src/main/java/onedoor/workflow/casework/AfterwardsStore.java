@@ -71,7 +71,7 @@ class AfterwardsStore {
                 .params(parameters)
                 .query((row, _) ->
                         new Open(
-                                TaskStore.task(row),
+                                TaskRow.task(row),
                                 new Left(
                                         row.getObject("left_until", LocalDate.class),
                                         row.getBoolean("delivery"),

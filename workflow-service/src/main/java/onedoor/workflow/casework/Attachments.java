@@ -56,7 +56,7 @@ class Attachments {
                 .param(file.sha256())
                 .param(file.address())
                 .param(by)
-                .param(TaskStore.utc(clock.instant()))
+                .param(TaskRow.utc(clock.instant()))
                 .update();
         return db.sql("select id from task_attachment where child_id = ? and sha256 = ?")
                 .param(task.childId().toString())

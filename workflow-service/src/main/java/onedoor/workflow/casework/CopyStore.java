@@ -29,7 +29,7 @@ class CopyStore {
                 .param(to.name())
                 .param(by)
                 .param(note)
-                .param(TaskStore.utc(clock.instant()))
+                .param(TaskRow.utc(clock.instant()))
                 .update();
     }
 }

@@ -20,10 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 class InboxFollower {
 
     private final JdbcClient db;
-    private final TaskStore tasks;
+    private final TaskTimes tasks;
     private final TaskClock days;
 
-    InboxFollower(JdbcClient db, TaskStore tasks, TaskClock days) {
+    InboxFollower(JdbcClient db, TaskTimes tasks, TaskClock days) {
         this.db = db;
         this.tasks = tasks;
         this.days = days;

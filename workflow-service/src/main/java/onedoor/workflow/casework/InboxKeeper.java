@@ -23,12 +23,14 @@ class InboxKeeper {
 
     private final Arrivals arrivals;
     private final TaskStore store;
+    private final TaskTimes times;
     private final TaskClock days;
     private final Clock clock;
 
-    InboxKeeper(Arrivals arrivals, TaskStore store, TaskClock days, Clock clock) {
+    InboxKeeper(Arrivals arrivals, TaskStore store, TaskTimes times, TaskClock days, Clock clock) {
         this.arrivals = arrivals;
         this.store = store;
+        this.times = times;
         this.days = days;
         this.clock = clock;
     }
@@ -100,7 +102,7 @@ class InboxKeeper {
         if (event == Event.TERMINATED || event == Event.DEFICIENCY_MISSED) {
             store.cancelPart(moved.childId());
         } else if (moved.move().from().isPaused() != moved.move().to().isPaused()) {
-            store.pause(moved.childId(), moved.move().to().isPaused());
+            times.pause(moved.childId(), moved.move().to().isPaused());
         }
     }
 }

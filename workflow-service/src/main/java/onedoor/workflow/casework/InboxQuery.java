@@ -120,11 +120,11 @@ record InboxQuery(
             if (text != null && !text.isBlank()) {
                 where.append(
                         " and (application_number like :text or matter_name like :text or applicant_name like :text)");
-                parameters.put("text", InboxStore.like(text.strip()));
+                parameters.put("text", like(text.strip()));
             }
             if (matter != null && !matter.isBlank()) {
                 where.append(" and (matter_name like :matterLike or branch = :matter)");
-                parameters.put("matterLike", InboxStore.like(matter.strip()));
+                parameters.put("matterLike", like(matter.strip()));
                 parameters.put("matter", matter.strip());
             }
             if (step != null && !step.isBlank()) {
@@ -134,12 +134,12 @@ record InboxQuery(
             if (applicant != null && !applicant.isBlank()) {
                 // The inbox knows masked names only, so a full name finds all who share its mask.
                 where.append(" and (applicant_name like :applicant or applicant_name = :masked)");
-                parameters.put("applicant", InboxStore.like(applicant.strip()));
+                parameters.put("applicant", like(applicant.strip()));
                 parameters.put("masked", Applicant.masked(applicant.strip()));
             }
             if (number != null && !number.isBlank()) {
                 where.append(" and application_number like :number");
-                parameters.put("number", InboxStore.like(number.strip()).substring(1));
+                parameters.put("number", like(number.strip()).substring(1));
             }
             if (assignee != null) {
                 where.append(" and assignee = :assignee");
@@ -167,5 +167,9 @@ record InboxQuery(
             }
             return where.toString();
         }
+    }
+
+    private static String like(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

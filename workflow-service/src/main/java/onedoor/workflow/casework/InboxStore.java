@@ -2,13 +2,10 @@ package onedoor.workflow.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import onedoor.workflow.casework.InboxQuery.Position;
 import onedoor.workflow.casework.InboxQuery.Sort;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Pages of the inbox. A page is one statement of short index ranges ("lanes"), each already in
- * order and no longer than the page, merged here: its cost depends on the page, not on how much the
- * table holds.
+ * Pages of the inbox, and how many tasks there are: a page's cost depends on the page ({@link
+ * InboxLanes}), not on how much the table holds.
  */
 @Repository
 class InboxStore {
@@ -32,15 +28,12 @@ class InboxStore {
         this.db = db;
     }
 
-    /** Statement and parameters, so that a test can ask the database how it would run. */
-    record Statement(String sql, Map<String, Object> parameters) {}
-
     List<Task> page(Officer officer, InboxQuery query, LocalDate today, int limit) {
-        Statement statement = statement(officer, query, today, limit);
+        InboxLanes.Statement statement = InboxLanes.statement(officer, query, today, limit);
         var found = new LinkedHashMap<String, Task>();
         db.sql(statement.sql())
                 .params(statement.parameters())
-                .query((row, _) -> TaskStore.task(row))
+                .query((row, _) -> TaskRow.task(row))
                 .list()
                 .forEach(task -> found.putIfAbsent(task.id(), task));
         return found.values().stream().sorted(order(query)).limit(limit).toList();
@@ -56,7 +49,7 @@ class InboxStore {
         String where = query.filter().sql(parameters, today);
         Position after = query.after();
         if (after != null) {
-            parameters.put("at", TaskStore.utc(Instant.parse(after.value())));
+            parameters.put("at", TaskRow.utc(Instant.parse(after.value())));
             parameters.put("id", after.id());
             where += " and (c.at < :at or (c.at = :at and c.task_id < :id))";
         }
@@ -71,7 +64,7 @@ class InboxStore {
                 .params(parameters)
                 .query((row, _) ->
                         new Copied(
-                                TaskStore.task(row),
+                                TaskRow.task(row),
                                 row.getObject("copied_at", java.time.LocalDateTime.class)
                                         .toInstant(java.time.ZoneOffset.UTC),
                                 row.getString("copied_by"),
@@ -132,135 +125,6 @@ class InboxStore {
                 .single();
     }
 
-    Statement statement(Officer officer, InboxQuery query, LocalDate today, int limit) {
-        var parameters = new HashMap<String, Object>();
-        parameters.put("limit", limit);
-        String column = query.sort().column;
-        String rest = query.filter().sql(parameters, today) + seek(query, column, parameters);
-        String direction = query.descending() ? "desc" : "asc";
-        String sql =
-                lanes(officer, query, parameters).stream()
-                        .map(lane ->
-                                """
-                                (select * from task_inbox %s order by %s %s, id %s limit :limit)
-                                """
-                                        .formatted(
-                                                lane.sql(query, rest),
-                                                column,
-                                                direction,
-                                                direction))
-                        .collect(Collectors.joining("union all\n"));
-        return new Statement(sql, parameters);
-    }
-
-    /**
-     * One range of an index. The index is named, because with few departments the optimizer would
-     * rather read and sort the whole table than trust the order of the index.
-     */
-    private record Lane(@Nullable String index, String where) {
-
-        String sql(InboxQuery query, String rest) {
-            boolean free = index == null || query.filter().number() != null;
-            return (free ? "" : "force index (" + index + ") ") + "where " + where + rest;
-        }
-    }
-
-    private static List<Lane> lanes(
-            Officer officer, InboxQuery query, Map<String, Object> parameters) {
-        String department = officer.department();
-        return switch (query.view()) {
-            case ALL ->
-                    ofRoles(department, officer.visible(), "status = 'OPEN'", query, parameters);
-            case UNCLAIMED ->
-                    ofRoles(
-                            department,
-                            officer.roles(),
-                            "assignee is null and status = 'OPEN'",
-                            query,
-                            parameters);
-            case DONE ->
-                    ofRoles(department, officer.visible(), "status = 'DONE'", query, parameters);
-            case MINE -> mine(officer, query.sort(), parameters);
-            case SUPERVISED -> {
-                String wanted = query.filter().department();
-                yield wanted == null
-                        ? List.of(
-                                new Lane(
-                                        query.isOfOnePerson() ? "inbox_of_officer" : "inbox_of_all",
-                                        "status = 'OPEN'"))
-                        : ofRoles(wanted, Roles.ALL, "status = 'OPEN'", query, parameters);
-            }
-            case COPIED, AFTERWARDS ->
-                    throw new IllegalStateException(query.view() + " has a statement of its own");
-        };
-    }
-
-    private static List<Lane> ofRoles(
-            String department,
-            Roles roles,
-            String where,
-            InboxQuery query,
-            Map<String, Object> parameters) {
-        parameters.put("department", department);
-        if (query.isOfOnePerson()) {
-            parameters.put("masks", roles.masks());
-            return List.of(
-                    new Lane(
-                            "inbox_of_officer",
-                            "department = :department and roles in (:masks) and " + where));
-        }
-        String index = query.sort() == Sort.DUE ? "inbox_by_due" : "inbox_by_receipt";
-        return roles.masks().stream()
-                .map(mask ->
-                        new Lane(
-                                index,
-                                "department = :department and " + where + " and roles = " + mask))
-                .toList();
-    }
-
-    private static List<Lane> mine(Officer officer, Sort sort, Map<String, Object> parameters) {
-        parameters.put("officer", officer.id());
-        boolean due = sort == Sort.DUE;
-        var lanes = new ArrayList<Lane>();
-        int index = 0;
-        for (String holder : officer.holders()) {
-            parameters.put("holder" + index, holder);
-            lanes.add(
-                    new Lane(
-                            due ? "inbox_of_officer" : null,
-                            "assignee = :holder" + index++ + " and status = 'OPEN'"));
-        }
-        lanes.add(
-                new Lane(
-                        due ? "inbox_of_delegate" : null,
-                        "delegate = :officer and status = 'OPEN'"));
-        lanes.add(
-                new Lane(
-                        null,
-                        """
-                        status = 'OPEN' and id in (select task_id from task_signer
-                          where officer = :officer and state = 'WAITING')\
-                        """));
-        return lanes;
-    }
-
-    /** Two index ranges, where a comparison of pairs would read from the lane's beginning. */
-    private static String seek(InboxQuery query, String column, Map<String, Object> parameters) {
-        Position after = query.after();
-        if (after == null) {
-            return "";
-        }
-        parameters.put("id", after.id());
-        parameters.put(
-                "position",
-                query.sort() == Sort.DUE
-                        ? LocalDate.parse(after.value())
-                        : TaskStore.utc(Instant.parse(after.value())));
-        String beyond = query.descending() ? "<" : ">";
-        return " and (%1$s %2$s :position or (%1$s = :position and id %2$s :id))"
-                .formatted(column, beyond);
-    }
-
     private static Comparator<Task> order(InboxQuery query) {
         Comparator<Task> by =
                 query.sort() == Sort.DUE
@@ -281,9 +145,5 @@ class InboxStore {
                 .param("officer", officer)
                 .query(Boolean.class)
                 .single();
-    }
-
-    static String like(String text) {
-        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

@@ -41,7 +41,7 @@ class OpinionStore {
                         by.name(),
                         text,
                         String.join(",", attachments),
-                        TaskStore.utc(clock.instant()))
+                        TaskRow.utc(clock.instant()))
                 .update();
     }
 

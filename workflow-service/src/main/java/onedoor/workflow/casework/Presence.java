@@ -42,12 +42,12 @@ class Presence {
                         taskId,
                         officer.id(),
                         officer.name(),
-                        TaskStore.utc(now),
-                        TaskStore.utc(now),
-                        TaskStore.utc(now.minus(SEEN)))
+                        TaskRow.utc(now),
+                        TaskRow.utc(now),
+                        TaskRow.utc(now.minus(SEEN)))
                 .update();
         db.sql("delete from task_presence where seen_at < ? limit 50")
-                .param(TaskStore.utc(now.minus(KEPT)))
+                .param(TaskRow.utc(now.minus(KEPT)))
                 .update();
     }
 
@@ -57,7 +57,7 @@ class Presence {
                         select name, since from task_presence
                         where task_id = ? and officer <> ? and seen_at >= ? order by since
                         """)
-                .params(taskId, butNot, TaskStore.utc(clock.instant().minus(SEEN)))
+                .params(taskId, butNot, TaskRow.utc(clock.instant().minus(SEEN)))
                 .query((row, _) ->
                         new Viewer(
                                 row.getString("name"),

@@ -73,7 +73,7 @@ class SignerStore {
                                 """)
                         .param(state.name())
                         .param(opinion)
-                        .param(TaskStore.utc(at))
+                        .param(TaskRow.utc(at))
                         .param(taskId)
                         .param(officer)
                         .update()

@@ -1,17 +1,10 @@
 package onedoor.workflow.casework;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import onedoor.workflow.casework.Task.State;
-import onedoor.workflow.journey.Step;
 import onedoor.workflow.journey.StepPlan.Signing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +46,7 @@ class TaskStore {
                 .param("applicantName", task.applicantName())
                 .param("applicantId", task.applicantId())
                 .param("applicantKey", task.applicantKey())
-                .param("receivedAt", utc(task.receivedAt()))
+                .param("receivedAt", TaskRow.utc(task.receivedAt()))
                 .param("dueOn", task.dueOn())
                 .param("warnOn", task.warnOn())
                 .param("paused", task.paused())
@@ -63,7 +56,7 @@ class TaskStore {
     Optional<Task> find(String id) {
         return db.sql("select * from task_inbox where id = ?")
                 .param(id)
-                .query((row, _) -> task(row))
+                .query((row, _) -> TaskRow.task(row))
                 .optional();
     }
 
@@ -75,21 +68,21 @@ class TaskStore {
                         order by received_at, id limit 1
                         """)
                 .param(childId.toString())
-                .query((row, _) -> task(row))
+                .query((row, _) -> TaskRow.task(row))
                 .optional();
     }
 
     List<Task> openOfCase(UUID applicationId) {
         return db.sql("select * from task_inbox where application_id = ? and status = 'OPEN'")
                 .param(applicationId.toString())
-                .query((row, _) -> task(row))
+                .query((row, _) -> TaskRow.task(row))
                 .list();
     }
 
     List<Task> openOfHolder(String officer) {
         return db.sql("select * from task_inbox where assignee = ? and status = 'OPEN' order by id")
                 .param(officer)
-                .query((row, _) -> task(row))
+                .query((row, _) -> TaskRow.task(row))
                 .list();
     }
 
@@ -192,7 +185,7 @@ class TaskStore {
                                 """)
                         .param(decision)
                         .param(officer.id())
-                        .param(utc(now))
+                        .param(TaskRow.utc(now))
                         .param(officer.id())
                         .param(officer.name())
                         .param(seen.id())
@@ -218,85 +211,5 @@ class TaskStore {
         db.sql("update task_inbox set status = 'CANCELLED' where child_id = ? and status = 'OPEN'")
                 .param(childId.toString())
                 .update();
-    }
-
-    void pause(UUID childId, boolean paused) {
-        db.sql("update task_inbox set paused = ? where child_id = ? and status = 'OPEN'")
-                .param(paused)
-                .param(childId.toString())
-                .update();
-    }
-
-    void due(UUID childId, TaskClock.Due due) {
-        db.sql(
-                        "update task_inbox set due_on = ?, warn_on = ? where child_id = ? and status = 'OPEN'")
-                .param(due.on())
-                .param(due.warnOn())
-                .param(childId.toString())
-                .update();
-    }
-
-    /** The same of one step's tasks. */
-    void due(UUID childId, String step, TaskClock.Due due) {
-        db.sql(
-                        """
-                        update task_inbox set due_on = ?, warn_on = ?
-                        where child_id = ? and status = 'OPEN' and step_id = ?
-                        """)
-                .param(due.on())
-                .param(due.warnOn())
-                .param(childId.toString())
-                .param(step)
-                .update();
-    }
-
-    int urged(UUID applicationId, LocalDate day) {
-        return db.sql(
-                        """
-                        update task_inbox set urged_on = ?, urges = urges + 1
-                        where application_id = ? and status = 'OPEN'
-                        """)
-                .param(day)
-                .param(applicationId.toString())
-                .update();
-    }
-
-    static Task task(ResultSet row) throws SQLException {
-        LocalDateTime decidedAt = row.getObject("decided_at", LocalDateTime.class);
-        return new Task(
-                row.getString("id"),
-                UUID.fromString(row.getString("application_id")),
-                UUID.fromString(row.getString("child_id")),
-                row.getString("application_number"),
-                row.getString("matter_name"),
-                row.getString("department"),
-                row.getString("department_name"),
-                row.getString("branch"),
-                row.getString("step_id"),
-                Step.valueOf(row.getString("step")),
-                row.getString("step_name"),
-                new Roles(row.getInt("roles")),
-                Signing.valueOf(row.getString("signing")),
-                row.getString("applicant_name"),
-                row.getString("applicant_id"),
-                row.getString("applicant_key"),
-                row.getObject("received_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                row.getObject("due_on", LocalDate.class),
-                row.getObject("warn_on", LocalDate.class),
-                row.getBoolean("paused"),
-                row.getString("assignee"),
-                row.getString("assignee_name"),
-                row.getString("delegate"),
-                row.getString("delegate_name"),
-                State.valueOf(row.getString("status")),
-                row.getString("decision"),
-                row.getString("decided_by"),
-                decidedAt == null ? null : decidedAt.toInstant(ZoneOffset.UTC),
-                row.getObject("urged_on", LocalDate.class),
-                row.getInt("urges"));
-    }
-
-    static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

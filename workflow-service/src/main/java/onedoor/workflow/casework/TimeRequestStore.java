@@ -54,7 +54,7 @@ class TimeRequestStore {
                 .param("by", by.id())
                 .param("byName", by.name())
                 .param("askedFor", by.onBehalfOf(task) == null ? null : task.assignee())
-                .param("at", TaskStore.utc(at))
+                .param("at", TaskRow.utc(at))
                 .update();
     }
 
@@ -75,7 +75,7 @@ class TimeRequestStore {
                         .param(state.name())
                         .param(by.id())
                         .param(by.name())
-                        .param(TaskStore.utc(at))
+                        .param(TaskRow.utc(at))
                         .param(reason)
                         .param(id)
                         .update()
@@ -90,7 +90,7 @@ class TimeRequestStore {
                         where child_id = ? and state = 'OPEN'
                         """)
                 .param(state.name())
-                .param(TaskStore.utc(at))
+                .param(TaskRow.utc(at))
                 .param(reason)
                 .param(childId.toString())
                 .update();

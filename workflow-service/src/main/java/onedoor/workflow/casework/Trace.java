@@ -103,7 +103,7 @@ class Trace {
                 .param(onBehalfOf)
                 .param(toName)
                 .param(reason)
-                .param(TaskStore.utc(clock.instant()))
+                .param(TaskRow.utc(clock.instant()))
                 .update();
     }
 

@@ -20,6 +20,7 @@ class Urges implements Urging {
 
     private final JdbcClient db;
     private final TaskStore tasks;
+    private final TaskTimes times;
     private final Trace trace;
     private final AuditTrail audit;
     private final WorkingCalendar calendar;
@@ -28,12 +29,14 @@ class Urges implements Urging {
     Urges(
             JdbcClient db,
             TaskStore tasks,
+            TaskTimes times,
             Trace trace,
             AuditTrail audit,
             WorkingCalendar calendar,
             Clock clock) {
         this.db = db;
         this.tasks = tasks;
+        this.times = times;
         this.trace = trace;
         this.audit = audit;
         this.calendar = calendar;
@@ -61,12 +64,12 @@ class Urges implements Urging {
                         .param(day)
                         .param(name)
                         .param(message)
-                        .param(TaskStore.utc(clock.instant()))
+                        .param(TaskRow.utc(clock.instant()))
                         .update();
         if (first == 0) {
             return Outcome.ALREADY;
         }
-        if (tasks.urged(applicationId, day) == 0) {
+        if (times.urged(applicationId, day) == 0) {
             return Outcome.NOBODY_TO_URGE;
         }
         tasks.openOfCase(applicationId).forEach(task -> trace.urged(task, by, name, message));

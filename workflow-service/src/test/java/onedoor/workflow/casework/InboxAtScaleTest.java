@@ -191,8 +191,8 @@ class InboxAtScaleTest {
     }
 
     private void assertOrdered(View view, InboxQuery query) {
-        InboxStore.Statement statement =
-                inbox.statement(officer("OFFICER"), query, LocalDate.of(2026, 1, 20), 21);
+        InboxLanes.Statement statement =
+                InboxLanes.statement(officer("OFFICER"), query, LocalDate.of(2026, 1, 20), 21);
         List<Map<String, Object>> plan =
                 db.sql("explain " + statement.sql())
                         .params(statement.parameters())
