@@ -156,7 +156,7 @@ class BenefitController {
         }
         return switch (list.state()) {
             case FOUND ->
-                    list.listMatter() != null || list.foundBy().equals(caller.key())
+                    list.listMatter() != null || list.fourEyes().isOf(caller)
                             ? List.of("return")
                             : List.of("approve", "return");
             case PUBLICITY, CONFIRMING -> List.of("answer-objection");

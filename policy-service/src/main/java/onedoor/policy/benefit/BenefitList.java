@@ -2,6 +2,7 @@ package onedoor.policy.benefit;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import onedoor.policy.foureyes.FourEyes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,10 @@ record BenefitList(
         boolean isPublic() {
             return this == PUBLICITY || this == CONFIRMING || this == GRANTED;
         }
+    }
+
+    FourEyes fourEyes() {
+        return new FourEyes(state == State.FOUND, foundBy);
     }
 
     /** Nothing may be found for the same policy and period before this list is settled. */

@@ -67,7 +67,7 @@ class BenefitLists {
         if (list.isEmpty()) {
             return new Move.NotFound();
         }
-        if (approved && list.get().foundBy().equals(by.key())) {
+        if (approved && list.get().fourEyes().isOf(by)) {
             return new Move.SamePerson();
         }
         // What the workflow service does not take may be sent back here.

@@ -9,6 +9,7 @@
         allowedDependencies = {
             "fact",
             "formula",
+            "foureyes",
             "rule",
             "amount",
             "document",

@@ -24,6 +24,7 @@ import onedoor.policy.roster.Roster;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A formula is changed and withdrawn by two people; what was judged by it stays as it was. */
@@ -38,6 +39,7 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
     @Autowired Roster roster;
     @Autowired Audiences audiences;
     @Autowired Policies policies;
+    @Autowired JdbcClient db;
 
     private final String random = UUID.randomUUID().toString().replace("-", "").substring(0, 10);
     private final String attribute = "growth" + random;
@@ -158,6 +160,26 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
         assertThat(propose("DEFINE", 0, SHARE)).hasStatus(422);
         assertThat(flaw(propose("CHANGE", 3, SHARE))).isEqualTo("withdrawn");
         replaysAsBefore(claim);
+    }
+
+    @Test
+    void judgesWhatDidNotKeepItsFormulasByThoseOfItsMoment() {
+        releaseFormula(propose("DEFINE", 0, SHARE));
+        assertThat(publish(policy())).hasStatus2xxSuccessful();
+        String claim = claimed();
+        laterBy(Period.ofDays(1));
+        releaseFormula(propose("CHANGE", 1, GROWTH));
+        int rows =
+                db.sql(
+                                """
+                                update claim_basis set formula_position = null, formula_day = null
+                                where claim = :claim
+                                """)
+                        .param("claim", claim)
+                        .update();
+        assertThat(rows).isOne();
+        replaysAsBefore(claim);
+        policyEnds("2026-06-16");
     }
 
     @Test
