@@ -113,10 +113,7 @@ public class Idempotency {
             return repeat(caller, key, hash);
         }
         ResponseEntity<?> answer = act.get();
-        if (answer.getStatusCode().is2xxSuccessful()) {
-            store(caller, key, answer);
-        }
-        return answer;
+        return answer.getStatusCode().is2xxSuccessful() ? store(caller, key, answer) : answer;
     }
 
     /** Inserts the key, or waits for the transaction that holds it; true if it is ours. */
@@ -175,8 +172,10 @@ public class Idempotency {
         return ResponseEntity.status(stored.status()).headers(headers).body(stored.body());
     }
 
-    private void store(String caller, String key, ResponseEntity<?> answer) {
+    /** The answer in the words that every repetition will get, so that they are written once. */
+    private ResponseEntity<?> store(String caller, String key, ResponseEntity<?> answer) {
         Object body = answer.getBody();
+        String text = body == null ? null : json.writeValueAsString(body);
         db.sql(
                         """
                         update idempotency_key
@@ -186,10 +185,16 @@ public class Idempotency {
                 .param("status", answer.getStatusCode().value())
                 .param("location", answer.getHeaders().getFirst(HttpHeaders.LOCATION))
                 .param("etag", answer.getHeaders().getETag())
-                .param("body", body == null ? null : json.writeValueAsString(body))
+                .param("body", text)
                 .param("caller", caller)
                 .param("key", key)
                 .update();
+        return text == null
+                ? answer
+                : ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(text);
     }
 
     void deleteOlderThan(LocalDateTime limit) {

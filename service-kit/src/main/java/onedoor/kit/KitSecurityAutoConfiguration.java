@@ -39,6 +39,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
@@ -115,8 +116,7 @@ class KitSecurityAutoConfiguration {
                                     "/v3/api-docs/**",
                                     "/v3/api-docs.yaml")
                             .permitAll();
-                    requests.requestMatchers(request -> fromInside(request, environment))
-                            .permitAll();
+                    requests.requestMatchers(new Inside(environment)).permitAll();
                     requests.requestMatchers(request -> isError(request)).permitAll();
                     if (patterns.length > 0) {
                         requests.requestMatchers(patterns).permitAll();
@@ -136,12 +136,32 @@ class KitSecurityAutoConfiguration {
                 .build();
     }
 
-    // The management port is not published; metrics are scraped there without a token.
-    private static boolean fromInside(HttpServletRequest request, Environment environment) {
-        Integer port = environment.getProperty("local.management.port", Integer.class);
-        return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT
-                && port != null
-                && port == request.getLocalPort();
+    /** The management port is not published; metrics are scraped there without a token. */
+    private static final class Inside implements RequestMatcher {
+
+        private static final int NOT_YET = 0;
+
+        private final Environment environment;
+        private volatile int port = NOT_YET;
+
+        Inside(Environment environment) {
+            this.environment = environment;
+        }
+
+        @Override
+        public boolean matches(HttpServletRequest request) {
+            if (port == NOT_YET) {
+                port = opened();
+            }
+            return port != NOT_YET && port == request.getLocalPort();
+        }
+
+        /** Whoever has a port of its own opens it after the first requests could come. */
+        private int opened() {
+            return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT
+                    ? environment.getProperty("local.management.port", Integer.class, NOT_YET)
+                    : NOT_YET;
+        }
     }
 
     private static boolean isError(HttpServletRequest request) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import onedoor.kit.sample.SampleApplication;
 import onedoor.kit.testing.ServiceTest;
 import onedoor.kit.testing.TestTokens;
@@ -60,6 +63,7 @@ class KitTest {
     @Autowired AuditTrail audit;
     @Autowired AuditChain chain;
     @Autowired PlatformTransactionManager transactions;
+    @Autowired DataSource database;
 
     private MvcTestResult get(String path, TestTokens.Token token) {
         return mvc.get().uri(path).header("Authorization", token.bearer()).exchange();
@@ -233,6 +237,38 @@ class KitTest {
     }
 
     @Nested
+    class WhatIsStored {
+
+        /** An exception for each parameter that is null would cost more than its statement. */
+        @Test
+        void theDriverIsAskedForATypeAndThrowsNothing() throws SQLException {
+            try (var connection = database.getConnection();
+                    var statement = connection.prepareStatement("select ?")) {
+                assertThat(statement.getParameterMetaData().getParameterType(1))
+                        .isEqualTo(Types.VARCHAR);
+            }
+        }
+
+        @Test
+        void whatIsNullStaysNullOfWhateverType() {
+            var stored =
+                    db.sql("select :text is null, :number is null, :at is null, :bytes is null")
+                            .param("text", null)
+                            .param("number", null, Types.BIGINT)
+                            .param("at", null)
+                            .param("bytes", null, Types.VARBINARY)
+                            .query((row, _) ->
+                                    List.of(
+                                            row.getBoolean(1),
+                                            row.getBoolean(2),
+                                            row.getBoolean(3),
+                                            row.getBoolean(4)))
+                            .single();
+            assertThat(stored).containsOnly(true);
+        }
+    }
+
+    @Nested
     class OneKeyOneEffect {
 
         @BeforeEach
@@ -268,6 +304,26 @@ class KitTest {
                     .extractingPath("type")
                     .isEqualTo("urn:onedoor:problem:key-reused");
             assertThat(post(body, "short")).hasStatus(400);
+        }
+
+        @Test
+        void theFirstAnswerIsInTheWordsOfItsRepetition() {
+            Supplier<ResponseEntity<?>> act =
+                    () ->
+                            ResponseEntity.status(201)
+                                    .eTag("v7")
+                                    .body(Map.of("b", List.of(1, 2), "a", "事项"));
+            ResponseEntity<?> first = idempotency.once(ALICE, "same-words-key", "body", act);
+            assertThat(first.getBody()).isEqualTo("{\"a\":\"事项\",\"b\":[1,2]}");
+            assertThat(first).isEqualTo(idempotency.once(ALICE, "same-words-key", "body", act));
+        }
+
+        @Test
+        void anAnswerWithoutABodyStaysOne() {
+            Supplier<ResponseEntity<?>> act = () -> ResponseEntity.noContent().build();
+            ResponseEntity<?> first = idempotency.once(ALICE, "no-body-key", "body", act);
+            assertThat(first).isEqualTo(ResponseEntity.noContent().build());
+            assertThat(first).isEqualTo(idempotency.once(ALICE, "no-body-key", "body", act));
         }
 
         @Test

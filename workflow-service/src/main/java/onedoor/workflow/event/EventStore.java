@@ -45,32 +45,37 @@ class EventStore {
     /** An event that waits for its place. */
     record Unplaced(long id, String subject) {}
 
-    void append(Entry entry) {
+    /** In this order. */
+    void append(List<Entry> entries) {
+        batches.batchUpdate(
+                """
+                insert into case_event (subject, application_id, service, event, from_status, to_status,
+                    actor, on_behalf, at, child_number, matter, department, received_at, accepted_at, due_on, limit_days)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                entries.stream().map(EventStore::row).toList());
+    }
+
+    private static @Nullable Object[] row(Entry entry) {
         CaseMoved.Part part = entry.about().part();
-        db.sql(
-                        """
-                        insert into case_event (subject, application_id, service, event, from_status, to_status,
-                            actor, on_behalf, at, child_number, matter, department, received_at, accepted_at, due_on, limit_days)
-                        values (:subject, :application, :service, :event, :from, :to,
-                            :actor, :onBehalf, :at, :child, :matter, :department, :receivedAt, :acceptedAt, :dueOn, :limitDays)
-                        """)
-                .param("subject", entry.about().number())
-                .param("application", entry.applicationId().toString())
-                .param("service", entry.about().serviceCode())
-                .param("event", entry.event())
-                .param("from", entry.from())
-                .param("to", entry.to())
-                .param("actor", entry.actor().name())
-                .param("onBehalf", entry.onBehalf())
-                .param("at", utc(entry.at()))
-                .param("child", part == null ? null : part.number())
-                .param("matter", part == null ? null : part.taskCode())
-                .param("department", part == null ? null : part.department())
-                .param("receivedAt", part == null ? null : utc(part.receivedAt()))
-                .param("acceptedAt", part == null ? null : utc(part.acceptedAt()))
-                .param("dueOn", part == null ? null : part.dueOn())
-                .param("limitDays", part == null ? null : part.limitDays())
-                .update();
+        return new @Nullable Object[] {
+            entry.about().number(),
+            entry.applicationId().toString(),
+            entry.about().serviceCode(),
+            entry.event(),
+            entry.from(),
+            entry.to(),
+            entry.actor().name(),
+            entry.onBehalf(),
+            utc(entry.at()),
+            part == null ? null : part.number(),
+            part == null ? null : part.taskCode(),
+            part == null ? null : part.department(),
+            part == null ? null : utc(part.receivedAt()),
+            part == null ? null : utc(part.acceptedAt()),
+            part == null ? null : part.dueOn(),
+            part == null ? null : part.limitDays()
+        };
     }
 
     /** Whether there is anything to give a place to; one look at an index. */

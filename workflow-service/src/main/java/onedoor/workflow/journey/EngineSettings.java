@@ -56,6 +56,7 @@ class EngineSettings {
                                             JourneyModel.named(JourneyModel.TAKEN_AWAY),
                                             signals.ended()))));
             engine.setActivityBehaviorFactory(new PlainForks());
+            Whereabouts.keep(engine);
             engine.setEnableSafeBpmnXml(true);
             engine.setEnableConfiguratorServiceLoader(false);
             // A case's executions are few: one question for all of them instead of one for each.

@@ -61,10 +61,10 @@ class StatementsPerCaseTest {
                             .min(Comparator.comparingInt(Sent::all))
                             .orElseThrow();
             assertThat(sent.draft()).as("%s", sent).isBetween(2, 6);
-            assertThat(sent.submission()).as("%s", sent).isBetween(10, 34);
+            assertThat(sent.submission()).as("%s", sent).isBetween(10, 33);
             assertThat(sent.queue()).as("%s", sent).isBetween(4, 8);
-            assertThat(sent.decisions()).as("%s", sent).allMatch(n -> n > 20 && n <= 72);
-            assertThat(sent.all()).as("%s", sent).isLessThanOrEqualTo(284);
+            assertThat(sent.decisions()).as("%s", sent).allMatch(n -> n > 20 && n <= 65);
+            assertThat(sent.all()).as("%s", sent).isLessThanOrEqualTo(264);
         }
     }
 
