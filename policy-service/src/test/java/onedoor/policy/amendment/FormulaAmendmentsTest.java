@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import onedoor.kit.Caller;
 import onedoor.policy.PolicyServiceTest;
+import onedoor.policy.document.Examiner;
+import onedoor.policy.document.Parsed;
 import onedoor.policy.document.Policies;
+import onedoor.policy.document.Publisher;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Trust;
@@ -21,6 +28,7 @@ import onedoor.policy.index.Audience.Standing;
 import onedoor.policy.index.Audiences;
 import onedoor.policy.index.Question;
 import onedoor.policy.roster.Roster;
+import onedoor.policy.roster.StoredProfile.Kind;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -31,6 +39,20 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class FormulaAmendmentsTest extends PolicyServiceTest {
 
     private static final Instant AS_OF = Instant.parse("2026-06-15T02:00:00Z");
+    private static final Caller FEED =
+            new Caller(
+                    "operator",
+                    Caller.Kind.SERVICE,
+                    null,
+                    0,
+                    null,
+                    null,
+                    null,
+                    Set.of("POLICY_ADMIN"),
+                    "operator",
+                    null,
+                    null,
+                    null);
     private static final String PROPOSALS = "/api/policy/derived-attribute-proposals";
     private static final String SHARE = "hiTechRevenue / year(hiTechRevenue, -2)";
     private static final String GROWTH =
@@ -39,6 +61,8 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
     @Autowired Roster roster;
     @Autowired Audiences audiences;
     @Autowired Policies policies;
+    @Autowired Examiner examiner;
+    @Autowired Publisher publisher;
     @Autowired JdbcClient db;
 
     private final String random = UUID.randomUUID().toString().replace("-", "").substring(0, 10);
@@ -69,7 +93,19 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
         assertThat(second).hasStatus(409).bodyJson().extractingPath("$.proposal.id").isEqualTo(id);
         assertThat(fact(fast)).contains(percent("130"));
 
-        previewOf(id, fast, slow);
+        String person = UUID.randomUUID().toString();
+        Facts facts = new Facts(List.of(known("2025", 110), known("2024", 100)));
+        roster.put(
+                List.of(
+                        new Roster.Entry(
+                                Kind.PERSON,
+                                person,
+                                facts,
+                                facts,
+                                AS_OF,
+                                AS_OF.plus(Duration.ofDays(900)))));
+        previewOf(id, fast, slow, person);
+        roster.remove(person);
         releaseFormula(proposal);
         await().untilAsserted(() -> assertThat(fact(fast)).contains(percent("30")));
         await().untilAsserted(() -> assertThat(reaches()).contains(fast).doesNotContain(slow));
@@ -94,7 +130,7 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
         mayGoOnceNoPolicyReadsIt(claim, fast);
     }
 
-    private void previewOf(String proposal, String fast, String slow) {
+    private void previewOf(String proposal, String fast, String slow, String person) {
         MvcTestResult asked =
                 sendAs(PROPOSALS + "/" + proposal + "/previews", secondAdministrator(), "{}");
         assertThat(asked).hasStatus(202);
@@ -109,7 +145,8 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
         int lost = member(preview, "$.matchesLost");
         int other = member(preview, "$.otherValue");
         assertThat(lost).isPositive();
-        assertThat(other).isGreaterThanOrEqualTo(2);
+        assertThat(other).isGreaterThanOrEqualTo(3);
+        assertThat(preview).bodyText().doesNotContain(person);
         assertThat(preview)
                 .bodyJson()
                 .extractingPath("$.examples[?(@.subject=='%s')].after".formatted(slow))
@@ -133,14 +170,7 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
                 .containsExactly(code);
         policyEnds("2026-07-01");
         assertThat(propose("WITHDRAW", 2, "")).hasStatus(409);
-        MvcTestResult later =
-                sendAs(
-                        PROPOSALS,
-                        administrator(),
-                        """
-                        {"act": "WITHDRAW", "code": "%s", "baseVersion": 2, "validFrom": "2026-07-01", "reason": "办法废止"}
-                        """
-                                .formatted(attribute));
+        MvcTestResult later = withdrawal(2, "2026-07-01");
         assertThat(later).hasStatus(201);
         assertThat(refused(member(later, "$.id"), administrator())).hasStatusOk();
         laterBy(Period.ofDays(1));
@@ -180,6 +210,28 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
         assertThat(rows).isOne();
         replaysAsBefore(claim);
         policyEnds("2026-06-16");
+    }
+
+    @Test
+    void staysForPoliciesThatComeIntoForceLater() {
+        releaseFormula(propose("DEFINE", 0, SHARE));
+        if (!(examiner.parse(policy().getBytes(StandardCharsets.UTF_8), true)
+                instanceof Parsed.Content(var content))) {
+            throw new IllegalStateException("unreadable");
+        }
+        assertThat(publisher.publish(FEED, content, LocalDate.of(2026, 8, 1), null))
+                .isInstanceOf(Publisher.Publication.Published.class);
+        assertThat(policies.current(code)).isEmpty();
+        for (String from : List.of("2026-06-15", "2026-07-01", "2026-08-02")) {
+            assertThat(withdrawal(1, from))
+                    .hasStatus(409)
+                    .bodyJson()
+                    .extractingPath("$.usedBy.first[*].code")
+                    .asArray()
+                    .containsExactly(code);
+        }
+        policyEnds("2026-06-15");
+        assertThat(withdrawal(1, "2026-07-01")).hasStatus(201);
     }
 
     @Test
@@ -302,6 +354,16 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
 
     private MvcTestResult propose(String act, int base, String expression) {
         return proposeFormula(administrator(), act, attribute, base, expression);
+    }
+
+    private MvcTestResult withdrawal(int base, String from) {
+        return sendAs(
+                PROPOSALS,
+                administrator(),
+                """
+                {"act": "WITHDRAW", "code": "%s", "baseVersion": %d, "validFrom": "%s", "reason": "办法废止"}
+                """
+                        .formatted(attribute, base, from));
     }
 
     private MvcTestResult refused(String proposal, String bearer) {
