@@ -7,9 +7,16 @@ import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Collects what cannot be translated, with its place in the text. */
 final class Refusals {
+
+    private static final Pattern UNKNOWN = Pattern.compile("undeclared reference to '([^']+)'");
+
+    /** Every overload that the checker knows, which nobody reads. */
+    private static final Pattern CANDIDATES = Pattern.compile("\\s*\\(candidates:.*\\)$");
 
     private final CelAbstractSyntaxTree ast;
     private final List<CelFlaw> flaws = new ArrayList<>();
@@ -21,11 +28,16 @@ final class Refusals {
     static CelFlaw of(CelIssue issue) {
         CelSourceLocation at = issue.getSourceLocation();
         String message = issue.getMessage();
-        if (message.contains("no matching overload")) {
-            return flaw(at, "unit-mismatch", "类型或单位不符,金额写 wan(5000),比率写 pct(5):" + message);
+        Matcher unknown = UNKNOWN.matcher(message);
+        if (unknown.find()) {
+            return flaw(at, "unknown-attribute", "属性目录中没有 " + unknown.group(1) + ",它也不是可用的函数");
         }
-        return message.contains("undeclared reference")
-                ? flaw(at, "unknown-attribute", "属性目录中没有,也不是可用的函数:" + message)
+        return message.contains("no matching overload")
+                ? flaw(
+                        at,
+                        "unit-mismatch",
+                        "类型或单位不符,金额写 wan(5000),比率写 pct(5):"
+                                + CANDIDATES.matcher(message).replaceAll(""))
                 : flaw(at, "malformed", "不是合法的表达式:" + message);
     }
 

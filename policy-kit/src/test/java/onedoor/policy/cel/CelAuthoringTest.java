@@ -51,6 +51,20 @@ class CelAuthoringTest {
         assertThat(rule(tier)).isNotNull();
     }
 
+    @Test
+    void aRefusalNamesWhatIsUnknownAndNoOverloads() {
+        assertThat(flaws("wealth >= 5"))
+                .singleElement()
+                .extracting(CelFlaw::message)
+                .isEqualTo("属性目录中没有 wealth,它也不是可用的函数");
+        assertThat(flaws("revenue >= 500"))
+                .singleElement()
+                .extracting(CelFlaw::message)
+                .asString()
+                .startsWith("类型或单位不符")
+                .doesNotContain("candidates");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -88,6 +102,10 @@ class CelAuthoringTest {
                 .isInstanceOf(Authoring.Flawed.class);
         assertThat(authoring.read("(".repeat(5_000) + "projectFiled" + ")".repeat(5_000)))
                 .isInstanceOf(Authoring.Flawed.class);
+    }
+
+    private List<CelFlaw> flaws(String cel) {
+        return ((Authoring.Flawed) authoring.read(cel)).flaws();
     }
 
     private static Rule rule(JsonNode json) {
