@@ -3,6 +3,7 @@ package onedoor.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -58,6 +59,35 @@ class EveryPageIT {
         var course = Course.submitted(applicant, new Course.Desks(platform), chain);
         course.grant(chain.names().getFirst());
         course.reached(chain.names().get(1));
+        formula();
+    }
+
+    /** One that a person proposed and another released; whoever comes later finds it there. */
+    private static void formula() {
+        var proposer = Visitor.signedIn(platform, "policy.admin");
+        var known = proposer.get("/api/policy/derived-attributes/rdShareOfRevenue");
+        if (known.status() == 200) {
+            return;
+        }
+        var proposals = "/api/policy/derived-attribute-proposals";
+        var proposed =
+                proposer.post(
+                                proposals,
+                                Map.of(
+                                        "act",
+                                        "DEFINE",
+                                        "code",
+                                        "rdShareOfRevenue",
+                                        "title",
+                                        "研发投入强度",
+                                        "expression",
+                                        "rdExpense / revenue",
+                                        "reason",
+                                        "条款以占比规定门槛"))
+                        .expect(201);
+        Visitor.signedIn(platform, "policy.admin2")
+                .post(proposals + "/" + proposed.text("/id") + "/releases", Map.of())
+                .expect(200);
     }
 
     @AfterAll
