@@ -45,7 +45,7 @@ final class BoundedReader {
         if (Stream.of("min", "above", "max", "below").noneMatch(json::has)) {
             parts.flaw(at, "no-bound", "范围至少需要一个界限");
         }
-        if (low != null && high != null && Contradictions.empty(low, high)) {
+        if (low != null && high != null && Exclusions.empty(low, high)) {
             parts.flaw(at, "empty-range", "下限高于上限");
         }
     }

@@ -130,7 +130,8 @@ class BenefitController {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        List<BenefitList> found = lists.search(state, scope(caller), after, size + 1);
+        List<BenefitList> found =
+                lists.search(state, ListRights.department(caller), after, size + 1);
         return Page.of(found, size, BenefitList::id).map(views::list);
     }
 
@@ -142,26 +143,12 @@ class BenefitController {
                         ResponseEntity.ok(
                                 new Detail(
                                         views.list(list),
-                                        actions(caller, list),
+                                        ListRights.actions(caller, list),
                                         objections.of(id).stream()
                                                 .map(ObjectionView::from)
                                                 .toList(),
                                         impasses.of(id))))
                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
-    }
-
-    private static List<String> actions(Caller caller, BenefitList list) {
-        if (!caller.hasRole("POLICY_ADMIN")) {
-            return List.of();
-        }
-        return switch (list.state()) {
-            case FOUND ->
-                    list.listMatter() != null || list.fourEyes().isOf(caller)
-                            ? List.of("return")
-                            : List.of("approve", "return");
-            case PUBLICITY, CONFIRMING -> List.of("answer-objection");
-            case SUBMITTED, APPROVED, GRANTED, RETURNED -> List.of();
-        };
     }
 
     @GetMapping("/{id}/entries")
@@ -227,27 +214,7 @@ class BenefitController {
     }
 
     private Optional<BenefitList> visible(Caller caller, String id) {
-        String department = scope(caller);
+        String department = ListRights.department(caller);
         return lists.find(id).filter(l -> department == null || l.department().equals(department));
-    }
-
-    /**
-     * Officers, and whoever decides on cases, see their department's lists; supervisors all of
-     * them.
-     */
-    private static @Nullable String scope(Caller caller) {
-        caller.requireRole(
-                "POLICY_ADMIN",
-                "SUPERVISOR",
-                "AUDIT_ADMIN",
-                "CLERK",
-                "OFFICER",
-                "REVIEWER",
-                "HEAD");
-        String department = caller.department();
-        boolean supervises = caller.hasRole("SUPERVISOR") || caller.hasRole("AUDIT_ADMIN");
-        return supervises && !caller.hasRole("POLICY_ADMIN")
-                ? null
-                : department == null ? "" : department;
     }
 }

@@ -24,12 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Restitutions {
 
     private final HoldStore holds;
+    private final OwedStore owed;
     private final Rulebook rulebook;
     private final Ledger ledger;
     private final Clock clock;
 
-    Restitutions(HoldStore holds, Rulebook rulebook, Ledger ledger, Clock clock) {
+    Restitutions(HoldStore holds, OwedStore owed, Rulebook rulebook, Ledger ledger, Clock clock) {
         this.holds = holds;
+        this.owed = owed;
         this.rulebook = rulebook;
         this.ledger = ledger;
         this.clock = clock;
@@ -38,7 +40,7 @@ public class Restitutions {
     /** From now on this part of a paid sum is owed; false if less than that is left of it. */
     public boolean demand(String claimId, long fen, String reason) {
         Optional<Hold> hold = holds.lockHold(claimId);
-        if (hold.isEmpty() || !holds.demand(claimId, fen, now())) {
+        if (hold.isEmpty() || !owed.demand(claimId, fen, now())) {
             return false;
         }
         Fund fund = ledger.lock(hold.get().policy(), hold.get().period());
@@ -58,7 +60,7 @@ public class Restitutions {
 
     private boolean release(Entry entry, String claimId, long fen, String reason) {
         Optional<Hold> hold = holds.lockHold(claimId);
-        if (hold.isEmpty() || !holds.release(claimId, fen, now())) {
+        if (hold.isEmpty() || !owed.release(claimId, fen, now())) {
             return false;
         }
         Fund fund = ledger.lock(hold.get().policy(), hold.get().period());
@@ -80,7 +82,7 @@ public class Restitutions {
         boolean restores = restores(hold);
         Fund fund = ledger.lock(hold.policy(), hold.period());
         Entry entry = restores && fund.limited() ? Entry.RESTORE_OWED : Entry.RECOVER_OWED;
-        if (!holds.back(hold.claimId(), fen, entry == Entry.RESTORE_OWED ? fen : 0, now())) {
+        if (!owed.back(hold.claimId(), fen, entry == Entry.RESTORE_OWED ? fen : 0, now())) {
             throw new IllegalStateException(hold.claimId() + " owes less than " + fen + " fen");
         }
         ledger.post(fund, movement(entry, hold, fen, text));

@@ -17,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
     private final LedgerStore store;
+    private final BalanceStore balances;
     private final Clock clock;
 
-    Ledger(LedgerStore store, Clock clock) {
+    Ledger(LedgerStore store, BalanceStore balances, Clock clock) {
         this.store = store;
+        this.balances = balances;
         this.clock = clock;
     }
 
@@ -69,7 +71,7 @@ public class Ledger {
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public TrialBalance trialBalance() {
-        return new TrialBalance(store.sums(), store.fundSums());
+        return new TrialBalance(balances.sums(), balances.fundSums());
     }
 
     /** The number of the first entry that does not fit the one before it. */
@@ -110,6 +112,6 @@ public class Ledger {
     /** Balances per account, debit less credit, from the entries themselves. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Map<Account, Long> balances(String policy, String period) {
-        return store.balances(policy, period);
+        return balances.of(policy, period);
     }
 }

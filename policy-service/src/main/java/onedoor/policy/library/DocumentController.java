@@ -16,7 +16,7 @@ import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
 import onedoor.policy.document.Policies;
-import onedoor.policy.library.DocumentStore.Entry;
+import onedoor.policy.library.DocumentList.Entry;
 import onedoor.policy.library.DocumentStore.Shelved;
 import onedoor.policy.library.PolicyDocument.Interpretation;
 import onedoor.policy.library.PolicyDocument.Link;
@@ -104,6 +104,7 @@ class DocumentController {
     }
 
     private final DocumentStore store;
+    private final DocumentList documents;
     private final GuideStore guides;
     private final Variants variants;
     private final Library library;
@@ -113,6 +114,7 @@ class DocumentController {
 
     DocumentController(
             DocumentStore store,
+            DocumentList documents,
             GuideStore guides,
             Variants variants,
             Library library,
@@ -120,6 +122,7 @@ class DocumentController {
             ClauseReview review,
             WorkingDays days) {
         this.store = store;
+        this.documents = documents;
         this.guides = guides;
         this.variants = variants;
         this.library = library;
@@ -139,8 +142,8 @@ class DocumentController {
             @RequestParam(defaultValue = "20") int limit) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         List<Entry> found =
-                store.search(
-                        new DocumentStore.Search(q.strip(), issuer, topic, state, days.today()),
+                documents.search(
+                        new DocumentList.Search(q.strip(), issuer, topic, state, days.today()),
                         after,
                         size + 1);
         return Page.of(found, size, Entry::id);

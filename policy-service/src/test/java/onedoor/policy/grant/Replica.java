@@ -59,6 +59,7 @@ final class Replica implements AutoCloseable {
                 Grants.class,
                 PlaceStore.class,
                 HoldStore.class,
+                OwedStore.class,
                 Restitutions.class,
                 Rulebook.class,
                 Undertakings.class,
@@ -66,7 +67,8 @@ final class Replica implements AutoCloseable {
                 hidden("onedoor.policy.budget.BudgetStore"),
                 hidden("onedoor.policy.undertaking.UndertakingStore"),
                 hidden("onedoor.policy.budget.ExclusionStore"),
-                hidden("onedoor.policy.ledger.LedgerStore"));
+                hidden("onedoor.policy.ledger.LedgerStore"),
+                hidden("onedoor.policy.ledger.BalanceStore"));
         context.refresh();
     }
 
