@@ -13,6 +13,7 @@ import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.FormulaEdition;
 import onedoor.policy.formula.Formulas;
+import onedoor.policy.matching.Difference;
 import onedoor.policy.matching.FrozenFacts;
 import onedoor.policy.matching.Rejudgement;
 import onedoor.policy.rule.Situation;
@@ -24,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Judges an entry of a list again on what was known then; it must come out byte for byte. */
 @Component
 class EntryReplays {
-
-    /** One thing that came out differently. */
-    record Difference(String what, @Nullable String was, @Nullable String now) {}
 
     /** A second judgement beside the first. */
     record Replay(
@@ -79,13 +77,14 @@ class EntryReplays {
         String facts = FrozenFacts.hash(policy, basis.relevantDate(), basis.factsJson());
         String explanation = Sha256.hex(again.explanation());
         List<Difference> differences = new ArrayList<>();
-        compare("facts", basis.factsHash(), facts, differences);
-        compare("explanation", basis.explanationHash(), explanation, differences);
-        compare("outcome", basis.outcome(), again.outcome(), differences);
+        Difference.note("facts", basis.factsHash(), facts, differences);
+        Difference.note("explanation", basis.explanationHash(), explanation, differences);
+        Difference.note("outcome", basis.outcome(), again.outcome(), differences);
         Long fen = basis.judgedFen();
-        compare("amountFen", fen == null ? null : fen.toString(), amount(again), differences);
+        Difference.note(
+                "amountFen", fen == null ? null : fen.toString(), again.amount(), differences);
         if (occasion == Occasion.LISTED) {
-            compare(
+            Difference.note(
                     "version",
                     Integer.toString(policy.version()),
                     versionKnown(policy, basis),
@@ -102,21 +101,10 @@ class EntryReplays {
                 : formulas.at(edition);
     }
 
-    private static @Nullable String amount(Rejudgement again) {
-        return again.fen().isPresent() ? Long.toString(again.fen().getAsLong()) : null;
-    }
-
     /** The version that somebody would have found at that moment. */
     private @Nullable String versionKnown(Policy policy, Basis basis) {
         return policies.at(policy.code(), LegalTime.dayOf(basis.knownAt()), basis.knownAt())
                 .map(p -> Integer.toString(p.version()))
                 .orElse(null);
-    }
-
-    private static void compare(
-            String what, @Nullable String was, @Nullable String now, List<Difference> found) {
-        if (was == null ? now != null : !was.equals(now)) {
-            found.add(new Difference(what, was, now));
-        }
     }
 }

@@ -9,12 +9,12 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Sight;
 import onedoor.policy.budget.Budgets.Setting;
 import onedoor.policy.ledger.Fund;
 import onedoor.policy.ledger.Ledger;
@@ -121,14 +121,12 @@ class BudgetController {
             Caller caller,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
+        String department = Sight.of(caller);
         int size = Math.clamp(limit, 1, MAX_PAGE);
         int slash = after.lastIndexOf('/');
         List<Budget> found =
                 budgets.search(
-                        caller.hasRole("POLICY_ADMIN")
-                                ? Objects.requireNonNullElse(caller.department(), "")
-                                : null,
+                        department,
                         slash < 0 ? after : after.substring(0, slash),
                         slash < 0 ? "" : after.substring(slash + 1),
                         size + 1);

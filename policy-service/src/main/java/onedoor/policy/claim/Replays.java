@@ -8,6 +8,7 @@ import onedoor.kit.Sha256;
 import onedoor.policy.claim.BasisStore.Basis;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
+import onedoor.policy.matching.Difference;
 import onedoor.policy.matching.FrozenFacts;
 import onedoor.policy.matching.Rejudgement;
 import onedoor.policy.rule.Situation;
@@ -18,9 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Judges a claim again on what was known then; the answer must be the same byte for byte. */
 @Component
 class Replays {
-
-    /** One thing that came out differently. */
-    record Difference(String what, @Nullable String was, @Nullable String now) {}
 
     /**
      * A second judgement beside the first.
@@ -73,12 +71,12 @@ class Replays {
                         json);
         String factsHash = FrozenFacts.hash(policy, claim.relevantDate(), claim.factsJson());
         List<Difference> differences = new ArrayList<>();
-        compare("facts", claim.factsHash(), factsHash, differences);
-        compare("explanation", claim.explanationJson(), again.explanation(), differences);
+        Difference.note("facts", claim.factsHash(), factsHash, differences);
+        Difference.note("explanation", claim.explanationJson(), again.explanation(), differences);
         basis.ifPresent(b -> {
-            compare("outcome", claim.outcome(), again.outcome(), differences);
-            compare("amountFen", Long.toString(b.judgedFen()), amount(again), differences);
-            compare(
+            Difference.note("outcome", claim.outcome(), again.outcome(), differences);
+            Difference.note("amountFen", Long.toString(b.judgedFen()), again.amount(), differences);
+            Difference.note(
                     "version",
                     Integer.toString(claim.policyVersion()),
                     versionKnown(claim, b),
@@ -94,21 +92,10 @@ class Replays {
                 differences);
     }
 
-    private static @Nullable String amount(Rejudgement again) {
-        return again.fen().isPresent() ? Long.toString(again.fen().getAsLong()) : null;
-    }
-
     /** The version that somebody would have found at the moment of the claim. */
     private @Nullable String versionKnown(Claim claim, Basis basis) {
         return policies.at(claim.policy(), LegalTime.dayOf(basis.knownAt()), basis.knownAt())
                 .map(p -> Integer.toString(p.version()))
                 .orElse(null);
-    }
-
-    private static void compare(
-            String what, @Nullable String was, @Nullable String now, List<Difference> found) {
-        if (was == null ? now != null : !was.equals(now)) {
-            found.add(new Difference(what, was, now));
-        }
     }
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
 import onedoor.kit.ProblemException;
+import onedoor.policy.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Every movement of policy money, and whether the books agree")
 class LedgerController {
 
-    private static final String[] READERS = {"POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN"};
     private static final int MAX_PAGE = 200;
 
     record EntryView(
@@ -83,11 +82,10 @@ class LedgerController {
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        caller.requireRole(READERS);
         int size = Math.clamp(limit, 1, MAX_PAGE);
         var question =
                 new LedgerStore.Question(
-                        scope(caller),
+                        Sight.of(caller),
                         account == null ? null : account.name(),
                         policy,
                         enterprise,
@@ -95,13 +93,6 @@ class LedgerController {
                         to);
         List<LedgerStore.Row> found = store.search(question, before(after), size + 1);
         return Page.of(found, size, LedgerStore.Row::id).map(EntryView::from);
-    }
-
-    /** Officers see their department's policies, supervisors all of them. */
-    private static @Nullable String scope(Caller caller) {
-        return caller.hasRole("POLICY_ADMIN")
-                ? Objects.requireNonNullElse(caller.department(), "")
-                : null;
     }
 
     private static long before(String after) {
@@ -118,7 +109,7 @@ class LedgerController {
             Caller caller,
             @RequestParam(required = false) @Nullable String policy,
             @RequestParam(required = false) @Nullable String year) {
-        caller.requireRole(READERS);
+        Sight.require(caller);
         TrialBalance balance = ledger.trialBalance();
         Boolean intact =
                 (policy == null || year == null)

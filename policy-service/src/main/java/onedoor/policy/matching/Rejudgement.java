@@ -6,6 +6,7 @@ import onedoor.policy.document.Policy;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.rule.Assessment;
 import onedoor.policy.rule.Situation;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,6 +29,11 @@ public record Rejudgement(String outcome, String explanation, OptionalLong fen) 
                 assessment.outcome().code(),
                 explanation(assessment, situation, json),
                 Calculation.of(policy.amount(), situation).exactFen());
+    }
+
+    /** The sum as text; null while it is not certain. */
+    public @Nullable String amount() {
+        return fen.isPresent() ? Long.toString(fen.getAsLong()) : null;
     }
 
     public static String explanation(Match match, JsonMapper json) {

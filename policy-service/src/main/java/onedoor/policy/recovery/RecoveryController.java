@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
@@ -20,6 +19,7 @@ import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Sight;
 import onedoor.policy.Subjects;
 import onedoor.policy.recovery.Recoveries.Outcome;
 import onedoor.policy.recovery.RecoveryOrder.Instalment;
@@ -108,9 +108,8 @@ class RecoveryController {
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        requireReader(caller);
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        List<RecoveryOrder> found = store.search(scope(caller), state, after, size + 1);
+        List<RecoveryOrder> found = store.search(Sight.of(caller), state, after, size + 1);
         Page<RecoveryOrder> page = Page.of(found, size, RecoveryOrder::id);
         return new Page<>(views.of(page.items(), caller), page.next());
     }
@@ -149,8 +148,7 @@ class RecoveryController {
     @GetMapping("/{id}")
     @Operation(summary = "One demand with its instalments and what has arrived")
     ResponseEntity<?> read(Caller caller, @PathVariable String id) {
-        requireReader(caller);
-        String department = scope(caller);
+        String department = Sight.of(caller);
         return store.find(id)
                 .filter(order -> department == null || department.equals(order.department()))
                 .<ResponseEntity<?>>map(order -> ResponseEntity.ok(views.of(order, caller)))
@@ -201,15 +199,5 @@ class RecoveryController {
                 key,
                 form,
                 () -> views.answer(recoveries.receive(caller, id, form.receipt()), caller));
-    }
-
-    private static void requireReader(Caller caller) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
-    }
-
-    private static @Nullable String scope(Caller caller) {
-        return caller.hasRole("POLICY_ADMIN")
-                ? Objects.requireNonNullElse(caller.department(), "")
-                : null;
     }
 }

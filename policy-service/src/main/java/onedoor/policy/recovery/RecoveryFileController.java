@@ -21,6 +21,7 @@ import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.Uuid7;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Sight;
 import onedoor.policy.recovery.RecoveryOrder.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -134,14 +135,14 @@ class RecoveryFileController {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        return Page.of(files.search(scope(caller), after, size + 1), size, RecoveryFile::id)
+        return Page.of(files.search(Sight.of(caller), after, size + 1), size, RecoveryFile::id)
                 .map(RecoveryFileView::from);
     }
 
     @GetMapping("/{id}/content")
     @Operation(summary = "The file as the treasury takes it (docs/treasury-file.md)")
     ResponseEntity<?> content(Caller caller, @PathVariable String id) {
-        return files.content(id, scope(caller))
+        return files.content(id, Sight.of(caller))
                 .<ResponseEntity<?>>map(text ->
                         ResponseEntity.ok()
                                 .contentType(CSV)
@@ -153,12 +154,5 @@ class RecoveryFileController {
                                                 .toString())
                                 .body(text.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
-    }
-
-    private static @Nullable String scope(Caller caller) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
-        return caller.hasRole("POLICY_ADMIN")
-                ? Objects.requireNonNullElse(caller.department(), "")
-                : null;
     }
 }

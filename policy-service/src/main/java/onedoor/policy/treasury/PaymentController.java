@@ -11,7 +11,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import onedoor.kit.AuditTrail;
@@ -22,6 +21,7 @@ import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Sight;
 import onedoor.policy.Subjects;
 import onedoor.policy.grant.Hold.Payment;
 import onedoor.policy.grant.Payable;
@@ -128,12 +128,8 @@ class PaymentController {
             @RequestParam(required = false) @Nullable String enterprise,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
+        String department = Sight.of(caller);
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        String department =
-                caller.hasRole("POLICY_ADMIN")
-                        ? Objects.requireNonNullElse(caller.department(), "")
-                        : null;
         List<Payable> found =
                 payments.search(
                         new Question(department, state, policy, enterprise), after, size + 1);

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
@@ -23,6 +22,7 @@ import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Sight;
 import onedoor.policy.treasury.TreasuryFile.Line;
 import onedoor.policy.treasury.TreasuryFile.State;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +161,7 @@ class TreasuryController {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        List<TreasuryFile> found = store.search(scope(caller), after, size + 1);
+        List<TreasuryFile> found = store.search(Sight.of(caller), after, size + 1);
         return Page.of(found, size, TreasuryFile::id).map(FileView::from);
     }
 
@@ -172,7 +172,7 @@ class TreasuryController {
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "200") int limit) {
-        Optional<TreasuryFile> file = store.find(id, scope(caller));
+        Optional<TreasuryFile> file = store.find(id, Sight.of(caller));
         if (file.isEmpty()) {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
@@ -186,7 +186,7 @@ class TreasuryController {
     @Operation(summary = "The file as the treasury takes it (docs/treasury-file.md)")
     ResponseEntity<?> content(Caller caller, @PathVariable String id) {
         caller.requireRole("POLICY_ADMIN");
-        Optional<TreasuryFile> file = store.find(id, scope(caller));
+        Optional<TreasuryFile> file = store.find(id, Sight.of(caller));
         if (file.isEmpty()) {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
@@ -210,7 +210,7 @@ class TreasuryController {
             @PathVariable String id,
             @Valid @RequestBody ResultForm form) {
         caller.requireRole("POLICY_ADMIN");
-        Optional<TreasuryFile> file = store.find(id, scope(caller));
+        Optional<TreasuryFile> file = store.find(id, Sight.of(caller));
         if (file.isEmpty()) {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
@@ -226,13 +226,5 @@ class TreasuryController {
                 key,
                 form,
                 () -> ResponseEntity.ok(files.book(caller, file.get(), answers)));
-    }
-
-    /** Officers see their department's files, supervisors all of them. */
-    private static @Nullable String scope(Caller caller) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
-        return caller.hasRole("POLICY_ADMIN")
-                ? Objects.requireNonNullElse(caller.department(), "")
-                : null;
     }
 }
