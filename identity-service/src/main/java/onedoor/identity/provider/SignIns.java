@@ -3,7 +3,6 @@ package onedoor.identity.provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -13,23 +12,17 @@ import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The provider's memory of who signed in where. Clients' own tokens leave no row; a person's code
@@ -38,29 +31,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SignIns implements OAuth2AuthorizationService {
 
-    private static final String VERSION = "onedoor.version";
-
     private final SignInStore store;
-    private final RegisteredClientRepository clients;
+    private final Authorizations authorizations;
     private final IssuedTokens issued;
     private final AuditTrail audit;
-    private final JsonMapper json;
     private final ProviderSettings settings;
     private final Clock clock;
 
     SignIns(
             SignInStore store,
-            RegisteredClientRepository clients,
+            Authorizations authorizations,
             IssuedTokens issued,
             AuditTrail audit,
-            JsonMapper json,
             ProviderSettings settings,
             Clock clock) {
         this.store = store;
-        this.clients = clients;
+        this.authorizations = authorizations;
         this.issued = issued;
         this.audit = audit;
-        this.json = json;
         this.settings = settings;
         this.clock = clock;
     }
@@ -72,7 +60,7 @@ class SignIns implements OAuth2AuthorizationService {
                 authorization.getAuthorizationGrantType())) {
             return;
         }
-        Integer version = authorization.getAttribute(VERSION);
+        Integer version = Authorizations.version(authorization);
         if (version == null) {
             open(authorization);
         } else if (invalidated(authorization.getRefreshToken())
@@ -84,23 +72,11 @@ class SignIns implements OAuth2AuthorizationService {
     }
 
     private void open(OAuth2Authorization authorization) {
-        Instant now = clock.instant();
-        SignedIn signedIn = signedIn(authorization);
-        UUID id = UUID.fromString(authorization.getId());
-        store.insert(
-                new SignInStore.Row(
-                        id,
-                        authorization.getRegisteredClientId(),
-                        signedIn,
-                        ActingFor.in(request(authorization)),
-                        json.writeValueAsString(StoredRequest.of(request(authorization))),
-                        0,
-                        signedIn.at().plus(settings.longestSignIn()),
-                        null),
-                now);
+        SignInStore.Row signIn = authorizations.row(authorization);
+        store.insert(signIn, clock.instant());
         var code = authorization.getToken(OAuth2AuthorizationCode.class);
         if (code != null) {
-            store.insert(row(id, SignInStore.Kind.CODE, code.getToken()));
+            store.insert(row(signIn.id(), SignInStore.Kind.CODE, code.getToken()));
         }
     }
 
@@ -134,7 +110,7 @@ class SignIns implements OAuth2AuthorizationService {
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
         return store.find(UUID.fromString(id))
-                .flatMap(this::builder)
+                .flatMap(authorizations::of)
                 .map(b -> b.build())
                 .orElse(null);
     }
@@ -164,7 +140,7 @@ class SignIns implements OAuth2AuthorizationService {
         return store.find(row.signInId())
                 .filter(signIn -> signIn.revokedAt() == null)
                 .filter(signIn -> signIn.expiresAt().isAfter(clock.instant()))
-                .flatMap(this::builder)
+                .flatMap(authorizations::of)
                 .map(builder ->
                         (switch (row.kind()) {
                                     case CODE ->
@@ -200,46 +176,6 @@ class SignIns implements OAuth2AuthorizationService {
                     "revoked",
                     Map.of("token", row.kind().name()));
         }
-    }
-
-    private Optional<OAuth2Authorization.Builder> builder(SignInStore.Row row) {
-        RegisteredClient client = clients.findById(row.clientId());
-        if (client == null) {
-            return Optional.empty();
-        }
-        OAuth2AuthorizationRequest request =
-                json.readValue(row.request(), StoredRequest.class).request(row.clientId());
-        // The refresh grant looks into the last ID token; ours are not kept, the row knows it all.
-        OidcIdToken idToken =
-                new OidcIdToken(
-                        "not-kept",
-                        row.signedIn().at(),
-                        row.expiresAt(),
-                        Map.of("sub", row.signedIn().getName()));
-        return Optional.of(
-                OAuth2Authorization.withRegisteredClient(client)
-                        .id(row.id().toString())
-                        .principalName(row.signedIn().getName())
-                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                        .authorizedScopes(request.getScopes())
-                        .attribute(Principal.class.getName(), row.signedIn().authentication())
-                        .attribute(OAuth2AuthorizationRequest.class.getName(), request)
-                        .attribute(VERSION, row.version())
-                        .token(idToken));
-    }
-
-    private static SignedIn signedIn(OAuth2Authorization authorization) {
-        Authentication principal = authorization.getAttribute(Principal.class.getName());
-        if (principal != null && principal.getPrincipal() instanceof SignedIn signedIn) {
-            return signedIn;
-        }
-        throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
-    }
-
-    static OAuth2AuthorizationRequest request(OAuth2Authorization authorization) {
-        OAuth2AuthorizationRequest request =
-                authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
-        return Objects.requireNonNull(request);
     }
 
     private static boolean invalidated(OAuth2Authorization.@Nullable Token<?> token) {

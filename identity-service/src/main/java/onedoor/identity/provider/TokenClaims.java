@@ -79,7 +79,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private static @Nullable String requestedFor(@Nullable OAuth2Authorization authorization) {
-        return authorization == null ? null : ActingFor.in(SignIns.request(authorization));
+        return authorization == null ? null : ActingFor.in(Authorizations.request(authorization));
     }
 
     private static void service(JwtEncodingContext context, Client client) {

@@ -7,20 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import onedoor.workflow.application.ChildClock.Span;
 import onedoor.workflow.application.ChildClock.StepLimit;
 import onedoor.workflow.application.ClockEvent.Kind;
-import onedoor.workflow.application.DueChanged.StepDue;
-import onedoor.workflow.journey.StepTimers;
 import onedoor.workflow.journey.StepTimers.Limit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sets the limits of a part, writes down what happened to them, and says when a day has moved. */
+/** Sets the limits of a part, and writes down what happened to them. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Clocks {
@@ -28,20 +24,13 @@ class Clocks {
     private final ClockStore store;
     private final Deadlines deadlines;
     private final WholePromise whole;
-    private final StepTimers timers;
-    private final ApplicationEventPublisher events;
+    private final ClockFollowers followers;
 
-    Clocks(
-            ClockStore store,
-            Deadlines deadlines,
-            WholePromise whole,
-            StepTimers timers,
-            ApplicationEventPublisher events) {
+    Clocks(ClockStore store, Deadlines deadlines, WholePromise whole, ClockFollowers followers) {
         this.store = store;
         this.deadlines = deadlines;
         this.whole = whole;
-        this.timers = timers;
-        this.events = events;
+        this.followers = followers;
     }
 
     /** One line of what happened to which limit. */
@@ -70,36 +59,8 @@ class Clocks {
                     Arrays.stream(lines).map(line -> event(child, line, before, now)).toList());
         }
         whole.follow(file, lines.length == 0 ? "环节时限" : lines[lines.length - 1].reason());
-        // Nobody has a task of a part that has not reached its department.
-        if (child.status() != Status.WAITING
-                && (!Objects.equals(now.due(), before.due())
-                        || movesSteps(child.clock(), limits))) {
-            due(child, limits, now);
-        }
-        if (!Objects.equals(child.clock().pausedOn(), limits.pausedOn())) {
-            timers(child, limits);
-        }
+        followers.moved(child, limits, now);
         return now;
-    }
-
-    /** Whether a step that was open before and still is has another day now. */
-    private boolean movesSteps(ChildClock before, ChildClock limits) {
-        Map<String, StepDue> known = deadlines.steps(before);
-        known.keySet().retainAll(limits.steps().keySet());
-        return !deadlines.steps(limits).entrySet().containsAll(known.entrySet());
-    }
-
-    /** What the department's process takes away after some days follows this clock too. */
-    private void timers(Child child, ChildClock limits) {
-        Set<String> limited = limits.takenAway();
-        if (limited.isEmpty()) {
-            return;
-        }
-        if (limits.pausedOn() == null) {
-            timers.takeAwayAt(child.applicationId(), child.taskCode(), deadlines.takenAway(limits));
-        } else {
-            timers.standStill(child.applicationId(), child.taskCode(), limited);
-        }
     }
 
     /**
@@ -122,19 +83,7 @@ class Clocks {
         if (!limits.equals(file.child().clock())) {
             set(file, limits);
         }
-        timers(file.child(), limits);
-    }
-
-    private void due(Child child, ChildClock limits, Dates now) {
-        if (now.due() != null) {
-            events.publishEvent(
-                    new DueChanged(
-                            child.applicationId(),
-                            child.id(),
-                            now.due(),
-                            now.limit(),
-                            deadlines.steps(limits)));
-        }
+        followers.timers(file.child(), limits);
     }
 
     /** A step has ended: its own limit counts no more. */
@@ -188,8 +137,8 @@ class Clocks {
         }
         store.keep(child.id(), child.clock(), now, null, null);
         whole.follow(file, reason);
-        due(child, child.clock(), now);
-        timers(child, child.clock());
+        followers.due(child, child.clock(), now);
+        followers.timers(child, child.clock());
         return moved;
     }
 

@@ -35,11 +35,17 @@ class MigrationController {
 
     private final Migrations migrations;
     private final MigrationStore store;
+    private final MigrationCaseStore lines;
     private final Idempotency idempotency;
 
-    MigrationController(Migrations migrations, MigrationStore store, Idempotency idempotency) {
+    MigrationController(
+            Migrations migrations,
+            MigrationStore store,
+            MigrationCaseStore lines,
+            Idempotency idempotency) {
         this.migrations = migrations;
         this.store = store;
+        this.lines = lines;
         this.idempotency = idempotency;
     }
 
@@ -145,13 +151,13 @@ class MigrationController {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         caller.requireRole("MATTER_ADMIN", "SUPERVISOR");
-        List<MigrationStore.Line> found =
-                store.lines(
+        List<MigrationCaseStore.Line> found =
+                lines.of(
                         find(code, id).id(),
                         state,
                         after == null ? null : after.toString(),
                         limit + 1);
-        return Page.of(found, limit, MigrationStore.Line::applicationId)
+        return Page.of(found, limit, MigrationCaseStore.Line::applicationId)
                 .map(line ->
                         new CaseView(line.number(), line.state(), line.reason(), line.settledAt()));
     }
@@ -167,7 +173,7 @@ class MigrationController {
 
     private List<MigrationView> views(String code, List<Migration> found) {
         Map<UUID, String> labels = migrations.labels(code);
-        var counts = store.counts(found.stream().map(Migration::id).toList());
+        var counts = lines.counts(found.stream().map(Migration::id).toList());
         return found.stream()
                 .map(m -> view(m, labels, counts.getOrDefault(m.id(), Map.of())))
                 .toList();

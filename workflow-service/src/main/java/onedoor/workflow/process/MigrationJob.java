@@ -32,6 +32,7 @@ class MigrationJob {
     private static final int BATCH = 100;
 
     private final MigrationStore store;
+    private final MigrationCaseStore lines;
     private final CaseMigration cases;
     private final LifeEvents services;
     private final Journeys journeys;
@@ -42,6 +43,7 @@ class MigrationJob {
 
     MigrationJob(
             MigrationStore store,
+            MigrationCaseStore lines,
             CaseMigration cases,
             LifeEvents services,
             Journeys journeys,
@@ -50,6 +52,7 @@ class MigrationJob {
             CaseTransactions transactions,
             Clock clock) {
         this.store = store;
+        this.lines = lines;
         this.cases = cases;
         this.services = services;
         this.journeys = journeys;
@@ -79,7 +82,7 @@ class MigrationJob {
         String last = "";
         List<UUID> page;
         do {
-            page = store.waiting(migration.id(), last, BATCH);
+            page = lines.waiting(migration.id(), last, BATCH);
             for (UUID application : page) {
                 attempt(migration, application, old, target);
                 last = application.toString();
@@ -93,13 +96,13 @@ class MigrationJob {
             transactions.run(() -> settle(migration, application, old, target));
         } catch (RuntimeException failure) {
             log.error("case {} could not be migrated", application, failure);
-            store.failed(migration.id(), application, FAILED, clock.instant());
+            lines.failed(migration.id(), application, FAILED, clock.instant());
         }
     }
 
     private CaseState settle(
             Migration migration, UUID application, LifeEvent old, LifeEvent target) {
-        if (!store.lockWaiting(migration.id(), application)) {
+        if (!lines.lockWaiting(migration.id(), application)) {
             return CaseState.MIGRATED; // another replica was first
         }
         Optional<String> against = cases.obstacle(application, old, target);
@@ -121,7 +124,7 @@ class MigrationJob {
                             target.versionId().toString()));
             acts.acted(application, null, "MIGRATED", migration.by());
         }
-        store.settle(migration.id(), application, state, against.orElse(null), clock.instant());
+        lines.settle(migration.id(), application, state, against.orElse(null), clock.instant());
         return state;
     }
 }
