@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import onedoor.exchange.catalogue.Adapter;
 import onedoor.exchange.catalogue.Resource;
-import onedoor.exchange.catalogue.Resource.Adapter;
 import onedoor.exchange.catalogue.Resource.Field;
 import onedoor.exchange.subject.Subject;
 

@@ -1,8 +1,8 @@
 package onedoor.exchange.adapter;
 
 import java.util.Map;
+import onedoor.exchange.catalogue.Adapter;
 import onedoor.exchange.catalogue.Resource;
-import onedoor.exchange.catalogue.Resource.Adapter;
 import onedoor.exchange.subject.Subject;
 import org.springframework.stereotype.Component;
 

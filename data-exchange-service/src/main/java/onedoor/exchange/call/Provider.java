@@ -1,8 +1,5 @@
 package onedoor.exchange.call;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,35 +10,19 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import onedoor.exchange.adapter.Lookup;
 import onedoor.exchange.adapter.Registers;
-import onedoor.exchange.catalogue.Resource.Adapter;
+import onedoor.exchange.catalogue.Adapter;
 import onedoor.exchange.department.Answer;
 import onedoor.exchange.department.Content;
 import onedoor.exchange.department.Departments;
 import onedoor.exchange.department.Forward;
 import onedoor.exchange.department.Header;
 import onedoor.exchange.deposit.Deposits;
-import onedoor.exchange.evidence.Exchange;
 import onedoor.exchange.subject.Subject;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The provider's side of a call: asks, and lets through what was granted. */
+/** The provider's side of a call: asks wherever the records are. */
 @Component
 class Provider {
-
-    /** Replaced by the exchange's own, or dangerous on an origin that is shared with the portal. */
-    private static final Set<String> NOT_RETURNED =
-            Set.of(
-                    "x-road-id",
-                    "x-road-client",
-                    "x-road-service",
-                    "x-road-request-id",
-                    "x-road-request-hash",
-                    "x-road-error",
-                    "date",
-                    "onedoor-evidence",
-                    "set-cookie",
-                    "set-cookie2");
 
     /** Would make a register answer with something that cannot be projected. */
     private static final Set<String> NOT_FOR_REGISTERS =
@@ -53,11 +34,6 @@ class Provider {
                     "if-none-match",
                     "if-modified-since",
                     "if-unmodified-since");
-
-    private static final List<Header> OF_A_REGISTER =
-            List.of(
-                    new Header("Content-Type", "application/json"),
-                    new Header("Cache-Control", "no-store"));
 
     private final Departments departments;
     private final Deposits deposits;
@@ -92,7 +68,7 @@ class Provider {
     }
 
     private Provided ofDeposit(Attempt attempt) {
-        return ofRecords(attempt, deposits.answer(attempt.resource(), subject(attempt)));
+        return PassedOn.records(attempt, deposits.answer(attempt.resource(), subject(attempt)));
     }
 
     private static Subject subject(Attempt attempt) {
@@ -111,21 +87,12 @@ class Provider {
                     Refusal.ofClient("malformed_question", "The query cannot be read"), null);
         }
         return switch (register.apply(subject(attempt), filters.get())) {
-            case Lookup.Found(byte[] body) -> ofRecords(attempt, body);
+            case Lookup.Found(byte[] body) -> PassedOn.records(attempt, body);
             case Lookup.Malformed(String reason) ->
                     new Provided.Failed(Refusal.ofClient("malformed_question", reason), null);
             case Lookup.Failed(String message) ->
                     new Provided.Failed(Refusal.atService("io_error", message), null);
         };
-    }
-
-    /** What the exchange itself has read in the department's stead: {@code {asOf, records}}. */
-    private static Provided ofRecords(Attempt attempt, byte[] all) {
-        return projected(
-                attempt,
-                new ByteArrayInputStream(all),
-                200,
-                List.of(new Header("Content-Type", "application/json")));
     }
 
     private Provided ofDepartment(Attempt attempt, URI url) {
@@ -151,7 +118,7 @@ class Provider {
                                     ? unusable.refusal()
                                     : Refusal.tooSlow(),
                             null);
-            case Answer.Received received -> received(attempt, received);
+            case Answer.Received received -> PassedOn.answer(attempt, received);
         };
     }
 
@@ -168,85 +135,5 @@ class Provider {
             headers.add(new Header("X-Road-Id", attempt.messageId));
         }
         return headers;
-    }
-
-    private static Provided received(Attempt attempt, Answer.Received received) {
-        List<Header> headers =
-                received.headers().stream()
-                        .filter(header -> !CallRequest.isConnectionHeader(header.name()))
-                        .filter(header ->
-                                !NOT_RETURNED.contains(header.name().toLowerCase(Locale.ROOT)))
-                        .toList();
-        int status = received.status();
-        if (!attempt.resource().declaresFields()) {
-            return new Provided.Reply(
-                    status,
-                    headers,
-                    received.length(),
-                    received.body(),
-                    (requestHash, passed) ->
-                            new Exchange.Side(
-                                    requestHash,
-                                    status,
-                                    MessageHash.ofResponse(status, headers, passed)),
-                    received::close);
-        }
-        try (received) {
-            return status / 100 == 2
-                    ? projected(attempt, received.body(), status, headers)
-                    : withoutBody(received, headers);
-        }
-    }
-
-    // What a register says beside its status was never declared: it stays on the provider's side.
-    private static Provided withoutBody(Answer.Received received, List<Header> headers) {
-        try {
-            BodyHash all = new HashedStream(received.body()).drained();
-            return Provided.Reply.of(
-                    received.status(),
-                    headers.stream().filter(header -> header.is("Retry-After")).toList(),
-                    new byte[0],
-                    asReceived(received.status(), headers, all));
-        } catch (IOException brokenOff) {
-            return broken(brokenOff);
-        }
-    }
-
-    private static Provided projected(
-            Attempt attempt, InputStream all, int status, List<Header> headers) {
-        HashedStream hashed = new HashedStream(all);
-        Optional<byte[]> granted =
-                Projection.of(
-                        hashed,
-                        attempt.fields,
-                        RecordLimit.of(attempt),
-                        attempt.requestedAt.toString());
-        @Nullable IOException failure = hashed.failure();
-        if (failure != null) {
-            return broken(failure);
-        }
-        try {
-            Provided.AsReceived asReceived = asReceived(status, headers, hashed.drained());
-            return granted.isPresent()
-                    ? Provided.Reply.of(200, OF_A_REGISTER, granted.get(), asReceived)
-                    : new Provided.Failed(
-                            Refusal.atService(
-                                    "io_error",
-                                    "The provider's answer is not {\"asOf\",\"records\":[{…}]}"),
-                            asReceived);
-        } catch (IOException brokenOff) {
-            return broken(brokenOff);
-        }
-    }
-
-    private static Provided broken(IOException reason) {
-        return new Provided.Failed(
-                Refusal.atService("io_error", Departments.messageOf(reason)), null);
-    }
-
-    private static Provided.AsReceived asReceived(int status, List<Header> headers, BodyHash all) {
-        return (requestHash, passed) ->
-                new Exchange.Side(
-                        requestHash, status, MessageHash.ofResponse(status, headers, all));
     }
 }

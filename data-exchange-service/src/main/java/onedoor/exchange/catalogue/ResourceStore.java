@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import onedoor.exchange.catalogue.Resource.Adapter;
 import onedoor.exchange.catalogue.Resource.Field;
 import onedoor.exchange.catalogue.Resource.ShareType;
 import onedoor.exchange.member.SubsystemId;

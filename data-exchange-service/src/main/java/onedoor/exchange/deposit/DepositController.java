@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.catalogue.Adapter;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.deposit.DepositStore.Content;
@@ -134,7 +135,7 @@ class DepositController {
                                 () -> new ProblemException(CommonProblem.FORBIDDEN, subsystem));
         return catalogue
                 .find(own, service)
-                .filter(resource -> resource.adapter() instanceof Resource.Adapter.Deposit)
+                .filter(resource -> resource.adapter() instanceof Adapter.Deposit)
                 .orElseThrow(() -> new ProblemException(ExchangeProblem.NOT_A_DEPOSIT, service));
     }
 

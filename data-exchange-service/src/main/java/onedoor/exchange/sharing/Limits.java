@@ -1,6 +1,7 @@
 package onedoor.exchange.sharing;
 
 import java.time.LocalDate;
+import onedoor.exchange.catalogue.Adapter;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.Resource.ShareType;
 import onedoor.exchange.sharing.SharingRequest.Limit;
@@ -58,7 +59,7 @@ class Limits {
         LocalDate submitted = request.submittedOn() == null ? days.today() : request.submittedOn();
         Limit legal =
                 new Limit(days.after(submitted, settings.conditional()), settings.conditional());
-        if (!(resource.adapter() instanceof Resource.Adapter.Deposit)) {
+        if (!(resource.adapter() instanceof Adapter.Deposit)) {
             return legal;
         }
         Limit local = fromToday(settings.onPlatform());
