@@ -12,17 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import onedoor.exchange.InvalidInput;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.member.ClientId;
 import onedoor.exchange.member.Members;
 import onedoor.exchange.member.Standing;
 import onedoor.kit.Caller;
-import onedoor.kit.CommonProblem;
-import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
-import onedoor.kit.ProblemException;
 import onedoor.kit.Uuid7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -122,7 +120,7 @@ class JobController {
             return form.body() == null ? null : json.writeValueAsString(form.body());
         }
         if (form.body() != null) {
-            throw invalid("/body", "不能与 subject 同时给出");
+            throw InvalidInput.at("/body", "不能与 subject 同时给出");
         }
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("subject", subject);
@@ -135,7 +133,7 @@ class JobController {
         return (end < 0 ? Optional.<ClientId>empty() : ClientId.parse(service.substring(0, end)))
                 .flatMap(id -> id.within(members.instance()))
                 .flatMap(provider -> catalogue.find(provider, service.substring(end + 1)))
-                .orElseThrow(() -> invalid("/service", "没有这项服务"));
+                .orElseThrow(() -> InvalidInput.at("/service", "没有这项服务"));
     }
 
     @GetMapping
@@ -161,12 +159,5 @@ class JobController {
     ResponseEntity<Void> drop(Caller caller, @PathVariable UUID id) {
         jobs.drop(caller, id);
         return ResponseEntity.noContent().build();
-    }
-
-    private static ProblemException invalid(String pointer, String message) {
-        return new ProblemException(
-                CommonProblem.INVALID_INPUT,
-                message,
-                new FieldProblem(pointer, "invalid", message));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.InvalidInput;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.Resource.Field.Mark;
@@ -74,7 +75,7 @@ class ConsentDesk {
         SubsystemId consumer =
                 Optional.ofNullable(form.consumer())
                         .flatMap(SubsystemId::parse)
-                        .orElseThrow(() -> invalid("/consumer", "GOV/<uscc>/<subsystem>"));
+                        .orElseThrow(() -> InvalidInput.at("/consumer", "GOV/<uscc>/<subsystem>"));
         return consents.give(caller, wish(consumer, decidingSubject(caller), form));
     }
 
@@ -84,7 +85,7 @@ class ConsentDesk {
                         .flatMap(SubsystemId::parse)
                         .or(() -> standing.own(caller))
                         .filter(standing.reach(caller)::holds)
-                        .orElseThrow(() -> invalid("/consumer", "不是本部门登记的系统"));
+                        .orElseThrow(() -> InvalidInput.at("/consumer", "不是本部门登记的系统"));
         ConsentForm.SubjectForm named = form.subject();
         Subject subject =
                 Optional.ofNullable(named)
@@ -92,8 +93,8 @@ class ConsentDesk {
                                 who.type() == null || who.id() == null
                                         ? Optional.empty()
                                         : Subject.of(who.type(), who.id()))
-                        .orElseThrow(
-                                () -> invalid("/subject", "类型须为 person 或 enterprise，号码校验位须正确"));
+                        .orElseThrow(() ->
+                                InvalidInput.at("/subject", "类型须为 person 或 enterprise，号码校验位须正确"));
         return consents.ask(caller, wish(consumer, keys.of(subject), form));
     }
 
@@ -101,7 +102,7 @@ class ConsentDesk {
         Resource resource =
                 Optional.ofNullable(form.resource())
                         .flatMap(catalogue::find)
-                        .orElseThrow(() -> invalid("/resource", "目录中没有这项资源"));
+                        .orElseThrow(() -> InvalidInput.at("/resource", "目录中没有这项资源"));
         Instant now = clock.instant();
         List<FieldProblem> mistakes = new ArrayList<>();
         Consents.Wish wish =
@@ -131,12 +132,5 @@ class ConsentDesk {
             throw new ProblemException(ExchangeProblem.CONSENT_POINTLESS, resource.code());
         }
         return wish;
-    }
-
-    private static ProblemException invalid(String pointer, String message) {
-        return new ProblemException(
-                CommonProblem.INVALID_INPUT,
-                message,
-                new FieldProblem(pointer, "invalid", message));
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.InvalidInput;
 import onedoor.exchange.disclosure.Delay.State;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
-import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.ProblemException;
@@ -82,11 +82,11 @@ class DisclosureController {
         caller.requireRole("EXCHANGE_ADMIN");
         Set<UUID> exchanges = form.exchangeIds() == null ? Set.of() : form.exchangeIds();
         if (exchanges.isEmpty() == (form.grantId() == null)) {
-            throw invalid("/exchangeIds", "exchangeIds | grantId");
+            throw InvalidInput.at("/exchangeIds", "exchangeIds | grantId");
         }
         Instant now = clock.instant();
         if (!form.until().isAfter(now) || form.until().isAfter(now.plus(longest))) {
-            throw invalid("/until", "1 … " + longest.toDays() + " d");
+            throw InvalidInput.at("/until", "1 … " + longest.toDays() + " d");
         }
         return idempotency.once(
                 caller,
@@ -157,12 +157,5 @@ class DisclosureController {
     private Delay found(UUID id) {
         return store.find(id)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, id.toString()));
-    }
-
-    private static ProblemException invalid(String pointer, String message) {
-        return new ProblemException(
-                CommonProblem.INVALID_INPUT,
-                message,
-                new FieldProblem(pointer, "invalid", message));
     }
 }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.InvalidInput;
 import onedoor.exchange.erasure.Erasure.State;
 import onedoor.exchange.subject.Subject;
 import onedoor.exchange.subject.SubjectKeys;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
-import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.ProblemException;
@@ -111,7 +111,7 @@ class ErasureController {
         caller.requireRole("EXCHANGE_ADMIN");
         Set<UUID> exchanges = form.exchangeIds() == null ? Set.of() : form.exchangeIds();
         if (exchanges.isEmpty() == (form.subject() == null)) {
-            throw invalid("/exchangeIds", "exchangeIds | subject");
+            throw InvalidInput.at("/exchangeIds", "exchangeIds | subject");
         }
         @Nullable String subject = form.subject() == null ? null : subjectKey(form.subject());
         return idempotency.once(
@@ -182,13 +182,6 @@ class ErasureController {
     private String subjectKey(SubjectForm subject) {
         return Subject.of(subject.type(), subject.id())
                 .map(keys::of)
-                .orElseThrow(() -> invalid("/subject/id", "person | enterprise"));
-    }
-
-    private static ProblemException invalid(String pointer, String message) {
-        return new ProblemException(
-                CommonProblem.INVALID_INPUT,
-                message,
-                new FieldProblem(pointer, "invalid", message));
+                .orElseThrow(() -> InvalidInput.at("/subject/id", "person | enterprise"));
     }
 }

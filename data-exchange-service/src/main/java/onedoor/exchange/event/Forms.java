@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.InvalidInput;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.event.Subscription.Delivery;
@@ -100,7 +101,7 @@ class Forms {
                 form.fields() != null ? form.fields() : granted(consumer, resource, form.purpose());
         for (int i = 0; i < fields.size(); i++) {
             if (!resource.hasField(fields.get(i))) {
-                throw invalid("/fields/" + i, "资源没有此信息项");
+                throw InvalidInput.at("/fields/" + i, "资源没有此信息项");
             }
         }
         URI sink =
@@ -144,12 +145,12 @@ class Forms {
         return Optional.ofNullable(named)
                 .flatMap(SubsystemId::parse)
                 .filter(scope::holds)
-                .orElseThrow(() -> invalid("/consumer", "须为本部门已登记的系统：GOV/<信用代码>/<系统>"));
+                .orElseThrow(() -> InvalidInput.at("/consumer", "须为本部门已登记的系统：GOV/<信用代码>/<系统>"));
     }
 
     private URI sink(@Nullable String sink) {
         if (sink == null) {
-            throw invalid("/sink", "推送须有接收地址");
+            throw InvalidInput.at("/sink", "推送须有接收地址");
         }
         Optional<String> refusal = sinks.refusal(sink);
         if (refusal.isPresent()) {
@@ -168,7 +169,7 @@ class Forms {
             String key = subject(one.subject(), "/subjects/" + i + "/subject");
             // The reference goes out with every event: it must be the consumer's own word.
             if (one.reference().contains(one.subject().id())) {
-                throw invalid("/subjects/" + i + "/reference", "引用名不得含证件号码");
+                throw InvalidInput.at("/subjects/" + i + "/reference", "引用名不得含证件号码");
             }
             watched.add(new Watched(key, one.reference()));
         }
@@ -190,7 +191,7 @@ class Forms {
     private ResourceChanged change(Resource resource, ChangeForm form, String pointer) {
         Set<String> fields = form.fields() == null ? Set.of() : form.fields();
         if (!fields.stream().allMatch(resource::hasField)) {
-            throw invalid(pointer + "/fields", "资源没有此信息项");
+            throw InvalidInput.at(pointer + "/fields", "资源没有此信息项");
         }
         Set<String> subjects = new HashSet<>();
         List<SubjectForm> named = form.subjects() == null ? List.of() : form.subjects();
@@ -206,17 +207,10 @@ class Forms {
     private String subject(SubjectForm form, String pointer) {
         return Subject.of(form.type(), form.id())
                 .map(keys::of)
-                .orElseThrow(() -> invalid(pointer, "类型须为 person 或 enterprise，号码校验位须正确"));
+                .orElseThrow(() -> InvalidInput.at(pointer, "类型须为 person 或 enterprise，号码校验位须正确"));
     }
 
     private Resource resource(String code) {
-        return catalogue.find(code).orElseThrow(() -> invalid("/resource", "目录中没有这项资源"));
-    }
-
-    private static ProblemException invalid(String pointer, String message) {
-        return new ProblemException(
-                CommonProblem.INVALID_INPUT,
-                message,
-                new FieldProblem(pointer, "invalid", message));
+        return catalogue.find(code).orElseThrow(() -> InvalidInput.at("/resource", "目录中没有这项资源"));
     }
 }

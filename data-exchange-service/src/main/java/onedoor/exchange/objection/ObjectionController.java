@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.InvalidInput;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.objection.Objection.Status;
@@ -19,7 +20,6 @@ import onedoor.exchange.objection.Objections.Used;
 import onedoor.exchange.subject.SubjectKeys;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
-import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.ProblemException;
@@ -87,7 +87,7 @@ class ObjectionController {
                         ? doubtOf(department(caller), form)
                         : doubtOf(form, subject(caller));
         if (form.field() != null && !doubt.resource().hasField(form.field())) {
-            throw invalid("/field", "资源没有此信息项");
+            throw InvalidInput.at("/field", "资源没有此信息项");
         }
         return idempotency.once(
                 caller,
@@ -145,7 +145,7 @@ class ObjectionController {
             throw new ProblemException(CommonProblem.NOT_FOUND, id.toString());
         }
         if (form.outcome() == Status.OPEN) {
-            throw invalid("/outcome", "CONFIRMED | CORRECTED | REFUSED");
+            throw InvalidInput.at("/outcome", "CONFIRMED | CORRECTED | REFUSED");
         }
         return idempotency.once(
                 caller,
@@ -175,9 +175,9 @@ class ObjectionController {
         Used used =
                 Optional.ofNullable(form.exchangeId())
                         .flatMap(exchange -> objections.usedBy(exchange, department))
-                        .orElseThrow(() -> invalid("/exchangeId", "没有本部门的这条调用记录"));
+                        .orElseThrow(() -> InvalidInput.at("/exchangeId", "没有本部门的这条调用记录"));
         if (form.evidence() == null || form.evidence().isBlank()) {
-            throw invalid("/evidence", "请写明疑义的依据");
+            throw InvalidInput.at("/evidence", "请写明疑义的依据");
         }
         return new Doubt(
                 department,
@@ -195,7 +195,8 @@ class ObjectionController {
                         ? objections.resourceOf(form.exchangeId(), subject)
                         : Optional.ofNullable(form.resource()).flatMap(catalogue::find);
         return resource.orElseThrow(() ->
-                invalid(form.exchangeId() != null ? "/exchangeId" : "/resource", "没有这样的数据使用记录或资源"));
+                InvalidInput.at(
+                        form.exchangeId() != null ? "/exchangeId" : "/resource", "没有这样的数据使用记录或资源"));
     }
 
     /** Whoever acts for an enterprise speaks of its data, not of their own. */
@@ -217,12 +218,5 @@ class ObjectionController {
             throw new ProblemException(CommonProblem.FORBIDDEN, "department");
         }
         return department;
-    }
-
-    private static ProblemException invalid(String pointer, String message) {
-        return new ProblemException(
-                CommonProblem.INVALID_INPUT,
-                message,
-                new FieldProblem(pointer, "invalid", message));
     }
 }

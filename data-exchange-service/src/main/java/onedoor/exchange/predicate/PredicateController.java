@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import onedoor.exchange.InvalidInput;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.Resource.Field;
@@ -17,7 +18,6 @@ import onedoor.exchange.member.Owners;
 import onedoor.exchange.member.Standing;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
-import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -137,13 +137,13 @@ class PredicateController {
                         .filter(known -> known.name().equals(form.field()))
                         .findFirst();
         if (!CODE.matcher(code).matches()) {
-            throw invalid("", "代码：小写字母开头，含小写字母、数字、横线");
+            throw InvalidInput.at("", "代码：小写字母开头，含小写字母、数字、横线");
         }
         if (field.isEmpty()) {
-            throw invalid("/field", "资源没有此信息项");
+            throw InvalidInput.at("/field", "资源没有此信息项");
         }
         if (!form.operator().fits(field.get().type(), operand)) {
-            throw invalid("/operand", "与信息项的类型不符");
+            throw InvalidInput.at("/operand", "与信息项的类型不符");
         }
         boolean taken =
                 predicates
@@ -192,12 +192,5 @@ class PredicateController {
                 .find(predicate.resource())
                 .filter(resource -> owners.mayActFor(caller, resource.provider()))
                 .isPresent();
-    }
-
-    private static ProblemException invalid(String pointer, String message) {
-        return new ProblemException(
-                CommonProblem.INVALID_INPUT,
-                message,
-                new FieldProblem(pointer, "invalid", message));
     }
 }

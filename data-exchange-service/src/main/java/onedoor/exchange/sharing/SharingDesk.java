@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.exchange.ExchangeProblem;
+import onedoor.exchange.InvalidInput;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.Resource.Field.Mark;
@@ -55,12 +56,12 @@ class SharingDesk {
         Resource resource =
                 Optional.ofNullable(form.resource())
                         .flatMap(catalogue::find)
-                        .orElseThrow(() -> invalid("/resource", "目录中没有这项资源"));
+                        .orElseThrow(() -> InvalidInput.at("/resource", "目录中没有这项资源"));
         if (resource.shareType() == ShareType.NOT_SHARED) {
             throw new ProblemException(ExchangeProblem.NOT_SHARED, resource.code());
         }
         if (resource.provider().toString().startsWith(department)) {
-            throw invalid("/resource", "本部门提供的资源不必申请");
+            throw InvalidInput.at("/resource", "本部门提供的资源不必申请");
         }
         Read read = read(form, resource);
         return requests.draft(
@@ -109,21 +110,14 @@ class SharingDesk {
         if (named != null) {
             return SubsystemId.parse(named)
                     .filter(id -> id.toString().startsWith(department) && members.isRegistered(id))
-                    .orElseThrow(() -> invalid("/consumer", "不是本部门登记的系统"));
+                    .orElseThrow(() -> InvalidInput.at("/consumer", "不是本部门登记的系统"));
         }
         String code = department.split("/", -1)[1];
         List<Member.Subsystem> own =
                 members.find("GOV", code).map(Member::subsystems).orElse(List.of());
         if (own.size() != 1) {
-            throw invalid("/consumer", "请写明由本部门哪个系统使用");
+            throw InvalidInput.at("/consumer", "请写明由本部门哪个系统使用");
         }
         return new SubsystemId("GOV", code, own.getFirst().code());
-    }
-
-    private static ProblemException invalid(String pointer, String message) {
-        return new ProblemException(
-                CommonProblem.INVALID_INPUT,
-                message,
-                new FieldProblem(pointer, "invalid", message));
     }
 }
