@@ -53,10 +53,14 @@ class SignInSecurity {
 
     @Bean
     SecurityWebFilterChain door(
-            ServerHttpSecurity http, SignInRequests requests, ProblemAnswers answers) {
+            ServerHttpSecurity http,
+            SignInRequests requests,
+            StoredSignIns signIns,
+            ProblemAnswers answers) {
         var csrfTokens = CookieServerCsrfTokenRepository.withHttpOnlyFalse();
         csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-        return http.authorizeExchange(all -> all.anyExchange().permitAll())
+        return http.securityContextRepository(signIns)
+                .authorizeExchange(all -> all.anyExchange().permitAll())
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
                 .oauth2Login(login ->
                         login.authorizationRequestResolver(requests)
