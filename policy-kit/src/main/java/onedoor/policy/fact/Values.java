@@ -40,6 +40,7 @@ public final class Values {
     }
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int DIGITS = 30;
     private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private Values() {}
@@ -206,11 +207,19 @@ public final class Values {
         if (json.isIntegralNumber() && json.canConvertToLong()) {
             return BigDecimal.valueOf(json.longValue());
         }
+        // What we stored ourselves: the text of a very small one would have an exponent.
+        if (json.isBigDecimal() && isPlain(json.decimalValue())) {
+            return json.decimalValue();
+        }
         String text = optionalText(json);
         // A bound on digits: a number from outside must not cost gigabytes when written out.
-        if (text == null || text.length() > 30 || !PLAIN.matcher(text).matches()) {
+        if (text == null || text.length() > DIGITS || !PLAIN.matcher(text).matches()) {
             throw new UnreadableValue("expected a plain decimal number");
         }
         return new BigDecimal(text);
+    }
+
+    private static boolean isPlain(BigDecimal number) {
+        return number.scale() >= 0 && number.scale() <= DIGITS && number.precision() <= DIGITS;
     }
 }
