@@ -47,7 +47,8 @@ abstract sealed class Axis implements Column permits NumberAxis, CodeAxis {
         int code = place.value(facts).map(this::code).orElse(0);
         if (code != 0) {
             pen.code(firstSlice, code);
-            if (place.value(verified).map(this::code).orElse(0) != code) {
+            if (!facts.agrees(verified, place.attribute(), place.period())
+                    && place.value(verified).map(this::code).orElse(0) != code) {
                 pen.set(firstSet);
             }
         }

@@ -10,6 +10,9 @@ import onedoor.policy.fact.AttributeCatalogue;
 /** Takes profiles in as they are read, for whoever reads more than one circuit's at once. */
 public final class CircuitBuilder {
 
+    /** A profile without its facts. */
+    public sealed interface Coded permits Row {}
+
     private final AttributeCatalogue catalogue;
     private final Layout layout;
     private final Set<String> attributes = new HashSet<>(Set.of(Layout.REGION, Layout.INDUSTRY));
@@ -31,11 +34,15 @@ public final class CircuitBuilder {
         return Set.copyOf(attributes);
     }
 
-    /** Each profile once, in any order, by as many threads as like. */
-    public void add(Profile profile) {
-        Row row = layout.row(profile);
-        synchronized (rows) {
-            rows.add(row);
+    /** A profile as this builder codes it; by as many threads as like. */
+    public Coded code(Profile profile) {
+        return layout.row(profile);
+    }
+
+    /** Each profile once, as it was coded here. The order is kept; by one thread. */
+    public void add(Coded profile) {
+        switch (profile) {
+            case Row row -> rows.add(row);
         }
     }
 

@@ -44,13 +44,14 @@ final class Classes implements Column {
     @Override
     public void encode(Facts facts, Facts verified, Row.Pen pen) {
         Set<String> all = possible(place.value(facts).orElse(null));
-        Set<String> sure = possible(place.value(verified).orElse(null));
+        boolean same = facts.are(verified);
+        Set<String> sure = same ? all : possible(place.value(verified).orElse(null));
         for (int i = 0; i <= labels.size(); i++) {
             boolean may = may(all, i);
             if (may) {
                 pen.slice(firstSlice + i);
             }
-            if (may != may(sure, i)) {
+            if (!same && may != may(sure, i)) {
                 pen.set(firstSet + i);
             }
         }

@@ -80,7 +80,7 @@ final class Decided implements Column {
     @Override
     public void encode(Facts facts, Facts verified, Row.Pen pen) {
         Verdict all = judge(facts);
-        Verdict sure = judge(verified);
+        Verdict sure = facts.are(verified) ? all : judge(verified);
         boolean holds = all == Verdict.TRUE;
         boolean open = all == Verdict.UNKNOWN;
         put(pen, HOLDS, holds != turned(HOLDS));

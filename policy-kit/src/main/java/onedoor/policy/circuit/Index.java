@@ -1,10 +1,10 @@
 package onedoor.policy.circuit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,20 +48,16 @@ final class Index {
         return new Snapshot(layout, segments(rows.stream(), layout), Tail.EMPTY);
     }
 
+    /** Within a seat rows keep the order in which they come. */
     private static List<Segment> segments(Stream<Row> rows, Layout layout) {
-        Map<Row.Sort, List<Row>> bySort =
-                rows.collect(
-                        Collectors.groupingBy(
-                                row -> row.seat.sort(),
-                                () -> new TreeMap<>(Row.Sort.ORDER),
-                                Collectors.toCollection(ArrayList::new)));
-        List<Segment> segments = new ArrayList<>();
-        for (List<Row> some : bySort.values()) {
-            Row[] sorted = some.toArray(Row[]::new);
-            Arrays.parallelSort(sorted);
-            segments.add(Segment.of(Arrays.asList(sorted), layout));
-        }
-        return segments;
+        Map<Row.Sort, NavigableMap<Row.Seat, List<Row>>> bySort = new TreeMap<>(Row.Sort.ORDER);
+        rows.collect(Collectors.groupingBy(row -> row.seat))
+                .forEach((seat, some) ->
+                        bySort.computeIfAbsent(seat.sort(), _ -> new TreeMap<>()).put(seat, some));
+        return bySort.values().stream()
+                .map(bySeat -> bySeat.values().stream().flatMap(List::stream).toList())
+                .map(some -> Segment.of(some, layout))
+                .toList();
     }
 
     Snapshot now() {

@@ -3,6 +3,7 @@ package onedoor.policy.circuit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Value;
@@ -22,6 +23,9 @@ final class Layout {
     private final List<Column> columns;
     private final int slices;
     private final int sets;
+
+    /** Very many rows share few seats. */
+    private final Map<Row.Seat, Row.Seat> seats = new ConcurrentHashMap<>();
 
     Layout(
             AttributeCatalogue catalogue,
@@ -84,15 +88,18 @@ final class Layout {
         return new Row(profile.subject(), seat(profile), pen);
     }
 
-    private static Row.Seat seat(Profile profile) {
+    private Row.Seat seat(Profile profile) {
         String region = code(profile.facts(), REGION);
         String industry = code(profile.facts(), INDUSTRY);
-        return new Row.Seat(
-                new Row.Sort(
-                        region.equals(code(profile.verified(), REGION)),
-                        industry.equals(code(profile.verified(), INDUSTRY))),
-                region,
-                industry);
+        Row.Seat seat =
+                new Row.Seat(
+                        new Row.Sort(
+                                region.equals(code(profile.verified(), REGION)),
+                                industry.equals(code(profile.verified(), INDUSTRY))),
+                        region,
+                        industry);
+        Row.Seat known = seats.putIfAbsent(seat, seat);
+        return known == null ? seat : known;
     }
 
     private static String code(Facts facts, String attribute) {

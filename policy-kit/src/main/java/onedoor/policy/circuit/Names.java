@@ -2,7 +2,6 @@ package onedoor.policy.circuit;
 
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** Who has which row. */
 interface Names {
@@ -31,15 +30,20 @@ interface Names {
         }
     }
 
-    /** Subjects by row, and rows in the subjects' order. */
+    /**
+     * Subjects by row, and rows by the subjects' hashes: no order is asked for, and none is made.
+     */
     static Names of(String[] subjects) {
-        int[] sorted =
-                IntStream.range(0, subjects.length)
-                        .parallel()
-                        .boxed()
-                        .sorted((a, b) -> subjects[a].compareTo(subjects[b]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        // Between three and six of eight places are taken.
+        int[] rows = new int[Integer.highestOneBit(subjects.length + subjects.length / 3 + 1) << 1];
+        int mask = rows.length - 1;
+        for (int row = 0; row < subjects.length; row++) {
+            int place = spread(subjects[row]) & mask;
+            while (rows[place] != 0) {
+                place = place + 1 & mask;
+            }
+            rows[place] = row + 1;
+        }
         return new Names() {
             @Override
             public String at(int row) {
@@ -48,22 +52,21 @@ interface Names {
 
             @Override
             public OptionalInt row(String subject) {
-                int low = 0;
-                int high = sorted.length - 1;
-                while (low <= high) {
-                    int middle = (low + high) >>> 1;
-                    int order = subjects[sorted[middle]].compareTo(subject);
-                    if (order == 0) {
-                        return OptionalInt.of(sorted[middle]);
+                int place = spread(subject) & mask;
+                while (rows[place] != 0) {
+                    int row = rows[place] - 1;
+                    if (subjects[row].equals(subject)) {
+                        return OptionalInt.of(row);
                     }
-                    if (order < 0) {
-                        low = middle + 1;
-                    } else {
-                        high = middle - 1;
-                    }
+                    place = place + 1 & mask;
                 }
                 return OptionalInt.empty();
             }
         };
+    }
+
+    private static int spread(String subject) {
+        int hash = subject.hashCode() * 0x9E3779B9;
+        return hash ^ hash >>> 15;
     }
 }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /** A profile as the index holds it: its seat, which slices have its bit, which sets have it. */
-final class Row implements Comparable<Row> {
+final class Row implements CircuitBuilder.Coded {
 
-    private static final Comparator<Row> ORDER =
-            Comparator.comparing((Row r) -> r.seat).thenComparing(r -> r.subject);
+    private static final int[] NONE = {};
 
     final String subject;
     final Seat seat;
@@ -20,7 +19,7 @@ final class Row implements Comparable<Row> {
         this.subject = subject;
         this.seat = seat;
         this.slices = pen.slices;
-        this.sets = Arrays.copyOf(pen.sets, pen.count);
+        this.sets = pen.count == 0 ? NONE : Arrays.copyOf(pen.sets, pen.count);
     }
 
     boolean in(int slice) {
@@ -29,11 +28,6 @@ final class Row implements Comparable<Row> {
 
     boolean member(int set) {
         return Arrays.binarySearch(sets, set) >= 0;
-    }
-
-    @Override
-    public int compareTo(Row other) {
-        return ORDER.compare(this, other);
     }
 
     /** Where it is numbered: a profile that moves gets another row. Codes are empty if unknown. */
@@ -61,7 +55,7 @@ final class Row implements Comparable<Row> {
     /** Collects a profile's bits. */
     static final class Pen {
         private final long[] slices;
-        private int[] sets = new int[8];
+        private int[] sets = NONE;
         private int count;
 
         Pen(int slices) {
@@ -81,7 +75,7 @@ final class Row implements Comparable<Row> {
         /** Sets come in ascending order. */
         void set(int set) {
             if (count == sets.length) {
-                sets = Arrays.copyOf(sets, 2 * count);
+                sets = Arrays.copyOf(sets, 2 * count + 4);
             }
             sets[count++] = set;
         }

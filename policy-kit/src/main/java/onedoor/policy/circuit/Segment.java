@@ -1,9 +1,10 @@
 package onedoor.policy.circuit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Profiles in the order of their seats. Immutable: a changed profile makes another segment that
@@ -39,29 +40,36 @@ final class Segment {
         return new Segment(sort, seats, names, chunks, living);
     }
 
-    /** Of one sort, in order. */
+    /** Of one sort, in the order of their seats. */
     static Segment of(List<Row> rows, Layout layout) {
-        Seats.Builder seats = new Seats.Builder();
+        String[] subjects = rows.stream().map(row -> row.subject).toArray(String[]::new);
+        CompletableFuture<Names> names = CompletableFuture.supplyAsync(() -> Names.of(subjects));
+        List<Block> blocks =
+                IntStream.rangeClosed(0, (rows.size() - 1) / Block.ROWS)
+                        .parallel()
+                        .mapToObj(block -> block(block, rows, layout))
+                        .toList();
+        return of(rows.getFirst().seat.sort(), seats(rows), names.join(), blocks);
+    }
+
+    private static Block block(int block, List<Row> rows, Layout layout) {
         BlockWriter writer = new BlockWriter(layout);
-        List<Block> blocks = new ArrayList<>();
-        String[] subjects = new String[rows.size()];
+        int first = block * Block.ROWS;
+        rows.subList(first, Math.min(first + Block.ROWS, rows.size())).forEach(writer::add);
+        return writer.block();
+    }
+
+    private static Seats seats(List<Row> rows) {
+        Seats.Builder seats = new Seats.Builder();
         int first = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
-            subjects[i] = row.subject;
-            writer.add(row);
-            if (writer.full()) {
-                blocks.add(writer.block());
-            }
-            if (i + 1 == rows.size() || !rows.get(i + 1).seat.equals(row.seat)) {
-                seats.add(row.seat.region(), row.seat.industry(), i + 1 - first);
-                first = i + 1;
+        for (int i = 1; i <= rows.size(); i++) {
+            Row.Seat seat = rows.get(first).seat;
+            if (i == rows.size() || !rows.get(i).seat.equals(seat)) {
+                seats.add(seat.region(), seat.industry(), i - first);
+                first = i;
             }
         }
-        if (!writer.empty()) {
-            blocks.add(writer.block());
-        }
-        return of(rows.getFirst().seat.sort(), seats.build(), Names.of(subjects), blocks);
+        return seats.build();
     }
 
     int rows() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything known about one subject. For each attribute and period the most trusted, then the
@@ -20,6 +21,19 @@ public final class Facts {
         public int compareTo(Key other) {
             int byAttribute = attribute.compareTo(other.attribute);
             return byAttribute != 0 ? byAttribute : period.compareTo(other.period);
+        }
+
+        // By hand: what the compiler makes takes part of a second to get going at a start.
+        @Override
+        public int hashCode() {
+            return 31 * attribute.hashCode() + period.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key(var otherAttribute, var otherPeriod)
+                    && attribute.equals(otherAttribute)
+                    && period.equals(otherPeriod);
         }
     }
 
@@ -71,8 +85,17 @@ public final class Facts {
     /** Whether others hold this very fact too, or neither holds one. */
     @SuppressWarnings("ReferenceEquality") // equal facts would do too, but cost more to compare
     public boolean agrees(Facts others, String attribute, String period) {
+        if (this == others) {
+            return true;
+        }
         Key key = new Key(attribute, period);
         return facts.get(key) == others.facts.get(key);
+    }
+
+    /** Whether these are the very same, so that nothing need be judged twice. */
+    @SuppressWarnings("ReferenceEquality") // equal facts would do too, but cost more to compare
+    public boolean are(Facts others) {
+        return this == others;
     }
 
     public List<Fact> all() {

@@ -166,7 +166,7 @@ class CircuitPropertiesTest {
             @ForAll("profiles") List<Told> told) {
         Register register = new Register(told);
         CircuitBuilder builder = new CircuitBuilder(Given.CATALOGUE, occasions(coded));
-        register.forEach(builder::add);
+        register.forEach(profile -> builder.add(builder.code(profile)));
         View view = builder.build(register).now();
         List<Rule> both = new ArrayList<>(coded);
         both.addAll(asked);

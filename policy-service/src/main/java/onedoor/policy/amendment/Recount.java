@@ -95,7 +95,7 @@ final class Recount {
         return read;
     }
 
-    private void look(StoredProfile profile) {
+    private void look(Roster.Scanned profile) {
         profiles.increment();
         Map<List<String>, Known> was = known(before(profile.facts()));
         Map<List<String>, Known> is = known(after(profile.facts()));

@@ -105,7 +105,9 @@ public class Policies {
         List<String> unread =
                 keys.stream().filter(k -> !read.containsKey(k)).map(PolicyStore.Key::code).toList();
         for (int from = 0; from < unread.size(); from += AT_ONCE) {
-            store.contents(unread.subList(from, Math.min(unread.size(), from + AT_ONCE)))
+            store
+                    .contents(unread.subList(from, Math.min(unread.size(), from + AT_ONCE)))
+                    .parallelStream()
                     .forEach(found ->
                             read.computeIfAbsent(
                                     new PolicyStore.Key(found.code(), found.version()),

@@ -44,6 +44,8 @@ final class LiveProfiles {
         }
     }
 
+    private record Coded(Kind kind, CircuitBuilder.Coded profile) {}
+
     private final Roster roster;
     private final Basis basis;
     private final Map<Kind, Circuit> circuits;
@@ -81,7 +83,10 @@ final class LiveProfiles {
                 roster.scan(
                         attributes::contains,
                         goOn,
-                        stored -> of(stored.kind(), builders).add(profile(stored)));
+                        seen ->
+                                new Coded(
+                                        seen.kind(), of(seen.kind(), builders).code(profile(seen))),
+                        coded -> of(coded.kind(), builders).add(coded.profile()));
         if (!whole) {
             return Optional.empty();
         }
@@ -140,6 +145,10 @@ final class LiveProfiles {
 
     private static Profile profile(StoredProfile stored) {
         return new Profile(stored.subject(), stored.facts(), stored.verified());
+    }
+
+    private static Profile profile(Roster.Scanned seen) {
+        return new Profile(seen.subject(), seen.facts(), seen.verified());
     }
 
     private static Profiles source(Kind kind, Roster roster) {

@@ -57,13 +57,13 @@ final class FactsReader {
     }
 
     /** Where everything is verified, both are the same. */
-    private static Both both(List<Fact> all, List<Fact> others) {
+    static Both both(List<Fact> all, List<Fact> others) {
         Facts facts = new Facts(all);
-        List<Fact> verified =
-                new ArrayList<>(all.stream().filter(f -> f.trust() == Trust.VERIFIED).toList());
-        if (others.isEmpty() && verified.size() == all.size()) {
+        if (others.isEmpty() && all.stream().allMatch(f -> f.trust() == Trust.VERIFIED)) {
             return new Both(facts, facts);
         }
+        List<Fact> verified =
+                new ArrayList<>(all.stream().filter(f -> f.trust() == Trust.VERIFIED).toList());
         verified.addAll(others);
         return new Both(facts, new Facts(verified));
     }
@@ -130,7 +130,7 @@ final class FactsReader {
         }
     }
 
-    private static Trust trust(String letter) {
+    static Trust trust(String letter) {
         return switch (letter) {
             case "V" -> Trust.VERIFIED;
             case "D" -> Trust.DECLARED;

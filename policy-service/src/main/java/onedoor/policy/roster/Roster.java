@@ -46,6 +46,9 @@ public class Roster {
     /** A profile's facts after something was derived from them anew. */
     public record Derived(Facts facts, Facts verified) {}
 
+    /** What a scan tells of a profile. */
+    public record Scanned(Kind kind, String subject, Facts facts, Facts verified) {}
+
     private static final int AT_ONCE = 500;
 
     private final RosterStore store;
@@ -152,14 +155,32 @@ public class Roster {
     }
 
     /**
-     * Reads everybody who is there once, in no order and by several threads, with what is known of
-     * these attributes only. False if it was told not to go on.
+     * Reads everybody who is there once, with what is known of these attributes only. False if it
+     * was told not to go on.
      *
      * @param goOn asked now and then
+     * @param look called by several threads, in no order
+     * @param inOrder gets what came of each look in the order of the ids, by one thread
      */
+    public <T> boolean scan(
+            Predicate<String> attributes,
+            BooleanSupplier goOn,
+            Function<Scanned, T> look,
+            Consumer<T> inOrder) {
+        return profiles.scan(attributes, goOn, look, inOrder);
+    }
+
+    /** The same for what only looks. */
     public boolean scan(
-            Predicate<String> attributes, BooleanSupplier goOn, Consumer<StoredProfile> reader) {
-        return profiles.scan(attributes, goOn, reader);
+            Predicate<String> attributes, BooleanSupplier goOn, Consumer<Scanned> look) {
+        return scan(
+                attributes,
+                goOn,
+                seen -> {
+                    look.accept(seen);
+                    return seen.kind();
+                },
+                _ -> {});
     }
 
     /** What was written after a revision, in the order of revisions, gone subjects included. */

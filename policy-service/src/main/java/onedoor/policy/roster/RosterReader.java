@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.roster.StoredProfile.Kind;
@@ -48,6 +49,18 @@ class RosterReader {
         }
     }
 
+    /** What of a million rows is looked at; their texts are read as they came. */
+    private record Line(long id, String subject, Kind kind, byte[] facts) {
+
+        static Line of(ResultSet columns, int number) throws SQLException {
+            return new Line(
+                    columns.getLong(1),
+                    columns.getString(2),
+                    Kind.valueOf(columns.getString(3)),
+                    columns.getBytes(4));
+        }
+    }
+
     private final JdbcClient db;
     private final StoredFacts form;
 
@@ -62,27 +75,48 @@ class RosterReader {
     }
 
     /**
-     * Everybody who is there, with these attributes only, given to the reader by several threads.
-     * The next page is fetched while the last one is read. False if it was told not to go on.
+     * Everybody who is there, with these attributes only, looked at by several threads. The next
+     * page is fetched while the last one is read. False if it was told not to go on.
      */
-    boolean scan(
-            Predicate<String> attributes, BooleanSupplier goOn, Consumer<StoredProfile> reader) {
+    <T> boolean scan(
+            Predicate<String> attributes,
+            BooleanSupplier goOn,
+            Function<Roster.Scanned, T> look,
+            Consumer<T> inOrder) {
+        FactsScanner scanner = form.scanner(attributes);
         try (var fetching = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Row> page = rows(0, PAGE);
+            List<Line> page = lines(0);
             while (!page.isEmpty()) {
                 if (!goOn.getAsBoolean()) {
                     return false;
                 }
                 long last = page.getLast().id();
-                var next = CompletableFuture.supplyAsync(() -> rows(last, PAGE), fetching);
+                var next = CompletableFuture.supplyAsync(() -> lines(last), fetching);
                 page.parallelStream()
-                        .filter(row -> !row.gone())
-                        .map(row -> profile(row, attributes))
-                        .forEach(reader);
+                        .map(line -> look.apply(scanned(line, scanner)))
+                        .toList()
+                        .forEach(inOrder);
                 page = next.join();
             }
             return true;
         }
+    }
+
+    private Roster.Scanned scanned(Line line, FactsScanner scanner) {
+        StoredFacts.Both both = scanner.read(form.plain(line.kind(), line.facts()));
+        return new Roster.Scanned(line.kind(), line.subject(), both.all(), both.verified());
+    }
+
+    private List<Line> lines(long afterId) {
+        return db.sql(
+                        """
+                        select id, subject, kind, facts from roster_profile
+                        where id > :id and not gone order by id limit :limit
+                        """)
+                .param("id", afterId)
+                .param("limit", PAGE)
+                .query(Line::of)
+                .list();
     }
 
     private List<Row> rows(long afterId, int limit) {
@@ -144,14 +178,10 @@ class RosterReader {
     }
 
     private StoredProfile profile(Row row) {
-        return profile(row, _ -> true);
-    }
-
-    private StoredProfile profile(Row row, Predicate<String> attributes) {
         StoredFacts.Both both =
                 row.gone()
                         ? new StoredFacts.Both(Facts.none(), Facts.none())
-                        : form.read(row.kind(), row.facts(), attributes);
+                        : form.read(row.kind(), row.facts());
         return new StoredProfile(
                 row.id(),
                 row.subject(),

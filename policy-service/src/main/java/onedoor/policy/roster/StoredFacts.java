@@ -1,5 +1,6 @@
 package onedoor.policy.roster;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import onedoor.policy.roster.StoredProfile.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +41,9 @@ class StoredFacts {
 
     StoredFacts(AttributeCatalogue catalogue, JsonMapper json, FieldCipher cipher) {
         this.catalogue = catalogue;
-        this.json = json;
+        // What was derived has more places than a double holds.
+        this.json =
+                json.rebuild().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
         this.cipher = cipher;
     }
 
@@ -87,12 +91,24 @@ class StoredFacts {
         return entry;
     }
 
-    /** What is stored of these attributes. */
-    Both read(Kind kind, String stored, Predicate<String> attributes) {
+    Both read(Kind kind, String stored) {
         String text = kind == Kind.PERSON ? cipher.decrypt(stored) : stored;
         try (JsonParser tokens = json.createParser(text)) {
-            return new FactsReader(tokens, catalogue, attributes).read();
+            return new FactsReader(tokens, catalogue, _ -> true).read();
         }
+    }
+
+    /** For very many profiles at once, by any number of threads. */
+    FactsScanner scanner(Predicate<String> attributes) {
+        return new FactsScanner(json, catalogue, attributes);
+    }
+
+    /** The bytes as a scanner takes them. */
+    byte[] plain(Kind kind, byte[] stored) {
+        return kind == Kind.PERSON
+                ? cipher.decrypt(new String(stored, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)
+                : stored;
     }
 
     private static String letter(Trust trust) {

@@ -16,7 +16,7 @@ import onedoor.policy.fact.Trust;
 import onedoor.policy.fact.Value;
 
 /** Profiles of a seeded generator: of every attribute something, something weaker, or nothing. */
-final class RandomProfiles {
+public final class RandomProfiles {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
     private static final List<Integer> NUMBERS =
@@ -29,12 +29,12 @@ final class RandomProfiles {
     private final Random random;
     private final AttributeCatalogue catalogue;
 
-    RandomProfiles(long seed, AttributeCatalogue catalogue) {
+    public RandomProfiles(long seed, AttributeCatalogue catalogue) {
         this.random = new Random(seed);
         this.catalogue = catalogue;
     }
 
-    Facts next() {
+    public Facts next() {
         List<Fact> facts = new ArrayList<>();
         for (Attribute attribute : catalogue.attributes()) {
             for (String period : attribute.yearly() ? List.of("2025", "2026") : List.of("")) {
