@@ -333,10 +333,12 @@ class EventTest extends ExchangeTest {
                             .at("/items/0/state")
                             .asString("")
                             .equals("RETRYING"));
-            JsonNode waiting = json(get(subscription, scene.bearer()));
-            assertThat(waiting.get("failures").asInt()).isEqualTo(1);
-            assertThat(waiting.get("nextTryAt").isNull()).isFalse();
             answersHook(204);
+            JsonNode waiting = json(get(subscription, scene.bearer()));
+            // The deposit itself may have sent a courier before ours.
+            int failures = waiting.get("failures").asInt();
+            assertThat(failures).isPositive();
+            assertThat(waiting.get("nextTryAt").isNull()).isFalse();
             couriersGo(subscription);
             await().until(() ->
                     json(get(subscription + "/deliveries", scene.bearer()))
@@ -345,7 +347,7 @@ class EventTest extends ExchangeTest {
                             .equals("DELIVERED"));
             JsonNode delivery =
                     json(get(subscription + "/deliveries", scene.bearer())).at("/items/0");
-            assertThat(delivery.get("attempts").asInt()).isEqualTo(2);
+            assertThat(delivery.get("attempts").asInt()).isEqualTo(failures + 1);
             assertThat(received().stream().map(r -> r.getHeader("webhook-id")).distinct())
                     .hasSize(1);
             String event = "/api/exchange/events/" + delivery.get("eventId").asString();
