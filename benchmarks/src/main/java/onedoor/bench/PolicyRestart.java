@@ -34,6 +34,7 @@ final class PolicyRestart {
 
     /** As many rows as the service reads at once. */
     private static final int PAGE = 2_000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static final Pattern PROFILES_DONE =
@@ -48,7 +49,9 @@ final class PolicyRestart {
     /** When the service began with an index and when it had it, by its own log. */
     private record Span(Instant begun, Instant done) {
 
-        /** Both are made at once, and the profiles' waits for the policies: neither counts twice. */
+        /**
+         * Both are made at once, and the profiles' waits for the policies: neither counts twice.
+         */
         Span with(Span other) {
             return new Span(
                     begun.isBefore(other.begun) ? begun : other.begun,
