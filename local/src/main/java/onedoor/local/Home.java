@@ -28,6 +28,7 @@ record Home(Path root, Path data) {
                     "keys",
                     "logs",
                     "files",
+                    "tiles",
                     "demo.json",
                     "imported.json",
                     "clients.json");

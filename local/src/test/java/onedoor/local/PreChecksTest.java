@@ -167,8 +167,17 @@ class PreChecksTest {
         @Test
         void aResetDeletesDataAndKeysOnly() throws IOException {
             Keys.of(home);
-            Files.createDirectories(home.mariadb());
-            Files.createDirectories(home.data().resolve("programs"));
+            for (var folder :
+                    List.of(
+                            home.mariadb(),
+                            home.redis(),
+                            home.keys(),
+                            home.logs(),
+                            home.files(),
+                            home.tiles(),
+                            home.data().resolve("programs"))) {
+                Files.createDirectories(folder);
+            }
 
             home.reset();
 
