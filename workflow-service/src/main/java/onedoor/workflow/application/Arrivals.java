@@ -1,7 +1,6 @@
 package onedoor.workflow.application;
 
 import java.util.UUID;
-import onedoor.workflow.application.ChildClock.StepLimit;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.Clocks.Line;
 import onedoor.workflow.application.Clocks.Moments;

@@ -49,30 +49,6 @@ public record ChildClock(
             new ChildClock(
                     null, null, null, null, null, null, null, List.of(), Map.of(), null, null);
 
-    /** A limit of so many working days, or up to a day that somebody chose. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Span(LocalDate startedOn, @Nullable Integer days, @Nullable LocalDate chosenDay) {
-
-        static Span of(LocalDate startedOn, int days) {
-            return new Span(startedOn, days, null);
-        }
-    }
-
-    /**
-     * An open step's own limits, where it has any.
-     *
-     * @param days working days in which it should be done
-     * @param takenAfter after how many working days it is taken away, by the department's process
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record StepLimit(
-            LocalDate startedOn, @Nullable Integer days, @Nullable Integer takenAfter) {
-
-        boolean limits() {
-            return days != null || takenAfter != null;
-        }
-    }
-
     public ChildClock {
         suspensions = suspensions == null ? List.of() : List.copyOf(suspensions);
         // In one order always, as it is kept as text.

@@ -89,7 +89,7 @@ class ClockViews {
             boolean paused,
             List<ClockEventView> lines) {
         ChildClock limits = child.clock();
-        ChildClock.Span span = phase == Phase.DELIVERY ? limits.delivery() : limits.applicant();
+        Span span = phase == Phase.DELIVERY ? limits.delivery() : limits.applicant();
         Integer days = span == null ? null : span.days();
         return new ClockView(
                 phase,

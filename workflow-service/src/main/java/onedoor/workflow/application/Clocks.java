@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import onedoor.workflow.application.ChildClock.Span;
-import onedoor.workflow.application.ChildClock.StepLimit;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.journey.StepTimers.Limit;
 import org.jspecify.annotations.Nullable;

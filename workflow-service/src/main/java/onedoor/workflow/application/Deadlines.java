@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import onedoor.workflow.application.ChildClock.Span;
 import onedoor.workflow.application.DueChanged.StepDue;
 import onedoor.workflow.clock.Course;
 import onedoor.workflow.clock.Lamp;

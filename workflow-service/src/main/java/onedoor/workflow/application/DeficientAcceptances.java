@@ -9,7 +9,6 @@ import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
 import onedoor.kit.Sha256;
 import onedoor.workflow.WorkflowProblem;
-import onedoor.workflow.application.ChildClock.Span;
 import onedoor.workflow.application.ClockEvent.Kind;
 import onedoor.workflow.application.Clocks.Line;
 import onedoor.workflow.application.Clocks.Moments;

@@ -3,7 +3,7 @@ package onedoor.workflow.casework;
 import java.time.Clock;
 import onedoor.workflow.application.Cases;
 import onedoor.workflow.casework.TaskStore.Holder;
-import onedoor.workflow.journey.Journeys;
+import onedoor.workflow.journey.JourneyReturns;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,14 +18,14 @@ class SendBacks {
 
     private final TaskStore tasks;
     private final Cases cases;
-    private final Journeys journeys;
+    private final JourneyReturns returns;
     private final Trace trace;
     private final Clock clock;
 
-    SendBacks(TaskStore tasks, Cases cases, Journeys journeys, Trace trace, Clock clock) {
+    SendBacks(TaskStore tasks, Cases cases, JourneyReturns returns, Trace trace, Clock clock) {
         this.tasks = tasks;
         this.cases = cases;
-        this.journeys = journeys;
+        this.returns = returns;
         this.trace = trace;
         this.clock = clock;
     }
@@ -56,7 +56,7 @@ class SendBacks {
 
     private void moveBack(
             Task task, String from, String to, @org.jspecify.annotations.Nullable Holder holder) {
-        journeys.sendBack(task.applicationId(), task.branch(), from, to);
+        returns.sendBack(task.applicationId(), task.branch(), from, to);
         if (holder != null) {
             tasks.openOf(task.childId()).ifPresent(open -> tasks.claim(open.id(), holder));
         }

@@ -14,6 +14,7 @@ import onedoor.workflow.Portal;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.WorkflowTest;
 import onedoor.workflow.journey.Bpmn;
+import onedoor.workflow.journey.JourneyReturns;
 import onedoor.workflow.journey.Journeys;
 import onedoor.workflow.journey.Outcome;
 import org.awaitility.Awaitility;
@@ -46,6 +47,7 @@ class ProcessJourneyTest {
     @Autowired TestTokens tokens;
     @Autowired JdbcClient db;
     @Autowired Journeys journeys;
+    @Autowired JourneyReturns returns;
     @Autowired TransactionTemplate transaction;
     @Autowired ManagementService engine;
 
@@ -143,16 +145,13 @@ class ProcessJourneyTest {
         String id = cardWithItsOwnProcess("TEST-PROC-C").path("id").asString();
         portal.decide(labour, open(id, "accept"), "{\"decision\":\"ACCEPT\"}").expect(200);
         giveOpinion(id, "home");
-        acting(
-                id,
-                "house",
-                task -> journeys.sendBack(UUID.fromString(id), CARD, "house", "accept"));
+        acting(id, "house", task -> returns.sendBack(UUID.fromString(id), CARD, "house", "accept"));
         assertThat(steps(id, "OPEN")).containsExactly("accept");
         agree(id);
 
         acting(id, "accept", task -> journeys.complete(task, CARD, new Outcome.Forward()));
         assertThat(steps(id, "OPEN")).containsExactlyInAnyOrder("home", "house");
-        acting(id, "home", task -> journeys.sendBack(UUID.fromString(id), CARD, "home", "accept"));
+        acting(id, "home", task -> returns.sendBack(UUID.fromString(id), CARD, "home", "accept"));
         assertThat(steps(id, "OPEN")).containsExactly("accept");
         assertThat(steps(id, "CANCELLED")).containsExactly("house");
         agree(id);
@@ -163,7 +162,7 @@ class ProcessJourneyTest {
         acting(
                 id,
                 "decide",
-                task -> journeys.sendBack(UUID.fromString(id), CARD, "decide", "house"));
+                task -> returns.sendBack(UUID.fromString(id), CARD, "decide", "house"));
         assertThat(steps(id, "OPEN")).containsExactlyInAnyOrder("home", "house");
         agree(id);
 
