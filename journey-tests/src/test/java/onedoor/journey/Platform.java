@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,11 @@ final class Platform {
             running = platform;
         }
         return running;
+    }
+
+    /** Where the services of the platform that runs, if one does, write their logs. */
+    static synchronized Optional<Path> logs() {
+        return Optional.ofNullable(running).map(platform -> platform.data.resolve("logs"));
     }
 
     String url() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -15,6 +17,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public abstract class GatheringWriter<T> implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(GatheringWriter.class);
     private static final long WAIT_MILLIS = 200;
     private static final long PARTING_SECONDS = 5;
 
@@ -35,7 +38,7 @@ public abstract class GatheringWriter<T> implements SmartLifecycle {
         this.queue = new ArrayBlockingQueue<>(mostWaiting);
     }
 
-    /** Writes them all; called by one thread at a time, and must not throw. */
+    /** Writes them all; called by one thread at a time. A batch that fails is lost. */
     protected abstract void write(List<T> batch);
 
     /** False if it will never be written: too much is waiting, or nothing runs. */
@@ -52,11 +55,14 @@ public abstract class GatheringWriter<T> implements SmartLifecycle {
                     batch.add(first);
                     queue.drainTo(batch, mostAtOnce - 1);
                     write(List.copyOf(batch));
-                    batch.clear();
                 }
+            } catch (RuntimeException failed) {
+                // The next ones may fare better; without its thread nothing would be written again.
+                log.error("{} lost {} items", name, batch.size(), failed);
             } catch (InterruptedException stopped) {
                 running = false;
             }
+            batch.clear();
         }
     }
 

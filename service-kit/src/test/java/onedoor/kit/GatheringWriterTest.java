@@ -24,6 +24,9 @@ class GatheringWriterTest {
         @Override
         protected void write(List<String> batch) {
             assertThat(batch).hasSizeLessThanOrEqualTo(2);
+            if (batch.contains("broken")) {
+                throw new IllegalStateException("broken");
+            }
             written.addAll(batch);
         }
     }
@@ -39,6 +42,18 @@ class GatheringWriterTest {
         notes.stop();
         assertThat(notes.written).containsExactly("a", "b", "c");
         assertThat(notes.note("too late")).isFalse();
+    }
+
+    @Test
+    void goesOnAfterABatchThatFailed() {
+        Notes notes = new Notes();
+        notes.start();
+        // Two at once: the third comes with neither of a batch that fails.
+        for (String text : List.of("broken", "beside", "after")) {
+            notes.note(text);
+        }
+        notes.stop();
+        assertThat(notes.written).contains("after").doesNotContain("broken");
     }
 
     /** The container starts the proxy of a writer that has jobs, not the writer. */
