@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs one benchmark by name; exit code 1 when a goal is missed. */
+/** Runs one benchmark by name; exit code 1 when a goal is missed, 2 for unknown names. */
 final class Bench {
 
     /** Measures and returns the rows; what it prints meanwhile is progress. */
@@ -43,6 +43,14 @@ final class Bench {
         var report = benchmark.run(root);
         report.print(System.out);
         System.out.println(report.write(root.resolve("benchmarks").resolve("target")));
+        if (!Sections.unknown().isEmpty()) {
+            System.err.printf(
+                    "onedoor: benchmark %s has no section %s; it has %s.%n",
+                    name,
+                    String.join(", ", Sections.unknown()),
+                    String.join(", ", Sections.known()));
+            System.exit(2);
+        }
         System.exit(report.met() ? 0 : 1);
     }
 }
