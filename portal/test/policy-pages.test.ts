@@ -235,13 +235,13 @@ describe('a policy that is granted without applying', () => {
 
 describe('the delivery settings', () => {
   it('keep the form in which the service says its hours', async () => {
-    answers = { 'GET /api/policy/delivery-settings': { enabled: true, categories: ['免申即享'], quietFrom: '22:00', quietTo: '08:00' }, 'PUT /api/policy/delivery-settings': {}, '/api/policy/deliveries/mine': { items: [{ id: 'd1', policy: 'Q1', name: '稳岗返还', reason: '参保满 12 个月', sentAt: '2026-11-20T00:00:00Z' }] } };
+    answers = { 'GET /api/policy/delivery-settings': { enabled: true, categories: ['免申即享'], quietFrom: '22:00', quietTo: '08:00' }, 'PUT /api/policy/delivery-settings': {}, '/api/policy/deliveries/mine': { items: [{ id: 'd1', policy: 'Q1', name: '稳岗返还', kind: 'CLOSING', reason: '参保满 12 个月', sentAt: '2026-11-20T00:00:00Z' }] } };
     const { wrapper } = await shown(DeliveryPage);
     await wrapper.findAll('input[type=checkbox]')[0].setValue(false);
     await wrapper.get('form').trigger('submit');
     await flushPromises();
     expect(sent[0].body).toEqual({ enabled: false, categories: ['免申即享'], quietFrom: '22:00', quietTo: '08:00' });
-    expect(wrapper.text()).toContain('参保满 12 个月');
+    expect(wrapper.text()).toMatch(/参保满 12 个月.*即将截止申报/s);
   });
 });
 

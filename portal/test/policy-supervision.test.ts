@@ -239,6 +239,16 @@ describe('an import of documents', () => {
     const { wrapper } = await shown(PolicyDocumentsPage, {}, '/staff/policy-documents?view=expiring');
     expect(wrapper.text()).toMatch(/旧办法.*某局.*已提醒/s);
   });
+  it('lists windows that close and claims that were left undecided', async () => {
+    answers = { '/api/policy/ending-windows': { items: [{ policy: 'Q1', version: 1, name: '稳岗返还', departmentName: '人社局', openTo: '2026-12-01', phase: 'CLOSING', undecided: 0, told: true }, { policy: 'Q2', version: 2, name: '首次认定', departmentName: '科技局', openTo: '2026-11-01', phase: 'CLOSED', undecided: 3, told: false }], next: null } };
+    const { wrapper } = await shown(PolicyDocumentsPage, {}, '/staff/policy-documents?view=windows');
+    expect(wrapper.text()).toMatch(/稳岗返还.*人社局.*即将截止.*已提醒.*首次认定.*已截止.*3.*尚未提醒/s);
+  });
+  it('says so when no window closes', async () => {
+    answers = { '/api/policy/ending-windows': { items: [], next: null } };
+    const { wrapper } = await shown(PolicyDocumentsPage, {}, '/staff/policy-documents?view=windows');
+    expect(wrapper.text()).toContain('没有即将截止的申报期');
+  });
   it('leads to a document whose interpretation is edited', async () => {
     answers = { '/api/policy/documents/d1': { id: 'd1', title: '若干措施', clauses: [], items: [], interpretations: [{ title: '甲', text: '乙' }] }, 'PUT /api/policy/documents/d1/interpretations': {} };
     const { wrapper } = await shown(PolicyDocumentPage, { id: 'd1' });

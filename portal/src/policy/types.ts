@@ -62,6 +62,17 @@ export interface ExpiringDocument {
   told: boolean;
 }
 
+export interface EndingWindow {
+  policy: string;
+  version: number;
+  name: string;
+  departmentName: string;
+  openTo: string;
+  phase: string;
+  undecided: number;
+  told: boolean;
+}
+
 export interface ImportReport {
   id: string;
   source?: string | null;

@@ -4,12 +4,13 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One notice to one person about one version of a policy.
+ * One notice or reminder to one person about one version of a policy.
  *
  * @param reason the criteria that are met, as the person reads them
  */
 record Delivery(
         String id,
+        Kind kind,
         String subject,
         String person,
         String policy,
@@ -23,10 +24,17 @@ record Delivery(
         LocalDateTime sendAfter,
         @Nullable LocalDateTime sentAt) {
 
+    enum Kind {
+        /** The policy means them. */
+        MATCH,
+        /** It closes soon, and they have not claimed. */
+        CLOSING
+    }
+
     enum State {
         WAITING,
         SENT,
-        /** Turned off, or the policy was replaced, before it was sent. */
+        /** Turned off, claimed, or the policy replaced or closed, before it was sent. */
         WITHDRAWN,
         /** There is no such person any more. */
         UNDELIVERABLE

@@ -67,6 +67,7 @@ class DeliveryController {
 
     record DeliveryView(
             String id,
+            String kind,
             String policy,
             int version,
             String name,
@@ -80,6 +81,7 @@ class DeliveryController {
         static DeliveryView from(Delivery d) {
             return new DeliveryView(
                     d.id(),
+                    d.kind().name(),
                     d.policy(),
                     d.version(),
                     d.name(),

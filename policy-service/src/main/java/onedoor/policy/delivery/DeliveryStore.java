@@ -23,7 +23,7 @@ class DeliveryStore {
 
     private static final String COLUMNS =
             """
-            select id, subject, person, policy, version, name, category, outcome, reason, state, planned_at,
+            select id, kind, subject, person, policy, version, name, category, outcome, reason, state, planned_at,
                 send_after, sent_at
             from delivery
             """;
@@ -38,12 +38,13 @@ class DeliveryStore {
     boolean plan(Delivery d) {
         return db.sql(
                                 """
-                                insert ignore into delivery (id, subject, person, policy, version, name, category, outcome,
+                                insert ignore into delivery (id, kind, subject, person, policy, version, name, category, outcome,
                                     reason, state, planned_at, send_after)
-                                values (:id, :subject, :person, :policy, :version, :name, :category, :outcome,
+                                values (:id, :kind, :subject, :person, :policy, :version, :name, :category, :outcome,
                                     :reason, 'WAITING', :plannedAt, :sendAfter)
                                 """)
                         .param("id", d.id())
+                        .param("kind", d.kind().name())
                         .param("subject", d.subject())
                         .param("person", d.person())
                         .param("policy", d.policy())
@@ -56,6 +57,41 @@ class DeliveryStore {
                         .param("sendAfter", d.sendAfter())
                         .update()
                 == 1;
+    }
+
+    /**
+     * Whether a notice of the match reached or will reach this person, planned from then on. Waits
+     * for whoever plans it at this moment.
+     */
+    boolean noticedSince(Delivery d, LocalDateTime from) {
+        return db.sql(
+                        """
+                        select planned_at from delivery
+                        where subject = :subject and policy = :policy and version = :version and person = :person
+                          and kind = 'MATCH' and planned_at >= :from and state <> 'WITHDRAWN' for update
+                        """)
+                .param("subject", d.subject())
+                .param("policy", d.policy())
+                .param("version", d.version())
+                .param("person", d.person())
+                .param("from", from)
+                .query(LocalDateTime.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Whether the subject has claimed or received it in this period. */
+    boolean claimed(String subject, String policy, String period) {
+        return db.sql(
+                        """
+                        select exists (select 1 from grant_place where enterprise = :subject and policy = :policy
+                            and period = :period and state <> 'FREE')
+                        """)
+                .param("subject", subject)
+                .param("policy", policy)
+                .param("period", period)
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -122,7 +158,7 @@ class DeliveryStore {
                             sum(d.state = 'WAITING') as waiting, sum(d.state = 'WITHDRAWN') as withdrawn,
                             sum(d.state = 'UNDELIVERABLE') as undeliverable
                         from delivery d join policy_version v on v.code = d.policy and v.version = d.version
-                        where (:anywhere or v.department = :department)
+                        where d.kind = 'MATCH' and (:anywhere or v.department = :department)
                           and concat(d.policy, ' ', lpad(d.version, 9, '0')) > :after
                         group by d.policy, d.version order by d.policy, d.version limit :limit
                         """)

@@ -1,10 +1,7 @@
 package onedoor.policy.delivery;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import onedoor.kit.LegalTime;
-import onedoor.kit.Uuid7;
-import onedoor.policy.delivery.Delivery.State;
 import onedoor.policy.delivery.RunStore.Run;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
@@ -25,7 +20,6 @@ import onedoor.policy.profile.Profile;
 import onedoor.policy.roster.Roster;
 import onedoor.policy.roster.StoredProfile;
 import onedoor.policy.roster.StoredProfile.Kind;
-import onedoor.policy.rule.Verdict;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +32,6 @@ class Planning {
 
     private static final int SUBJECTS = 100;
     private static final int CHANGES = 200;
-    private static final int LONGEST = 1500;
 
     private final Policies policies;
     private final Matcher matcher;
@@ -46,7 +39,7 @@ class Planning {
     private final Roster roster;
     private final SettingStore settings;
     private final RunStore runs;
-    private final DeliveryStore deliveries;
+    private final Notices notices;
     private final Clock clock;
 
     Planning(
@@ -56,7 +49,7 @@ class Planning {
             Roster roster,
             SettingStore settings,
             RunStore runs,
-            DeliveryStore deliveries,
+            Notices notices,
             Clock clock) {
         this.policies = policies;
         this.matcher = matcher;
@@ -64,20 +57,32 @@ class Planning {
         this.roster = roster;
         this.settings = settings;
         this.runs = runs;
-        this.deliveries = deliveries;
+        this.notices = notices;
         this.clock = clock;
     }
 
-    /** Notes the versions that have come into force. */
+    /** Notes the versions that have come into force, and those whose windows close soon. */
     @Transactional
     void noteReleases() {
+        LocalDate today = today();
         Set<String> known =
                 runs.known().stream()
-                        .map(r -> r.policy() + " " + r.version())
+                        .map(r -> key(r.policy(), r.version(), r.kind()))
                         .collect(Collectors.toSet());
-        policies.current().stream()
-                .filter(p -> p.openOn(today()) && !known.contains(p.code() + " " + p.version()))
-                .forEach(p -> runs.begin(p.code(), p.version()));
+        for (Policy p : policies.current()) {
+            if (p.openOn(today)
+                    && !known.contains(key(p.code(), p.version(), Delivery.Kind.MATCH))) {
+                runs.begin(p.code(), p.version(), Delivery.Kind.MATCH);
+            }
+            if (notices.reminds(p)
+                    && !known.contains(key(p.code(), p.version(), Delivery.Kind.CLOSING))) {
+                runs.begin(p.code(), p.version(), Delivery.Kind.CLOSING);
+            }
+        }
+    }
+
+    private static String key(String policy, int version, Delivery.Kind kind) {
+        return policy + " " + version + " " + kind;
     }
 
     /** Plans one page of one version; false if there is nothing to do. */
@@ -152,7 +157,7 @@ class Planning {
             if (worthTelling(match)) {
                 listeners.stream()
                         .filter(s -> s.wants(match.policy().supportClass()))
-                        .forEach(s -> deliveries.plan(notice(match, s)));
+                        .forEach(s -> notices.plan(match, s));
             }
         }
     }
@@ -179,41 +184,7 @@ class Planning {
         };
     }
 
-    private Delivery notice(Match match, Setting listener) {
-        Policy policy = match.policy();
-        Instant now = clock.instant();
-        return new Delivery(
-                Uuid7.next().toString(),
-                listener.subject(),
-                listener.person(),
-                policy.code(),
-                policy.version(),
-                policy.name(),
-                policy.supportClass(),
-                match.outcome().code(),
-                reason(match),
-                State.WAITING,
-                utc(now),
-                utc(listener.loudFrom(now)),
-                null);
-    }
-
-    private static String reason(Match match) {
-        String met =
-                match.assessment().criteria().stream()
-                        .filter(c -> c.verdict() == Verdict.TRUE)
-                        .map(c -> c.leaf().clause().label())
-                        .distinct()
-                        .collect(Collectors.joining("；"));
-        String reason = "符合：" + met + "。支持标准：" + match.amount().text() + "。";
-        return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST);
-    }
-
     private LocalDate today() {
         return LegalTime.today(clock);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

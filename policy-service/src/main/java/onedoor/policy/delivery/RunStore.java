@@ -2,6 +2,7 @@ package onedoor.policy.delivery;
 
 import java.util.Collection;
 import java.util.List;
+import onedoor.policy.delivery.Delivery.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RunStore {
 
-    record Run(String policy, int version, String position) {}
+    record Run(String policy, int version, Kind kind, String position) {}
 
     private final JdbcClient db;
 
@@ -18,13 +19,17 @@ class RunStore {
     }
 
     List<Run> known() {
-        return db.sql("select policy, version, position from delivery_run").query(Run.class).list();
+        return db.sql("select policy, version, kind, position from delivery_run")
+                .query(Run.class)
+                .list();
     }
 
-    void begin(String policy, int version) {
-        db.sql("insert ignore into delivery_run (policy, version) values (:policy, :version)")
+    void begin(String policy, int version, Kind kind) {
+        db.sql(
+                        "insert ignore into delivery_run (policy, version, kind) values (:policy, :version, :kind)")
                 .param("policy", policy)
                 .param("version", version)
+                .param("kind", kind.name())
                 .update();
     }
 
@@ -32,7 +37,7 @@ class RunStore {
     List<Run> takeOpen() {
         return db.sql(
                         """
-                        select policy, version, position from delivery_run
+                        select policy, version, kind, position from delivery_run
                         where not done limit 1 for update skip locked
                         """)
                 .query(Run.class)
@@ -43,12 +48,13 @@ class RunStore {
         db.sql(
                         """
                         update delivery_run set position = :position, done = :done
-                        where policy = :policy and version = :version
+                        where policy = :policy and version = :version and kind = :kind
                         """)
                 .param("position", position)
                 .param("done", done)
                 .param("policy", run.policy())
                 .param("version", run.version())
+                .param("kind", run.kind().name())
                 .update();
     }
 

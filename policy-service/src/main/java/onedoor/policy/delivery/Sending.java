@@ -7,8 +7,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import onedoor.kit.LegalTime;
+import onedoor.policy.delivery.Delivery.Kind;
 import onedoor.policy.delivery.Delivery.State;
 import onedoor.policy.document.Policies;
+import onedoor.policy.document.Policy;
 import onedoor.policy.inbox.Inbox;
 import onedoor.policy.inbox.Inbox.Letter;
 import onedoor.policy.matching.Mutes;
@@ -62,12 +65,11 @@ class Sending {
     private void send(Delivery delivery) {
         Instant now = clock.instant();
         Optional<Setting> setting = settings.find(delivery.subject(), delivery.person());
+        Optional<Policy> policy = policies.current(delivery.policy());
         boolean wanted =
                 setting.filter(s -> s.wants(delivery.category())).isPresent()
                         && !mutes.of(delivery.subject()).contains(delivery.policy())
-                        && policies.current(delivery.policy())
-                                .filter(p -> p.version() == delivery.version())
-                                .isPresent();
+                        && policy.filter(p -> holds(delivery, p, now)).isPresent();
         if (!wanted) {
             deliveries.close(delivery.id(), State.WITHDRAWN, null);
             return;
@@ -77,7 +79,7 @@ class Sending {
             deliveries.postpone(delivery.id(), utc(loud));
             return;
         }
-        switch (inbox.tell(delivery.id(), letter(delivery))) {
+        switch (inbox.tell(delivery.id(), letter(delivery, policy.orElseThrow()))) {
             case TAKEN -> deliveries.close(delivery.id(), State.SENT, utc(clock.instant()));
             case NO_RECEIVER -> deliveries.close(delivery.id(), State.UNDELIVERABLE, null);
             case AWAY -> {
@@ -86,11 +88,23 @@ class Sending {
         }
     }
 
-    private static Letter letter(Delivery d) {
+    /** Between planning and sending may lie a night, a claim, or the last day. */
+    private boolean holds(Delivery d, Policy policy, Instant now) {
+        return policy.version() == d.version()
+                && policy.openOn(LegalTime.dayOf(now))
+                && (d.kind() == Kind.MATCH
+                        || !deliveries.claimed(d.subject(), policy.code(), policy.period()));
+    }
+
+    private static Letter letter(Delivery d, Policy policy) {
+        String until = policy.openTo() == null ? "" : "申报截至 " + policy.openTo() + "。";
         return new Letter(
                 d.person(),
-                "您可能符合「" + d.name() + "」",
-                d.reason() + "如不希望再收到此类消息，可在送达设置中关闭。",
+                switch (d.kind()) {
+                    case MATCH -> "您可能符合「" + d.name() + "」";
+                    case CLOSING -> "「" + d.name() + "」即将截止申报";
+                },
+                d.reason() + until + "如不希望再收到此类消息，可在送达设置中关闭。",
                 "/enterprise");
     }
 

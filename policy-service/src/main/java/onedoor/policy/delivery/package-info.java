@@ -1,7 +1,8 @@
 /**
  * Delivery 送达: policies reach those whom they mean, with the reason, once per version, if they want
- * to hear of it and at an hour that suits them. Persons decide by its controller; after a release
- * or a change of a profile it works by itself.
+ * to hear of it and at an hour that suits them; whoever has not claimed is reminded once before the
+ * window closes. Persons decide by its controller; after a release or a change of a profile it
+ * works by itself.
  */
 @NullMarked
 @ApplicationModule(
@@ -14,7 +15,8 @@
             "profile",
             "roster",
             "matching",
-            "inbox"
+            "inbox",
+            "window"
         })
 package onedoor.policy.delivery;
 
