@@ -2,7 +2,6 @@ package onedoor.policy.matrix;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a segment's groups of axes demand anything. Elsewhere their rows are all ones and need not
@@ -46,17 +45,8 @@ final class Demands {
         return nothing;
     }
 
-    /** Gathers the rows of the groups that demand something in a chunk; returns how many. */
-    int pick(int chunk, long[] @Nullable [] rows, long[][] picked) {
-        int count = 0;
-        for (int i = 0; i < groups[chunk].length; i++) {
-            for (long rest = groups[chunk][i]; rest != 0; rest &= rest - 1) {
-                long[] row = rows[(i << 6) + Long.numberOfTrailingZeros(rest)];
-                if (row != null) {
-                    picked[count++] = row;
-                }
-            }
-        }
-        return count;
+    /** The groups that demand something in a chunk, a bit for each. */
+    long[] of(int chunk) {
+        return groups[chunk];
     }
 }

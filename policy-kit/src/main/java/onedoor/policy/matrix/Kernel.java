@@ -46,6 +46,18 @@ final class Kernel {
         }
     }
 
+    /** Each column of a policy in force stands in one place only, the best. */
+    static void settle(long[] eligible, long[] verified, long[] open, long[] near, long[] live) {
+        for (int i = 0; i < live.length; i++) {
+            near[i] &= live[i] & ~open[i];
+        }
+        for (int i = 0; i < live.length; i++) {
+            open[i] &= live[i] & ~eligible[i];
+        }
+        and(eligible, live, 0, live.length);
+        and(verified, live, 0, live.length);
+    }
+
     static long sum(long[] row) {
         long sum = 0;
         for (long word : row) {

@@ -3,7 +3,6 @@ package onedoor.policy.matrix;
 import java.util.Arrays;
 import java.util.List;
 import onedoor.policy.fact.Facts;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable part of the matrix. Each policy has a column at its own index; further alternatives
@@ -24,75 +23,49 @@ record Segment(
         int[] owner,
         long[] loose) {
 
-    /** What a profile reads, by group of axes: rows to be counted, and rows that take certainty. */
-    private static final class Rows {
-        final long[] @Nullable [] possible;
-        final long[] @Nullable [] certain;
-        final long[] @Nullable [] verified;
-
-        Rows(int groups) {
-            this.possible = new long[groups][];
-            this.certain = new long[groups][];
-            this.verified = new long[groups][];
-        }
-    }
-
     Hits query(Facts facts, Facts verified, long[] live) {
-        Rows rows = new Rows(axes.size());
+        Rows possible = new Rows(axes.size());
+        Rows certain = new Rows(axes.size());
+        Rows sure = new Rows(axes.size());
         for (int group = 0; group < axes.size(); group++) {
             for (Axis axis : axes.get(group)) {
-                collect(axis, group, facts, verified, rows);
+                Reading reading = axis.read(facts);
+                possible.keep(group, axis.possible(reading));
+                if (axis.isDoubtful(reading)) {
+                    certain.keep(group, axis.certain(reading));
+                }
+                Reading surely = axis.read(verified, facts, reading);
+                if (!surely.equals(reading)) {
+                    sure.keep(group, axis.certain(surely));
+                }
             }
         }
-        return finish(rows, live);
+        return finish(possible, certain, sure, live);
     }
 
-    private static void collect(Axis axis, int group, Facts facts, Facts verified, Rows rows) {
-        Reading reading = axis.read(facts);
-        keep(rows.possible, group, axis.possible(reading));
-        if (axis.isDoubtful(reading)) {
-            keep(rows.certain, group, axis.certain(reading));
-        }
-        Reading sure = axis.read(verified, facts, reading);
-        if (!sure.equals(reading)) {
-            keep(rows.verified, group, axis.certain(sure));
-        }
-    }
-
-    /** A column must hold in all rows of its group. */
-    private static void keep(long[] @Nullable [] rows, int group, long @Nullable [] row) {
-        long[] before = rows[group];
-        if (before == null || row == null) {
-            rows[group] = before == null ? row : before;
-            return;
-        }
-        long[] both = before.clone();
-        Kernel.and(both, row);
-        rows[group] = both;
-    }
-
-    private Hits finish(Rows rows, long[] live) {
+    /** Chunk by chunk, so that what one pass has written the next one finds in the cache. */
+    private Hits finish(Rows possible, Rows certain, Rows sure, long[] live) {
         long[][] picked = new long[axes.size() + 3][];
-        long[] none = demands.nothing().clone();
-        long[] once = demands.nothing().clone();
+        long[] open = new long[words];
+        long[] near = new long[words];
+        long[] eligible = new long[words];
+        long[] verified = new long[words];
         for (int chunk = 0; chunk < demands.chunks(); chunk++) {
-            int size = demands.pick(chunk, rows.possible, picked);
-            count(picked, size, none, once, from(chunk), to(chunk));
+            int from = chunk * Demands.CHUNK;
+            int to = Math.min(words, from + Demands.CHUNK);
+            Arrays.fill(open, from, to, -1);
+            Arrays.fill(near, from, to, -1);
+            int size = possible.pick(demands.of(chunk), picked);
+            count(picked, size, open, near, from, to);
+            System.arraycopy(open, from, eligible, from, to - from);
+            restrict(eligible, picked, certain.pick(demands.of(chunk), picked), from, to);
+            System.arraycopy(eligible, from, verified, from, to - from);
+            restrict(verified, picked, sure.pick(demands.of(chunk), picked), from, to);
         }
-        long[] sure = restricted(none, rows.certain, picked);
-        long[] verified = restricted(sure, rows.verified, picked);
         for (int i = 0; i < loose.length; i++) {
-            once[i] |= loose[i];
+            near[i] |= loose[i];
         }
-        return fold(sure, verified, none, once, live);
-    }
-
-    private static int from(int chunk) {
-        return chunk * Demands.CHUNK;
-    }
-
-    private int to(int chunk) {
-        return Math.min(words, from(chunk) + Demands.CHUNK);
+        return fold(eligible, verified, open, near, live);
     }
 
     /** Four rows in one pass; where fewer are left, rows in which nothing fails fill up. */
@@ -104,15 +77,10 @@ record Segment(
         }
     }
 
-    private long[] restricted(long[] bits, long[] @Nullable [] rows, long[][] picked) {
-        long[] left = bits.clone();
-        for (int chunk = 0; chunk < demands.chunks(); chunk++) {
-            int size = demands.pick(chunk, rows, picked);
-            for (int i = 0; i < size; i++) {
-                Kernel.and(left, picked[i], from(chunk), to(chunk));
-            }
+    private static void restrict(long[] bits, long[][] rows, int size, int from, int to) {
+        for (int i = 0; i < size; i++) {
+            Kernel.and(bits, rows[i], from, to);
         }
-        return left;
     }
 
     /** A policy stands where the best of its columns stands. */
@@ -123,12 +91,7 @@ record Segment(
             fold(open);
             fold(near);
         }
-        for (int i = 0; i < live.length; i++) {
-            near[i] &= live[i] & ~open[i];
-            open[i] &= live[i] & ~eligible[i];
-            eligible[i] &= live[i];
-            verified[i] &= live[i];
-        }
+        Kernel.settle(eligible, verified, open, near, live);
         return new Hits(eligible, verified, open, near);
     }
 
