@@ -24,16 +24,22 @@ public final class Matrix {
 
     private static final int MERGE_MINIMUM = 512;
 
-    /** A segment with the policies of it that are still in force. */
-    private record Part(Segment segment, long[] live) {
+    /**
+     * A segment with the policies of it that are still in force.
+     *
+     * @param places where each policy of the segment lies
+     */
+    private record Part(Segment segment, Map<String, Integer> places, long[] live) {
 
         static Part of(Segment segment) {
             int size = segment.entries().size();
+            Map<String, Integer> places = HashMap.newHashMap(size);
             long[] live = new long[(size + 63) / 64];
             for (int i = 0; i < size; i++) {
+                places.put(segment.entries().get(i).id(), i);
                 live[i >> 6] |= 1L << i;
             }
-            return new Part(segment, live);
+            return new Part(segment, places, live);
         }
 
         Stream<Entry> entries() {
@@ -44,41 +50,50 @@ public final class Matrix {
 
         Part without(Set<String> ids) {
             long[] left = live.clone();
-            for (int i = 0; i < segment.entries().size(); i++) {
-                if (ids.contains(segment.entries().get(i).id())) {
-                    left[i >> 6] &= ~(1L << i);
+            for (String id : ids) {
+                Integer place = places.get(id);
+                if (place != null) {
+                    left[place >> 6] &= ~(1L << place);
                 }
             }
-            return new Part(segment, left);
+            return new Part(segment, places, left);
         }
     }
 
     private final AttributeCatalogue catalogue;
     private final Part base;
     // What came into force after the base was built, null for what was withdrawn.
-    private final Map<String, @Nullable Entry> since;
+    private final Map<String, @Nullable Policy> since;
     private final Part changed;
 
     public Matrix(AttributeCatalogue catalogue, Collection<Entry> entries) {
-        this(catalogue, Part.of(SegmentBuilder.build(List.copyOf(entries), catalogue)), Map.of());
+        this(
+                catalogue,
+                Part.of(SegmentBuilder.build(policies(entries.stream()), catalogue)),
+                Map.of());
     }
 
-    private Matrix(AttributeCatalogue catalogue, Part base, Map<String, @Nullable Entry> since) {
+    private Matrix(AttributeCatalogue catalogue, Part base, Map<String, @Nullable Policy> since) {
         this.catalogue = catalogue;
         this.base = base.without(since.keySet());
         this.since = since;
         this.changed =
                 Part.of(
-                        SegmentBuilder.build(
+                        SegmentBuilder.after(
+                                base.segment(),
                                 since.values().stream().flatMap(Stream::ofNullable).toList(),
                                 catalogue));
     }
 
+    private static List<Policy> policies(Stream<Entry> entries) {
+        return entries.map(Policy::of).toList();
+    }
+
     /** Policies put in force, or others in their place, and others withdrawn, at once. */
     public Matrix with(Collection<Entry> published, Collection<String> withdrawn) {
-        Map<String, @Nullable Entry> changes = new HashMap<>(since);
+        Map<String, @Nullable Policy> changes = new HashMap<>(since);
         withdrawn.forEach(id -> changes.put(id, null));
-        published.forEach(entry -> changes.put(entry.id(), entry));
+        published.forEach(entry -> changes.put(entry.id(), Policy.of(entry)));
         return new Matrix(catalogue, base, changes);
     }
 
@@ -99,12 +114,14 @@ public final class Matrix {
      */
     public Matches query(Facts facts, Facts verified) {
         List<Matches.Part> parts = new ArrayList<>();
+        Readings readings = Readings.NONE;
         for (Part part : List.of(base, changed)) {
             if (!part.segment().entries().isEmpty()) {
+                readings = part.segment().read(facts, verified, readings);
                 parts.add(
                         new Matches.Part(
                                 part.segment().entries(),
-                                part.segment().query(facts, verified, part.live())));
+                                part.segment().query(readings, part.live())));
             }
         }
         return new Matches(parts);

@@ -1,7 +1,6 @@
 package onedoor.policy.matrix;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +23,7 @@ record Policy(Entry entry, List<Column> columns) {
      * Those that demand something of the same attributes next to each other, rare attributes first:
      * most of a segment then demands nothing of an attribute in one piece.
      */
-    static List<Policy> sorted(Collection<Entry> entries) {
-        List<Policy> policies = entries.stream().map(Policy::of).toList();
+    static List<Policy> sorted(List<Policy> policies) {
         Map<String, Integer> uses = new HashMap<>();
         policies.forEach(
                 policy -> policy.attributes().forEach(a -> uses.merge(a, 1, Integer::sum)));

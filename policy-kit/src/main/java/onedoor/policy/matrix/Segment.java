@@ -2,6 +2,7 @@ package onedoor.policy.matrix;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import onedoor.policy.fact.Facts;
 
 /**
@@ -9,6 +10,8 @@ import onedoor.policy.fact.Facts;
  * lie behind them.
  *
  * @param axes grouped by what they are about: criteria about the same fail together
+ * @param taken by axis, in order: which axis of the segment that it was built after reads the same
+ * @param scales what a segment built after this one may take over
  * @param demands where each group of axes demands anything
  * @param owner the policy of each column from {@code further} on
  * @param loose columns with a group judged as a whole: how many attributes fail in it is not known,
@@ -17,27 +20,61 @@ import onedoor.policy.fact.Facts;
 record Segment(
         List<Entry> entries,
         List<List<Axis>> axes,
+        int[] taken,
+        Map<Scale, Known> scales,
         Demands demands,
         int words,
         int further,
         int[] owner,
         long[] loose) {
 
-    Hits query(Facts facts, Facts verified, long[] live) {
+    /** What {@link #taken} says of an axis that has to read by itself. */
+    static final int NONE = -1;
+
+    /**
+     * A scale as this segment measures it.
+     *
+     * @param axis the place of its axis, in order
+     */
+    record Known(int axis, Domain domain, Map<Probe, Integer> probes) {}
+
+    /**
+     * Where a profile lies on all axes.
+     *
+     * @param before what the segment that this one was built after has read
+     */
+    Readings read(Facts facts, Facts verified, Readings before) {
+        Readings readings = new Readings(taken.length);
+        int place = 0;
+        for (List<Axis> group : axes) {
+            for (Axis axis : group) {
+                if (taken[place] == NONE) {
+                    readings.read(place, axis, facts, verified);
+                } else {
+                    readings.take(place, before, taken[place]);
+                }
+                place++;
+            }
+        }
+        return readings;
+    }
+
+    Hits query(Readings readings, long[] live) {
         Rows possible = new Rows(axes.size());
         Rows certain = new Rows(axes.size());
         Rows sure = new Rows(axes.size());
+        int place = 0;
         for (int group = 0; group < axes.size(); group++) {
             for (Axis axis : axes.get(group)) {
-                Reading reading = axis.read(facts);
+                Reading reading = readings.of(place);
                 possible.keep(group, axis.possible(reading));
                 if (axis.isDoubtful(reading)) {
                     certain.keep(group, axis.certain(reading));
                 }
-                Reading surely = axis.read(verified, facts, reading);
-                if (!surely.equals(reading)) {
-                    sure.keep(group, axis.certain(surely));
+                if (readings.differs(place)) {
+                    sure.keep(group, axis.certain(readings.verified(place)));
                 }
+                place++;
             }
         }
         return finish(possible, certain, sure, live);

@@ -6,50 +6,37 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.matrix.Placing.Placed;
 import onedoor.policy.matrix.Scale.Ref;
+import onedoor.policy.matrix.Segment.Known;
 import onedoor.policy.rule.Columns.Column;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts the literals of all policies onto axes and cuts these into rows. */
 final class SegmentBuilder {
 
-    /** The demands on one axis, in the order of their columns. */
-    private static final class Draft {
-        final Ref about;
-        final Map<Probe, Integer> probes = new LinkedHashMap<>();
-        int[] columns = new int[16];
-        int[] probe = new int[16];
-        int size;
-
-        Draft(Ref about) {
-            this.about = about;
-        }
-
-        void add(int column, Probe demanded) {
-            if (size == columns.length) {
-                columns = Arrays.copyOf(columns, 2 * size);
-                probe = Arrays.copyOf(probe, 2 * size);
-            }
-            Integer known = probes.putIfAbsent(demanded, probes.size());
-            columns[size] = column;
-            probe[size++] = known == null ? probes.size() - 1 : known;
-        }
-    }
-
     private final AttributeCatalogue catalogue;
     private final Map<Scale, Draft> drafts = new LinkedHashMap<>();
 
-    private SegmentBuilder(AttributeCatalogue catalogue) {
+    private final Map<Scale, Known> before;
+
+    private SegmentBuilder(AttributeCatalogue catalogue, Map<Scale, Known> before) {
         this.catalogue = catalogue;
+        this.before = before;
     }
 
-    static Segment build(List<Entry> entries, AttributeCatalogue catalogue) {
-        return new SegmentBuilder(catalogue).build(entries);
+    static Segment build(List<Policy> policies, AttributeCatalogue catalogue) {
+        return new SegmentBuilder(catalogue, Map.of()).build(policies);
     }
 
-    private Segment build(List<Entry> unsorted) {
+    /** A small one, which reads as little as possible that the large one has read already. */
+    static Segment after(Segment large, List<Policy> policies, AttributeCatalogue catalogue) {
+        return new SegmentBuilder(catalogue, large.scales()).build(policies);
+    }
+
+    private Segment build(List<Policy> unsorted) {
         List<Policy> policies = Policy.sorted(unsorted);
         int further = (policies.size() + 63) / 64 * 64;
         List<Integer> owner = new ArrayList<>();
@@ -64,19 +51,53 @@ final class SegmentBuilder {
             }
         }
         int words = (further + owner.size() + 63) / 64;
-        Map<Ref, List<Axis>> axes = new LinkedHashMap<>();
-        drafts.forEach((scale, draft) ->
-                axes.computeIfAbsent(draft.about, _ -> new ArrayList<>())
-                        .add(axis(scale, draft, words)));
-        List<List<Axis>> groups = List.copyOf(axes.values());
-        return new Segment(
+        return segment(
                 policies.stream().map(Policy::entry).toList(),
-                groups,
-                Demands.of(groups, words),
                 words,
                 further,
-                owner.stream().mapToInt(Integer::intValue).toArray(),
+                owner.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private Segment segment(List<Entry> entries, int words, int further, int[] owner) {
+        Map<Ref, List<Scale>> groups = new LinkedHashMap<>();
+        drafts.forEach((scale, draft) ->
+                groups.computeIfAbsent(draft.about, _ -> new ArrayList<>()).add(scale));
+        Map<Ref, List<Axis>> axes = new LinkedHashMap<>();
+        Map<Scale, Known> scales = new HashMap<>();
+        int[] taken = new int[drafts.size()];
+        groups.forEach((about, group) -> {
+            List<Axis> made = new ArrayList<>();
+            for (Scale scale : group) {
+                Draft draft = Objects.requireNonNull(drafts.get(scale));
+                Known known = known(scale, draft);
+                taken[scales.size()] = known.axis();
+                scales.put(scale, new Known(scales.size(), known.domain(), known.probes()));
+                made.add(axis(known, draft, words));
+            }
+            axes.put(about, made);
+        });
+        List<List<Axis>> all = List.copyOf(axes.values());
+        return new Segment(
+                entries,
+                all,
+                taken,
+                scales,
+                Demands.of(all, words),
+                words,
+                further,
+                owner,
                 loose(axes.getOrDefault(Placing.DERIVED, List.of()), words));
+    }
+
+    /** As the segment before measures it, if that knows all that is demanded here. */
+    private Known known(Scale scale, Draft draft) {
+        Known known = before.get(scale);
+        if (known != null && known.probes().keySet().containsAll(draft.probes.keySet())) {
+            draft.renumber(known.probes());
+            return known;
+        }
+        return new Known(
+                Segment.NONE, domain(scale, List.copyOf(draft.probes.keySet())), draft.probes);
     }
 
     private static long[] loose(List<Axis> derived, int words) {
@@ -102,9 +123,8 @@ final class SegmentBuilder {
                 });
     }
 
-    private Axis axis(Scale scale, Draft draft, int words) {
-        List<Probe> probes = List.copyOf(draft.probes.keySet());
-        Domain domain = domain(scale, probes);
+    private static Axis axis(Known known, Draft draft, int words) {
+        Domain domain = known.domain();
         long[] without = new long[words];
         Arrays.fill(without, -1);
         for (int i = 0; i < draft.size; i++) {
@@ -112,9 +132,9 @@ final class SegmentBuilder {
         }
         long[][] rows = new long[domain.states()][words];
         if (rows.length > 0) {
-            fill(draft, allowed(domain, probes), without, rows);
+            fill(draft, allowed(known, draft), without, rows);
         }
-        int[] start = new int[probes.size() + 1];
+        int[] start = new int[known.probes().size() + 1];
         for (int i = 0; i < draft.size; i++) {
             start[draft.probe[i] + 1]++;
         }
@@ -142,10 +162,13 @@ final class SegmentBuilder {
         return wide;
     }
 
-    private static int[][] allowed(Domain domain, List<Probe> probes) {
-        return probes.stream()
-                .map(probe -> domain.allowed(probe).stream().toArray())
-                .toArray(int[][]::new);
+    private static int[][] allowed(Known known, Draft draft) {
+        int[][] allowed = new int[known.probes().size()][];
+        for (Probe probe : draft.probes.keySet()) {
+            int number = Objects.requireNonNull(known.probes().get(probe));
+            allowed[number] = known.domain().allowed(probe).stream().toArray();
+        }
+        return allowed;
     }
 
     /** Word by word: the words of all states at one place fit into the cache. */

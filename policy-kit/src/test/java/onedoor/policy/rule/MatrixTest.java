@@ -55,7 +55,11 @@ class MatrixTest {
             entries.replaceAll(e -> e.id().equals(id) ? replaced : e);
             Entry added = new Entry("new" + round, other.rule(), other.date(), other.year());
             entries.add(added);
-            matrix = matrix.with(List.of(replaced, added), List.of(gone.id()));
+            // What is put in force again as it was is measured by what is there already.
+            Entry again = entries.get(random.nextInt(entries.size()));
+            Map<String, Entry> published = new HashMap<>();
+            List.of(again, replaced, added).forEach(e -> published.put(e.id(), e));
+            matrix = matrix.with(published.values(), List.of(gone.id()));
             if (round % 10 == 5) {
                 matrix = matrix.merged();
             }
