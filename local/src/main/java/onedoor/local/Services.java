@@ -16,7 +16,6 @@ final class Services {
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+ExitOnOutOfMemoryError",
-                    "-Xss512k",
                     // The default for C1 alone is so small that collecting it stops the start.
                     "-XX:ReservedCodeCacheSize=128m",
                     "--enable-native-access=ALL-UNNAMED");
