@@ -4,7 +4,7 @@ import java.util.Objects;
 import onedoor.kit.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** Whose money an official may look at. */
+/** Whose policies and whose money an official may look at. */
 public final class Sight {
 
     private Sight() {}
@@ -17,7 +17,15 @@ public final class Sight {
                 : null;
     }
 
-    /** Whoever sees any of it. */
+    /** Who looks after policies: their department's, supervisors all of them: null. */
+    public static @Nullable String departmentOf(Caller caller) {
+        caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
+        return caller.hasRole("SUPERVISOR")
+                ? null
+                : Objects.requireNonNullElse(caller.department(), "");
+    }
+
+    /** Whoever sees any of the money. */
     public static void require(Caller caller) {
         caller.requireRole("POLICY_ADMIN", "SUPERVISOR", "AUDIT_ADMIN");
     }

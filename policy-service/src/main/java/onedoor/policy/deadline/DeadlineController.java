@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import onedoor.kit.Caller;
 import onedoor.kit.Page;
+import onedoor.policy.Sight;
 import onedoor.policy.deadline.Deadline.State;
 import onedoor.policy.workday.WorkingDays;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,8 @@ class DeadlineController {
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
+        String department = Sight.departmentOf(caller);
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        String department = caller.hasRole("SUPERVISOR") ? null : caller.department();
         List<Deadline> found = store.list(state, department, after, size + 1);
         return Page.of(found, size, Deadline::id).map(this::view);
     }

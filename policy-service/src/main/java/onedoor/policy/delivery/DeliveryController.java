@@ -20,6 +20,7 @@ import onedoor.kit.FieldProblem;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Sight;
 import onedoor.policy.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -197,8 +198,7 @@ class DeliveryController {
             Caller caller,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "20") int limit) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
-        String department = caller.hasRole("SUPERVISOR") ? null : caller.department();
+        String department = Sight.departmentOf(caller);
         int size = Math.clamp(limit, 1, MOST);
         List<DeliveryStore.Reach> found = deliveries.reach(department, after, size + 1);
         return Page.of(found, size, r -> "%s %09d".formatted(r.policy(), r.version()));

@@ -60,15 +60,16 @@ class DeliveryStore {
     }
 
     /**
-     * Whether a notice of the match reached or will reach this person, planned from then on. Waits
-     * for whoever plans it at this moment.
+     * Whether a notice of the match has reached this person from then on, or is still to reach
+     * them. Waits for whoever plans it at this moment.
      */
     boolean noticedSince(Delivery d, LocalDateTime from) {
         return db.sql(
                         """
                         select planned_at from delivery
                         where subject = :subject and policy = :policy and version = :version and person = :person
-                          and kind = 'MATCH' and planned_at >= :from and state <> 'WITHDRAWN' for update
+                          and kind = 'MATCH' and state <> 'WITHDRAWN'
+                          and (state = 'WAITING' or coalesce(sent_at, planned_at) >= :from) for update
                         """)
                 .param("subject", d.subject())
                 .param("policy", d.policy())

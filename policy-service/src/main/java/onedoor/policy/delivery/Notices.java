@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes down the notice of a match, and for whoever had it before the window began to close one
- * reminder. A notice of those days names the last one, so that nobody gets two letters at a time.
+ * reminder. A notice that is sent in those days, or waits for an hour that suits, names the last
+ * one, so that nobody gets two letters at a time.
  */
 @Component
 class Notices {

@@ -16,6 +16,7 @@ import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.Sight;
 import onedoor.policy.document.Examiner;
 import onedoor.policy.drafting.Draft.State;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +81,8 @@ class DraftController {
             @RequestParam(required = false) @Nullable State state,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "20") int limit) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
+        String department = Sight.departmentOf(caller);
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        String department =
-                caller.hasRole("SUPERVISOR") ? null : String.valueOf(caller.department());
         List<DraftStore.Entry> found = store.list(department, state, after, size + 1);
         return Page.of(found, size, DraftStore.Entry::id);
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import onedoor.kit.Caller;
 import onedoor.kit.LegalTime;
 import onedoor.kit.Page;
+import onedoor.policy.Sight;
 import onedoor.policy.window.WindowStore.Ending;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,8 +38,7 @@ class WindowController {
             Caller caller,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        caller.requireRole("POLICY_ADMIN", "SUPERVISOR");
-        String department = caller.hasRole("SUPERVISOR") ? null : caller.department();
+        String department = Sight.departmentOf(caller);
         int size = Math.clamp(limit, 1, MAX_PAGE);
         LocalDate today = LegalTime.today(clock);
         return Page.of(

@@ -45,7 +45,7 @@ class WindowStore {
             from policy p join policy_version v on v.code = p.code and v.version = p.current_version
             left join policy_window_notice n on n.policy = v.code and n.version = v.version
                 and n.phase = case when v.open_to < :today then 'CLOSED' else 'CLOSING' end
-            where (v.open_to between :today and :soon
+            where (v.open_from <= :today and v.open_to between :today and :soon
                    or (v.open_to < :today and exists (select 1 %s)))
             """
                     .formatted(UNDECIDED);

@@ -99,6 +99,33 @@ class ReminderTest extends PolicyServiceTest {
     }
 
     @Test
+    void whoseNoticeWaitsUntilTheLastDaysIsNotRemindedOnTop() {
+        assertThat(settings(enterprise, true, "09:00")).isEqualTo(200);
+        openTo("2026-07-01");
+        await().untilAsserted(() -> {
+            jobs.run();
+            assertThat(states("MATCH")).containsExactly("WAITING");
+        });
+        laterBy(Period.ofDays(1));
+        await().untilAsserted(() -> {
+            jobs.run();
+            assertThat(planned("CLOSING")).containsExactly(true);
+        });
+        assertThat(states("CLOSING")).isEmpty();
+        assertThat(settings(enterprise, true, "22:00")).isEqualTo(200);
+        db.sql("update delivery set send_after = planned_at where policy = :p")
+                .param("p", code)
+                .update();
+        told(enterprise, 1);
+        laterBy(Period.ofDays(2));
+        refreshed(enterprise);
+        jobs.run();
+        jobs.run();
+        assertThat(states("CLOSING")).isEmpty();
+        assertThat(bodies(enterprise)).singleElement().asString().contains("申报截至 2026-07-01");
+    }
+
+    @Test
     void neitherWhoHasClaimedNorWhoTurnedItOffIsReminded() {
         String claimed = listening(enterprise());
         String off = listening(enterprise());
@@ -178,11 +205,23 @@ class ReminderTest extends PolicyServiceTest {
     }
 
     private List<String> reminder() {
-        return db.sql(
-                        "select state from delivery where policy = :p and subject = :s and kind = 'CLOSING'")
+        return states("CLOSING");
+    }
+
+    private List<String> states(String kind) {
+        return db.sql("select state from delivery where policy = :p and subject = :s and kind = :k")
                 .param("p", code)
                 .param("s", enterprise)
+                .param("k", kind)
                 .query(String.class)
+                .list();
+    }
+
+    private List<Boolean> planned(String kind) {
+        return db.sql("select done from delivery_run where policy = :p and kind = :k")
+                .param("p", code)
+                .param("k", kind)
+                .query(Boolean.class)
                 .list();
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class WindowWatchTest extends PolicyServiceTest {
 
@@ -84,6 +85,18 @@ class WindowWatchTest extends PolicyServiceTest {
         laterBy(Period.ofDays(1));
         watch.run();
         assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void saysNothingOfAShortWindowBeforeItOpens() {
+        open(code, "2026-06-16", "2026-06-25");
+        watch.run();
+        assertThat(told()).isEmpty();
+        assertThat(listed("phase")).isEmpty();
+        laterBy(Period.ofDays(1));
+        watch.run();
+        assertThat(told()).hasSize(1);
+        assertThat(listed("phase")).containsExactly("CLOSING");
     }
 
     @Test
@@ -181,16 +194,72 @@ class WindowWatchTest extends PolicyServiceTest {
                 .hasSize(1);
     }
 
+    @Test
+    void isReadPageByPageInTheOrderOfLastDays() {
+        open(code + "-B", "2026-01-01", "2026-06-28");
+        open(code + "-A", "2026-01-01", "2026-06-28");
+        open(code, "2026-01-01", "2026-06-29");
+        List<String> read = new ArrayList<>();
+        String after = "";
+        for (int page = 0; page < 3; page++) {
+            var list = own("/api/policy/ending-windows?limit=1&after={after}", after);
+            assertThat(list).hasStatus(200);
+            read.addAll(member(list, "$.items[*].policy"));
+            after = page < 2 ? member(list, "$.next") : after;
+        }
+        assertThat(read).containsExactly(code + "-A", code + "-B", code);
+        assertThat(own("/api/policy/ending-windows?after={after}", "2026-06-29 " + code))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+        assertThat(own("/api/policy/ending-windows?limit={limit}", "many")).hasStatus(400);
+    }
+
+    @Test
+    void whoBelongsToNoDepartmentSeesNoneOfThem() {
+        openTo("2026-06-30");
+        String nowhere =
+                tokens.staff("nowhere", department, "POLICY_ADMIN").without("department").bearer();
+        for (String list : List.of(LIST, "/api/policy/deliveries?limit=100")) {
+            assertThat(askAs(list, nowhere))
+                    .hasStatus(200)
+                    .bodyJson()
+                    .extractingPath("$.items")
+                    .asArray()
+                    .isEmpty();
+        }
+        // Those of no department are everybody's.
+        assertThat(askAs("/api/policy/deadlines?limit=100", nowhere))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.items[?(@.department != null)]")
+                .asArray()
+                .isEmpty();
+    }
+
+    private MvcTestResult own(String uri, String value) {
+        return mvc.get()
+                .uri(uri, value)
+                .header("Authorization", tokens.staff("own", department, "POLICY_ADMIN").bearer())
+                .exchange();
+    }
+
     private void openTo(String day) {
+        open(code, "2026-01-01", day);
+    }
+
+    private void open(String policy, String from, String to) {
         assertThat(
                         publish(
                                 policy("catering")
-                                        .replace("T-CATERING", code)
+                                        .replace("T-CATERING", policy)
+                                        .replace("openFrom: 2026-01-01", "openFrom: " + from)
                                         .replace("餐饮示范店一次性补助", name)
                                         .replace(
                                                 "department: 91990102MAQQ00008M",
                                                 "department: " + department)
-                                        .replace("openTo: 2028-12-31", "openTo: " + day)))
+                                        .replace("openTo: 2028-12-31", "openTo: " + to)))
                 .hasStatus2xxSuccessful();
     }
 
