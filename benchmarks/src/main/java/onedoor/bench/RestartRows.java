@@ -31,6 +31,29 @@ final class RestartRows {
         db.setAutoCommit(true);
     }
 
+    /** Others' facts for some profiles, each with a revision of its own. */
+    static void change(Connection db, int count) throws SQLException {
+        var random = new Random(SEED + 1);
+        try (var update =
+                        db.prepareStatement(
+                                "update roster_profile set facts = ?, revision = ? where subject = ?");
+                var advance = db.prepareStatement("update roster_revision set revision = ?");
+                var latest = db.prepareStatement("select revision from roster_revision");
+                var found = latest.executeQuery()) {
+            found.next();
+            var revision = found.getLong(1);
+            for (var i = 1; i <= count; i++) {
+                update.setString(1, facts(i, random));
+                update.setLong(2, ++revision);
+                update.setString(3, "91BENCH%011d".formatted(i));
+                update.addBatch();
+            }
+            update.executeBatch();
+            advance.setLong(1, revision);
+            advance.executeUpdate();
+        }
+    }
+
     private static void profiles(Connection db, int count) throws SQLException {
         var random = new Random(SEED);
         try (var insert =

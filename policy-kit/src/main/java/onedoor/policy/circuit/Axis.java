@@ -11,7 +11,7 @@ import onedoor.policy.rule.Criterion;
  */
 abstract sealed class Axis implements Column permits NumberAxis, CodeAxis {
 
-    private final Place place;
+    final Place place;
     final int firstSlice;
     final int firstSet;
 

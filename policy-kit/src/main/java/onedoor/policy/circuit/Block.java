@@ -27,6 +27,10 @@ final class Block {
         this.live = live;
     }
 
+    int sets() {
+        return sets.length;
+    }
+
     boolean has(int set) {
         return sets[set] != null;
     }

@@ -46,6 +46,16 @@ public final class CircuitBuilder {
         }
     }
 
+    /** What this builder's codes depend on, as {@link CircuitPages#imprint} says it. */
+    public String imprint() {
+        return layout.imprint();
+    }
+
+    /** The circuit as it was copied, for a copy of the same imprint only. */
+    public Circuit build(CopiedCircuit copy, Profiles profiles) {
+        return new Circuit(new Index(catalogue, profiles, copy.snapshot(layout)));
+    }
+
     /**
      * The circuit over all that were added.
      *

@@ -32,6 +32,11 @@ final class Classes implements Column {
     }
 
     @Override
+    public String imprint() {
+        return "classes %s %s".formatted(place, labels);
+    }
+
+    @Override
     public int slices() {
         return labels.size() + 1;
     }

@@ -1,9 +1,13 @@
 package onedoor.policy.circuit;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import onedoor.policy.fact.CodeTree;
 import onedoor.policy.fact.Value;
@@ -24,7 +28,7 @@ final class CodeAxis extends Axis {
      * @param named the code itself if a rule names it
      * @param roots which of the roots are above
      */
-    private record Kind(@Nullable String named, BitSet roots) {}
+    record Kind(@Nullable String named, BitSet roots) {}
 
     private final @Nullable CodeTree tree;
     private final NavigableSet<String> named;
@@ -60,6 +64,55 @@ final class CodeAxis extends Axis {
             above.set(i, tree != null && tree.under(code, roots.get(i)));
         }
         return new Kind(named.contains(code) ? code : null, above);
+    }
+
+    @Override
+    public String imprint() {
+        CodeTree in = tree;
+        String under = in == null ? "" : in.name() + new TreeMap<>(in.sections());
+        return "codes %s %s %s %s".formatted(place, under, named, roots);
+    }
+
+    /** The classes in the order of their codes: those that no rule names come as they are met. */
+    void writeKinds(DataOutput out) throws IOException {
+        List<Kind> all = kinds;
+        out.writeInt(all.size());
+        for (Kind kind : all) {
+            out.writeBoolean(kind.named() != null);
+            out.writeUTF(kind.named() == null ? "" : kind.named());
+            long[] above = kind.roots().toLongArray();
+            out.writeInt(above.length);
+            for (long word : above) {
+                out.writeLong(word);
+            }
+        }
+    }
+
+    static List<Kind> readKinds(DataInput in) throws IOException {
+        List<Kind> all = new ArrayList<>();
+        for (int some = in.readInt(); some > 0; some--) {
+            boolean isNamed = in.readBoolean();
+            String code = in.readUTF();
+            List<Long> above = new ArrayList<>();
+            for (int words = in.readInt(); words > 0; words--) {
+                above.add(in.readLong());
+            }
+            all.add(
+                    new Kind(
+                            isNamed ? code : null,
+                            BitSet.valueOf(above.stream().mapToLong(Long::longValue).toArray())));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Goes on with classes met before, which begin with those of the rules. */
+    synchronized void use(List<Kind> known) {
+        if (known.size() > capacity()
+                || known.size() < kinds.size()
+                || !known.subList(0, kinds.size()).equals(kinds)) {
+            throw new IllegalArgumentException("other classes of codes");
+        }
+        kinds = List.copyOf(known);
     }
 
     @Override

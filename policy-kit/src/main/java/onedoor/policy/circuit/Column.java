@@ -17,6 +17,9 @@ sealed interface Column permits Axis, Classes, Decided {
     /** Writes a profile's bits. */
     void encode(Facts facts, Facts verified, Row.Pen pen);
 
+    /** What its bits depend on: the same text, the same bits of a profile. */
+    String imprint();
+
     /** How many slices from its first. */
     int slices();
 

@@ -68,6 +68,11 @@ final class Decided implements Column {
     }
 
     @Override
+    public String imprint() {
+        return "decided " + key;
+    }
+
+    @Override
     public int slices() {
         return 0;
     }

@@ -117,6 +117,11 @@ final class Index {
         return new Snapshot(layout, kept, Tail.EMPTY);
     }
 
+    /** The same without a tail. */
+    static Snapshot whole(Snapshot snapshot) {
+        return snapshot.tail().profiles().isEmpty() ? snapshot : seated(snapshot);
+    }
+
     synchronized void remove(String subject) {
         Snapshot now = current;
         for (int i = 0; i < now.segments().size(); i++) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.fact.Value;
@@ -78,6 +80,32 @@ final class Layout {
     /** Grows when a code of a new class is met: what was planned before must be planned again. */
     int version() {
         return axes.values().stream().mapToInt(Axis::last).sum();
+    }
+
+    /** In the order of the columns. */
+    List<CodeAxis> codeAxes() {
+        return columns.stream()
+                .flatMap(c -> c instanceof CodeAxis axis ? Stream.of(axis) : Stream.empty())
+                .toList();
+    }
+
+    /** What a profile's bits depend on besides its facts and this code. */
+    String imprint() {
+        String attributes =
+                catalogue.attributes().stream()
+                        .map(a ->
+                                "%s %s %s %s %s %s"
+                                        .formatted(
+                                                a.code(),
+                                                a.type(),
+                                                a.yearly(),
+                                                a.unit(),
+                                                a.tree(),
+                                                a.values()))
+                        .collect(Collectors.joining("\n"));
+        return columns.stream()
+                .map(Column::imprint)
+                .collect(Collectors.joining("\n", attributes + "\n\n", ""));
     }
 
     Row row(Profile profile) {

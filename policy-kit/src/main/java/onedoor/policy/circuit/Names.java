@@ -32,12 +32,16 @@ interface Names {
 
     /**
      * Subjects by row, and rows by the subjects' hashes: no order is asked for, and none is made.
+     * Rows of nobody, whose subject is empty, are not found.
      */
     static Names of(String[] subjects) {
         // Between three and six of eight places are taken.
         int[] rows = new int[Integer.highestOneBit(subjects.length + subjects.length / 3 + 1) << 1];
         int mask = rows.length - 1;
         for (int row = 0; row < subjects.length; row++) {
+            if (subjects[row].isEmpty()) {
+                continue;
+            }
             int place = spread(subjects[row]) & mask;
             while (rows[place] != 0) {
                 place = place + 1 & mask;

@@ -34,6 +34,11 @@ final class NumberAxis extends Axis {
     }
 
     @Override
+    public String imprint() {
+        return "number %s %s".formatted(place, cuts);
+    }
+
+    @Override
     int code(Value value) {
         return switch (value) {
             case Quantity(var number) -> code(number);

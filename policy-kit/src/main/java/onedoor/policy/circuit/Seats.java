@@ -1,5 +1,8 @@
 package onedoor.policy.circuit;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Predicate;
@@ -39,6 +42,29 @@ final class Seats {
 
     BitSet industries(Predicate<String> wanted) {
         return matching(industries, wanted);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(groups.length - 1);
+        for (int region = 0; region < groups.length - 1; region++) {
+            out.writeUTF(regions[region]);
+            out.writeInt(groups[region + 1] - groups[region]);
+            for (int group = groups[region]; group < groups[region + 1]; group++) {
+                out.writeUTF(industries[groupIndustry[group]]);
+                out.writeInt(starts[group + 1] - starts[group]);
+            }
+        }
+    }
+
+    static Seats read(DataInput in) throws IOException {
+        Builder seats = new Builder();
+        for (int regions = in.readInt(); regions > 0; regions--) {
+            String region = in.readUTF();
+            for (int groups = in.readInt(); groups > 0; groups--) {
+                seats.add(region, in.readUTF(), in.readInt());
+            }
+        }
+        return seats.build();
     }
 
     private static BitSet matching(String[] codes, Predicate<String> wanted) {

@@ -76,6 +76,10 @@ final class Segment {
         return seats.rows();
     }
 
+    int blocks() {
+        return (rows() + Block.ROWS - 1) / Block.ROWS;
+    }
+
     /** Rows that count. */
     long living() {
         return living;

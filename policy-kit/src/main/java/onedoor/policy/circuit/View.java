@@ -28,6 +28,10 @@ public final class View {
         this.now = now;
     }
 
+    Snapshot snapshot() {
+        return now;
+    }
+
     /** All there are. */
     public long profiles() {
         return now.profiles();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -203,6 +204,52 @@ class CircuitPropertiesTest {
                     .extracting(Funnel.Stage::condition)
                     .isEqualTo(Output.parts(occasion));
             funnel.stages().forEach(stage -> assertSieves(stage, left));
+        }
+    }
+
+    @Property(tries = 300, seed = "42")
+    void aCopyAnswersAsTheExplainerDoesAndGoesOn(
+            @ForAll("rules") List<Rule> rules,
+            @ForAll("profiles") List<Told> first,
+            @ForAll("profiles") List<Told> then,
+            @ForAll("profiles") List<Told> last) {
+        Circuit circuit = Circuit.build(Given.CATALOGUE, occasions(rules), new Register(first));
+        Register copied = moved(circuit, new Register(first), then);
+        CircuitPages pages = new CircuitPages(circuit.now());
+        CircuitBuilder builder = new CircuitBuilder(Given.CATALOGUE, occasions(rules));
+        assertThat(builder.imprint()).isEqualTo(pages.imprint());
+        List<byte[]> bytes = IntStream.range(0, pages.size()).mapToObj(pages::page).toList();
+        Register register = new Register(then);
+        Circuit copy = builder.build(new CopiedCircuit(pages.ground(), bytes), register);
+        occasions(rules).forEach(occasion -> assertEqual(copy, occasion, copied));
+        Register later = new Register(last);
+        later.forEach(p -> register.profiles.put(p.subject(), p));
+        moved(copy, copied, last);
+        register.profiles.keySet().retainAll(later.profiles.keySet());
+        occasions(rules).forEach(occasion -> assertEqual(copy, occasion, later));
+    }
+
+    /** Lets everybody change to what is told now; whoever is not told of goes. */
+    private static Register moved(Circuit circuit, Register before, List<Told> told) {
+        Register after = new Register(told);
+        after.forEach(circuit::put);
+        before.profiles.keySet().stream()
+                .filter(s -> !after.profiles.containsKey(s))
+                .forEach(circuit::remove);
+        return after;
+    }
+
+    @Property(tries = 200, seed = "42")
+    void otherRulesLeaveTheSameImprintOnlyIfTheyCodeTheSame(
+            @ForAll("rules") List<Rule> some,
+            @ForAll("rules") List<Rule> others,
+            @ForAll("profiles") List<Told> told) {
+        CircuitBuilder one = new CircuitBuilder(Given.CATALOGUE, occasions(some));
+        CircuitBuilder other = new CircuitBuilder(Given.CATALOGUE, occasions(others));
+        if (one.imprint().equals(other.imprint())) {
+            new Register(told)
+                    .forEach(p ->
+                            assertThat(((Row) one.code(p)).sameBits((Row) other.code(p))).isTrue());
         }
     }
 

@@ -16,11 +16,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import onedoor.policy.circuit.Circuit;
 import onedoor.policy.circuit.CircuitBuilder;
-import onedoor.policy.circuit.Occasion;
+import onedoor.policy.circuit.CircuitPages;
 import onedoor.policy.circuit.Profile;
 import onedoor.policy.circuit.Profiles;
 import onedoor.policy.circuit.View;
-import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.roster.Roster;
 import onedoor.policy.roster.StoredProfile;
 import onedoor.policy.roster.StoredProfile.Kind;
@@ -44,17 +43,27 @@ final class LiveProfiles {
         }
     }
 
+    /** What does not change any more. */
+    record Still(long revision, Map<Kind, CircuitPages> circuits) {}
+
     private record Coded(Kind kind, CircuitBuilder.Coded profile) {}
 
     private final Roster roster;
     private final Basis basis;
+    private final String imprint;
     private final Map<Kind, Circuit> circuits;
     private final Lock writing = new ReentrantLock();
     private long revision;
 
-    private LiveProfiles(Roster roster, Basis basis, Map<Kind, Circuit> circuits, long revision) {
+    private LiveProfiles(
+            Roster roster,
+            Basis basis,
+            String imprint,
+            Map<Kind, Circuit> circuits,
+            long revision) {
         this.roster = roster;
         this.basis = basis;
+        this.imprint = imprint;
         this.circuits = circuits;
         this.revision = revision;
     }
@@ -66,17 +75,12 @@ final class LiveProfiles {
      */
     static Optional<LiveProfiles> read(
             Roster roster,
-            AttributeCatalogue catalogue,
             Basis basis,
-            Map<Kind, Set<Occasion>> occasions,
+            Map<Kind, CircuitBuilder> builders,
+            String imprint,
             BooleanSupplier goOn) {
         // Who is written while we read is written again from here: no change is lost.
         long revision = roster.revision();
-        Map<Kind, CircuitBuilder> builders = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            builders.put(
-                    kind, new CircuitBuilder(catalogue, occasions.getOrDefault(kind, Set.of())));
-        }
         Set<String> attributes = new HashSet<>();
         builders.values().forEach(builder -> attributes.addAll(builder.attributes()));
         boolean whole =
@@ -93,7 +97,37 @@ final class LiveProfiles {
         Map<Kind, Circuit> circuits = new EnumMap<>(Kind.class);
         builders.forEach(
                 (kind, builder) -> circuits.put(kind, builder.build(source(kind, roster))));
-        return Optional.of(new LiveProfiles(roster, basis, circuits, revision));
+        return Optional.of(new LiveProfiles(roster, basis, imprint, circuits, revision));
+    }
+
+    /** As they were when they were copied, for builders of the same imprint. */
+    static LiveProfiles of(
+            Roster roster, Basis basis, Map<Kind, CircuitBuilder> builders, IndexCopy copy) {
+        Map<Kind, Circuit> circuits = new EnumMap<>(Kind.class);
+        builders.forEach((kind, builder) ->
+                circuits.put(kind, builder.build(of(kind, copy.circuits()), source(kind, roster))));
+        return new LiveProfiles(roster, basis, copy.imprint(), circuits, copy.revision());
+    }
+
+    /** What the codes depend on. */
+    String imprint() {
+        return imprint;
+    }
+
+    /** All circuits at one revision, to be copied. */
+    Still still() {
+        Map<Kind, View> views = new EnumMap<>(Kind.class);
+        long at;
+        writing.lock();
+        try {
+            circuits.forEach((kind, circuit) -> views.put(kind, circuit.now()));
+            at = revision;
+        } finally {
+            writing.unlock();
+        }
+        Map<Kind, CircuitPages> pages = new EnumMap<>(Kind.class);
+        views.forEach((kind, view) -> pages.put(kind, new CircuitPages(view)));
+        return new Still(at, pages);
     }
 
     Basis basis() {

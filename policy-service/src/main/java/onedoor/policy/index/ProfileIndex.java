@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import onedoor.kit.LegalTime;
 import onedoor.policy.circuit.Occasion;
@@ -20,7 +21,6 @@ import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.index.LiveProfiles.Basis;
-import onedoor.policy.roster.Roster;
 import onedoor.policy.roster.StoredProfile.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +54,7 @@ class ProfileIndex implements DisposableBean {
 
     private static final Duration LAST_PAGE = Duration.ofSeconds(5);
 
-    private final Roster roster;
+    private final ProfileReading profiles;
     private final Policies policies;
     private final AttributeCatalogue catalogue;
     private final TransactionTemplate outside;
@@ -66,12 +66,12 @@ class ProfileIndex implements DisposableBean {
     private volatile boolean closed;
 
     ProfileIndex(
-            Roster roster,
+            ProfileReading profiles,
             Policies policies,
             AttributeCatalogue catalogue,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this.roster = roster;
+        this.profiles = profiles;
         this.policies = policies;
         this.catalogue = catalogue;
         this.outside = new TransactionTemplate(transactions);
@@ -129,7 +129,9 @@ class ProfileIndex implements DisposableBean {
 
     private void read() {
         try {
-            rebuild();
+            if (live != null || !restore()) {
+                rebuild();
+            }
         } catch (RuntimeException failed) {
             LOG.error("the profiles could not be indexed; the explainer answers", failed);
         } finally {
@@ -143,22 +145,55 @@ class ProfileIndex implements DisposableBean {
         try {
             String wanted = wanted();
             List<Policy> inForce = policies.current();
-            LiveProfiles.read(roster, catalogue, basis(inForce), occasions(inForce), () -> !closed)
+            profiles.scanned(basis(inForce), occasions(inForce), () -> !closed)
                     .ifPresent(fresh -> {
                         followed(fresh);
-                        live = fresh;
-                        covered = wanted;
-                        LOG.info(
-                                "has indexed {} enterprises and {} persons for {} policies in {} ms",
-                                fresh.view(Kind.ENTERPRISE).profiles(),
-                                fresh.view(Kind.PERSON).profiles(),
-                                inForce.size(),
-                                Duration.ofNanos(System.nanoTime() - begun).toMillis());
+                        use(fresh, wanted, "their facts", begun);
                     });
         } finally {
-            long ended = System.nanoTime();
-            notBefore = ended + SHARE * (ended - begun);
+            restUntilDue(begun);
         }
+    }
+
+    private void restUntilDue(long begun) {
+        long ended = System.nanoTime();
+        notBefore = ended + SHARE * (ended - begun);
+    }
+
+    /**
+     * Reads the copy that an earlier index left, while the policies are read. False if profiles
+     * must be read themselves.
+     */
+    synchronized boolean restore() {
+        long begun = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var copy = profiles.fetched(threads);
+            String wanted = wanted();
+            List<Policy> inForce = policies.current();
+            Optional<LiveProfiles> fresh =
+                    profiles.restored(basis(inForce), occasions(inForce), copy);
+            fresh.ifPresent(found -> use(found, wanted, "their copy", begun));
+            return fresh.isPresent();
+        } finally {
+            restUntilDue(begun);
+        }
+    }
+
+    private void use(LiveProfiles fresh, String wanted, String source, long begun) {
+        live = fresh;
+        covered = wanted;
+        LOG.info(
+                "has indexed {} enterprises and {} persons for {} policies from {} in {} ms",
+                fresh.view(Kind.ENTERPRISE).profiles(),
+                fresh.view(Kind.PERSON).profiles(),
+                fresh.basis().versions().size(),
+                source,
+                Duration.ofNanos(System.nanoTime() - begun).toMillis());
+    }
+
+    /** The index as it is; empty before the first. */
+    Optional<LiveProfiles> live() {
+        return Optional.ofNullable(live);
     }
 
     private String wanted() {

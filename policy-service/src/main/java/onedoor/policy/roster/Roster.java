@@ -193,6 +193,16 @@ public class Roster {
         return profiles.revision();
     }
 
+    /** The greatest id that was given; zero before the first. */
+    public long lastId() {
+        return profiles.lastId();
+    }
+
+    /** Whether somebody is there who came after an id and yet with no later revision. */
+    public boolean hasOthers(long afterId, long revision) {
+        return profiles.hasOthers(afterId, revision);
+    }
+
     public Optional<StoredProfile> find(String subject) {
         return profiles.find(subject);
     }

@@ -164,6 +164,22 @@ class RosterReader {
                 .single();
     }
 
+    long lastId() {
+        return db.sql("select coalesce(max(id), 0) from roster_profile").query(Long.class).single();
+    }
+
+    boolean hasOthers(long afterId, long revision) {
+        return db.sql(
+                        """
+                        select exists (select 1 from roster_profile
+                            where id > :id and revision <= :revision and not gone)
+                        """)
+                .param("id", afterId)
+                .param("revision", revision)
+                .query(Boolean.class)
+                .single();
+    }
+
     long countUpTo(long id) {
         return db.sql("select count(*) from roster_profile where id <= :id and not gone")
                 .param("id", id)

@@ -53,6 +53,7 @@ class ProfileIndexTest extends PolicyServiceTest {
     @Autowired private ProfileIndex index;
     @Autowired private Explaining explaining;
     @Autowired private Audiences audiences;
+    @Autowired private ProfileReading reading;
     @Autowired private Roster roster;
     @Autowired private Policies policies;
     @Autowired private AttributeCatalogue catalogue;
@@ -67,7 +68,7 @@ class ProfileIndexTest extends PolicyServiceTest {
     void bothReplicasHaveRead() {
         random = new RandomProfiles(5, catalogue);
         published("catering", "loan", "graduates", "factory", "refund");
-        replica = new ProfileIndex(roster, policies, catalogue, transactions, clock);
+        replica = new ProfileIndex(reading, policies, catalogue, transactions, clock);
         index.rebuild();
         replica.rebuild();
     }
