@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import onedoor.kit.ProblemException;
-import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.application.Submissions.Check;
@@ -55,20 +54,25 @@ class NewCase {
     }
 
     /**
-     * What the transaction shall not wait for: the engine knows the process, numbers are leased.
+     * What the case's transaction shall not wait for: the engine knows the process, and the numbers
+     * are taken.
      */
-    void prepare(LifeEvent service) {
+    CaseNumbers prepare(LifeEvent service, Set<String> selected) {
         journeys.prepare(Services.plan(service));
         LocalDate today = deadlines.today();
-        serials.reserve(scope(service), today);
-        service.items().forEach(item -> serials.reserve(item.matter().taskCode().value(), today));
+        return CaseNumbers.of(service, selected, scope -> serials.take(scope, today));
+    }
+
+    /** Numbers that a roll-back takes back, for a trial. */
+    CaseNumbers borrowed(LifeEvent service, Set<String> selected) {
+        LocalDate today = deadlines.today();
+        return CaseNumbers.of(service, selected, scope -> serials.borrow(scope, today));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(Application draft, LifeEvent service, Check.Complete complete, Actor actor) {
         Move move = Move.SUBMIT;
-        LocalDate today = deadlines.today();
-        String number = serials.next(scope(service), today);
+        String number = complete.numbers().whole();
         Application submitted =
                 draft.submitted(
                         number,
@@ -93,7 +97,7 @@ class NewCase {
                         child(
                                 draft,
                                 item.matter(),
-                                serials.next(code, today),
+                                complete.numbers().part(code),
                                 parts.size(),
                                 complete.answers()));
             }
@@ -116,14 +120,6 @@ class NewCase {
                 .collect(
                         Collectors.toMap(
                                 Child::taskCode, part -> Set.copyOf(part.particulars().leftOut())));
-    }
-
-    /**
-     * A life event's number begins with its leading department's credit code, or with its own code.
-     */
-    private static String scope(LifeEvent service) {
-        UnifiedSocialCreditCode lead = service.leadDepartment();
-        return lead == null ? service.code() + "-" : lead.value();
     }
 
     private static Child child(

@@ -115,8 +115,10 @@ class OfficialCases {
         if (!reading.valid()) {
             return new Checked.Incomplete(reading.problems());
         }
-        newCase.prepare(service);
-        return new Checked.Ready(service, new Check.Complete(reading.answers(), selected));
+        return new Checked.Ready(
+                service,
+                new Check.Complete(
+                        reading.answers(), selected, newCase.prepare(service, selected)));
     }
 
     private boolean suits(LifeEvent service, String department) {

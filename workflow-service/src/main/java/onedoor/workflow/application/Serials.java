@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,17 +15,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * 办件编号: unique per scope and day, in the order in which they are taken. A replica leases a few at a
- * time, so that submissions do not queue for one row; what it has not used when it ends stays
- * unused.
+ * time, so that submissions do not queue for one row; what it has not used when it ends, and the
+ * number of a submission that came to nothing, stays unused.
  */
 @Repository
 class Serials {
-
-    /**
-     * Bound while a trial opens its case: its numbers come from the row alone, so that the
-     * roll-back takes all of them back.
-     */
-    static final ScopedValue<Boolean> UNLEASED = ScopedValue.newInstance();
 
     private static final int LEASE = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -47,41 +41,38 @@ class Serials {
         private long next;
         private long end;
 
-        synchronized OptionalLong take() {
-            return next < end ? OptionalLong.of(next++) : OptionalLong.empty();
-        }
-
-        synchronized boolean isUsedUp() {
-            return next >= end;
-        }
-
-        synchronized void renew(long last) {
-            end = last + 1;
-            next = end - LEASE;
+        /** Whoever finds none left renews it, with the last of the numbers; the others wait. */
+        synchronized long take(LongSupplier renewal) {
+            if (next == end) {
+                end = renewal.getAsLong() + 1;
+                next = end - LEASE;
+            }
+            return next++;
         }
     }
 
     /**
-     * Leases numbers where none are left; before the case's transaction, which then locks nothing.
+     * The next number, for good. Never within a transaction: who waits here for the row or for a
+     * connection must hold neither.
      */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    void reserve(String scope, LocalDate day) {
+    @Transactional(propagation = Propagation.NEVER)
+    String take(String scope, LocalDate day) {
         leases.keySet().removeIf(known -> known.day().isBefore(day));
-        Lease lease = leases.computeIfAbsent(new Scope(scope, day), _ -> new Lease());
-        synchronized (lease) {
-            if (lease.isUsedUp()) {
-                lease.renew(
-                        Objects.requireNonNull(transaction.execute(_ -> raise(scope, day, LEASE))));
-            }
-        }
+        long serial =
+                leases.computeIfAbsent(new Scope(scope, day), _ -> new Lease())
+                        .take(() ->
+                                Objects.requireNonNull(
+                                        transaction.execute(_ -> raise(scope, day, LEASE))));
+        return number(scope, day, serial);
     }
 
+    /** The next number of the row, which a roll-back takes back. */
     @Transactional(propagation = Propagation.MANDATORY)
-    String next(String scope, LocalDate day) {
-        Lease lease = UNLEASED.isBound() ? null : leases.get(new Scope(scope, day));
-        OptionalLong leased = lease == null ? OptionalLong.empty() : lease.take();
-        // One alone, and never kept: a roll-back takes it back.
-        long serial = leased.isPresent() ? leased.getAsLong() : raise(scope, day, 1);
+    String borrow(String scope, LocalDate day) {
+        return number(scope, day, raise(scope, day, 1));
+    }
+
+    private static String number(String scope, LocalDate day, long serial) {
         return scope + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "%04d".formatted(serial);
     }
 

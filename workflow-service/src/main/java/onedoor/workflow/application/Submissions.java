@@ -59,16 +59,17 @@ class Submissions {
 
     /** What the check of a submission comes to. */
     sealed interface Check {
-        /** Complete and allowed; nothing has been written yet. */
+        /** Complete and allowed; nothing is written but that its numbers are taken. */
         record Complete(
                 ObjectNode answers,
                 Set<String> selected,
                 Map<String, Promise> promises,
-                DeliveryChoice delivery)
+                DeliveryChoice delivery,
+                CaseNumbers numbers)
                 implements Check {
 
-            Complete(ObjectNode answers, Set<String> selected) {
-                this(answers, selected, Map.of(), DeliveryChoice.ELECTRONIC);
+            Complete(ObjectNode answers, Set<String> selected, CaseNumbers numbers) {
+                this(answers, selected, Map.of(), DeliveryChoice.ELECTRONIC, numbers);
             }
         }
 
@@ -122,12 +123,12 @@ class Submissions {
                 return new Check.ClaimRefused(reservation);
             }
         }
-        newCase.prepare(service);
         return new Check.Complete(
                 reading.answers(),
                 selected,
                 Promises.of(service, form.promised(), clock.instant()),
-                form.choice());
+                form.choice(),
+                newCase.prepare(service, selected));
     }
 
     /**

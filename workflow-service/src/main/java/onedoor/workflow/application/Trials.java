@@ -44,10 +44,8 @@ public class Trials {
             LifeEvent service, Applicant applicant, ObjectNode answers, Set<String> selected) {
         rehearsals.deploy(Services.plan(service));
         Application draft = drafts.open(new Opening.Ready(service, applicant), null);
-        var complete = new Check.Complete(answers, selected);
-        Actor actor = new Actor(caller(service, applicant));
-        ScopedValue.where(Serials.UNLEASED, true)
-                .run(() -> newCase.open(draft, service, complete, actor));
+        var complete = new Check.Complete(answers, selected, newCase.borrowed(service, selected));
+        newCase.open(draft, service, complete, new Actor(caller(service, applicant)));
         return draft.id();
     }
 

@@ -103,8 +103,8 @@ class SubmissionTest {
     }
 
     @Test
-    void givesEveryCaseANumberOfItsOwn() throws Exception {
-        var people = IntStream.range(0, 12).mapToObj(_ -> TestNeighbours.person("测试居民")).toList();
+    void givesEveryCaseOfACrowdANumberOfItsOwn() throws Exception {
+        var people = IntStream.range(0, 80).mapToObj(_ -> TestNeighbours.person("测试居民")).toList();
         var next = new java.util.concurrent.atomic.AtomicInteger();
         List<JsonNode> cases =
                 atOnce(
