@@ -1,15 +1,12 @@
 package onedoor.policy.benefit;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import onedoor.policy.inbox.Inbox;
 import onedoor.policy.inbox.Inbox.Letter;
-import onedoor.policy.inbox.Inbox.Taken;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -76,13 +73,8 @@ class BenefitLetters {
             letters.tellAfter(letter, clock.instant().plus(NOBODY_YET));
             return;
         }
-        long away =
-                people.get().stream()
-                        .map(person ->
-                                inbox.tell(key(letter, person), words(letter, entry, list, person)))
-                        .filter(taken -> taken == Taken.AWAY)
-                        .count();
-        if (away == 0) {
+        String about = letter.entryId() + " " + letter.kind();
+        if (inbox.tellAll(about, people.get(), person -> words(letter, entry, list, person))) {
             letters.told(letter);
         }
     }
@@ -98,11 +90,6 @@ class BenefitLetters {
                             && list.state() == BenefitList.State.CONFIRMING;
             case EXCEPTION, GRANTED -> true;
         };
-    }
-
-    private static String key(BenefitLetter letter, String person) {
-        String all = letter.entryId() + " " + letter.kind() + " " + person;
-        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static Letter words(

@@ -1,11 +1,9 @@
 package onedoor.policy.benefit;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import onedoor.policy.inbox.Inbox;
 import onedoor.policy.inbox.Inbox.Letter;
 import onedoor.policy.inbox.Inbox.Taken;
@@ -56,15 +54,10 @@ class ObjectionLetters {
     /** Where it is not taken, the lease ends by itself; then it is tried again. */
     private void tell(Objection objection) {
         BenefitList list = lists.find(objection.listId()).orElseThrow();
-        if (inbox.tell(key(objection), letter(objection, list)) != Taken.AWAY) {
+        if (inbox.tell(Inbox.key("objection " + objection.id()), letter(objection, list))
+                != Taken.AWAY) {
             objections.told(objection.id());
         }
-    }
-
-    private static String key(Objection objection) {
-        return UUID.nameUUIDFromBytes(
-                        ("objection " + objection.id()).getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 
     private static Letter letter(Objection objection, BenefitList list) {

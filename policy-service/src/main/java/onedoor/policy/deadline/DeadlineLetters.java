@@ -1,15 +1,12 @@
 package onedoor.policy.deadline;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import onedoor.policy.inbox.Inbox;
 import onedoor.policy.inbox.Inbox.Letter;
-import onedoor.policy.inbox.Inbox.Taken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -64,19 +61,10 @@ class DeadlineLetters {
             store.tellAfter(missed.id(), clock.instant().plus(NOBODY_YET));
             return;
         }
-        long away =
-                staff.get().stream()
-                        .map(person -> inbox.tell(key(missed, person), letter(missed, person)))
-                        .filter(taken -> taken == Taken.AWAY)
-                        .count();
-        if (away == 0) {
+        String about = String.valueOf(missed.id());
+        if (inbox.tellAll(about, staff.get(), person -> letter(missed, person))) {
             store.told(missed.id());
         }
-    }
-
-    private static String key(Deadline missed, String person) {
-        byte[] both = (missed.id() + " " + person).getBytes(StandardCharsets.UTF_8);
-        return UUID.nameUUIDFromBytes(both).toString();
     }
 
     private static Letter letter(Deadline missed, String person) {

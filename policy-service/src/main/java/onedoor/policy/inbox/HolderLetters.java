@@ -1,16 +1,13 @@
 package onedoor.policy.inbox;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import onedoor.kit.Uuid7;
 import onedoor.policy.fact.SubjectType;
 import onedoor.policy.inbox.Inbox.Letter;
-import onedoor.policy.inbox.Inbox.Taken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -118,24 +115,13 @@ public class HolderLetters {
             nobodyYet(letter);
             return;
         }
-        boolean taken =
-                people.get().stream()
-                        .map(person -> inbox.tell(key(letter, person), words(letter, person)))
-                        .filter(answer -> answer == Taken.AWAY)
-                        .findAny()
-                        .isEmpty();
-        if (taken) {
+        if (inbox.tellAll(letter.letterKey(), people.get(), person -> words(letter, person))) {
             done(letter);
         }
     }
 
     private static Letter words(Due letter, String person) {
         return new Letter(person, letter.subject(), letter.body(), letter.link());
-    }
-
-    private static String key(Due letter, String person) {
-        String all = letter.letterKey() + " " + person;
-        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private void nobodyYet(Due letter) {

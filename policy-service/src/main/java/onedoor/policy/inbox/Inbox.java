@@ -1,10 +1,13 @@
 package onedoor.policy.inbox;
 
 import feign.FeignException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import onedoor.policy.inbox.InboxClient.Department;
 import onedoor.policy.inbox.InboxClient.Member;
@@ -54,6 +57,26 @@ public class Inbox {
             LOG.warn("letter {} was not taken: {}", key, away.status());
             return Taken.AWAY;
         }
+    }
+
+    /**
+     * Leaves each of them a letter about one thing: one, however often it is tried.
+     *
+     * @param about names that thing, and nothing else that letters are about
+     * @return false if some are to be tried again
+     */
+    public boolean tellAll(
+            String about, Collection<String> people, Function<String, Letter> letter) {
+        return people.stream()
+                .map(person -> tell(key(about + " " + person), letter.apply(person)))
+                .filter(taken -> taken == Taken.AWAY)
+                .toList()
+                .isEmpty();
+    }
+
+    /** The key of the only letter about one thing. */
+    public static String key(String about) {
+        return UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /**

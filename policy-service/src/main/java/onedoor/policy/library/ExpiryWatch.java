@@ -1,19 +1,16 @@
 package onedoor.policy.library;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.inbox.Inbox;
 import onedoor.policy.inbox.Inbox.Letter;
-import onedoor.policy.inbox.Inbox.Taken;
 import onedoor.policy.library.ExpiryStore.Expiring;
 import onedoor.policy.workday.WorkingDays;
 import org.slf4j.Logger;
@@ -92,19 +89,10 @@ class ExpiryWatch {
             store.tellAfter(one, clock.instant().plus(NOBODY_YET));
             return;
         }
-        long away =
-                staff.get().stream()
-                        .map(person -> inbox.tell(key(one, person), letter(one, person)))
-                        .filter(taken -> taken == Taken.AWAY)
-                        .count();
-        if (away == 0) {
+        String about = one.id() + " " + one.expiresOn();
+        if (inbox.tellAll(about, staff.get(), person -> letter(one, person))) {
             store.tellAfter(one, null);
         }
-    }
-
-    private static String key(Expiring one, String person) {
-        String all = one.id() + " " + one.expiresOn() + " " + person;
-        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static Letter letter(Expiring one, String person) {

@@ -1,18 +1,15 @@
 package onedoor.policy.window;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import onedoor.kit.LegalTime;
 import onedoor.policy.inbox.Inbox;
 import onedoor.policy.inbox.Inbox.Letter;
-import onedoor.policy.inbox.Inbox.Taken;
 import onedoor.policy.window.WindowStore.Ending;
 import onedoor.policy.window.WindowStore.Notice;
 import onedoor.policy.window.WindowStore.Phase;
@@ -86,26 +83,13 @@ class WindowWatch {
             store.tellAfter(notice, clock.instant().plus(NOBODY_YET));
             return;
         }
-        long away =
-                staff.stream()
-                        .map(person -> inbox.tell(key(notice, person), letter(ending, person)))
-                        .filter(taken -> taken == Taken.AWAY)
-                        .count();
-        if (away == 0) {
+        if (inbox.tellAll(about(notice), staff, person -> letter(ending, person))) {
             store.tellAfter(notice, null);
         }
     }
 
-    private static String key(Notice notice, String person) {
-        String all =
-                String.join(
-                        " ",
-                        "window",
-                        notice.policy(),
-                        String.valueOf(notice.version()),
-                        notice.phase().name(),
-                        person);
-        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+    private static String about(Notice notice) {
+        return "window %s %d %s".formatted(notice.policy(), notice.version(), notice.phase());
     }
 
     private static Letter letter(Ending e, String person) {
