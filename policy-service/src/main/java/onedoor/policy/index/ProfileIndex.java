@@ -3,16 +3,16 @@ package onedoor.policy.index;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import onedoor.kit.LegalTime;
 import onedoor.policy.circuit.Occasion;
 import onedoor.policy.circuit.View;
@@ -207,23 +207,19 @@ class ProfileIndex implements DisposableBean {
     }
 
     /** On today's and tomorrow's ages, so that nobody waits at midnight. */
-    private Map<Kind, Set<Occasion>> occasions(List<Policy> inForce) {
-        Map<Kind, Set<Occasion>> occasions = new EnumMap<>(Kind.class);
+    private Map<Kind, List<Occasion>> occasions(List<Policy> inForce) {
+        Map<Kind, List<Occasion>> occasions = new EnumMap<>(Kind.class);
         for (Policy policy : inForce) {
             Kind kind =
                     switch (policy.subject()) {
                         case ENTERPRISE -> Kind.ENTERPRISE;
                         case PERSON -> Kind.PERSON;
                     };
-            for (LocalDate day : List.of(today(), today().plusDays(1))) {
-                occasions
-                        .computeIfAbsent(kind, _ -> new LinkedHashSet<>())
-                        .add(
-                                new Occasion(
-                                        policy.rule(),
-                                        policy.situation(Facts.none(), day, catalogue).date(),
-                                        policy.year()));
-            }
+            List<Occasion> known = occasions.computeIfAbsent(kind, _ -> new ArrayList<>());
+            Stream.of(today(), today().plusDays(1))
+                    .map(day -> policy.situation(Facts.none(), day, catalogue).date())
+                    .distinct()
+                    .forEach(date -> known.add(new Occasion(policy.rule(), date, policy.year())));
         }
         return occasions;
     }

@@ -1,9 +1,9 @@
 package onedoor.policy.index;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -39,7 +39,7 @@ class ProfileReading {
 
     /** Reads and codes every profile; empty once it is told not to go on. */
     Optional<LiveProfiles> scanned(
-            Basis basis, Map<Kind, Set<Occasion>> occasions, BooleanSupplier goOn) {
+            Basis basis, Map<Kind, List<Occasion>> occasions, BooleanSupplier goOn) {
         Map<Kind, CircuitBuilder> builders = builders(occasions);
         return LiveProfiles.read(roster, basis, builders, imprint(builders), goOn);
     }
@@ -52,7 +52,7 @@ class ProfileReading {
     /** The copy with everything that was written since; empty, and said why, if it does not fit. */
     Optional<LiveProfiles> restored(
             Basis basis,
-            Map<Kind, Set<Occasion>> occasions,
+            Map<Kind, List<Occasion>> occasions,
             CompletableFuture<Optional<IndexCopy>> fetched) {
         try {
             Map<Kind, CircuitBuilder> builders = builders(occasions);
@@ -88,11 +88,11 @@ class ProfileReading {
                 : "";
     }
 
-    private Map<Kind, CircuitBuilder> builders(Map<Kind, Set<Occasion>> occasions) {
+    private Map<Kind, CircuitBuilder> builders(Map<Kind, List<Occasion>> occasions) {
         Map<Kind, CircuitBuilder> builders = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             builders.put(
-                    kind, new CircuitBuilder(catalogue, occasions.getOrDefault(kind, Set.of())));
+                    kind, new CircuitBuilder(catalogue, occasions.getOrDefault(kind, List.of())));
         }
         return builders;
     }
