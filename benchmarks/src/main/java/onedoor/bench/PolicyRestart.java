@@ -87,8 +87,7 @@ final class PolicyRestart {
                 while (found.find()) {
                     if (Long.parseLong(found.group(2)) >= least) {
                         var done = Instant.parse(found.group(1));
-                        return new Span(
-                                done.minusMillis(Long.parseLong(found.group(3))), done);
+                        return new Span(done.minusMillis(Long.parseLong(found.group(3))), done);
                     }
                 }
                 TimeUnit.MILLISECONDS.sleep(500);

@@ -40,7 +40,7 @@ final class SinkRules {
                     ? Optional.empty()
                     : Optional.of("只能发送到 https 地址");
         } catch (UnknownHostException e) {
-            return Optional.of("地址无法解析,或不是公网地址");
+            return Optional.of("地址无法解析，或不是公网地址");
         }
     }
 

@@ -144,9 +144,9 @@ record DocumentTree(Map<String, Object> root) {
                     if (!name.equals("$ref") || !(value instanceof String reference)) {
                         collect(value, at + "/" + name, broken);
                     } else if (!reference.startsWith("#/")) {
-                        broken.add(at + ": 引用只能指向文档之内：" + reference);
+                        broken.add(at + "：引用只能指向文档之内：" + reference);
                     } else if (target(reference) == null) {
-                        broken.add(at + ": 引用没有目标：" + reference);
+                        broken.add(at + "：引用没有目标：" + reference);
                     }
                 });
     }

@@ -92,11 +92,11 @@ final class OpenApi {
         String at = "#/paths/" + path.replace("~", "~0").replace("/", "~1");
         String shape = TEMPLATE.matcher(path).replaceAll("{}");
         if (!path.startsWith("/") || shape.replace("{}", "").matches(".*[{}?#].*")) {
-            mistakes.add(at + ": 路径须以 / 开头，模板须成对");
+            mistakes.add(at + "：路径须以 / 开头，模板须成对");
             return;
         }
         if (!shapes.add(shape)) {
-            mistakes.add(at + ": 与另一路径只有模板名不同");
+            mistakes.add(at + "：与另一路径只有模板名不同");
         }
         item.forEach((verb, operation) -> {
             if (VERBS.contains(verb)) {

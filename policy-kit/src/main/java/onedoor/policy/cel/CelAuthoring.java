@@ -50,7 +50,7 @@ public final class CelAuthoring {
 
     public Authoring read(String cel) {
         if (cel.length() > LONGEST) {
-            return flawed(new CelFlaw(1, 1, "too-large", "表达式过长,最多 " + LONGEST + " 个字符"));
+            return flawed(new CelFlaw(1, 1, "too-large", "表达式过长，最多 " + LONGEST + " 个字符"));
         }
         CelValidationResult checked = language().compile(cel);
         if (checked.hasError()) {

@@ -45,7 +45,7 @@ public final class CelFormulas {
     public Reading read(String cel) {
         if (cel.length() > LONGEST) {
             return new Reading.Flawed(
-                    List.of(new CelFlaw(1, 1, "too-large", "表达式过长,最多 " + LONGEST + " 个字符")));
+                    List.of(new CelFlaw(1, 1, "too-large", "表达式过长，最多 " + LONGEST + " 个字符")));
         }
         CelValidationResult checked = language.compile(cel);
         if (checked.hasError()) {
@@ -60,7 +60,7 @@ public final class CelFormulas {
         Refusals refusals = new Refusals(ast);
         Optional<ValueType> type = CelLanguage.number(ast.getResultType());
         if (type.isEmpty()) {
-            refusals.refuse(ast.getExpr().id(), "not-a-number", "结果应为金额、比率、数量或月数,而不是条件或文字");
+            refusals.refuse(ast.getExpr().id(), "not-a-number", "结果应为金额、比率、数量或月数，而不是条件或文字");
             return new Reading.Flawed(refusals.flaws());
         }
         Formula formula = new Reader(refusals).formula(ast.getExpr());

@@ -87,7 +87,7 @@ final class CelRules {
             case "review" ->
                     leaf(expr, op("manual").put("question", operands.text(args.getFirst())));
             case "year" -> flag(expr, expr, true);
-            default -> refused(expr, "这里应为条件,而不是 " + expr.call().function());
+            default -> refused(expr, "这里应为条件，而不是 " + expr.call().function());
         };
     }
 

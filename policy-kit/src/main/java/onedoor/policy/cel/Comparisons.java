@@ -33,7 +33,7 @@ final class Comparisons {
     ObjectNode of(CelExpr expr, String operator, CelExpr left, CelExpr right) {
         if (limited(left)) {
             return limited(right)
-                    ? refused(expr, "两边都是写明的数:条件应提到属性")
+                    ? refused(expr, "两边都是写明的数：条件应提到属性")
                     : of(expr, mirrored(operator), right, left);
         }
         return switch (operands.of(left)) {
@@ -79,7 +79,7 @@ final class Comparisons {
     private ObjectNode bounded(ObjectNode node, String operator, CelExpr limit, ValueType type) {
         Optional<BigDecimal> number = operands.number(limit);
         if (number.isEmpty()) {
-            return refused(limit, "这里应为写明的数,如 wan(500)、pct(5)、30");
+            return refused(limit, "这里应为写明的数，如 wan(500)、pct(5)、30");
         }
         return put(node, operator, Units.text(number.get(), type));
     }

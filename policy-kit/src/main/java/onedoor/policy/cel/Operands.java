@@ -42,7 +42,7 @@ final class Operands {
             case "ratio" -> share(expr, args, constant(args.getLast(), false));
             case "granted" -> new Granted(whole(args.getFirst()), policies(args), false);
             case "grantedToGroup" -> new Granted(whole(args.getFirst()), policies(args), true);
-            default -> none(expr, "这个算式不能写成条件:" + expr.call().function());
+            default -> none(expr, "这个算式不能写成条件：" + expr.call().function());
         };
     }
 

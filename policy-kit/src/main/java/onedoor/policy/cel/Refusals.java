@@ -30,15 +30,15 @@ final class Refusals {
         String message = issue.getMessage();
         Matcher unknown = UNKNOWN.matcher(message);
         if (unknown.find()) {
-            return flaw(at, "unknown-attribute", "属性目录中没有 " + unknown.group(1) + ",它也不是可用的函数");
+            return flaw(at, "unknown-attribute", "属性目录中没有 " + unknown.group(1) + "，它也不是可用的函数");
         }
         return message.contains("no matching overload")
                 ? flaw(
                         at,
                         "unit-mismatch",
-                        "类型或单位不符,金额写 wan(5000),比率写 pct(5):"
+                        "类型或单位不符，金额写 wan(5000)，比率写 pct(5):"
                                 + CANDIDATES.matcher(message).replaceAll(""))
-                : flaw(at, "malformed", "不是合法的表达式:" + message);
+                : flaw(at, "malformed", "不是合法的表达式：" + message);
     }
 
     private static CelFlaw flaw(CelSourceLocation at, String code, String message) {

@@ -27,7 +27,7 @@ public sealed interface Measure {
     static Measure read(String text, ValueType type, String unit) {
         Matcher matcher = Forms.NUMBER.matcher(text.strip());
         if (!matcher.matches()) {
-            return new Refused("wrong-type", "应为数字,可带单位:" + Forms.expected(type, unit));
+            return new Refused("wrong-type", "应为数字，可带单位：" + Forms.expected(type, unit));
         }
         BigDecimal number = new BigDecimal(matcher.group(1));
         String written = matcher.group(2);
@@ -37,7 +37,7 @@ public sealed interface Measure {
         Optional<BigDecimal> factor = Optional.ofNullable(Forms.factors(type, unit).get(written));
         return factor.isEmpty()
                 ? new Refused(
-                        "unit-mismatch", "单位「" + written + "」不适用,应为" + Forms.expected(type, unit))
+                        "unit-mismatch", "单位「" + written + "」不适用，应为" + Forms.expected(type, unit))
                 : whole(number.multiply(factor.get()), type);
     }
 
@@ -54,15 +54,15 @@ public sealed interface Measure {
                 ? new Refused(
                         "unit-missing",
                         type == ValueType.MONEY
-                                ? "不带单位的金额按分计,数值过小:请写明单位,如 500万元"
-                                : "不带单位的比率按百分数计,小于 1:请写明单位,如 0.5%")
+                                ? "不带单位的金额按分计，数值过小：请写明单位，如 500万元"
+                                : "不带单位的比率按百分数计，小于 1:请写明单位，如 0.5%")
                 : whole(number, type);
     }
 
     private static Measure whole(BigDecimal number, ValueType type) {
         boolean parts = number.stripTrailingZeros().scale() > 0;
         if (type == ValueType.MONEY && parts) {
-            return new Refused("below-fen", "金额最小到分,元以下不能超过两位小数");
+            return new Refused("below-fen", "金额最小到分，元以下不能超过两位小数");
         }
         return type == ValueType.MONTHS && parts
                 ? new Refused("wrong-type", "月数应为整数")

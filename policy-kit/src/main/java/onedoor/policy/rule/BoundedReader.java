@@ -54,7 +54,7 @@ final class BoundedReader {
         List<AttributeRef> over = parts.numbers(json.required("over"), at + "/over");
         List<AttributeRef> under = parts.numbers(json.required("under"), at + "/under");
         if (kinds(Stream.concat(over.stream(), under.stream())).size() > 1) {
-            parts.flaw(at, "unit-mismatch", "分子与分母的单位不同,不能相除成比率");
+            parts.flaw(at, "unit-mismatch", "分子与分母的单位不同，不能相除成比率");
         }
         Bound low = parts.low(json, at, Scale.PERCENT);
         Bound high = parts.high(json, at, Scale.PERCENT);

@@ -74,7 +74,7 @@ final class RuleParts {
                         json.required("clause").asString(),
                         json.required("text").asString());
         if (places.putIfAbsent(clause.id(), at) != null) {
-            flaw(at + "/id", "duplicate", "条件编号重复:" + clause.id());
+            flaw(at + "/id", "duplicate", "条件编号重复：" + clause.id());
         }
         return clause;
     }
@@ -148,7 +148,7 @@ final class RuleParts {
             JsonNode json, String at, String closed, String open, Scale scale) {
         boolean isOpen = json.has(open);
         if (isOpen && json.has(closed)) {
-            flaw(at, "two-bounds", "同一端只能有一个界限:" + closed + " 或 " + open);
+            flaw(at, "two-bounds", "同一端只能有一个界限：" + closed + " 或 " + open);
         }
         if (!isOpen && !json.has(closed)) {
             return null;
@@ -185,7 +185,7 @@ final class RuleParts {
                             : new On(LocalDate.parse(text)),
                     open);
         } catch (DateTimeException _) {
-            flaw(at, "wrong-type", "应为日期(2026-01-01)或期间(P1Y、12个月)");
+            flaw(at, "wrong-type", "应为日期(2026-01-01)或期间（P1Y、12个月）");
             return null;
         }
     }

@@ -87,7 +87,7 @@ public final class RuleReader {
                     new Manual(parts.clause(json, at), json.required("question").asString());
             default -> {
                 String op = json.required("op").asString();
-                parts.flaw(at + "/op", "unknown-operator", "没有这种条件:" + op);
+                parts.flaw(at + "/op", "unknown-operator", "没有这种条件：" + op);
                 yield new AllOf(List.of());
             }
         };

@@ -30,10 +30,10 @@ public final class RuleSize {
             Place place = open.pop();
             criteria += place.node().has("op") ? 1 : 0;
             if (place.depth() > NESTING) {
-                return Optional.of(new Flaw(pointer, "too-deep", "条件嵌套过深,最多 " + LEVELS + " 层"));
+                return Optional.of(new Flaw(pointer, "too-deep", "条件嵌套过深，最多 " + LEVELS + " 层"));
             }
             if (++nodes > NODES || criteria > CRITERIA || place.node().size() > NODES) {
-                return Optional.of(new Flaw(pointer, "too-large", "条件过多,最多 " + CRITERIA + " 个"));
+                return Optional.of(new Flaw(pointer, "too-large", "条件过多，最多 " + CRITERIA + " 个"));
             }
             place.node().forEach(child -> open.push(new Place(child, place.depth() + 1)));
         }

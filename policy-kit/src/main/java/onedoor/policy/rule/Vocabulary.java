@@ -52,7 +52,7 @@ public record Vocabulary(Predicate<String> titles, Predicate<String> policies, b
             return "";
         }
         boolean more = attribute.values().size() > SHOWN;
-        return ",可选:"
+        return "，可选："
                 + String.join("、", attribute.values().stream().limit(SHOWN).toList())
                 + (more ? "…" : "");
     }

@@ -30,7 +30,7 @@ class CaseDecisions {
         record HeldUp(BenefitList list) implements Ruled {}
     }
 
-    private static final String CHANGED = "名单内容与提交核定时不一致,已退回重新核定";
+    private static final String CHANGED = "名单内容与提交核定时不一致，已退回重新核定";
     private static final int LONGEST_REASON = 500;
 
     private final ListStore lists;

@@ -153,7 +153,7 @@ class Filing {
         } catch (JacksonException unreadable) {
             LOG.warn("a refusal without a problem: {}", unreadable.getMessage());
         }
-        String reason = "办件系统未接收:" + (title.isEmpty() ? String.valueOf(refusal.status()) : title);
+        String reason = "办件系统未接收：" + (title.isEmpty() ? String.valueOf(refusal.status()) : title);
         return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 }

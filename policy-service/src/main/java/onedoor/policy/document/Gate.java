@@ -49,17 +49,17 @@ public record Gate(
             if (!boundary.at()) {
                 gaps.add(
                         new FieldProblem(
-                                "/cases", "no-boundary-case", "缺少恰在界限上的案例:" + boundary.label()));
+                                "/cases", "no-boundary-case", "缺少恰在界限上的案例：" + boundary.label()));
             }
             if (!boundary.beyond()) {
                 gaps.add(
                         new FieldProblem(
-                                "/cases", "no-boundary-case", "缺少越过界限一个单位的案例:" + boundary.label()));
+                                "/cases", "no-boundary-case", "缺少越过界限一个单位的案例：" + boundary.label()));
             }
         }
         for (Coverage amount : amounts) {
             if (!amount.covered()) {
-                gaps.add(new FieldProblem("/cases", "no-amount-case", "缺少金额案例:" + amount.tier()));
+                gaps.add(new FieldProblem("/cases", "no-amount-case", "缺少金额案例：" + amount.tier()));
             }
         }
         return gaps;

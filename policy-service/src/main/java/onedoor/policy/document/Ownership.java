@@ -52,7 +52,7 @@ class Ownership {
             flaws.add(new FieldProblem("/department", "foreign-department", "主管部门须是本部门"));
         }
         if (store.department(code).filter(d -> !d.equals(owner)).isPresent()) {
-            flaws.add(new FieldProblem("/code", "foreign-code", "这个政策编号属于其他部门,请另取编号"));
+            flaws.add(new FieldProblem("/code", "foreign-code", "这个政策编号属于其他部门，请另取编号"));
         }
         return flaws;
     }

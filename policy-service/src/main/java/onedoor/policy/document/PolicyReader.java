@@ -88,7 +88,7 @@ class PolicyReader {
             String place =
                     malformed.getLocation() == null
                             ? ""
-                            : "第 " + malformed.getLocation().getLineNr() + " 行:";
+                            : "第 " + malformed.getLocation().getLineNr() + " 行：";
             return new Parsed.Unreadable(
                     new FieldProblem("", "malformed", place + "不是合法的 JSON 或 YAML"));
         }

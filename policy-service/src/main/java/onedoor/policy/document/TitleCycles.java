@@ -34,6 +34,6 @@ class TitleCycles {
                         new FieldProblem(
                                 "/grantsTitle",
                                 "prerequisite-cycle",
-                                "政策所授予的资质互为前提:" + String.join(" → ", codes)));
+                                "政策所授予的资质互为前提：" + String.join(" → ", codes)));
     }
 }

@@ -62,7 +62,7 @@ final class DocumentLine {
                 .filter(name -> !MEMBERS.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new BadLine("unknown-member", "没有这个字段:" + name);
+                    throw new BadLine("unknown-member", "没有这个字段：" + name);
                 });
         LocalDate effective = day(json, "effectiveFrom");
         LocalDate expires = day(json, "expiresOn");
@@ -107,7 +107,7 @@ final class DocumentLine {
     private static Item item(JsonNode one) {
         String supportClass = optional(one, "class", 20);
         if (supportClass != null && !CLASSES.contains(supportClass)) {
-            throw new BadLine("no-such-class", "没有这种兑现方式:" + supportClass);
+            throw new BadLine("no-such-class", "没有这种兑现方式：" + supportClass);
         }
         return new Item(
                 optional(one, "code", 32),
@@ -125,7 +125,7 @@ final class DocumentLine {
                 : DocumentNumber.parse(given)
                         .map(DocumentNumber::value)
                         .orElseThrow(
-                                () -> new BadLine("document-no", "发文字号写作 云政发〔2026〕12号:" + given));
+                                () -> new BadLine("document-no", "发文字号写作 云政发〔2026〕12号：" + given));
     }
 
     private static State state(JsonNode json) {
@@ -138,7 +138,7 @@ final class DocumentLine {
                 return state;
             }
         }
-        throw new BadLine("no-such-state", "没有这种有效性:" + given);
+        throw new BadLine("no-such-state", "没有这种有效性：" + given);
     }
 
     /** Only what a browser may open: a page address, never a script. */
@@ -153,7 +153,7 @@ final class DocumentLine {
         } catch (IllegalArgumentException notAnAddress) {
             // refused below like every other address that cannot be opened
         }
-        throw new BadLine("url", "网址应以 http:// 或 https:// 开头:" + text);
+        throw new BadLine("url", "网址应以 http:// 或 https:// 开头：" + text);
     }
 
     static @Nullable LocalDate day(JsonNode json, String name) {
@@ -161,7 +161,7 @@ final class DocumentLine {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException notADay) {
-            throw new BadLine("no-such-day", name + " 没有这一天:" + text);
+            throw new BadLine("no-such-day", name + " 没有这一天：" + text);
         }
     }
 

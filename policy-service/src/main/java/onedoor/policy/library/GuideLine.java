@@ -43,7 +43,7 @@ final class GuideLine {
                 .filter(name -> !MEMBERS.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new BadLine("unknown-member", "guide 没有这个字段:" + name);
+                    throw new BadLine("unknown-member", "guide 没有这个字段：" + name);
                 });
         ItemGuide guide =
                 new ItemGuide(

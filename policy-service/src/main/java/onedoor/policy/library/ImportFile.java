@@ -39,14 +39,14 @@ record ImportFile(List<PolicyDocument> documents, List<LineProblem> problems) {
                         new LineProblem(
                                 i + 1,
                                 "too-many-lines",
-                                "一次最多导入 " + maxLines + " 个文件,从这里起没有导入,请另行导入"));
+                                "一次最多导入 " + maxLines + " 个文件，从这里起没有导入，请另行导入"));
                 return Optional.of(file);
             }
             file.take(i + 1, parts.texts().get(i));
         }
         if (!parts.closed()) {
             file.problems.add(
-                    new LineProblem(parts.texts().size() + 1, "malformed", "列表到此没有正确结束,请核对是否缺少内容"));
+                    new LineProblem(parts.texts().size() + 1, "malformed", "列表到此没有正确结束，请核对是否缺少内容"));
         }
         boolean nothing = isList ? file.documents.isEmpty() && !parts.closed() : file.size() == 0;
         return nothing ? Optional.empty() : Optional.of(file);

@@ -69,17 +69,17 @@ class Variants {
                     ? Optional.empty()
                     : Optional.of(
                             new Likeness(
-                                    id, Kind.DUPLICATE, sameTitle ? "标题和发文机构相同" : "发文机构相同,正文几乎相同"));
+                                    id, Kind.DUPLICATE, sameTitle ? "标题和发文机构相同" : "发文机构相同，正文几乎相同"));
         }
         if (alike >= SIMILAR) {
             return Optional.of(
                     new Likeness(
                             id,
                             Kind.LOCAL_VARIANT,
-                            "发文机构不同,正文 " + Math.round(alike * 100) + "% 相同"));
+                            "发文机构不同，正文 " + Math.round(alike * 100) + "% 相同"));
         }
         return sameTitle
-                ? Optional.of(new Likeness(id, Kind.LOCAL_VARIANT, "发文机构不同,标题相同"))
+                ? Optional.of(new Likeness(id, Kind.LOCAL_VARIANT, "发文机构不同，标题相同"))
                 : Optional.empty();
     }
 

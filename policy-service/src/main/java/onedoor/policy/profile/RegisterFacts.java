@@ -88,11 +88,11 @@ final class RegisterFacts {
             return Optional.empty();
         }
         if (value instanceof Value.Day(var day) && day.isAfter(today)) {
-            doubt(attribute.code(), period, Doubt.Kind.FUTURE, "日期晚于今天: " + day);
+            doubt(attribute.code(), period, Doubt.Kind.FUTURE, "日期晚于今天：" + day);
             return Optional.empty();
         }
         if (attribute.yearly() && period.compareTo(String.valueOf(today.getYear())) > 0) {
-            doubt(attribute.code(), period, Doubt.Kind.FUTURE, "年度尚未到来: " + period);
+            doubt(attribute.code(), period, Doubt.Kind.FUTURE, "年度尚未到来：" + period);
             return Optional.empty();
         }
         return Optional.of(value);
@@ -121,7 +121,7 @@ final class RegisterFacts {
         try {
             LocalDate first = Values.optionalDay(column(record, "firstGrantedOn"));
             if (first != null && first.isAfter(today)) {
-                doubt(ownAttribute().code(), title, Doubt.Kind.FUTURE, "认定日期晚于今天: " + first);
+                doubt(ownAttribute().code(), title, Doubt.Kind.FUTURE, "认定日期晚于今天：" + first);
                 return Optional.empty();
             }
             return Optional.of(

@@ -42,7 +42,7 @@ public class Acceptances {
 
     /** 收件: the material is here and looked at; the step's task stays open. */
     public CaseFile receive(CaseFile file, Actor officer) {
-        moves.move(file, Event.RECEIVED, "已收件,材料清单见收件凭证", officer);
+        moves.move(file, Event.RECEIVED, "已收件，材料清单见收件凭证", officer);
         moves.tell(file, "已收件", "的材料已由" + file.child().departmentName() + "收件。");
         return moves.again(file);
     }
@@ -56,19 +56,19 @@ public class Acceptances {
             throw invalid(new FieldProblem("/reasons", "required", "请一次性写明全部退回原因"));
         }
         String text = String.join(";", reasons);
-        moves.move(file, Event.PRE_RETURNED, "预审退回:" + text, text, officer);
+        moves.move(file, Event.PRE_RETURNED, "预审退回：" + text, text, officer);
         children.returned(file.child().id(), new PreReturn(reasons, deadlines.now()));
         ChildClock limits = file.child().clock().pause(deadlines.today(), deadlines.returned());
         Dates dates = clocks.set(file, limits, new Line(Phase.ACCEPTANCE, Kind.PAUSED, "预审退回"));
         LocalDate until = Objects.requireNonNull(dates.applicantDue());
-        moves.tell(file, "申请已退回修改", "未通过预审:" + text + "。请在 " + until + " 前修改后重新提交,逾期视为放弃申请。");
+        moves.tell(file, "申请已退回修改", "未通过预审：" + text + "。请在 " + until + " 前修改后重新提交，逾期视为放弃申请。");
         return deadlines.endOf(until.plusDays(ENGINE_WAITS_LONGER));
     }
 
     /** 受理: the decision's clock starts on the next working day. */
     public CaseFile accept(CaseFile file, Actor officer) {
         LocalDate until = deadlines.promised(file.matter().promiseDays());
-        moves.move(file, Event.ACCEPTED, "已受理,承诺于 " + until + " 前办结", officer);
+        moves.move(file, Event.ACCEPTED, "已受理，承诺于 " + until + " 前办结", officer);
         clocks.set(
                 file,
                 deadlines.decision(file.child().clock(), file.matter(), deadlines.today()),
@@ -87,7 +87,7 @@ public class Acceptances {
     /** The same, where a promise is an answer too. */
     Instant askCorrection(CaseFile file, Actor officer, List<Gap> gaps, @Nullable Offer offer) {
         String titles = gaps.stream().map(Gap::title).collect(Collectors.joining("、"));
-        moves.move(file, Event.CORRECTION_ASKED, "需要补正:" + titles, officer);
+        moves.move(file, Event.CORRECTION_ASKED, "需要补正：" + titles, officer);
         ChildClock limits = file.child().clock().pause(deadlines.today(), deadlines.correction());
         Dates dates =
                 clocks.set(
@@ -98,7 +98,7 @@ public class Acceptances {
         LocalDate answerBy = Objects.requireNonNull(dates.applicantDue());
         children.corrected(
                 file.child().id(), new Correction(deadlines.now(), answerBy, gaps, offer));
-        moves.tell(file, "请补正材料", "需要补正:" + titles + "。请于 " + answerBy + howToAnswer(gaps, offer));
+        moves.tell(file, "请补正材料", "需要补正：" + titles + "。请于 " + answerBy + howToAnswer(gaps, offer));
         return deadlines.endOf(answerBy);
     }
 
@@ -112,8 +112,8 @@ public class Acceptances {
                         .map(Gap::title)
                         .collect(Collectors.joining("、"));
         return offer.pointers().size() == gaps.size()
-                ? " 前补正,或者签署容缺承诺书,先受理、后补齐。"
-                : " 前补正;其中" + deferred + "可以签署容缺承诺书,先受理、后补齐,其他内容须一并补正。";
+                ? " 前补正，或者签署容缺承诺书，先受理、后补齐。"
+                : " 前补正；其中" + deferred + "可以签署容缺承诺书，先受理、后补齐，其他内容须一并补正。";
     }
 
     /**
@@ -127,7 +127,7 @@ public class Acceptances {
         Instant received = file.child().receivedAt();
         Instant at =
                 told.isEmpty() && received != null ? received : deadlines.endOf(day.minusDays(1));
-        String reason = "逾期未告知,自收到申请材料之日起即为受理";
+        String reason = "逾期未告知，自收到申请材料之日起即为受理";
         moves.move(file, Event.DEEMED_ACCEPTED, reason + "(" + day + ")", reason, Actor.PLATFORM);
         clocks.set(
                 file,
@@ -135,7 +135,7 @@ public class Acceptances {
                 new Moments(null, at),
                 new Line(Phase.ACCEPTANCE, Kind.ENDED, reason),
                 new Line(Phase.DECISION, Kind.STARTED, "自收到材料之日起算"));
-        moves.tell(file, "申请已视为受理", "部门逾期未告知,自 " + day + " 起视为受理。");
+        moves.tell(file, "申请已视为受理", "部门逾期未告知，自 " + day + " 起视为受理。");
         return moves.again(file);
     }
 

@@ -91,7 +91,7 @@ class ApplicantActs {
         List<Gap> left = parts.getOrDefault(true, List.of());
         if (left.isEmpty()) {
             return List.of(
-                    new FieldProblem("/textHash", "needless", "需要补正的材料已全部提交,不必签署承诺书,请直接提交补正"));
+                    new FieldProblem("/textHash", "needless", "需要补正的材料已全部提交，不必签署承诺书，请直接提交补正"));
         }
         var given = new HashMap<>(answers);
         left.forEach(gap -> given.remove(gap.pointer()));

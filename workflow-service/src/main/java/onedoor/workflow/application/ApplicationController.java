@@ -97,7 +97,7 @@ class ApplicationController {
             case Reservation.NotEligible(String detail) ->
                     Problem.of(WorkflowProblem.NOT_ELIGIBLE, detail);
             case Reservation.Unreachable() ->
-                    Problem.of(CommonProblem.DEPENDENCY_DOWN, "惠企政策服务暂时不可用,申请已保存,请稍后再提交");
+                    Problem.of(CommonProblem.DEPENDENCY_DOWN, "惠企政策服务暂时不可用，申请已保存，请稍后再提交");
             case Reservation.Held() ->
                     throw new IllegalStateException("a held claim is no refusal");
         };

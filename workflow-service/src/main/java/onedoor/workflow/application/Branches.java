@@ -81,7 +81,7 @@ class Branches {
                         .filter(c -> c.status().isFinal() && c.status() != Status.GRANTED)
                         .map(Child::name)
                         .collect(Collectors.joining("、"));
-        conclusions.end(file, Event.TERMINATED, "前置事项“" + because + "”未获准予,本事项终止", Actor.PLATFORM);
+        conclusions.end(file, Event.TERMINATED, "前置事项“" + because + "”未获准予，本事项终止", Actor.PLATFORM);
     }
 
     private static Need need(CaseFile file, List<Child> siblings, EvidenceNeed need) {

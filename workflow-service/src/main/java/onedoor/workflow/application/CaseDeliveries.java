@@ -60,7 +60,7 @@ public class CaseDeliveries {
      */
     public CaseFile deliver(
             CaseFile file, Actor officer, String receiver, @Nullable String tracking) {
-        return deliver(file, officer, receiver, tracking, "已送达,签收人 " + receiver);
+        return deliver(file, officer, receiver, tracking, "已送达，签收人 " + receiver);
     }
 
     /** The applicant confirms what lies in the wallet and the inbox. */

@@ -50,7 +50,7 @@ class CaseEnds {
         if (!store.move(id, move, clock.instant())) {
             throw new IllegalStateException(application + " moved under its lock");
         }
-        log.moved(application, null, move, "申请人已撤回申请:" + reason, new Actor(caller));
+        log.moved(application, null, move, "申请人已撤回申请：" + reason, new Actor(caller));
         events.publishEvent(new ApplicationWithdrawn(id));
     }
 }

@@ -78,7 +78,7 @@ public class Cases {
             return;
         }
         move(application, Move.CLOSE, "全部事项已办结");
-        log.tell(application, "办件已办结", "“" + application.name() + "”已全部办结,欢迎评价。");
+        log.tell(application, "办件已办结", "“" + application.name() + "”已全部办结，欢迎评价。");
         settleDelivery(applicationId);
     }
 

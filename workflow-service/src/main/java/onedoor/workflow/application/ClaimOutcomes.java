@@ -68,8 +68,8 @@ class ClaimOutcomes {
                 .map(child -> cases.lock(applicationId, child.id()))
                 .filter(file -> file.matter().claim())
                 .forEach(file -> {
-                    moves.move(file, Event.CARRIED_OUT, "资金核定已落实,等待拨付", actor);
-                    moves.tell(file, "资金核定已落实", "的资金已核定,等待拨付。");
+                    moves.move(file, Event.CARRIED_OUT, "资金核定已落实，等待拨付", actor);
+                    moves.tell(file, "资金核定已落实", "的资金已核定，等待拨付。");
                 });
     }
 }

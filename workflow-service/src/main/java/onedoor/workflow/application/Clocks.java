@@ -147,7 +147,7 @@ class Clocks {
         if (phase == Phase.DECISION
                 && isRunning(child, phase)
                 && !Objects.equals(before.legalDue(), now.legalDue())) {
-            trace(child, phase, before.legalDue(), now.legalDue(), "法定期限:" + reason);
+            trace(child, phase, before.legalDue(), now.legalDue(), "法定期限：" + reason);
         }
         if (!isRunning(child, phase) || Objects.equals(from, to)) {
             return false;

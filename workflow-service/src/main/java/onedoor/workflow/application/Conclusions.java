@@ -37,10 +37,10 @@ public class Conclusions {
 
     public CaseFile refuseAcceptance(CaseFile file, Actor officer, String reason, String remedies) {
         Conclusion made = decided(file, Status.NOT_ACCEPTED, reason, remedies, null, null);
-        moves.conclude(file, Event.NOT_ACCEPTED, made, "不予受理:" + reason, reason, officer);
+        moves.conclude(file, Event.NOT_ACCEPTED, made, "不予受理：" + reason, reason, officer);
         clocks.end(file, deadlines.delivery(), "不予受理");
         claims.released(file, officer, reason);
-        moves.tell(file, "不予受理", "不予受理:" + reason + "。" + remedies);
+        moves.tell(file, "不予受理", "不予受理：" + reason + "。" + remedies);
         return moves.again(file);
     }
 
@@ -50,21 +50,21 @@ public class Conclusions {
             @Nullable String reason,
             @Nullable JsonNode result,
             @Nullable GrantedLicence licence) {
-        String issued = licence == null ? "" : ",已签发" + licence.name();
+        String issued = licence == null ? "" : "，已签发" + licence.name();
         Conclusion made = decided(file, Status.GRANTED, reason, null, result, licence);
-        moves.conclude(file, Event.GRANTED, made, "准予,已办结" + issued, reason, officer);
+        moves.conclude(file, Event.GRANTED, made, "准予，已办结" + issued, reason, officer);
         clocks.end(file, deadlines.delivery(), "准予");
         claims.granted(file, officer, reason);
-        moves.tell(file, "办理结果:准予", "已办结" + issued + "。");
+        moves.tell(file, "办理结果：准予", "已办结" + issued + "。");
         return moves.again(file);
     }
 
     public CaseFile deny(CaseFile file, Actor officer, String reason, String remedies) {
         Conclusion made = decided(file, Status.DENIED, reason, remedies, null, null);
-        moves.conclude(file, Event.DENIED, made, "不予许可:" + reason, reason, officer);
+        moves.conclude(file, Event.DENIED, made, "不予许可：" + reason, reason, officer);
         clocks.end(file, deadlines.delivery(), "不予许可");
         claims.released(file, officer, reason);
-        moves.tell(file, "办理结果:不予", "不予许可:" + reason + "。" + remedies);
+        moves.tell(file, "办理结果：不予", "不予许可：" + reason + "。" + remedies);
         return moves.again(file);
     }
 
@@ -79,20 +79,20 @@ public class Conclusions {
         moves.conclude(file, event, made, reason, reason, actor);
         clocks.end(file, null, "终止");
         claims.released(file, actor, reason);
-        moves.tell(file, "事项终止", "已终止:" + reason + "。");
+        moves.tell(file, "事项终止", "已终止：" + reason + "。");
         return moves.again(file);
     }
 
     /** 撤销: what was granted is void, and so is its licence. */
     public CaseFile revoke(CaseFile file, Actor officer, String reason) {
-        moves.move(file, Event.REVOKED, "撤销决定:" + reason, reason, officer);
+        moves.move(file, Event.REVOKED, "撤销决定：" + reason, reason, officer);
         children.decided(
                 file.child().id(),
                 new Decision(Status.REVOKED, reason, file.matter().remedies(), deadlines.now()));
         clocks.end(file, null, "撤销决定");
         licences.revoked(file.child().id(), reason);
         claims.revoked(file, officer, reason);
-        moves.tell(file, "决定已撤销", "的准予决定已撤销:" + reason + "。");
+        moves.tell(file, "决定已撤销", "的准予决定已撤销：" + reason + "。");
         return moves.again(file);
     }
 

@@ -64,7 +64,7 @@ public class DeficientAcceptances {
         moves.move(
                 file,
                 Event.ACCEPTED_DEFICIENT,
-                "容缺受理,请于 " + dueOn + " 前补齐:" + MissingMaterials.names(named),
+                "容缺受理，请于 " + dueOn + " 前补齐：" + MissingMaterials.names(named),
                 "申请人已在窗口提交承诺书",
                 officer);
         return accepted(
@@ -97,7 +97,7 @@ public class DeficientAcceptances {
         String text = MissingMaterials.promise(file, named, "自容缺受理之日起 " + days + " 个工作日内");
         List<Gap> deferred =
                 named.stream()
-                        .map(m -> m.gap("可以现在提交,也可以签署容缺承诺书,受理后 " + days + " 个工作日内补齐"))
+                        .map(m -> m.gap("可以现在提交，也可以签署容缺承诺书，受理后 " + days + " 个工作日内补齐"))
                         .toList();
         return acceptances.askCorrection(
                 file,
@@ -121,15 +121,15 @@ public class DeficientAcceptances {
         Correction correction = file.child().correction();
         Offer offer = correction == null ? null : correction.offer();
         if (correction == null || offer == null) {
-            throw new ProblemException(WorkflowProblem.NOT_POSSIBLE_NOW, "部门没有提出容缺受理,请按补正通知提交材料");
+            throw new ProblemException(WorkflowProblem.NOT_POSSIBLE_NOW, "部门没有提出容缺受理，请按补正通知提交材料");
         }
         LocalDate until = file.child().dates().applicantDue();
         if (until != null && deadlines.today().isAfter(until)) {
-            throw new ProblemException(WorkflowProblem.NOT_POSSIBLE_NOW, "补正期限已过,不能再签署容缺承诺书");
+            throw new ProblemException(WorkflowProblem.NOT_POSSIBLE_NOW, "补正期限已过，不能再签署容缺承诺书");
         }
         if (!offer.textHash().equals(read)) {
             throw Acceptances.invalid(
-                    new FieldProblem("/textHash", "changed", "承诺书的内容有变化,请重新阅读后签署"));
+                    new FieldProblem("/textHash", "changed", "承诺书的内容有变化，请重新阅读后签署"));
         }
         credit.require(file);
         return correction;
@@ -149,7 +149,7 @@ public class DeficientAcceptances {
         moves.move(
                 file,
                 Event.DEFICIENCY_PROMISED,
-                "申请人" + done + ",容缺受理,请于 " + dueOn + " 前补齐:" + MissingMaterials.names(named),
+                "申请人" + done + "，容缺受理，请于 " + dueOn + " 前补齐：" + MissingMaterials.names(named),
                 offer.text(),
                 applicant);
         Signed signed =
@@ -177,9 +177,9 @@ public class DeficientAcceptances {
         moves.tell(
                 file,
                 "申请已容缺受理",
-                "已容缺受理,请于 "
+                "已容缺受理，请于 "
                         + dueOn
-                        + " 前补齐:"
+                        + " 前补齐："
                         + MissingMaterials.names(deficiency.materials())
                         + "。逾期未补齐将终止办理。");
         return moves.again(file);

@@ -89,7 +89,7 @@ class DraftController {
         String code = body.lifeEvent() == null ? body.matter() : body.lifeEvent();
         if (code == null || (body.lifeEvent() != null && body.matter() != null)) {
             return Problem.of(CommonProblem.INVALID_INPUT)
-                    .with(new FieldProblem("/lifeEvent", "required", "请给出一件事编码或事项编码,二者取一"))
+                    .with(new FieldProblem("/lifeEvent", "required", "请给出一件事编码或事项编码，二者取一"))
                     .answer();
         }
         Context context = body.context();

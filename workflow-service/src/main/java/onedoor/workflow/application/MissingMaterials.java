@@ -26,7 +26,7 @@ final class MissingMaterials {
                         new FieldProblem(
                                 "/missing/" + i,
                                 "main-material",
-                                "“" + missing.get(i).name() + "”不是可以容缺后补的材料,缺少它不能容缺受理"));
+                                "“" + missing.get(i).name() + "”不是可以容缺后补的材料，缺少它不能容缺受理"));
             }
         }
         if (problems.isEmpty()) {
@@ -48,7 +48,7 @@ final class MissingMaterials {
                         new FieldProblem(
                                 "/missing/" + i,
                                 "named-twice",
-                                "“" + named.get(i).name() + "”列了两次,一项材料只列一次"))
+                                "“" + named.get(i).name() + "”列了两次，一项材料只列一次"))
                 .toList();
     }
 
@@ -86,10 +86,10 @@ final class MissingMaterials {
     static String promise(CaseFile file, List<Missing> missing, String until) {
         return "本人已知晓“"
                 + file.child().name()
-                + "”容缺受理的材料、补齐期限和不补齐的后果,承诺"
+                + "”容缺受理的材料、补齐期限和不补齐的后果，承诺"
                 + until
-                + "补齐:"
+                + "补齐："
                 + names(missing)
-                + "。逾期未补齐的,接受撤销受理、退回申请并记录有关情况。";
+                + "。逾期未补齐的，接受撤销受理、退回申请并记录有关情况。";
     }
 }

@@ -181,7 +181,7 @@ public enum Move {
         private final Event event;
 
         MoveNotAllowed(Status from, Event event) {
-            super(WorkflowProblem.NOT_POSSIBLE_NOW, "办件当前为“" + from.text() + "”,不能进行此操作");
+            super(WorkflowProblem.NOT_POSSIBLE_NOW, "办件当前为“" + from.text() + "”，不能进行此操作");
             this.from = from;
             this.event = event;
         }

@@ -109,8 +109,8 @@ class NewCase {
                 children.promised(part.id(), promise);
             }
         }
-        log.moved(submitted, null, move, "申请已提交,办件编号 " + number, actor);
-        log.tell(draft, "申请已提交", "“" + draft.name() + "”已提交,办件编号 " + number + "。");
+        log.moved(submitted, null, move, "申请已提交，办件编号 " + number, actor);
+        log.tell(draft, "申请已提交", "“" + draft.name() + "”已提交，办件编号 " + number + "。");
         journeys.start(Services.journey(service), draft.id(), complete.selected(), leftOut(parts));
     }
 

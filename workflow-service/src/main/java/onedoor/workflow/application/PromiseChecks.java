@@ -55,6 +55,6 @@ public class PromiseChecks {
             moves.tell(file, "承诺核查", "的承诺经核查属实。");
             return moves.again(file);
         }
-        return conclusions.revoke(file, officer, "承诺不实:" + finding);
+        return conclusions.revoke(file, officer, "承诺不实：" + finding);
     }
 }

@@ -37,9 +37,9 @@ class Promises {
                 ? null
                 : "本人已知晓“"
                         + matter.name()
-                        + "”的办理条件,承诺符合要求,以本承诺代替提交:"
+                        + "”的办理条件，承诺符合要求，以本承诺代替提交："
                         + names(materials)
-                        + "。愿意接受事后核查;承诺不实的,准予决定将被撤销,并记入信用记录。";
+                        + "。愿意接受事后核查；承诺不实的，准予决定将被撤销，并记入信用记录。";
     }
 
     /** Why these parts cannot be promised; nothing if they can. */

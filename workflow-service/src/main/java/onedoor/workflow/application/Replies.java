@@ -76,13 +76,13 @@ class Replies {
 
     /** Nobody has answered; the engine has given the case back and the department goes on. */
     CaseFile correctionMissed(CaseFile file) {
-        moves.move(file, Event.CORRECTION_MISSED, "补正期限已过,未收到补正材料", Actor.PLATFORM);
+        moves.move(file, Event.CORRECTION_MISSED, "补正期限已过，未收到补正材料", Actor.PLATFORM);
         clocks.set(
                 file,
                 file.child().clock().resume(deadlines.today()).withoutSilence(),
                 new Line(Phase.CORRECTION, Kind.ENDED, "逾期未补正"),
                 new Line(Phase.ACCEPTANCE, Kind.RESUMED, "补正期限已过"));
-        moves.tell(file, "补正期限已过", "的补正期限已过,部门将按现有材料办理。");
+        moves.tell(file, "补正期限已过", "的补正期限已过，部门将按现有材料办理。");
         return moves.again(file);
     }
 
@@ -109,9 +109,9 @@ class Replies {
     /** The applicant's time is over: the part ends, and with it its branch of the process. */
     void lapsed(CaseFile file) {
         if (file.child().status() == Status.DEFICIENT_ACCEPTED) {
-            conclusions.end(file, Event.DEFICIENCY_MISSED, "容缺材料逾期未补齐,撤销受理并终止办理", Actor.PLATFORM);
+            conclusions.end(file, Event.DEFICIENCY_MISSED, "容缺材料逾期未补齐，撤销受理并终止办理", Actor.PLATFORM);
         } else {
-            conclusions.end(file, Event.TERMINATED, "预审退回后逾期未重新提交,视为放弃申请", Actor.PLATFORM);
+            conclusions.end(file, Event.TERMINATED, "预审退回后逾期未重新提交，视为放弃申请", Actor.PLATFORM);
         }
         journeys.abandon(file.application().id(), file.child().taskCode());
     }

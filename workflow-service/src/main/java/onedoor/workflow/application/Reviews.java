@@ -55,7 +55,7 @@ public class Reviews {
         LocalDate today = deadlines.today();
         checkSpecial(asked, approver, today);
         String kind = asked.kind().text();
-        moves.move(file, Event.SPECIAL_STARTED, "经批准启动特别程序:" + kind, asked.reason(), approver);
+        moves.move(file, Event.SPECIAL_STARTED, "经批准启动特别程序：" + kind, asked.reason(), approver);
         var specials = new ArrayList<>(file.child().particulars().specials());
         specials.add(
                 new Special(
@@ -72,11 +72,11 @@ public class Reviews {
         clocks.set(
                 file,
                 file.child().clock().pause(today, null),
-                new Line(Phase.DECISION, Kind.PAUSED, "特别程序:" + kind));
+                new Line(Phase.DECISION, Kind.PAUSED, "特别程序：" + kind));
         moves.tell(
                 file,
-                "启动特别程序:" + kind,
-                "需要" + kind + ",所需时间不计入办理期限。理由:" + asked.reason() + planned(asked.plannedEndOn()));
+                "启动特别程序：" + kind,
+                "需要" + kind + "，所需时间不计入办理期限。理由：" + asked.reason() + planned(asked.plannedEndOn()));
         return moves.again(file);
     }
 
@@ -110,7 +110,7 @@ public class Reviews {
                                         new FieldProblem(
                                                 "/specialId", "unknown", "没有这个正在进行的特别程序")));
         moves.move(
-                file, Event.SPECIAL_ENDED, running.kind().text() + "结束:" + result, result, officer);
+                file, Event.SPECIAL_ENDED, running.kind().text() + "结束：" + result, result, officer);
         LocalDate today = deadlines.today();
         List<Special> specials =
                 file.child().particulars().specials().stream()
@@ -122,7 +122,7 @@ public class Reviews {
                         file,
                         file.child().clock().resume(today),
                         new Line(Phase.DECISION, Kind.RESUMED, running.kind().text() + "结束"));
-        moves.tell(file, "特别程序结束", "的" + running.kind().text() + "已结束,办理期限至 " + dates.due() + "。");
+        moves.tell(file, "特别程序结束", "的" + running.kind().text() + "已结束，办理期限至 " + dates.due() + "。");
         return moves.again(file);
     }
 
@@ -147,7 +147,7 @@ public class Reviews {
         children.extended(
                 file.child().id(),
                 new Extension(days, reason, requester, approver.subject(), until));
-        moves.tell(file, "办理期限延长", "经批准延长 " + days + " 个工作日,至 " + until + "。理由:" + reason + "。");
+        moves.tell(file, "办理期限延长", "经批准延长 " + days + " 个工作日，至 " + until + "。理由：" + reason + "。");
         return moves.again(file);
     }
 

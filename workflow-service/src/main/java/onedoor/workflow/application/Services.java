@@ -40,7 +40,7 @@ class Services {
                 .ifPresent(reason -> {
                     throw new ProblemException(
                             WorkflowProblem.SERVICE_WITHDRAWN,
-                            "“" + service.name() + "”已停止受理新的申请:" + reason + "。已提交的办件继续办理。");
+                            "“" + service.name() + "”已停止受理新的申请：" + reason + "。已提交的办件继续办理。");
                 });
     }
 

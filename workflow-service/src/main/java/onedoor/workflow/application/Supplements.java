@@ -41,7 +41,7 @@ class Supplements {
         List<FieldProblem> problems = new ArrayList<>();
         for (Gap gap : asked) {
             if (!isGiven(answers, gap)) {
-                problems.add(new FieldProblem(gap.pointer(), "required", "请补正:" + gap.title()));
+                problems.add(new FieldProblem(gap.pointer(), "required", "请补正：" + gap.title()));
             }
         }
         problems.addAll(take(file, asked, answers));
@@ -108,7 +108,7 @@ class Supplements {
                     && gap.kind() == Field.Kind.FILE
                     && !own.containsAll(fileIds(answer))) {
                 problems.add(
-                        new FieldProblem(gap.pointer(), "format:file-id", "请重新上传:" + gap.title()));
+                        new FieldProblem(gap.pointer(), "format:file-id", "请重新上传：" + gap.title()));
             }
         }
         Set<String> known = asked.stream().map(Gap::pointer).collect(Collectors.toSet());

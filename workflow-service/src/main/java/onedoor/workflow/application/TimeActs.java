@@ -74,7 +74,7 @@ class TimeActs {
                 && delivery.method() == Delivery.Method.ELECTRONIC
                 && delivery.deliveredAt() == null
                 && isOver(file.child().dates().deliveryDue())) {
-            deliveries.deliver(file, Actor.PLATFORM, null, null, "电子送达期满,视为送达");
+            deliveries.deliver(file, Actor.PLATFORM, null, null, "电子送达期满，视为送达");
         }
     }
 

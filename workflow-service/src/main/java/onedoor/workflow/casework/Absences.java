@@ -106,8 +106,8 @@ class Absences {
                     by,
                     absent.id(),
                     "已为您登记离岗",
-                    by.name() + "为您登记了离岗:" + span + ",由" + absence.standInName() + "代理。");
-            tell(by, absence.standIn(), "请代理同事的待办", absent.name() + "离岗:" + span + ",其待办由您代理。");
+                    by.name() + "为您登记了离岗：" + span + "，由" + absence.standInName() + "代理。");
+            tell(by, absence.standIn(), "请代理同事的待办", absent.name() + "离岗：" + span + "，其待办由您代理。");
         });
         return new Entry.Entered(absence);
     }
@@ -126,7 +126,7 @@ class Absences {
                     by,
                     before.standIn(),
                     "代理已结束",
-                    absence.name() + "的离岗改由" + absence.standInName() + "代理,其待办不再由您代理。");
+                    absence.name() + "的离岗改由" + absence.standInName() + "代理，其待办不再由您代理。");
         }
     }
 
@@ -148,8 +148,8 @@ class Absences {
             if (over) {
                 return; // both have been told when it was
             }
-            tell(by, officer, "您的离岗已结束", by.name() + "结束了您的离岗登记,待办仍由您办理。");
-            tell(by, absence.standIn(), "代理已结束", absence.name() + "的离岗已结束,其待办不再由您代理。");
+            tell(by, officer, "您的离岗已结束", by.name() + "结束了您的离岗登记，待办仍由您办理。");
+            tell(by, absence.standIn(), "代理已结束", absence.name() + "的离岗已结束，其待办不再由您代理。");
         });
     }
 

@@ -159,7 +159,7 @@ class Conduct {
         }
         String own = file.matter().remedies();
         // 行政复议法 art. 20, 行政诉讼法 art. 46
-        return own != null ? own : "如不服本决定,可自知道之日起六十日内申请行政复议,或六个月内提起行政诉讼。";
+        return own != null ? own : "如不服本决定，可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼。";
     }
 
     private static List<Missing> missing(DecisionForm form) {

@@ -73,7 +73,7 @@ class DecisionChecks {
             if (!before.add(gap.pointer())) {
                 problems.add(
                         new FieldProblem(
-                                "/gaps/" + index + "/pointer", "named-twice", "同一项只列一次,请合并要求"));
+                                "/gaps/" + index + "/pointer", "named-twice", "同一项只列一次，请合并要求"));
             }
             if (!known.contains(gap.pointer()) && (gap.title() == null || gap.title().isBlank())) {
                 problems.add(required("/gaps/" + index + "/title", "请写明需要补正的材料名称"));
@@ -115,10 +115,10 @@ class DecisionChecks {
         if (atCounter && !form.gapForms().isEmpty()) {
             problems.add(
                     new FieldProblem(
-                            "/gaps", "not-allowed", "窗口容缺受理时其他材料应当齐全;还有需要补正的内容,请选择容缺告知,一次性告知"));
+                            "/gaps", "not-allowed", "窗口容缺受理时其他材料应当齐全；还有需要补正的内容，请选择容缺告知，一次性告知"));
         }
         if (atCounter && !Boolean.TRUE.equals(form.promiseHandedIn())) {
-            problems.add(required("/promiseHandedIn", "请确认申请人已提交签署的承诺书;未提交的,请选择容缺告知,由申请人在线签署"));
+            problems.add(required("/promiseHandedIn", "请确认申请人已提交签署的承诺书；未提交的，请选择容缺告知，由申请人在线签署"));
         }
         return problems;
     }
@@ -131,7 +131,7 @@ class DecisionChecks {
         }
         LocalDate end = form.plannedEndOn();
         if (end == null) {
-            problems.add(required("/plannedEndOn", "请填写预计结束日期,以便书面告知申请人"));
+            problems.add(required("/plannedEndOn", "请填写预计结束日期，以便书面告知申请人"));
         } else if (end.isBefore(days.today())) {
             problems.add(new FieldProblem("/plannedEndOn", "range", "预计结束日期不能早于今天"));
         }
@@ -166,7 +166,7 @@ class DecisionChecks {
         }
         LocalDate legal = file.child().legalDueOn();
         if (legal != null && days.today().isAfter(legal)) {
-            problems.add(new FieldProblem("/days", "late", "法定期限已于 " + legal + " 届满,不能再延期"));
+            problems.add(new FieldProblem("/days", "late", "法定期限已于 " + legal + " 届满，不能再延期"));
         }
         return problems;
     }

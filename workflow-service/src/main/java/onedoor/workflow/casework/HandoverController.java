@@ -201,7 +201,7 @@ class HandoverController {
                 (officer, now) -> {
                     var known = files.of(now.task()).stream().map(a -> a.id()).toList();
                     if (!known.containsAll(attachments)) {
-                        return Verdict.Incomplete.of("/attachments", "unknown", "附件不存在,请重新上传");
+                        return Verdict.Incomplete.of("/attachments", "unknown", "附件不存在，请重新上传");
                     }
                     opinions.add(now.task(), officer, body.text().strip(), attachments);
                     trace.add(officer, now.task(), Act.OPINION, null, null);

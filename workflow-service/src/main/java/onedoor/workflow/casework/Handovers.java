@@ -107,7 +107,7 @@ class Handovers {
     }
 
     static Verdict noColleague(String pointer) {
-        return Verdict.Incomplete.of(pointer, "colleague", "请选择本部门的其他工作人员,且不能是申请人本人");
+        return Verdict.Incomplete.of(pointer, "colleague", "请选择本部门的其他工作人员，且不能是申请人本人");
     }
 
     static Holder holder(Colleague colleague) {

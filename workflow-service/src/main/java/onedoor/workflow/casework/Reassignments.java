@@ -69,7 +69,7 @@ class Reassignments {
             return Verdict.Incomplete.of("/to", "role", "请选择该部门具备此环节角色的工作人员");
         }
         if (absences.of(to).filter(a -> a.covers(days.today())).isPresent()) {
-            return Verdict.Incomplete.of("/to", "absent", found.get().name() + "正在离岗,请另选人员");
+            return Verdict.Incomplete.of("/to", "absent", found.get().name() + "正在离岗，请另选人员");
         }
         Holder holder = Handovers.holder(found.get());
         if (!tasks.assign(task.id(), task.assignee(), holder)) {
@@ -94,7 +94,7 @@ class Reassignments {
             inbox.tell(
                     to,
                     subject,
-                    "“%s”(%s)由%s%s。原因:%s"
+                    "“%s”(%s)由%s%s。原因：%s"
                             .formatted(
                                     task.matterName(),
                                     task.applicationNumber(),

@@ -49,7 +49,7 @@ class Signings {
             return Verdict.Incomplete.of("/mode", "required", "请选择会签方式");
         }
         if (mode != task.signing() && round.hasVotes()) {
-            return Verdict.Incomplete.of("/mode", "signed", "已有人签署,不能更改会签方式");
+            return Verdict.Incomplete.of("/mode", "signed", "已有人签署，不能更改会签方式");
         }
         List<Optional<Colleague>> found =
                 officers.stream()
@@ -67,7 +67,7 @@ class Signings {
                                 round.signers().stream().noneMatch(s -> s.officer().equals(c.id())))
                         .toList();
         if (asked.isEmpty() || round.signers().size() + asked.size() > MOST) {
-            return Verdict.Incomplete.of("/officers", "signers", "所选人员均已在会签名单中,或人数超过上限");
+            return Verdict.Incomplete.of("/officers", "signers", "所选人员均已在会签名单中，或人数超过上限");
         }
         int last = round.signers().isEmpty() ? 0 : round.signers().getLast().position();
         int place = position == null ? last + 1 : Math.clamp(position, 1, last + 1);

@@ -79,12 +79,12 @@ class TakeOvers {
             inbox.tell(
                     absence.standIn(),
                     "代理已结束",
-                    absence.name() + "的离岗已于 " + absence.to() + " 到期,其待办不再由您代理。",
+                    absence.name() + "的离岗已于 " + absence.to() + " 到期，其待办不再由您代理。",
                     Absences.PAGE);
             inbox.tell(
                     absence.officer(),
                     "您的离岗已到期",
-                    "您的离岗登记已于 " + absence.to() + " 到期,待办仍由您办理。",
+                    "您的离岗登记已于 " + absence.to() + " 到期，待办仍由您办理。",
                     Absences.PAGE);
         }
     }

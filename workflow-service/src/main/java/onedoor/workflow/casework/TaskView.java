@@ -148,7 +148,7 @@ class TaskView {
     private static Map<String, String> leftOut(Situation now) {
         CaseFile file = now.file();
         Map<String, String> reasons = new HashMap<>();
-        now.leftOut().forEach(step -> reasons.put(step, "按申请时选择的情形,不需要这一环节"));
+        now.leftOut().forEach(step -> reasons.put(step, "按申请时选择的情形，不需要这一环节"));
         new StepChoice(file.matter())
                 .leftOut(file.application().answers())
                 .forEach(one -> reasons.computeIfPresent(one.step(), (_, _) -> one.because()));

@@ -70,7 +70,7 @@ class TimeRequests {
         LocalDate planned = asked.plannedEndOn();
         if (approve && planned != null && planned.isBefore(days.today())) {
             return Verdict.Incomplete.of(
-                    "/approve", "late", "申请的预计结束日期 " + planned + " 已过,请不同意本次申请,由经办人员重新申请");
+                    "/approve", "late", "申请的预计结束日期 " + planned + " 已过，请不同意本次申请，由经办人员重新申请");
         }
         store.decide(
                 asked.id(),
@@ -117,7 +117,7 @@ class TimeRequests {
             store.close(
                     moved.childId(),
                     to == Status.WITHDRAWN ? State.WITHDRAWN : State.REFUSED,
-                    "办件" + to.text() + ",申请未经审批",
+                    "办件" + to.text() + "，申请未经审批",
                     moved.at());
         }
     }

@@ -75,7 +75,7 @@ public class TrialDesk {
         try {
             form = json.treeToValue(decision, DecisionForm.class);
         } catch (JacksonException unreadable) {
-            return new Answer(false, "无法读取给定的决定:" + unreadable.getOriginalMessage(), List.of());
+            return new Answer(false, "无法读取给定的决定：" + unreadable.getOriginalMessage(), List.of());
         }
         ResponseEntity<?> answer = desk.decide(officer, taskId, UUID.randomUUID().toString(), form);
         if (answer.getStatusCode().is2xxSuccessful()) {

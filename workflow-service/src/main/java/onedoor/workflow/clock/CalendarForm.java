@@ -67,7 +67,7 @@ record CalendarForm(
                         new FieldProblem(
                                 "/workday_totals/" + name,
                                 "total",
-                                "按所列日期全年有 " + read.workdays() + " 个工作日,不是 " + total));
+                                "按所列日期全年有 " + read.workdays() + " 个工作日，不是 " + total));
             }
             years.put(year, read);
         }
@@ -86,9 +86,9 @@ record CalendarForm(
             String text = String.valueOf(texts.get(i));
             LocalDate day = day(year, text);
             if (day == null) {
-                problems.add(new FieldProblem(at + "/" + i, "date", "应为当年的月-日,如 01-01"));
+                problems.add(new FieldProblem(at + "/" + i, "date", "应为当年的月-日，如 01-01"));
             } else if (CalendarYear.weekend(day) != weekend) {
-                String message = weekend ? "这一天不是周末,本来就上班" : "这一天是周末,不必列为节假日";
+                String message = weekend ? "这一天不是周末，本来就上班" : "这一天是周末，不必列为节假日";
                 problems.add(new FieldProblem(at + "/" + i, "weekday", message));
             } else if (!days.add(day)) {
                 problems.add(new FieldProblem(at + "/" + i, "duplicate", "日期重复"));

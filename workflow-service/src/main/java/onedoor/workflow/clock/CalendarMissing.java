@@ -25,7 +25,7 @@ public final class CalendarMissing extends ProblemException {
     }
 
     private static String zh(int year) {
-        return year + " 年的工作日日历尚未维护,无法计算期限,请联系平台管理员";
+        return year + " 年的工作日日历尚未维护，无法计算期限，请联系平台管理员";
     }
 
     private static String en(int year) {

@@ -48,7 +48,7 @@ class Calendars {
         if (!problems.isEmpty()) {
             throw new ProblemException(
                     CommonProblem.INVALID_INPUT,
-                    "日历没有导入,请改正所列各处。",
+                    "日历没有导入，请改正所列各处。",
                     problems.toArray(FieldProblem[]::new));
         }
         Set<Integer> changed = new TreeSet<>();

@@ -37,7 +37,7 @@ class Checks {
         List<FieldProblem> warnings = new ArrayList<>(composition.warnings());
         UUID current = current(code);
         if (current != null && !current.equals(base)) {
-            warnings.add(new FieldProblem("", "outdated", "草稿不是在现行版本的基础上编写的,发布后将取代现行版本,请先比对"));
+            warnings.add(new FieldProblem("", "outdated", "草稿不是在现行版本的基础上编写的，发布后将取代现行版本，请先比对"));
         }
         return new Checked(
                 composition,

@@ -69,7 +69,7 @@ class ImportController {
             case Composition.Faulty faulty ->
                     Problem.of(
                                     CommonProblem.INVALID_INPUT,
-                                    "没有导入任何内容,请改正所列各处后重新导入。",
+                                    "没有导入任何内容，请改正所列各处后重新导入。",
                                     "Nothing was imported; correct what is listed and import"
                                             + " again.")
                             .with(faulty.problems())

@@ -93,7 +93,7 @@ class MatterDraftController {
         }
         if (kind == null || content == null) {
             return Problem.of(CommonProblem.INVALID_INPUT)
-                    .with(new FieldProblem("/content", "required", "请给出 kind 与 content,或 from"))
+                    .with(new FieldProblem("/content", "required", "请给出 kind 与 content，或 from"))
                     .answer();
         }
         Findings findings = findings(kind, content, base);

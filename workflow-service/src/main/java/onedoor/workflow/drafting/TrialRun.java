@@ -98,7 +98,7 @@ final class TrialRun {
         if (!answer.done()) {
             stuck.add(task.id());
             problems.add(
-                    new FieldProblem(at, "refused", task.stepName() + "未能办理:" + answer.detail()));
+                    new FieldProblem(at, "refused", task.stepName() + "未能办理：" + answer.detail()));
             answer.problems()
                     .forEach(p ->
                             problems.add(

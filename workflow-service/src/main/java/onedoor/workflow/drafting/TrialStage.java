@@ -107,7 +107,7 @@ class TrialStage {
             problems.add(new FieldProblem("", "failed", String.valueOf(refused.getMessage())));
         } catch (IllegalStateException | IllegalArgumentException failed) {
             log.info("a trial of {} failed", event.code(), failed);
-            problems.add(new FieldProblem("", "failed", "试办中断:" + failed.getMessage()));
+            problems.add(new FieldProblem("", "failed", "试办中断：" + failed.getMessage()));
         }
         return application == null
                 ? Trial.Report.faulty(reading.answers(), setting, problems, warnings)

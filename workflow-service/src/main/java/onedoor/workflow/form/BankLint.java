@@ -31,7 +31,7 @@ final class BankLint {
                     new FieldProblem(
                             at + "/x-valid-months",
                             "valid-months",
-                            "x-valid-months 只用于上传文件,为 0 至 600 的整数"));
+                            "x-valid-months 只用于上传文件，为 0 至 600 的整数"));
         }
         return problems;
     }
@@ -48,7 +48,7 @@ final class BankLint {
         if (!NAME.matcher(name).matches() || name.length() > LONGEST) {
             problems.add(
                     new FieldProblem(
-                            at, "question-name", "x-question 应形如 person.mobile,最长 " + LONGEST));
+                            at, "question-name", "x-question 应形如 person.mobile，最长 " + LONGEST));
         }
         if (inRows || group || rows || schema.has("x-source") || schema.has("const")) {
             problems.add(
@@ -56,7 +56,7 @@ final class BankLint {
         }
         String before = named.putIfAbsent(name, pointer);
         if (before != null) {
-            problems.add(new FieldProblem(at, "asked-twice", "同一题目已在 " + before + " 提问,不重复收集"));
+            problems.add(new FieldProblem(at, "asked-twice", "同一题目已在 " + before + " 提问，不重复收集"));
         }
     }
 }

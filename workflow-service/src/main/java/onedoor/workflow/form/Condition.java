@@ -135,7 +135,7 @@ sealed interface Condition {
         if (names.size() != 2
                 || !node.path("field").isString()
                 || !node.path("field").stringValue().startsWith("/")) {
-            throw new IllegalArgumentException("x-show-if 需要 field 指针和一个比较,或 all、any、not");
+            throw new IllegalArgumentException("x-show-if 需要 field 指针和一个比较，或 all、any、not");
         }
         String field = node.get("field").stringValue();
         names.remove("field");

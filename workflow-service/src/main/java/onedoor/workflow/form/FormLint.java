@@ -79,7 +79,7 @@ final class FormLint {
 
     List<FieldProblem> lint(JsonNode form) {
         if (!form.path("type").asString("").equals("object") || form.path("properties").isEmpty()) {
-            report("", "form-shape", "表单的根应为 type:object,并且至少有一个 properties");
+            report("", "form-shape", "表单的根应为 type:object，并且至少有一个 properties");
             return problems;
         }
         object(form, "", "", false);
@@ -100,13 +100,13 @@ final class FormLint {
                 report(
                         at + "/required",
                         "required-source",
-                        "“" + required.asString() + "”由数据源提供,不能要求申请人填写");
+                        "“" + required.asString() + "”由数据源提供，不能要求申请人填写");
             }
         }
         for (Map.Entry<String, JsonNode> e : properties.properties()) {
             String here = at + "/properties/" + e.getKey();
             if (!NAME.matcher(e.getKey()).matches()) {
-                report(here, "property-name", "属性名应以字母开头,只含字母、数字和下划线");
+                report(here, "property-name", "属性名应以字母开头，只含字母、数字和下划线");
             }
             property(e.getValue(), here, pointer + "/" + e.getKey(), inRows);
             seen.add(pointer + "/" + e.getKey());
@@ -226,7 +226,7 @@ final class FormLint {
         }
         String before = asked.putIfAbsent(resource + "#" + field + "#" + subject, pointer);
         if (before != null) {
-            report(at + "/x-source", "asked-twice", "同一数据项已由 " + before + " 取得,不重复收集");
+            report(at + "/x-source", "asked-twice", "同一数据项已由 " + before + " 取得，不重复收集");
         }
     }
 

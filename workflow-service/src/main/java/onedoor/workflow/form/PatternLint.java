@@ -24,7 +24,7 @@ final class PatternLint {
             Pattern _ = Pattern.compile(pattern);
             return Optional.empty();
         } catch (PatternSyntaxException wrong) {
-            return Optional.of("pattern 不是正则表达式:" + wrong.getDescription());
+            return Optional.of("pattern 不是正则表达式：" + wrong.getDescription());
         }
     }
 }

@@ -9,12 +9,12 @@ record Sentences(boolean english) {
 
     private static final Map<String, String> FORMATS_ZH =
             Map.ofEntries(
-                    Map.entry("citizen-id", "应为 18 位公民身份号码,请核对每一位"),
-                    Map.entry("credit-code", "应为 18 位统一社会信用代码,请核对每一位"),
+                    Map.entry("citizen-id", "应为 18 位公民身份号码，请核对每一位"),
+                    Map.entry("credit-code", "应为 18 位统一社会信用代码，请核对每一位"),
                     Map.entry("mobile", "应为 11 位手机号码"),
-                    Map.entry("amount", "应为金额,单位元,最多两位小数"),
-                    Map.entry("date", "应为日期,如 2026-03-09"),
-                    Map.entry("month", "应为年月,如 2026-03"),
+                    Map.entry("amount", "应为金额，单位元，最多两位小数"),
+                    Map.entry("date", "应为日期，如 2026-03-09"),
+                    Map.entry("month", "应为年月，如 2026-03"),
                     Map.entry("email", "应为电子邮箱地址"),
                     Map.entry("file-id", "请上传文件"));
     private static final Map<String, String> FORMATS_EN =

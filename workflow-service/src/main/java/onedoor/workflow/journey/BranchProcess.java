@@ -60,7 +60,7 @@ public final class BranchProcess {
                                     new ProcessProblem(
                                             node.id(),
                                             "left-out-outcome",
-                                            "可以由情形省去的环节之后,不能直接以排他网关询问它的结果")));
+                                            "可以由情形省去的环节之后，不能直接以排他网关询问它的结果")));
         }
         return found;
     }

@@ -30,7 +30,7 @@ final class ParallelRules {
         Set<String> arrivals = new HashSet<>();
         walk(fragment.start(), false, new HashSet<>(), arrivals);
         for (String flow : arrivals) {
-            report(flow, "join-without-fork", "并行汇合之前没有相应的并行分开,会一直等待");
+            report(flow, "join-without-fork", "并行汇合之前没有相应的并行分开，会一直等待");
         }
     }
 
@@ -52,7 +52,7 @@ final class ParallelRules {
             report(node.id(), "parallel-end", "并行的分支应当先汇合再结束");
         }
         if (inside && node.kind() == Kind.TASK && node.plan().kind() != Step.REVIEW) {
-            report(node.id(), "parallel-kind", "并行的环节只能是审查(REVIEW),受理和决定只能有一个人作出");
+            report(node.id(), "parallel-kind", "并行的环节只能是审查(REVIEW)，受理和决定只能有一个人作出");
         }
         Node from = node;
         if (isFork(node)) {

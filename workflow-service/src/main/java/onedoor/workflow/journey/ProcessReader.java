@@ -61,7 +61,7 @@ final class ProcessReader {
     private void element(Xml element) {
         String id = ProcessVocabulary.id(element);
         if (!id.matches("[A-Za-z_][A-Za-z0-9_.-]{0,60}")) {
-            report(id, "id", "元素 " + element.local() + " 的 id 应以字母开头,只含字母、数字、点、横线和下划线");
+            report(id, "id", "元素 " + element.local() + " 的 id 应以字母开头，只含字母、数字、点、横线和下划线");
             return;
         }
         if (ProcessVocabulary.RESERVED.contains(id.replaceAll("_.*", ""))) {
@@ -94,7 +94,7 @@ final class ProcessReader {
     private void task(Xml element, String id) {
         vocabulary.children(element, Set.of());
         if (!id.matches(StepPlan.ID)) {
-            report(id, "step-id", "用户任务的 id 就是环节编码,应以小写字母开头,只含小写字母、数字和连字符");
+            report(id, "step-id", "用户任务的 id 就是环节编码，应以小写字母开头，只含小写字母、数字和连字符");
             return;
         }
         Step kind = word(element, id, "kind", Step.class);
@@ -133,7 +133,7 @@ final class ProcessReader {
                 report(
                         id,
                         "unknown-role",
-                        "没有角色“" + role.strip() + "”,可用 " + String.join("、", StepPlan.ROLES));
+                        "没有角色“" + role.strip() + "”，可用 " + String.join("、", StepPlan.ROLES));
             }
         }
         return roles;
@@ -148,10 +148,10 @@ final class ProcessReader {
             days = days(element, id, "workingDays");
         }
         if (definitions.size() != 1 || days == null || days == 0) {
-            report(id, "timer", "边界事件只能是时限:以 onedoor:workingDays 写明工作日数");
+            report(id, "timer", "边界事件只能是时限：以 onedoor:workingDays 写明工作日数");
         }
         if ("false".equals(element.get("cancelActivity"))) {
-            report(id, "timer", "时限届满应当结束原来的任务,不能并行");
+            report(id, "timer", "时限届满应当结束原来的任务，不能并行");
         }
         nodes.put(
                 id,

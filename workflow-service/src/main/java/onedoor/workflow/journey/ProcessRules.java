@@ -41,7 +41,7 @@ final class ProcessRules {
     private void ends() {
         List<Node> starts = ofKind(Kind.START);
         if (starts.size() != 1) {
-            report("", "start-count", "应当恰好有一个开始事件,现有 " + starts.size() + " 个");
+            report("", "start-count", "应当恰好有一个开始事件，现有 " + starts.size() + " 个");
         }
         if (ofKind(Kind.END).isEmpty()) {
             report("", "end-count", "至少应有一个结束事件");
@@ -80,7 +80,7 @@ final class ProcessRules {
             case END -> {}
             case TASK -> {
                 if (out != 1) {
-                    report(node.id(), "task-flows", "用户任务应当恰好有一个出口,分支请用网关");
+                    report(node.id(), "task-flows", "用户任务应当恰好有一个出口，分支请用网关");
                 }
                 if (fragment.timersOf(node).size() > 1) {
                     report(node.id(), "timer", "一个任务只能有一个时限");
@@ -98,7 +98,7 @@ final class ProcessRules {
             case EXCLUSIVE -> choices(node);
             case PARALLEL -> {
                 if ((in > 1) == (out > 1)) {
-                    report(node.id(), "parallel-mixed", "并行网关应当要么分开(一进多出),要么汇合(多进一出)");
+                    report(node.id(), "parallel-mixed", "并行网关应当要么分开（一进多出），要么汇合（多进一出）");
                 }
             }
         }
@@ -117,7 +117,7 @@ final class ProcessRules {
                 out.stream()
                         .anyMatch(flow -> flow.condition() == null && !flow.id().equals(otherwise));
         if (out.size() > 1 && (otherwise == null || open)) {
-            report(gateway.id(), "no-default", "有多个出口的排他网关,应当一个是默认出口,其余都有条件");
+            report(gateway.id(), "no-default", "有多个出口的排他网关，应当一个是默认出口，其余都有条件");
         }
     }
 

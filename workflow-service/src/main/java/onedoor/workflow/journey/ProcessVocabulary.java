@@ -164,7 +164,7 @@ record ProcessVocabulary(List<ProcessProblem> problems) {
         report(
                 child.namespace().equals(BPMN) && child.get("id") != null ? child : parent,
                 code,
-                "不允许元素 " + local + ";流程只能由开始、结束、用户任务、排他和并行网关、顺序流和工作日时限组成");
+                "不允许元素 " + local + "；流程只能由开始、结束、用户任务、排他和并行网关、顺序流和工作日时限组成");
     }
 
     private void report(Xml element, String code, String message) {

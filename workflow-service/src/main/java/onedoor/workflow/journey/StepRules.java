@@ -21,7 +21,7 @@ final class StepRules {
         boolean handles = first.kind() == Kind.TASK && first.plan().kind() == Step.HANDLE;
         boolean accepts = first.kind() == Kind.TASK && first.plan().kind() == Step.ACCEPT;
         if (!(handles || accepts) || fragment.to(first).size() != 1) {
-            report(first, "first-step", "开始之后应当直接是受理(ACCEPT)或者受理并办结(HANDLE),并且不能再回到这一环节");
+            report(first, "first-step", "开始之后应当直接是受理(ACCEPT)或者受理并办结(HANDLE)，并且不能再回到这一环节");
             return;
         }
         fragment.all().stream()
@@ -62,7 +62,7 @@ final class StepRules {
                                 new ProcessProblem(
                                         flow.id(),
                                         "refused-continues",
-                                        "不予受理或者不予许可之后,本部门的办理就结束了")));
+                                        "不予受理或者不予许可之后，本部门的办理就结束了")));
     }
 
     private boolean goesOn(List<Node> from) {

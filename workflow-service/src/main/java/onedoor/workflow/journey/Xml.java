@@ -58,7 +58,7 @@ record Xml(QName name, Map<QName, String> attributes, List<Xml> children, String
         } catch (XMLStreamException malformed) {
             throw new Unreadable(
                     "malformed",
-                    "不是格式正确的 XML,第 " + malformed.getLocation().getLineNumber() + " 行附近有误");
+                    "不是格式正确的 XML，第 " + malformed.getLocation().getLineNumber() + " 行附近有误");
         }
     }
 

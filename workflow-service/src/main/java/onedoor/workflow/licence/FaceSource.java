@@ -79,6 +79,6 @@ public record FaceSource(Kind kind, String name, String pointer) {
     }
 
     private static IllegalArgumentException wrong(String text) {
-        return new IllegalArgumentException("不认识的取值来源:" + text);
+        return new IllegalArgumentException("不认识的取值来源：" + text);
     }
 }

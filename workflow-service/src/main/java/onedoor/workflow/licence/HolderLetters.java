@@ -36,11 +36,11 @@ class HolderLetters {
                 shown(licence)
                         + ":"
                         + licence.content().issuerName()
-                        + "通知,"
+                        + "通知，"
                         + what
-                        + "。原因:"
+                        + "。原因："
                         + reason
-                        + "。如有异议,可以在证照页申请纠错。");
+                        + "。如有异议，可以在证照页申请纠错。");
     }
 
     /** Its last day has passed. */
@@ -51,7 +51,7 @@ class HolderLetters {
                 "证照已到期",
                 shown(licence)
                         + (last == null ? "" : "的有效期至 " + last + ",")
-                        + "现已失效,不能再出示或用于办事。如仍需要,请重新申请。");
+                        + "现已失效，不能再出示或用于办事。如仍需要，请重新申请。");
     }
 
     /** A new version has taken its place. */
@@ -59,7 +59,7 @@ class HolderLetters {
         tell(
                 now,
                 "证照已变更",
-                shown(now) + ":" + now.content().issuerName() + "换发了新版本,原版本失效。原因:" + reason + "。");
+                shown(now) + ":" + now.content().issuerName() + "换发了新版本，原版本失效。原因：" + reason + "。");
     }
 
     /** What its holder has objected to is answered. */
@@ -71,8 +71,8 @@ class HolderLetters {
                         + "的“"
                         + title
                         + "”"
-                        + (upheld ? "确实有误,签发机关将换发更正后的证照。" : "经核实无误。")
-                        + "答复:"
+                        + (upheld ? "确实有误，签发机关将换发更正后的证照。" : "经核实无误。")
+                        + "答复："
                         + answer);
     }
 

@@ -82,7 +82,7 @@ class IssuedLicenceController {
                             new FieldProblem(
                                     "/state",
                                     "enum",
-                                    "state 应为 03(撤销)、04(注销)、05(失效)、06(办理转出)、07(吊销)或" + " 99(其他)"))
+                                    "state 应为 03（撤销）、04（注销）、05（失效）、06（办理转出）、07（吊销）或" + " 99（其他）"))
                     .answer();
         }
         return answer(standings.move(caller, id, end, form.reason().strip()));

@@ -21,7 +21,7 @@ public record LicenceIdentifier(@JsonValue String value) {
         }
         String[] parts = value.substring(PREFIX.length()).split("\\.", -1);
         if (parts.length != 5) {
-            throw new IllegalArgumentException("证照标识在前缀之后应有五段,以点分隔");
+            throw new IllegalArgumentException("证照标识在前缀之后应有五段，以点分隔");
         }
         requireTypeCode(parts[0]);
         requireIssuer(parts[1]);
@@ -33,7 +33,7 @@ public record LicenceIdentifier(@JsonValue String value) {
         }
         char check = check(parts[0] + parts[1] + parts[2] + parts[3]);
         if (parts[4].length() != 1 || parts[4].charAt(0) != check) {
-            throw new IllegalArgumentException("证照标识的校验位不正确,请核对每一位");
+            throw new IllegalArgumentException("证照标识的校验位不正确，请核对每一位");
         }
     }
 

@@ -68,7 +68,7 @@ class LicenceUseController {
         if (form.validUntil().isBefore(holdings.today())
                 || (last != null && form.validUntil().isAfter(last))) {
             return Problem.of(CommonProblem.INVALID_INPUT)
-                    .with(new FieldProblem("/validUntil", "range", "有效期应不早于今天,不晚于证照的有效期"))
+                    .with(new FieldProblem("/validUntil", "range", "有效期应不早于今天，不晚于证照的有效期"))
                     .answer();
         }
         byte[] pdf =
@@ -83,7 +83,7 @@ class LicenceUseController {
         headers.setContentDisposition(
                 ContentDisposition.attachment()
                         .filename(
-                                licence.get().content().name() + "(加注件).pdf",
+                                licence.get().content().name() + "（加注件）.pdf",
                                 StandardCharsets.UTF_8)
                         .build());
         headers.setCacheControl("no-store");

@@ -109,10 +109,10 @@ class Wallet {
                 content.issuedOn(),
                 settings.publicUrl() + "/verify?identifier=" + content.identifier().value(),
                 List.of(
-                        "扫描二维码核验证照的当前状态。本文件是电子证照的版式展示(PDF),印章为图样,"
+                        "扫描二维码核验证照的当前状态。本文件是电子证照的版式展示(PDF)，印章为图样，"
                                 + "数据以 "
                                 + licence.signature().algorithm()
-                                + " 算法分离签名;不是 GB/T 38540 电子印章,也不是 OFD 版式文件。"),
+                                + " 算法分离签名；不是 GB/T 38540 电子印章，也不是 OFD 版式文件。"),
                 watermark);
     }
 

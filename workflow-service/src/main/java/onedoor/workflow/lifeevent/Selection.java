@@ -72,7 +72,7 @@ public record Selection(LifeEvent event, Set<String> taskCodes) {
                                 "out-of-use",
                                 "“"
                                         + item.matter().name()
-                                        + "”已暂停或取消办理,"
+                                        + "”已暂停或取消办理，"
                                         + (item.mandatory() ? "本申请暂时不能提交" : "请不要选择这一项")));
             }
         }
@@ -137,7 +137,7 @@ public record Selection(LifeEvent event, Set<String> taskCodes) {
         String names =
                 items.stream().map(item -> item.matter().name()).collect(Collectors.joining("、"));
         return new FieldProblem(
-                "/selected", "choice", "“" + group + "”" + what + ",请在以下事项中选择且只选择一项:" + names);
+                "/selected", "choice", "“" + group + "”" + what + "，请在以下事项中选择且只选择一项：" + names);
     }
 
     private static Map<String, List<LifeEvent.Item>> groups(LifeEvent event) {

@@ -49,7 +49,7 @@ public record Guide(@JsonValue ObjectNode fields) {
         }
         if (!missing.isEmpty()) {
             warnings.add(
-                    new FieldProblem(at, "incomplete", "实施清单的必填项尚缺:" + String.join("、", missing)));
+                    new FieldProblem(at, "incomplete", "实施清单的必填项尚缺：" + String.join("、", missing)));
         }
         Guide guide = new Guide(kept);
         guide.agree(at, code, problems);
@@ -65,7 +65,7 @@ public record Guide(@JsonValue ObjectNode fields) {
                         at,
                         unit,
                         "calendar-days",
-                        "平台按工作日计算期限(行政许可法第八十二条),不接受自然日;请折算为工作日后填写",
+                        "平台按工作日计算期限（行政许可法第八十二条），不接受自然日；请折算为工作日后填写",
                         problems);
             }
         }

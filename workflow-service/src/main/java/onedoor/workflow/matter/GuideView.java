@@ -181,9 +181,9 @@ record GuideView(Matter matter, LocalDate today) {
     private static Words provided(Material material) {
         return switch (material.provided()) {
             case SHARED ->
-                    new Words("免提交(数据共享:" + material.from() + ")", "shared by " + material.from());
+                    new Words("免提交(数据共享：" + material.from() + ")", "shared by " + material.from());
             case LICENCE ->
-                    new Words("免提交(电子证照:" + material.from() + ")", "licence " + material.from());
+                    new Words("免提交(电子证照：" + material.from() + ")", "licence " + material.from());
             case APPLICANT -> new Words("申请人提供", "you");
         };
     }

@@ -18,12 +18,12 @@ public record MatterCode(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MatterCode {
         if (value.length() != TASK && value.length() != HANDLE_ITEM) {
-            throw new IllegalArgumentException("事项编码应为 31 位(实施编码)或 33 位(业务办理项编码)");
+            throw new IllegalArgumentException("事项编码应为 31 位（实施编码）或 33 位（业务办理项编码）");
         }
         UnifiedSocialCreditCode _ = new UnifiedSocialCreditCode(value.substring(0, BODY));
         char level = value.charAt(BODY);
         if (level < '1' || level > '6') {
-            throw new IllegalArgumentException("事项编码第 19 位是行使层级,应为 1 至 6");
+            throw new IllegalArgumentException("事项编码第 19 位是行使层级，应为 1 至 6");
         }
         if (!value.substring(BODY + 1).chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException("事项编码第 20 位起应为数字");

@@ -54,7 +54,7 @@ sealed interface Shape {
             try {
                 return JSON.stringNode(LocalDate.parse(value.asString("")).toString());
             } catch (DateTimeException noDay) {
-                return refuse(at, "format:date", "应为日期,如 2026-01-31", problems);
+                return refuse(at, "format:date", "应为日期，如 2026-01-31", problems);
             }
         }
     }
@@ -69,7 +69,7 @@ sealed interface Shape {
                             : value.isIntegralNumber() || value.isString() ? value.asString() : "";
             return dictionary.words(code).isPresent()
                     ? JSON.stringNode(code)
-                    : refuse(at, "enum", "没有代码“" + code + "”,可取 " + dictionary.listed(), problems);
+                    : refuse(at, "enum", "没有代码“" + code + "”，可取 " + dictionary.listed(), problems);
         }
     }
 
@@ -84,7 +84,7 @@ sealed interface Shape {
                 }
             }
             if (given.isEmpty()) {
-                return refuse(at, "type", "至少填写一个代码,多个用数组或“^”分隔", problems);
+                return refuse(at, "type", "至少填写一个代码，多个用数组或“^”分隔", problems);
             }
             Set<String> codes = new LinkedHashSet<>();
             for (int i = 0; i < given.size(); i++) {
@@ -115,7 +115,7 @@ sealed interface Shape {
         @Override
         public @Nullable JsonNode read(JsonNode value, String at, List<FieldProblem> problems) {
             if (!value.isArray() || value.size() > MOST) {
-                return refuse(at, "type", "应为数组,最多 " + MOST + " 行", problems);
+                return refuse(at, "type", "应为数组，最多 " + MOST + " 行", problems);
             }
             ArrayNode kept = JSON.arrayNode();
             for (int i = 0; i < value.size(); i++) {

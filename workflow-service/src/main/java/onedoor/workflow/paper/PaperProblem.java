@@ -6,7 +6,7 @@ import onedoor.kit.ProblemType;
 /** Why nothing can be printed. */
 enum PaperProblem implements ProblemType {
     FONT_MISSING(
-            503, "服务器未安装中文字体,暂时不能生成 PDF", "No Chinese font is installed, so no PDF can be made");
+            503, "服务器未安装中文字体，暂时不能生成 PDF", "No Chinese font is installed, so no PDF can be made");
 
     private final int status;
     private final String zh;

@@ -57,7 +57,7 @@ public class Typefaces {
                 .orElseThrow(() ->
                         new ProblemException(
                                 PaperProblem.FONT_MISSING,
-                                "请管理员安装中文字体(如 fonts-noto-cjk),或在"
+                                "请管理员安装中文字体（如 fonts-noto-cjk），或在"
                                         + " onedoor.workflow.paper.font-files 中指定字体文件。"));
     }
 

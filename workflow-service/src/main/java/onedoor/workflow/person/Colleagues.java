@@ -54,7 +54,7 @@ public class Colleagues {
                 return last.staff();
             }
             log.warn("the staff of a department could not be asked for", e);
-            throw new ProblemException(CommonProblem.DEPENDENCY_DOWN, "身份服务暂时不可用,请稍后再试");
+            throw new ProblemException(CommonProblem.DEPENDENCY_DOWN, "身份服务暂时不可用，请稍后再试");
         }
     }
 

@@ -48,6 +48,6 @@ public class Persons {
 
     private static ProblemException unreachable(RuntimeException cause) {
         log.warn("identity-service was not reached", cause);
-        return new ProblemException(CommonProblem.DEPENDENCY_DOWN, "身份服务暂时不可用,请稍后再试");
+        return new ProblemException(CommonProblem.DEPENDENCY_DOWN, "身份服务暂时不可用，请稍后再试");
     }
 }

@@ -48,7 +48,7 @@ final class Agreement {
             }
             if (before.process() != null && !part.waits() && !part.ended()) {
                 // The engine would draw such a part anew, and forget who has already arrived in it.
-                return Optional.of("“" + name + "”正按部门自己的流程办理,该事项办结后才能迁移");
+                return Optional.of("“" + name + "”正按部门自己的流程办理，该事项办结后才能迁移");
             }
             if (!part.ended() && !choices(before).equals(choices(after))) {
                 return Optional.of("“" + name + "”中由情形决定的环节与新版本不一致");
@@ -57,7 +57,7 @@ final class Agreement {
                 return Optional.of("“" + name + "”已经经过的环节与新版本不一致");
             }
             if (part.waits() && gathersDifferently(before, after)) {
-                return Optional.of("“" + name + "”正在核验证据,新版本的证据要求不同");
+                return Optional.of("“" + name + "”正在核验证据，新版本的证据要求不同");
             }
         }
         Set<String> codes = new TreeSet<>(old.keySet());
@@ -68,7 +68,7 @@ final class Agreement {
                         old.containsKey(code)
                                 ? Objects.requireNonNull(old.get(code))
                                 : Objects.requireNonNull(target.get(code));
-                return Optional.of("“" + item.matter().name() + "”的先后顺序在新版本中不同,而有关环节已经办过");
+                return Optional.of("“" + item.matter().name() + "”的先后顺序在新版本中不同，而有关环节已经办过");
             }
         }
         return Optional.empty();

@@ -109,7 +109,7 @@ class MigrationController {
                                 .orElseGet(() ->
                                         Problem.of(
                                                         CommonProblem.CONFLICT,
-                                                        "该版本的办件正在迁移,请等其完成。",
+                                                        "该版本的办件正在迁移，请等其完成。",
                                                         "Cases of this version are being moved"
                                                                 + " already; wait for the end.")
                                                 .answer()));

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MigrationJob {
 
-    static final String FAILED = "流程引擎未能迁移该办件,办件保持原版本";
+    static final String FAILED = "流程引擎未能迁移该办件，办件保持原版本";
 
     private static final Logger log = LoggerFactory.getLogger(MigrationJob.class);
     private static final int BATCH = 100;

@@ -94,7 +94,7 @@ class Migrations {
         LifeEvent old = version(code, from);
         LifeEvent target = version(code, to);
         if (old.versionId().equals(target.versionId())) {
-            throw new ProblemException(CommonProblem.INVALID_INPUT, "两个版本相同,无需迁移。");
+            throw new ProblemException(CommonProblem.INVALID_INPUT, "两个版本相同，无需迁移。");
         }
         journeys.prepare(target.plan());
         return new Pair(old, target);

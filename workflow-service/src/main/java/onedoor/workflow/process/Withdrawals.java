@@ -40,7 +40,7 @@ class Withdrawals {
             throw new ProblemException(
                     CommonProblem.INVALID_INPUT,
                     "请写明停止受理的理由。",
-                    new FieldProblem("/reason", "required", "请写明理由,最多 500 字"));
+                    new FieldProblem("/reason", "required", "请写明理由，最多 500 字"));
         }
         if (!services.withdraw(code, because, caller.subject())) {
             throw new ProblemException(CommonProblem.CONFLICT, "该服务已经停止受理。");

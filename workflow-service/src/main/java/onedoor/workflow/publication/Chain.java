@@ -66,7 +66,7 @@ final class Chain {
                 problems.add(new FieldProblem(at, "choice", "选择组“" + group + "”至少要有两个事项"));
             }
             if (names.contains(group)) {
-                problems.add(new FieldProblem(at, "duplicate", "选择组不能与事项同名:" + group));
+                problems.add(new FieldProblem(at, "duplicate", "选择组不能与事项同名：" + group));
             }
         });
         return groups;

@@ -185,7 +185,7 @@ final class Composer {
             return;
         }
         if (body == null) {
-            String message = "没有部门“" + item.department() + "”,请先导入部门";
+            String message = "没有部门“" + item.department() + "”，请先导入部门";
             problems.add(new FieldProblem(item.at() + "/dept", "unknown-department", message));
         } else if (code != null && !code.body().equals(body)) {
             String message = "事项编码的前 18 位不是“" + item.department() + "”的统一社会信用代码";
@@ -219,7 +219,7 @@ final class Composer {
             String message =
                     "公布的承诺时限 "
                             + draft.promiseDays()
-                            + " 个工作日,短于各环节相加的 "
+                            + " 个工作日，短于各环节相加的 "
                             + chain.longestPath()
                             + " 个工作日";
             warnings.add(new FieldProblem("/promise_days", "longest-path", message));

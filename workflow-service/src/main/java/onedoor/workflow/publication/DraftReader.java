@@ -92,14 +92,14 @@ final class DraftReader {
     /** Nobody applies for it: policy-service hears of its decision, which takes two officials. */
     private static void officialMatter(Entry top, Draft.Item item) {
         if (!item.claim()) {
-            top.report("claim", "required", "面向部门的事项用于核定惠企名单,claim 应为 true");
+            top.report("claim", "required", "面向部门的事项用于核定惠企名单，claim 应为 true");
         }
         if (item.licence() != null) {
             top.report("licence", "no-holder", "面向部门的事项不能签发证照");
         }
         List<StepPlan> steps = item.work().steps();
         if (steps.isEmpty() ? item.projectType() == ProjectType.IMMEDIATE : steps.size() < 2) {
-            top.report("steps", "two-officials", "面向部门的事项至少有两个环节,由不同人员办理");
+            top.report("steps", "two-officials", "面向部门的事项至少有两个环节，由不同人员办理");
         }
     }
 

@@ -10,11 +10,11 @@ final class Findings {
     private Findings() {}
 
     static FieldProblem unknownResource(String at, String name) {
-        return new FieldProblem(at, "unknown-resource", "共享目录中没有“" + name + "”,暂由申请人提供");
+        return new FieldProblem(at, "unknown-resource", "共享目录中没有“" + name + "”，暂由申请人提供");
     }
 
     static FieldProblem notGranted(String at, String name) {
-        return new FieldProblem(at, "not-granted", "尚未取得“" + name + "”用于本事项的授权,暂由申请人提供");
+        return new FieldProblem(at, "not-granted", "尚未取得“" + name + "”用于本事项的授权，暂由申请人提供");
     }
 
     /**

@@ -98,7 +98,7 @@ record FormCheck(
                     new FieldProblem(
                             at + "/exchange_service",
                             "unknown-resource",
-                            "共享目录中没有本平台的 " + licence.exchangeService() + ",签发的证照暂不能共享给其他部门"));
+                            "共享目录中没有本平台的 " + licence.exchangeService() + "，签发的证照暂不能共享给其他部门"));
             return;
         }
         for (int i = 0; i < licence.face().size(); i++) {
@@ -148,7 +148,7 @@ record FormCheck(
                     case APPLICANT, ENTERPRISE, LICENCE, TEXT -> true;
                 };
         if (!found) {
-            report(at, "unknown-field", "取值来源不存在:" + source.name() + source.pointer());
+            report(at, "unknown-field", "取值来源不存在：" + source.name() + source.pointer());
         }
     }
 

@@ -142,7 +142,7 @@ final class GeneratedForm {
             schema.put("description", material);
         }
         return switch (Wording.kind(material)) {
-            case DECLARATION -> declaration("确认提交“" + name + "”,所填内容真实、准确");
+            case DECLARATION -> declaration("确认提交“" + name + "”，所填内容真实、准确");
             case PERSON_NAME ->
                     schema.put("x-kind", "person-name").put("minLength", 2).put("maxLength", 50);
             case TEXT -> schema.put("minLength", 1).put("maxLength", 100);

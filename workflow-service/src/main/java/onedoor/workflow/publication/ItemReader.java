@@ -48,7 +48,7 @@ final class ItemReader {
         entry.only(NAMES);
         Draft.Item item = item(entry);
         if (Matter.OF_OFFICE.contains(item.taskType())) {
-            entry.report("task_type", "of-office", "行政处罚、行政强制、行政征收、行政检查依职权办理,不能作为一件事的申请事项");
+            entry.report("task_type", "of-office", "行政处罚、行政强制、行政征收、行政检查依职权办理，不能作为一件事的申请事项");
         }
         return item;
     }
@@ -96,7 +96,7 @@ final class ItemReader {
             case "2" -> ProjectType.PROMISED;
             case "" -> ProjectType.PROMISED;
             default -> {
-                entry.report("project_type", "enum", "project_type 应为 1(即办件)或 2(承诺件)");
+                entry.report("project_type", "enum", "project_type 应为 1（即办件）或 2（承诺件）");
                 yield ProjectType.PROMISED;
             }
         };

@@ -65,7 +65,7 @@ final class LicenceReader {
             line.only(Set.of("field", "title", "from"));
             String field = line.text("field", 60);
             if (!field.isEmpty() && !field.matches("[A-Za-z][A-Za-z0-9_]*")) {
-                line.report("field", "pattern", "field 应以字母开头,只含字母、数字和下划线");
+                line.report("field", "pattern", "field 应以字母开头，只含字母、数字和下划线");
             }
             if (!field.isEmpty() && !fields.add(field)) {
                 line.report("field", "duplicate", "照面字段 " + field + " 重复");

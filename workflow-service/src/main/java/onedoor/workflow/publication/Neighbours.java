@@ -116,12 +116,12 @@ class Neighbours {
     @SuppressWarnings("UnusedMethod") // by name, from @Retry
     private Map<String, UnifiedSocialCreditCode> noDepartments(Exception failure) {
         throw new ProblemException(
-                failure, CommonProblem.DEPENDENCY_DOWN, "身份服务暂时不可用,无法核对部门;没有保存任何内容,请稍后重新导入。");
+                failure, CommonProblem.DEPENDENCY_DOWN, "身份服务暂时不可用，无法核对部门；没有保存任何内容，请稍后重新导入。");
     }
 
     @SuppressWarnings("UnusedMethod") // by name, from @Retry
     private Registers noRegisters(Exception failure) {
         throw new ProblemException(
-                failure, CommonProblem.DEPENDENCY_DOWN, "数据共享通道暂时不可用,无法核对数据资源;没有保存任何内容,请稍后重新导入。");
+                failure, CommonProblem.DEPENDENCY_DOWN, "数据共享通道暂时不可用，无法核对数据资源；没有保存任何内容，请稍后重新导入。");
     }
 }

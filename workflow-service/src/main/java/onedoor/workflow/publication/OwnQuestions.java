@@ -84,7 +84,7 @@ final class OwnQuestions {
             report(
                     question.at() + "/enum",
                     "situation-options",
-                    "enum 应恰好是情形 " + situation.id() + " 的选项:" + String.join("、", options));
+                    "enum 应恰好是情形 " + situation.id() + " 的选项：" + String.join("、", options));
         }
         return situation.at(question.pointer());
     }

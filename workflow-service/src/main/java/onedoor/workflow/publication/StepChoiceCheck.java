@@ -38,7 +38,7 @@ record StepChoiceCheck(List<FieldProblem> problems) {
                 report(
                         at + "/situations/" + s,
                         "not-asked",
-                        "情形决定办理环节的,表单应当提出这个问题:请省略 form 由平台生成,或者在表单的选择项上写 x-situation");
+                        "情形决定办理环节的，表单应当提出这个问题：请省略 form 由平台生成，或者在表单的选择项上写 x-situation");
             }
         }
         if (item.process() != null) {
@@ -53,9 +53,9 @@ record StepChoiceCheck(List<FieldProblem> problems) {
         Optional<StepPlan> step =
                 matter.steps().stream().filter(one -> one.id().equals(id)).findFirst();
         if (step.isEmpty()) {
-            report(place, "unknown-step", "没有环节 " + id + ";情形中的环节应写审查环节的编码");
+            report(place, "unknown-step", "没有环节 " + id + "；情形中的环节应写审查环节的编码");
         } else if (step.get().kind() != Step.REVIEW) {
-            report(place, "only-review", "只有审查环节可以由情形决定,受理和决定不能省去");
+            report(place, "only-review", "只有审查环节可以由情形决定，受理和决定不能省去");
         }
     }
 

@@ -109,7 +109,7 @@ record StepSequence(List<StepPlan> steps, Map<String, Set<String>> after, boolea
                 item.report(
                         place(ids.getFirst()) + "/after",
                         "tangled",
-                        "环节 " + String.join("、", ids) + " 的先后交叉,不能分成成对的并行分开和汇合");
+                        "环节 " + String.join("、", ids) + " 的先后交叉，不能分成成对的并行分开和汇合");
                 yield new Draft.Work(steps, null);
             }
         };

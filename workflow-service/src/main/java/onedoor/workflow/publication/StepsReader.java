@@ -53,7 +53,7 @@ final class StepsReader {
             item.report(
                     "steps",
                     "step-days",
-                    "各环节时限相加 " + sequence.longest() + " 个工作日,超过了承诺时限 " + promiseDays + " 个工作日");
+                    "各环节时限相加 " + sequence.longest() + " 个工作日，超过了承诺时限 " + promiseDays + " 个工作日");
         }
         return sequence.work(item);
     }
@@ -61,7 +61,7 @@ final class StepsReader {
     /** The department's own BPMN: its user tasks are the steps. */
     private static Draft.Work process(Entry item, int promiseDays) {
         if (item.has("steps")) {
-            item.report("steps", "both", "steps 和 process 只能写一个,process 的用户任务就是环节");
+            item.report("steps", "both", "steps 和 process 只能写一个，process 的用户任务就是环节");
         }
         String xml = item.optionalText("process", MOST_CHARACTERS);
         if (xml == null) {
@@ -77,7 +77,7 @@ final class StepsReader {
                 item.report(
                         "process",
                         "step-days",
-                        step.id() + ":环节时限 " + step.days() + " 个工作日,超过了承诺时限");
+                        step.id() + "：环节时限 " + step.days() + " 个工作日，超过了承诺时限");
             }
         }
         return new Draft.Work(process.steps(), process.problems().isEmpty() ? xml : null);
@@ -91,9 +91,9 @@ final class StepsReader {
             String wrong =
                     switch (kind) {
                         case HANDLE -> first && last ? null : "“受理并办结”只能是唯一的环节";
-                        case ACCEPT -> first && !last ? null : "受理只能是第一个环节,其后应有决定";
+                        case ACCEPT -> first && !last ? null : "受理只能是第一个环节，其后应有决定";
                         case REVIEW -> first || last ? "审查应在受理之后、决定之前" : null;
-                        case DECIDE -> last && !first ? null : "决定只能是最后一个环节,其前应有受理";
+                        case DECIDE -> last && !first ? null : "决定只能是最后一个环节，其前应有受理";
                     };
             if (wrong != null) {
                 item.report("steps/" + i + "/kind", "step-order", wrong);
@@ -106,7 +106,7 @@ final class StepsReader {
         int before = entry.problems().size();
         String id = entry.text("id", 31);
         if (!id.isEmpty() && !id.matches(StepPlan.ID)) {
-            entry.report("id", "pattern", "环节编码应以小写字母开头,只含小写字母、数字和连字符");
+            entry.report("id", "pattern", "环节编码应以小写字母开头，只含小写字母、数字和连字符");
         }
         if (!id.isEmpty() && !ids.add(id)) {
             entry.report("id", "duplicate", "环节编码 " + id + " 重复");
@@ -139,7 +139,7 @@ final class StepsReader {
                 entry.report(
                         "roles/" + i,
                         "enum",
-                        "没有角色 " + given.get(i) + ",可用 " + String.join("、", StepPlan.ROLES));
+                        "没有角色 " + given.get(i) + "，可用 " + String.join("、", StepPlan.ROLES));
             }
             roles.add(given.get(i));
         }

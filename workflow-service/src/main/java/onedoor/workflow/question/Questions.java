@@ -87,7 +87,7 @@ public class Questions {
                                         + known.title()
                                         + ")的类型是 "
                                         + known.kind()
-                                        + ",此处是 "
+                                        + "，此处是 "
                                         + asked.kind()));
             }
         }

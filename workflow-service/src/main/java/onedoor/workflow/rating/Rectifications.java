@@ -102,10 +102,10 @@ class Rectifications {
     /** The note goes to whoever rated, through the platform. */
     void contact(Rectification r, String name, String note) {
         if (!r.callBack()) {
-            throw new ProblemException(WorkflowProblem.NOT_POSSIBLE_NOW, "评价人没有要求回访,不能联系");
+            throw new ProblemException(WorkflowProblem.NOT_POSSIBLE_NOW, "评价人没有要求回访，不能联系");
         }
         move(r, Act.CONTACT, name, note, r.rectifyDueOn(), Map.of());
-        tell(r, "关于您的评价", r.departmentName() + "就您对“" + r.serviceName() + "”的评价回复:" + note);
+        tell(r, "关于您的评价", r.departmentName() + "就您对“" + r.serviceName() + "”的评价回复：" + note);
     }
 
     void rectify(Rectification r, String name, String measures) {
@@ -116,11 +116,11 @@ class Rectifications {
         changes.put("on_time", !today.isAfter(r.rectifyDueOn()));
         if (r.callBack()) {
             move(r, Act.RECTIFY, name, measures, due(limits.callBack()), changes);
-            tell(r, "请确认整改结果", r.departmentName() + "已就您的评价整改:" + measures + "。请告诉我们您是否满意。");
+            tell(r, "请确认整改结果", r.departmentName() + "已就您的评价整改：" + measures + "。请告诉我们您是否满意。");
         } else {
             changes.put("closed_at", RectificationStore.utc(clock.instant()));
             move(r, Act.RECTIFY_UNNAMED, name, measures, r.dueOn(), changes);
-            tell(r, "您的评价已有回复", r.departmentName() + "已就您的评价整改:" + measures);
+            tell(r, "您的评价已有回复", r.departmentName() + "已就您的评价整改：" + measures);
         }
     }
 

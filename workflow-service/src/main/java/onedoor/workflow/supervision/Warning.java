@@ -91,7 +91,7 @@ record Warning(
 
     String subject() {
         return kind == Kind.CALENDAR
-                ? "工作日历即将用完:" + name + "尚未维护"
+                ? "工作日历即将用完：" + name + "尚未维护"
                 : rule.text() + level.text() + ":" + name;
     }
 
@@ -104,12 +104,12 @@ record Warning(
                             + (number == null ? "" : "(" + number + ")")
                             + "由"
                             + departmentName
-                            + "办理,期限 "
+                            + "办理，期限 "
                             + dueOn
                             + ","
                             + level.text()
                             + "。";
-            case CALENDAR -> name + "尚未维护,现有日历到 " + dueOn + " 为止;期限落在其后的申请不能提交、受理和延期,请督促导入。";
+            case CALENDAR -> name + "尚未维护，现有日历到 " + dueOn + " 为止；期限落在其后的申请不能提交、受理和延期，请督促导入。";
         };
     }
 

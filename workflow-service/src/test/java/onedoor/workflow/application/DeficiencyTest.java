@@ -249,7 +249,7 @@ class DeficiencyTest {
         assertThat(asked.at("/offer/pointers").valueStream().map(JsonNode::asString))
                 .containsExactly(pointer("平面图"), pointer("租赁合同"));
         assertThat(asked.at("/offer/text").asString())
-                .contains("补齐:平面图、租赁合同")
+                .contains("补齐：平面图、租赁合同")
                 .doesNotContain("场所证明");
         String hash = asked.at("/offer/textHash").asString();
 

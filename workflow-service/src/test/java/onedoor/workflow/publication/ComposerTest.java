@@ -75,7 +75,7 @@ class ComposerTest {
             assertThat(titles(properties))
                     .containsExactly(
                             "样例居民信息",
-                            "确认提交“申请书”,所填内容真实、准确",
+                            "确认提交“申请书”，所填内容真实、准确",
                             "样例姓名",
                             "场地照片",
                             "收款账户",

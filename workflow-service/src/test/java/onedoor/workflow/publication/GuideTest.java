@@ -121,7 +121,7 @@ class GuideTest {
                         tuple("/guide/fees", "required"),
                         tuple("/materials/0/material_format", "enum"));
         assertThat(answer.path("errors").findValuesAsString("message"))
-                .anyMatch(m -> m.contains("没有代码“9”,可取 1(全国通办)"));
+                .anyMatch(m -> m.contains("没有代码“9”，可取 1(全国通办)"));
     }
 
     @Test
