@@ -56,7 +56,7 @@ class CelAuthoringTest {
         assertThat(flaws("wealth >= 5"))
                 .singleElement()
                 .extracting(CelFlaw::message)
-                .isEqualTo("属性目录中没有 wealth,它也不是可用的函数");
+                .isEqualTo("属性目录中没有 wealth，它也不是可用的函数");
         assertThat(flaws("revenue >= 500"))
                 .singleElement()
                 .extracting(CelFlaw::message)

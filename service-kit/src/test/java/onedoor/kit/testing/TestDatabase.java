@@ -22,19 +22,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
-/** One embedded MariaDB per JVM; each caller gets a schema and an account of its own. */
+/**
+ * One embedded MariaDB per JVM; each caller gets a schema and an account of its own. With {@value
+ * #GIVEN}, say {@code jdbc:mysql://127.0.0.1:3306/}, the server that runs there is used instead: it
+ * knows an account admin, password admin, that may do everything.
+ */
 public final class TestDatabase {
+
+    private static final String GIVEN = "onedoor.test.database";
 
     /** Where a fresh, empty schema is reached. */
     public record Schema(String url, String user, String password) {}
 
+    // Other runs may have used a server that is given.
+    private static final String RUN = Long.toString(ProcessHandle.current().pid(), 36);
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static @Nullable String server;
 
     private TestDatabase() {}
 
     public static Schema schema(String name) {
-        String schema = name.replaceAll("[^a-zA-Z0-9]", "_") + "_" + NUMBER.incrementAndGet();
+        String schema =
+                name.replaceAll("[^a-zA-Z0-9]", "_") + "_" + RUN + "_" + NUMBER.incrementAndGet();
         String url = server();
         try (Connection root = DriverManager.getConnection(url, "admin", "admin");
                 Statement sql = root.createStatement()) {
@@ -48,6 +57,9 @@ public final class TestDatabase {
     }
 
     private static synchronized String server() {
+        if (server == null) {
+            server = System.getProperty(GIVEN);
+        }
         if (server == null) {
             try {
                 server = "jdbc:mysql://127.0.0.1:" + start() + "/";

@@ -49,16 +49,16 @@ class HeldCasesTest {
 
     @Test
     void remembersACaseAsTheDatabaseHasIt() {
+        JsonNode child =
+                portal.post(
+                                citizen,
+                                "/applications/" + id + "/submissions",
+                                "{\"answers\":{\"shopName\":\"测试小店\"},\"selected\":[]}")
+                        .expect(201)
+                        .body()
+                        .path("children")
+                        .get(0);
         transaction.executeWithoutResult(_ -> {
-            JsonNode child =
-                    portal.post(
-                                    citizen,
-                                    "/applications/" + id + "/submissions",
-                                    "{\"answers\":{\"shopName\":\"测试小店\"},\"selected\":[]}")
-                            .expect(201)
-                            .body()
-                            .path("children")
-                            .get(0);
             agree();
             for (String decision :
                     List.of(
