@@ -165,7 +165,7 @@ class InboxAtScaleTest {
     @Test
     void whoseTasksAreWhereIsCountedInOneIndex() {
         List<Map<String, Object>> plan =
-                db.sql("explain " + Workload.HOLDERS)
+                db.sql("explain format=traditional " + Workload.HOLDERS)
                         .param("department", DEPARTMENT)
                         .param("today", LocalDate.of(2026, 1, 20))
                         .query()
@@ -194,7 +194,7 @@ class InboxAtScaleTest {
         InboxLanes.Statement statement =
                 InboxLanes.statement(officer("OFFICER"), query, LocalDate.of(2026, 1, 20), 21);
         List<Map<String, Object>> plan =
-                db.sql("explain " + statement.sql())
+                db.sql("explain format=traditional " + statement.sql())
                         .params(statement.parameters())
                         .query()
                         .listOfRows();

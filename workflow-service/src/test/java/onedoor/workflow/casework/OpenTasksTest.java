@@ -46,7 +46,7 @@ class OpenTasksTest {
     }
 
     private void usesAnIndex(String sql, Map<String, Object> params) {
-        var plan = db.sql("explain " + sql).params(params).query().listOfRows();
+        var plan = db.sql("explain format=traditional " + sql).params(params).query().listOfRows();
         assertThat(plan)
                 .as("%s", plan)
                 .noneMatch(

@@ -117,14 +117,15 @@ class SpecialProcedureTest {
         assertThat(
                         db.sql(
                                         """
-                                        select concat(json_value(specials, '$[0].requester'), ' ',
-                                                      json_value(specials, '$[0].approver'))
+                                        select json_value(specials, '$[0].requester') as requester,
+                                               json_value(specials, '$[0].approver') as approver
                                         from application_child where id = ?
                                         """)
                                 .param(child())
-                                .query(String.class)
-                                .single())
-                .isEqualTo("测试经办 测试负责人");
+                                .query()
+                                .singleRow()
+                                .values())
+                .containsExactly("测试经办", "测试负责人");
     }
 
     @Test

@@ -333,7 +333,7 @@ class SupervisionTest {
     }
 
     private void usesAKey(String sql, Map<String, Object> params) {
-        var plan = db.sql("explain " + sql).params(params).query().listOfRows();
+        var plan = db.sql("explain format=traditional " + sql).params(params).query().listOfRows();
         assertThat(plan.getFirst().get("key")).as("%s", plan).isNotNull();
         assertThat(plan.getFirst().get("type")).as("%s", plan).isIn("range", "ref");
     }
