@@ -19,6 +19,11 @@ function valid(value: string | null | undefined): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
+/** Today as `yyyy-MM-dd` where the law's clock runs, or so many days later. */
+export function today(later = 0): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() + later * 86_400_000);
+}
+
 /** A day: 2026年3月9日, or 9 March 2026. */
 export function day(value: string | null | undefined): string {
   const date = valid(value);

@@ -4,6 +4,7 @@ export interface MaterialNeed {
   name: string;
   provided: 'SHARED' | 'LICENCE' | 'APPLICANT';
   from?: string | null;
+  required?: boolean;
 }
 
 export interface MatterItem {
@@ -33,6 +34,8 @@ export interface LifeEvent {
   summary?: string | null;
   audience?: 'person' | 'enterprise' | 'department';
   promiseDays: number;
+  /** Of its items one after another, as the longest way through them needs. */
+  longestPathDays?: number;
   assurance?: number;
   conditions?: string[];
   items?: MatterItem[];

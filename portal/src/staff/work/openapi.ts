@@ -1,3 +1,5 @@
+import { today } from '../../shared/format';
+
 /** The parts of an OpenAPI document that a form to try an operation needs. */
 export interface Document {
   paths: Record<string, Record<string, RawOperation>>;
@@ -71,7 +73,7 @@ export function exampleOf(schema: Schema | undefined, document: Document, depth 
     case 'boolean':
       return false;
     case 'string':
-      return schema.format === 'date' ? new Date().toISOString().slice(0, 10) : '';
+      return schema.format === 'date' ? today() : '';
     default:
       return schema.properties ? exampleOf({ ...schema, type: 'object' }, document, depth) : null;
   }

@@ -16,6 +16,7 @@ import onedoor.kit.Idempotency;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.workflow.WorkflowProblem;
+import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.application.Submissions.Check;
 import onedoor.workflow.claim.Reservation;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ class ApplicationController {
     private final Submissions submissions;
     private final Applications applications;
     private final CaseWithdrawals withdrawals;
+    private final Moves moves;
     private final CaseView view;
     private final Idempotency idempotency;
 
@@ -47,11 +49,13 @@ class ApplicationController {
             Submissions submissions,
             Applications applications,
             CaseWithdrawals withdrawals,
+            Moves moves,
             CaseView view,
             Idempotency idempotency) {
         this.submissions = submissions;
         this.applications = applications;
         this.withdrawals = withdrawals;
+        this.moves = moves;
         this.view = view;
         this.idempotency = idempotency;
     }
@@ -70,18 +74,19 @@ class ApplicationController {
         return switch (submissions.check(caller, id, body)) {
             case Check.Complete complete ->
                     idempotency.once(caller, key, body, () -> submitted(caller, id, complete));
-            case Check.SubmittedAlready() ->
-                    idempotency.once(
-                            caller,
-                            key,
-                            body,
-                            () -> Problem.of(WorkflowProblem.NOT_A_DRAFT).answer());
+            case Check.SubmittedAlready(Application submitted) ->
+                    idempotency.once(caller, key, body, () -> again(caller, submitted));
             case Check.Incomplete(List<FieldProblem> problems) ->
                     Problem.of(CommonProblem.INVALID_INPUT).with(problems).answer();
             case Check.AssuranceTooLow(int required, int actual) ->
                     DraftController.assuranceTooLow(required, actual).answer();
             case Check.ClaimRefused(Reservation reservation) -> refused(reservation).answer();
         };
+    }
+
+    private ResponseEntity<?> again(Caller caller, Application submitted) {
+        moves.refused(submitted, Event.SUBMITTED, new Actor(caller));
+        return Problem.of(WorkflowProblem.NOT_A_DRAFT).answer();
     }
 
     private ResponseEntity<?> submitted(Caller caller, UUID id, Check.Complete complete) {

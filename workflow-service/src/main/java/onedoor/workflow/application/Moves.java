@@ -88,6 +88,12 @@ class Moves {
         }
     }
 
+    /** Writes down that the table has no such line, for whoever answers in words of their own. */
+    void refused(Application application, Event event, Actor actor) {
+        var refused = new MoveNotAllowed(application.status(), event);
+        refused("application", application.id(), refused, Map.of(), actor);
+    }
+
     /** Tells the applicant something about this part; the text goes on after its name. */
     void tell(CaseFile file, String subject, String text) {
         log.tell(file.application(), subject, "“" + file.child().name() + "”" + text);

@@ -74,7 +74,7 @@ class Submissions {
         }
 
         /** Not a draft any more: the idempotency key decides what to answer. */
-        record SubmittedAlready() implements Check {}
+        record SubmittedAlready(Application application) implements Check {}
 
         record Incomplete(List<FieldProblem> problems) implements Check {}
 
@@ -89,7 +89,7 @@ class Submissions {
         Set<String> wanted = form.selection();
         Application draft = applications.own(caller, id, "application.submit");
         if (draft.status() != Status.DRAFT) {
-            return new Check.SubmittedAlready();
+            return new Check.SubmittedAlready(draft);
         }
         LifeEvent service = services.at(draft.serviceVersion());
         services.requireOffered(service);

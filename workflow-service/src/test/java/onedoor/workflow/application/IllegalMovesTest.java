@@ -131,9 +131,7 @@ class IllegalMovesTest {
                                         .single())
                         .isEqualTo(status.name());
                 assertThat(count(CASE_LINES, id)).isEqualTo(lines);
-                if (door.getKey() == Event.WITHDRAWN) {
-                    assertThat(count(REFUSALS, id)).as("%s", status).isEqualTo(refusals + 1);
-                }
+                assertThat(count(REFUSALS, id)).as("%s %s", status, door).isEqualTo(refusals + 1);
             }
         }
         db.sql("update application set status = 'SUBMITTED' where id = ?")
