@@ -48,7 +48,7 @@ describe('keeping a draft', () => {
     await vi.advanceTimersByTimeAsync(500);
     draft.answers.name = 'xyz';
     await vi.advanceTimersByTimeAsync(1500);
-    expect(puts).toEqual([{ ifMatch: '"3"', body: { answers: { name: 'xyz' }, selected: ['A'] } }]);
+    expect(puts).toEqual([{ ifMatch: '"3"', body: { answers: { name: 'xyz' }, selected: ['A'], promises: [] } }]);
     draft.items.value[1].selected = true;
     await vi.advanceTimersByTimeAsync(1500);
     expect([puts[1].ifMatch, puts[1].body.selected]).toEqual(['"4"', ['A', 'B']]);

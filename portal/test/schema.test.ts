@@ -63,6 +63,27 @@ describe('what is sent', () => {
   });
 });
 
+describe('a promise instead of a material', () => {
+  const promisable = [{ pointer: '/card', promised: ['A'], needing: ['B'] }];
+  const promising = (selected: string[], promised: boolean): Context => {
+    const of = { ...context({ post: false, card: '1' }, selected), promisable, schema: { ...schema, properties: { ...schema.properties, card: { type: 'string', title: 'card', 'x-items': ['A', 'B'] } } } };
+    of.items[0].promised = promised;
+    return of;
+  };
+  const card = (of: Context) => pagesOf(of).flatMap((page) => page.fields).find((field) => field.pointer === '/card')!;
+
+  it('is offered where the material is asked for, and spares it once made', () => {
+    expect(card(promising(['A'], false)).promise).toMatchObject({ made: false, items: [{ taskCode: 'A' }] });
+    expect(isAsked(card(promising(['A'], false)))).toBe(true);
+    expect(isAsked(card(promising(['A'], true)))).toBe(false);
+    expect(relevantAnswers(promising(['A'], true))).toEqual({ post: false });
+  });
+  it('spares nothing while another matter needs the same material', () => {
+    expect(card(promising(['A', 'B'], true)).promise).toBeNull();
+    expect(relevantAnswers(promising(['A', 'B'], true))).toEqual({ post: false, card: '1' });
+  });
+});
+
 describe('kinds', () => {
   it.each([
     [{ type: 'string' }, 'text'],

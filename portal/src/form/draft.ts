@@ -53,7 +53,7 @@ export function openDraft(id: string) {
   }
 
   const context = computed<Context | null>(() =>
-    form.value && { schema: form.value.schema, facts: form.value.facts ?? [], unavailable: form.value.unavailable ?? [], answers, items: items.value },
+    form.value && { schema: form.value.schema, facts: form.value.facts ?? [], unavailable: form.value.unavailable ?? [], answers, items: items.value, promisable: form.value.mayPromise === false ? [] : form.value.promisable },
   );
   const pages = computed(() => (context.value ? pagesOf(context.value) : []));
   const whole = computed(() => (context.value ? wholeOf(context.value) : {}));
@@ -84,10 +84,11 @@ export function openDraft(id: string) {
   }
 
   /** What a save and a submission carry. */
-  function content(): { answers: Answers; selected: string[] } {
+  function content(): { answers: Answers; selected: string[]; promises: string[] } {
     return {
       answers: context.value ? relevantAnswers(context.value) : {},
       selected: items.value.filter((item) => item.selected).map((item) => item.taskCode),
+      promises: items.value.filter((item) => isChosen(item) && item.promise && item.promised).map((item) => item.taskCode),
     };
   }
 

@@ -5,7 +5,7 @@
 import { isShown, type Condition } from './condition';
 import { pointerOf, read, write, type Pointer } from './pointer';
 import { isChosen } from '../shared/choices';
-import type { Answers, Fact, FormItem, Unavailable } from '../shared/types';
+import type { Answers, Fact, FormItem, Promisable, Unavailable } from '../shared/types';
 
 export type Kind =
   | 'text'
@@ -89,8 +89,16 @@ export interface Field {
   group: Schema | null;
   /** What a register says of it: shown, not asked. */
   fact: Fact | null;
+  /** 告知承诺 that may take the place of an answer. */
+  promise: OfferedPromise | null;
   /** A register's datum that has not come: the department's branch waits for it, the applicant is not asked. */
   pending: boolean;
+}
+
+/** The matters that the applicant may promise instead of answering, and whether all of them are promised. */
+export interface OfferedPromise {
+  items: FormItem[];
+  made: boolean;
 }
 
 export interface Page {
@@ -179,6 +187,15 @@ export interface Context {
   facts: Fact[];
   items: FormItem[];
   unavailable: Unavailable[];
+  promisable?: Promisable[];
+}
+
+function promiseOf(context: Context, pointer: Pointer): OfferedPromise | null {
+  const found = context.promisable?.find((one) => one.pointer === pointer);
+  const chosen = context.items.filter(isChosen);
+  if (!found || chosen.some((item) => found.needing.includes(item.taskCode))) return null;
+  const items = chosen.filter((item) => found.promised.includes(item.taskCode));
+  return items.length ? { items, made: items.every((item) => item.promised) } : null;
 }
 
 /**
@@ -196,7 +213,8 @@ export function shownOf(context: Context): { fields: Field[]; whole: Answers } {
     );
     if (!open) continue;
     const fact = facts.get(leaf.pointer) ?? null;
-    const value = fact ? fact.value : leaf.schema['x-source'] ? undefined : read(context.answers, leaf.pointer);
+    const promise = promiseOf(context, leaf.pointer);
+    const value = fact ? fact.value : leaf.schema['x-source'] || promise?.made ? undefined : read(context.answers, leaf.pointer);
     if (!isEmpty(value)) write(whole, leaf.pointer, value);
     fields.push({
       pointer: leaf.pointer,
@@ -206,6 +224,7 @@ export function shownOf(context: Context): { fields: Field[]; whole: Answers } {
       required: leaf.required,
       group: leaf.group,
       fact,
+      promise,
       pending: !fact && Boolean(leaf.schema['x-source']),
     });
   }
@@ -213,7 +232,7 @@ export function shownOf(context: Context): { fields: Field[]; whole: Answers } {
 }
 
 export function isAsked(field: Field): boolean {
-  return !field.fact && !field.pending;
+  return !field.fact && !field.pending && !field.promise?.made;
 }
 
 /** Answers and facts as one document: what conditions and the validator look at. */
@@ -272,6 +291,7 @@ export function rowFields(field: Field, row: number): Field[] {
     required: Boolean(items.required?.includes(name)),
     group: null,
     fact: null,
+    promise: null,
     pending: false,
   }));
 }

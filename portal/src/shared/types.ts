@@ -115,7 +115,16 @@ export interface FormItem {
   departmentName?: string;
   choice?: string | null;
   /** 告知承诺: what the applicant may promise in place of proof. */
-  promise?: string | { text?: string } | null;
+  promise?: string | null;
+  /** Whether the applicant means to promise it. */
+  promised?: boolean;
+}
+
+/** A question that a promise may spare: when none of `needing` is chosen and each chosen one of `promised` is promised. */
+export interface Promisable {
+  pointer: string;
+  promised: string[];
+  needing: string[];
 }
 
 export interface FileRef {
@@ -129,6 +138,9 @@ export type Answers = Record<string, unknown>;
 export interface ApplicationForm {
   schema: import('../form/schema').FormSchema;
   items: FormItem[];
+  promisable?: Promisable[];
+  /** False once a promise of this applicant has turned out to be false. */
+  mayPromise?: boolean;
   facts: Fact[];
   unavailable: Unavailable[];
   answers: Answers | null;

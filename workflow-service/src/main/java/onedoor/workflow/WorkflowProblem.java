@@ -55,6 +55,10 @@ public enum WorkflowProblem implements ProblemType {
     NOT_ELIGIBLE(422, "不符合该政策的申报条件", "The conditions of the policy are not met"),
     CREDIT_LISTED(
             409, "申请人有未修复的失信记录，不适用容缺受理和告知承诺", "Whoever is on a bad-credit list cannot use this"),
+    CREDIT_UNKNOWN(
+            409,
+            "信用名单暂时没有查到，不能承诺或者容缺；可以提交全部材料，也可以稍后再试",
+            "The bad-credit list has not answered, so that nothing can be promised now"),
     PROMISE_NOT_OPEN(409, "该事项不适用告知承诺", "This matter cannot be decided on a promise"),
     EXTENDED_ALREADY(409, "办理期限只能延长一次", "A limit can be extended only once"),
     APPROVER_IS_REQUESTER(403, "延期申请人不能自行批准", "Whoever asks for an extension cannot approve it"),

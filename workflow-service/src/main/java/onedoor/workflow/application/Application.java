@@ -10,7 +10,11 @@ import onedoor.workflow.lifeevent.LifeEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The parent case: what was applied for, by whom, with which answers. */
+/**
+ * The parent case: what was applied for, by whom, with which answers.
+ *
+ * @param promised task codes for which the draft's applicant means to choose 告知承诺
+ */
 public record Application(
         UUID id,
         @Nullable String number,
@@ -24,6 +28,7 @@ public record Application(
         @Nullable String policy,
         ObjectNode answers,
         Set<String> selected,
+        Set<String> promised,
         int revision,
         Instant savedAt,
         @Nullable Instant submittedAt,
@@ -33,6 +38,7 @@ public record Application(
 
     public Application {
         selected = Set.copyOf(selected);
+        promised = Set.copyOf(promised);
         promiseMoves = List.copyOf(promiseMoves);
     }
 
@@ -72,6 +78,7 @@ public record Application(
                 policy,
                 answers,
                 selected,
+                promised,
                 revision + 1,
                 savedAt,
                 at,
@@ -99,6 +106,7 @@ public record Application(
                 policy,
                 answers,
                 selected,
+                promised,
                 revision,
                 savedAt,
                 submittedAt,

@@ -21,6 +21,8 @@ import onedoor.workflow.application.Submissions.Check;
 import onedoor.workflow.claim.Reservation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -67,11 +69,12 @@ class ApplicationController {
             Caller caller,
             @PathVariable UUID id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @AuthenticationPrincipal Jwt token,
             @Valid @RequestBody SubmissionForm body) {
         if (key == null) {
             return Problem.of(CommonProblem.KEY_REQUIRED).answer();
         }
-        return switch (submissions.check(caller, id, body)) {
+        return switch (submissions.check(caller, id, body, token.getTokenValue())) {
             case Check.Complete complete ->
                     idempotency.once(caller, key, body, () -> submitted(caller, id, complete));
             case Check.SubmittedAlready(Application submitted) ->

@@ -32,7 +32,6 @@ class ApplicationRows {
     }
 
     Application application(ResultSet row) throws SQLException {
-        String selected = row.getString("selected");
         return new Application(
                 UUID.fromString(row.getString("id")),
                 row.getString("number"),
@@ -51,7 +50,8 @@ class ApplicationRows {
                         row.getString("acting_for_name")),
                 row.getString("policy"),
                 json.readValue(cipher.decrypt(row.getString("answers")), ObjectNode.class),
-                selected.isEmpty() ? Set.of() : Set.of(selected.split(",")),
+                codes(row.getString("selected")),
+                codes(row.getString("promised_parts")),
                 row.getInt("revision"),
                 instant(row, "saved_at"),
                 instantOrNull(row, "submitted_at"),
@@ -86,7 +86,11 @@ class ApplicationRows {
         return json.writeValueAsString(moves);
     }
 
-    static String selected(Set<String> codes) {
+    private static Set<String> codes(@Nullable String text) {
+        return text == null || text.isEmpty() ? Set.of() : Set.of(text.split(","));
+    }
+
+    static String text(Set<String> codes) {
         return codes.stream().sorted().reduce((a, b) -> a + "," + b).orElse("");
     }
 }

@@ -49,7 +49,7 @@ class ApplicationStore {
                 .param("actingForName", applicant.actingForName())
                 .param("policy", application.policy())
                 .param("answers", rows.encrypted(application.answers()))
-                .param("selected", ApplicationRows.selected(application.selected()))
+                .param("selected", ApplicationRows.text(application.selected()))
                 .param("revision", application.revision())
                 .param("savedAt", utc(application.savedAt()))
                 .update();
@@ -114,16 +114,23 @@ class ApplicationStore {
     }
 
     /** Whether the draft was still at this revision. */
-    boolean save(UUID id, int revision, ObjectNode answers, Set<String> selected, Instant now) {
+    boolean save(
+            UUID id,
+            int revision,
+            ObjectNode answers,
+            Set<String> selected,
+            Set<String> promised,
+            Instant now) {
         HeldCases.forget(id);
         return db.sql(
                                 """
-                                update application set answers = ?, selected = ?, revision = revision + 1, saved_at = ?
+                                update application set answers = ?, selected = ?, promised_parts = ?, revision = revision + 1, saved_at = ?
                                 where id = ? and revision = ? and status = 'DRAFT'
                                 """)
                         .params(
                                 rows.encrypted(answers),
-                                ApplicationRows.selected(selected),
+                                ApplicationRows.text(selected),
+                                ApplicationRows.text(promised),
                                 utc(now),
                                 id.toString(),
                                 revision)
@@ -145,7 +152,7 @@ class ApplicationStore {
                                 .param("number", submitted.number())
                                 .param("queryCode", submitted.queryCode())
                                 .param("answers", rows.encrypted(submitted.answers()))
-                                .param("selected", ApplicationRows.selected(submitted.selected()))
+                                .param("selected", ApplicationRows.text(submitted.selected()))
                                 .param("revision", submitted.revision())
                                 .param("at", Columns.utcOrNull(submitted.submittedAt()))
                                 .param("promisedOn", submitted.promisedOn())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import onedoor.workflow.application.Move.Event;
 import onedoor.workflow.evidence.Evidence;
+import onedoor.workflow.evidence.EvidenceEvent.AskedAgain;
 import onedoor.workflow.evidence.EvidenceEvent.Gathered;
 import onedoor.workflow.evidence.Need;
 import onedoor.workflow.evidence.Register;
@@ -67,6 +68,15 @@ class Branches {
         CaseFile file = cases.lock(gathered.applicationId(), gathered.branch());
         if (file.child().status() == Status.WAITING) {
             journeys.evidenceGathered(gathered.applicationId(), gathered.branch());
+        }
+    }
+
+    /** A register that answers late is asked only as long as somebody works on the part. */
+    @EventListener
+    void on(AskedAgain asked) {
+        CaseFile file = cases.lock(asked.applicationId(), asked.branch());
+        if (file.child().status().isFinal()) {
+            evidence.stop(asked.childId());
         }
     }
 

@@ -2,88 +2,120 @@ package onedoor.workflow.application;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
+import onedoor.workflow.evidence.Answer;
+import onedoor.workflow.evidence.CreditList;
 import onedoor.workflow.evidence.Evidence;
+import onedoor.workflow.evidence.EvidenceItem;
+import onedoor.workflow.evidence.Prefill;
+import onedoor.workflow.evidence.Prefill.Ask;
+import onedoor.workflow.evidence.Subject;
+import onedoor.workflow.lifeevent.LifeEvent;
+import onedoor.workflow.lifeevent.Resource;
+import onedoor.workflow.matter.EvidenceNeed;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * 容缺受理 and 告知承诺 are closed to whoever is known to be on a bad-credit list that is not repaired, or
- * has made a promise that turned out to be false.
+ * 容缺受理 and 告知承诺 are closed to whoever is on a bad-credit list that is not repaired, or has made a
+ * promise that turned out to be false; and as long as the list does not answer.
  */
 @Component
 class CreditRule {
 
-    /** How registers that know no booleans say it. */
-    private static final Set<String> YES = Set.of("true", "是", "1");
-
-    private final FactStore facts;
+    private final CreditList list;
     private final Evidence evidence;
+    private final Prefill prefill;
     private final ChildStore children;
-    private final LawSettings law;
 
-    CreditRule(FactStore facts, Evidence evidence, ChildStore children, LawSettings law) {
-        this.facts = facts;
+    CreditRule(CreditList list, Evidence evidence, Prefill prefill, ChildStore children) {
+        this.list = list;
         this.evidence = evidence;
+        this.prefill = prefill;
         this.children = children;
-        this.law = law;
     }
 
-    /** Nothing is known against the applicant, or this is. */
+    /** Nothing is known against the applicant, or this is, or the list has not said. */
     sealed interface Standing {
 
         record Good() implements Standing {}
 
         record Listed(String reason) implements Standing {}
+
+        record Unknown() implements Standing {}
     }
 
-    void require(CaseFile file) {
-        require(standing(file.application()));
-    }
-
-    void require(Standing standing) {
-        if (standing instanceof Standing.Listed(String reason)) {
-            throw new ProblemException(
-                    WorkflowProblem.CREDIT_LISTED,
-                    WorkflowProblem.CREDIT_LISTED.zh() + ":" + reason);
+    /** Refuses unless nothing is known against them. */
+    static void require(Standing standing) {
+        switch (standing) {
+            case Standing.Good _ -> {}
+            case Standing.Listed(String reason) ->
+                    throw new ProblemException(
+                            WorkflowProblem.CREDIT_LISTED,
+                            WorkflowProblem.CREDIT_LISTED.zh() + "：" + reason);
+            case Standing.Unknown _ ->
+                    throw new ProblemException(
+                            WorkflowProblem.CREDIT_UNKNOWN, WorkflowProblem.CREDIT_UNKNOWN.zh());
         }
     }
 
-    /** By what this application has asked the registers, and by the promises made before. */
-    Standing standing(Application application) {
-        if (children.falsePromises(application.applicant()) > 0) {
+    /** By what this part has been told by the list, and by the promises made before. */
+    Standing standing(CaseFile file) {
+        if (hasPromisedFalsely(file.application())) {
             return new Standing.Listed("曾作出不实承诺");
         }
-        List<JsonNode> asked =
-                evidence.ofApplication(application.id()).stream()
-                        .filter(item -> item.resourceName().equals(law.creditList()))
-                        .flatMap(item -> item.records().stream())
+        List<EvidenceItem> asked =
+                evidence.ofApplication(file.application().id()).stream()
+                        .filter(item -> item.resourceName().equals(list.name()))
                         .toList();
-        boolean fact =
-                facts.of(application.id()).stream()
-                        .filter(f -> f.resourceName().equals(law.creditList()))
-                        .anyMatch(f -> isTrue(f.value()));
-        return Stream.concat(
-                        asked.stream().map(CreditRule::listed),
-                        Stream.of(fact ? Optional.of("信用名单") : Optional.<String>empty()))
-                .flatMap(Optional::stream)
+        Standing told = told(asked.stream().flatMap(item -> item.records().stream()).toList());
+        boolean open = asked.stream().anyMatch(item -> item.status() != EvidenceItem.Status.OK);
+        return told instanceof Standing.Good && open ? new Standing.Unknown() : told;
+    }
+
+    /**
+     * Before the submission: the list is asked now, in the name of the applicant.
+     *
+     * @param token the token of the request at hand
+     */
+    Standing ask(Application draft, LifeEvent service, String token) {
+        if (hasPromisedFalsely(draft)) {
+            return new Standing.Listed("曾作出不实承诺");
+        }
+        EvidenceNeed need = need(service).orElse(null);
+        Resource resource = service.resource(list.name()).orElse(null);
+        if (need == null || resource == null) {
+            return new Standing.Good();
+        }
+        Subject subject = Branches.subject(draft, need.subjectPointer(), resource);
+        if (subject == null) {
+            return new Standing.Unknown();
+        }
+        Ask ask = new Ask(Branches.register(resource), subject, need.fields());
+        Answer answer =
+                prefill.ask(List.of(ask), service.purpose(), draft.id().toString(), token).get(ask);
+        return answer instanceof Answer.Records found
+                ? told(found.records())
+                : new Standing.Unknown();
+    }
+
+    boolean hasPromisedFalsely(Application application) {
+        return children.falsePromises(application.applicant()) > 0;
+    }
+
+    private Optional<EvidenceNeed> need(LifeEvent service) {
+        return service.items().stream()
+                .flatMap(item -> item.matter().evidence().stream())
+                .filter(need -> need.resourceName().equals(list.name()))
+                .findFirst();
+    }
+
+    private Standing told(List<JsonNode> records) {
+        return records.stream()
+                .flatMap(record -> list.excluded(record).stream())
                 .findFirst()
                 .<Standing>map(Standing.Listed::new)
                 .orElseGet(Standing.Good::new);
-    }
-
-    /** A record that says neither way is an entry of the list. */
-    private static Optional<String> listed(JsonNode record) {
-        boolean listed = !record.has("listed") || isTrue(record.path("listed"));
-        return listed && !isTrue(record.path("repaired"))
-                ? Optional.of(record.path("reason").asString("信用名单"))
-                : Optional.empty();
-    }
-
-    private static boolean isTrue(JsonNode value) {
-        return value.isBoolean() ? value.booleanValue() : YES.contains(value.asString(""));
     }
 }

@@ -131,7 +131,7 @@ public class DeficientAcceptances {
             throw Acceptances.invalid(
                     new FieldProblem("/textHash", "changed", "承诺书的内容有变化，请重新阅读后签署"));
         }
-        credit.require(file);
+        CreditRule.require(credit.standing(file));
         return correction;
     }
 
@@ -197,6 +197,6 @@ public class DeficientAcceptances {
         if (!problems.isEmpty()) {
             throw Acceptances.invalid(problems.toArray(FieldProblem[]::new));
         }
-        credit.require(file);
+        CreditRule.require(credit.standing(file));
     }
 }

@@ -71,9 +71,15 @@ class DraftController {
     record Context(@Nullable @Size(max = 64) String policy) {}
 
     record AnswersForm(
-            @NotNull ObjectNode answers, @Nullable Set<@Size(max = 64) String> selected) {
+            @NotNull ObjectNode answers,
+            @Nullable Set<@Size(max = 64) String> selected,
+            @Nullable @Size(max = 50) Set<@Size(max = 64) String> promises) {
         Set<String> selection() {
             return selected == null ? Set.of() : selected;
+        }
+
+        Set<String> promised() {
+            return promises == null ? Set.of() : promises;
         }
     }
 
@@ -136,7 +142,8 @@ class DraftController {
         if (revision == null) {
             return Problem.of(WorkflowProblem.VERSION_REQUIRED).answer();
         }
-        Application saved = form.save(caller, id, revision, body.answers(), body.selection());
+        Application saved =
+                form.save(caller, id, revision, body.answers(), body.selection(), body.promised());
         return ResponseEntity.ok()
                 .eTag("\"" + saved.revision() + "\"")
                 .body(new Saved(saved.revision(), saved.savedAt()));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import onedoor.kit.Caller;
 import onedoor.workflow.application.Facts.Known;
 import onedoor.workflow.application.Facts.Unavailable;
+import onedoor.workflow.application.Promises.Promisable;
 import onedoor.workflow.journey.CaseTransactions;
 import onedoor.workflow.lifeevent.LifeEvent;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ class DraftForm {
     private final Facts facts;
     private final Files files;
     private final Drafts drafts;
+    private final CreditRule credit;
     private final CaseTransactions transactions;
 
     DraftForm(
@@ -29,17 +31,26 @@ class DraftForm {
             Facts facts,
             Files files,
             Drafts drafts,
+            CreditRule credit,
             CaseTransactions transactions) {
         this.services = services;
         this.facts = facts;
         this.files = files;
         this.drafts = drafts;
+        this.credit = credit;
         this.transactions = transactions;
     }
 
+    /**
+     * The form and what is known of it.
+     *
+     * @param mayPromise whether no promise of this applicant has turned out to be false
+     */
     record View(
             JsonNode schema,
             List<ItemView> items,
+            List<Promisable> promisable,
+            boolean mayPromise,
             List<FactView> facts,
             List<Unavailable> unavailable,
             ObjectNode answers,
@@ -56,7 +67,8 @@ class DraftForm {
             boolean selected,
             boolean inUse,
             @Nullable String choice,
-            @Nullable String promise) {}
+            @Nullable String promise,
+            boolean promised) {}
 
     record FileView(UUID fileId, String name, int size, String mediaType) {}
 
@@ -82,6 +94,8 @@ class DraftForm {
         return new View(
                 service.form(),
                 items(application, service),
+                Promises.promisable(service),
+                !credit.hasPromisedFalsely(application),
                 known.facts().stream().map(DraftForm::fact).toList(),
                 known.unavailable(),
                 application.answers(),
@@ -94,8 +108,14 @@ class DraftForm {
     }
 
     Application save(
-            Caller caller, UUID id, int revision, ObjectNode answers, Set<String> selected) {
-        return transactions.run(() -> drafts.save(caller, id, revision, answers, selected));
+            Caller caller,
+            UUID id,
+            int revision,
+            ObjectNode answers,
+            Set<String> selected,
+            Set<String> promised) {
+        return transactions.run(
+                () -> drafts.save(caller, id, revision, answers, selected, promised));
     }
 
     /** What has been submitted goes on, whatever has been suspended since. */
@@ -116,7 +136,8 @@ class DraftForm {
                 application.selected().contains(code),
                 !outOfUse.contains(code),
                 item.choice(),
-                Promises.text(item.matter()));
+                Promises.text(item.matter()),
+                application.promised().contains(code));
     }
 
     private static FactView fact(Fact fact) {

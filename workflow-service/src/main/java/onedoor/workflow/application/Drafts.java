@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
@@ -128,6 +129,7 @@ class Drafts {
                         policy,
                         JsonNodeFactory.instance.objectNode(),
                         Selection.usual(service).taskCodes(),
+                        Set.of(),
                         1,
                         clock.instant(),
                         null,
@@ -144,7 +146,12 @@ class Drafts {
      * Keeps what was typed, complete or not; the registers' facts are not the applicant's to send.
      */
     Application save(
-            Caller caller, UUID id, int revision, ObjectNode answers, Set<String> selected) {
+            Caller caller,
+            UUID id,
+            int revision,
+            ObjectNode answers,
+            Set<String> selected,
+            Set<String> promised) {
         Application draft = applications.lockOwn(caller, id, "application.save");
         if (draft.status() != Status.DRAFT) {
             throw new ProblemException(
@@ -152,7 +159,17 @@ class Drafts {
         }
         LifeEvent service = services.at(draft.serviceVersion());
         ObjectNode typed = forms.withFacts(service.form(), answers, java.util.Map.of());
-        if (!store.save(id, revision, typed, selectionSoFar(service, selected), clock.instant())) {
+        Set<String> promisable =
+                promised.stream()
+                        .filter(code -> Promises.problems(service, Set.of(code)).isEmpty())
+                        .collect(Collectors.toSet());
+        if (!store.save(
+                id,
+                revision,
+                typed,
+                selectionSoFar(service, selected),
+                promisable,
+                clock.instant())) {
             throw new ProblemException(
                     WorkflowProblem.NEWER_DRAFT, WorkflowProblem.NEWER_DRAFT.zh());
         }

@@ -2,7 +2,6 @@ package onedoor.workflow.application;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,7 +16,6 @@ import org.springframework.validation.annotation.Validated;
  * @param jointExtensionDays the same where departments handle a case together
  * @param deliveryDays art. 44
  * @param checkMonths 告知承诺: within how many calendar months after the grant its promise is checked
- * @param creditList the resource whose records say that an applicant is on a bad-credit list
  */
 @Validated
 @ConfigurationProperties("onedoor.workflow.law")
@@ -28,5 +26,4 @@ record LawSettings(
         @Min(1) @Max(60) @DefaultValue("10") int extensionDays,
         @Min(1) @Max(60) @DefaultValue("15") int jointExtensionDays,
         @Min(1) @Max(60) @DefaultValue("10") int deliveryDays,
-        @Min(1) @Max(24) @DefaultValue("2") int checkMonths,
-        @NotBlank @DefaultValue("信用名单") String creditList) {}
+        @Min(1) @Max(24) @DefaultValue("2") int checkMonths) {}

@@ -31,7 +31,7 @@ class Submissions {
     private final Forms forms;
     private final Claims claims;
     private final NewCase newCase;
-    private final Promises promises;
+    private final CreditRule credit;
     private final Clock clock;
 
     Submissions(
@@ -43,7 +43,7 @@ class Submissions {
             Forms forms,
             Claims claims,
             NewCase newCase,
-            Promises promises,
+            CreditRule credit,
             Clock clock) {
         this.applications = applications;
         this.store = store;
@@ -53,7 +53,7 @@ class Submissions {
         this.forms = forms;
         this.claims = claims;
         this.newCase = newCase;
-        this.promises = promises;
+        this.credit = credit;
         this.clock = clock;
     }
 
@@ -83,8 +83,12 @@ class Submissions {
         record ClaimRefused(Reservation reservation) implements Check {}
     }
 
-    /** Checks everything, and for a policy claim has the money held; nothing is saved by half. */
-    Check check(Caller caller, UUID id, SubmissionForm form) {
+    /**
+     * Checks everything, and for a policy claim has the money held; nothing is saved by half.
+     *
+     * @param token the caller's, to ask the bad-credit list in their name
+     */
+    Check check(Caller caller, UUID id, SubmissionForm form, String token) {
         JsonNode sent = form.answers();
         Set<String> wanted = form.selection();
         Application draft = applications.own(caller, id, "application.submit");
@@ -105,8 +109,8 @@ class Submissions {
                 forms.read(service.form(), forms.withFacts(service.form(), typed, known), selected);
         List<FieldProblem> problems =
                 new ArrayList<>(Selection.of(service, wanted).problems(services.outOfUse(service)));
-        problems.addAll(promises.problems(draft, service, form.promised()));
-        Set<String> spared = Promises.spared(service, form.promised());
+        problems.addAll(Promises.problems(service, form.promised()));
+        Set<String> spared = Promises.spared(service, selected, form.promised());
         reading.problems().stream()
                 .filter(p -> !(p.code().equals("required") && spared.contains(p.pointer())))
                 .forEach(problems::add);
@@ -116,6 +120,9 @@ class Submissions {
         problems.addAll(foreignFiles(draft, service, reading.answers()));
         if (!problems.isEmpty()) {
             return new Check.Incomplete(problems);
+        }
+        if (!form.promised().isEmpty()) {
+            CreditRule.require(credit.ask(draft, service, token));
         }
         if (isClaim(service)) {
             Reservation reservation = reserve(draft);

@@ -52,6 +52,12 @@ public class Evidence {
         store.cancel(applicationId);
     }
 
+    /** Asks no more for a part that needs no answer now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void stop(UUID childId) {
+        store.stop(childId);
+    }
+
     public List<EvidenceItem> of(UUID childId) {
         return store.of(childId);
     }

@@ -16,6 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * @param firstRetry the pause after the first failed gathering; it doubles up to {@code
  *     longestRetry}
  * @param lease how long one replica may work on a gathering before another takes it over
+ * @param releaseAfter how long a register that does not answer holds a case back from its
+ *     department, whose time counts from then on
+ * @param creditList the resource whose records say that an applicant is on a bad-credit list
  */
 @Validated
 @ConfigurationProperties("onedoor.workflow")
@@ -25,4 +28,6 @@ record EvidenceSettings(
         @NotNull @DefaultValue("2s") Duration formLimit,
         @NotNull @DefaultValue("2s") Duration firstRetry,
         @NotNull @DefaultValue("60s") Duration longestRetry,
-        @NotNull @DefaultValue("60s") Duration lease) {}
+        @NotNull @DefaultValue("60s") Duration lease,
+        @NotNull @DefaultValue("4h") Duration releaseAfter,
+        @NotBlank @DefaultValue("信用名单") String creditList) {}

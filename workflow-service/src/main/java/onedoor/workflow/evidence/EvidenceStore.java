@@ -40,7 +40,9 @@ class EvidenceStore {
             String branch,
             String issue,
             String purpose,
-            int attempts) {}
+            int attempts,
+            Instant openedAt,
+            boolean released) {}
 
     void open(
             UUID childId,
@@ -110,7 +112,7 @@ class EvidenceStore {
     private Optional<Gathering> find(UUID childId) {
         return db.sql(
                         """
-                        select child_id, application_id, branch, issue, purpose, attempts
+                        select child_id, application_id, branch, issue, purpose, attempts, opened_at, released_at
                         from evidence_gathering where child_id = ?
                         """)
                 .param(childId.toString())
@@ -121,7 +123,10 @@ class EvidenceStore {
                                 row.getString("branch"),
                                 row.getString("issue"),
                                 row.getString("purpose"),
-                                row.getInt("attempts")))
+                                row.getInt("attempts"),
+                                row.getObject("opened_at", LocalDateTime.class)
+                                        .toInstant(ZoneOffset.UTC),
+                                row.getObject("released_at") != null))
                 .optional();
     }
 
@@ -143,6 +148,38 @@ class EvidenceStore {
     void postpone(UUID childId, Instant until) {
         db.sql("update evidence_gathering set next_at = ? where child_id = ? and status = 'OPEN'")
                 .params(utc(until), childId.toString())
+                .update();
+    }
+
+    /** The department has its part; the question stays open. */
+    boolean release(UUID childId, Instant now) {
+        return db.sql(
+                                """
+                                update evidence_gathering set released_at = ?
+                                where child_id = ? and status = 'OPEN' and released_at is null
+                                """)
+                        .params(utc(now), childId.toString())
+                        .update()
+                == 1;
+    }
+
+    boolean isOpen(UUID childId) {
+        return db.sql(
+                                "select count(*) from evidence_gathering where child_id = ? and status = 'OPEN'")
+                        .param(childId.toString())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** Asks no more for this part. */
+    void stop(UUID childId) {
+        db.sql(
+                        """
+                        update evidence_gathering set status = 'CANCELLED'
+                        where status = 'OPEN' and child_id = ?
+                        """)
+                .param(childId.toString())
                 .update();
     }
 

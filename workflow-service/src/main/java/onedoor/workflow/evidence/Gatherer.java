@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Carries gatherings out: at once after the commit, and again with growing pauses while a register
- * is down. The row in the database is the queue, so neither a crash nor a second replica matters.
+ * is down, at first before the department gets its part and after a while beside it. The row in the
+ * database is the queue, so neither a crash nor a second replica matters.
  */
 @Component
 class Gatherer {
@@ -85,15 +86,39 @@ class Gatherer {
         if (gathering == null) {
             return;
         }
+        if (gathering.released() && !isStillWanted(gathering)) {
+            return;
+        }
         boolean complete = true;
         for (EvidenceItem item : store.of(childId)) {
             complete &= item.status() != Status.WAITING || ask(gathering, item);
         }
         if (complete) {
             transactions.run(() -> finish(gathering));
-        } else {
-            store.postpone(childId, clock.instant().plus(pause(gathering.attempts())));
+            return;
         }
+        store.postpone(childId, clock.instant().plus(pause(gathering.attempts())));
+        if (!gathering.released()
+                && !now.isBefore(gathering.openedAt().plus(settings.releaseAfter()))) {
+            log.warn("{} goes on without a register that does not answer", gathering.issue());
+            transactions.run(() -> release(gathering));
+        }
+    }
+
+    /** The department works on its part; a register that answers later is shown there then. */
+    private boolean release(Gathering gathering) {
+        events.publishEvent(
+                new EvidenceEvent.Gathered(gathering.applicationId(), gathering.branch()));
+        return store.release(gathering.childId(), clock.instant());
+    }
+
+    private boolean isStillWanted(Gathering gathering) {
+        return transactions.run(() -> {
+            events.publishEvent(
+                    new EvidenceEvent.AskedAgain(
+                            gathering.childId(), gathering.applicationId(), gathering.branch()));
+            return store.isOpen(gathering.childId());
+        });
     }
 
     /** Whether the item is settled. */

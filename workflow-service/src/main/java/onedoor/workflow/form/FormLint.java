@@ -42,19 +42,26 @@ final class FormLint {
                             "x-accept",
                             "x-max-bytes",
                             "x-valid-months",
-                            "x-situation"),
+                            "x-situation",
+                            "x-material"),
                     "integer",
                     Set.of("minimum", "maximum", "enum"),
                     "boolean",
-                    Set.of("const"),
+                    Set.of("const", "x-material"),
                     "array",
-                    Set.of("items", "minItems", "maxItems", "uniqueItems", "x-valid-months"),
+                    Set.of(
+                            "items",
+                            "minItems",
+                            "maxItems",
+                            "uniqueItems",
+                            "x-valid-months",
+                            "x-material"),
                     "object",
                     Set.of("properties", "required", "x-pages"));
 
     /** What a row cannot say, because it is asked any number of times. */
     private static final List<String> ROW_FREE =
-            List.of("x-show-if", "x-source", "x-items", "x-situation");
+            List.of("x-show-if", "x-source", "x-items", "x-situation", "x-material");
 
     private static final Set<String> FORMATS =
             Set.of(

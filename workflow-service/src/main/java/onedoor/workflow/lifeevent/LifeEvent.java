@@ -87,7 +87,7 @@ public record LifeEvent(
             return !optional && choice == null;
         }
 
-        String code() {
+        public String code() {
             return matter.taskCode().value();
         }
 

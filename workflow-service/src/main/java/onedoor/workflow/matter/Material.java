@@ -2,6 +2,7 @@ package onedoor.workflow.matter;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,8 @@ public record Material(
         @Nullable String pointer,
         @Nullable JsonNode detail) {
 
+    private static final Set<String> YES = Set.of("1", "true");
+
     @JsonCreator
     public Material {}
 
@@ -35,6 +38,11 @@ public record Material(
         return new Material(name, need, provided, from, pointer, published);
     }
 
+    /** The same, asked for at this pointer of the form. */
+    public Material at(String question) {
+        return new Material(name, need, provided, from, question, detail);
+    }
+
     /** A text of the 材料目录 by its published name. */
     @Nullable String text(String field) {
         return detail != null && detail.path(field).isString()
@@ -45,6 +53,11 @@ public record Material(
     /** 容缺后补: it may follow after acceptance, on a promise. */
     public boolean mayFollow() {
         return "3".equals(text("is_need"));
+    }
+
+    /** 可告知承诺: the applicant may promise instead of giving it. */
+    public boolean promisable() {
+        return detail != null && YES.contains(detail.path("promise_replaceable").asString(""));
     }
 
     /** Without it no acceptance, or only where it applies. */

@@ -45,8 +45,12 @@ final class Composer {
         this.warnings = warnings;
     }
 
-    /** The life event, or null when something is wrong. */
-    @Nullable LifeEvent compose(Draft draft) {
+    /**
+     * The life event, or null when something is wrong.
+     *
+     * @param excluding where the items stand that let something follow or be promised
+     */
+    @Nullable LifeEvent compose(Draft draft, Set<String> excluding) {
         Chain chain = Chain.of(draft.items(), problems);
         draft.items().forEach(this::department);
         List<Provisions> provisions =
@@ -67,7 +71,12 @@ final class Composer {
             form = check.form(draft.form(), taskCodes);
         }
         for (int i = 0; i < draft.items().size(); i++) {
-            check.item(draft.items().get(i), provisions.get(i).evidence(), form);
+            Draft.Item item = draft.items().get(i);
+            // After the form is made: nobody has to see what the list says of them to go on.
+            if (excluding.contains(item.at())) {
+                provisions.get(i).credit(item, draft.audience(), registers, warnings);
+            }
+            check.item(item, provisions.get(i).evidence(), form);
         }
         promises(draft, chain);
         return problems.isEmpty() ? lifeEvent(draft, chain, provisions, form, pointers) : null;

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.form.Forms;
@@ -48,13 +50,24 @@ public class Compositions {
         Registers registers =
                 neighbours.registers(draft.purpose().isEmpty() ? "-" : draft.purpose());
         problems.addAll(questions.conflicts(draft.code(), draft.form()));
+        Set<String> excluding =
+                published.stream()
+                        .filter(Published::excludesListed)
+                        .map(Published::at)
+                        .collect(Collectors.toSet());
         LifeEvent event =
-                new Composer(forms, departments, registers, problems, warnings).compose(draft);
+                new Composer(forms, departments, registers, problems, warnings)
+                        .compose(draft, excluding);
         if (event == null) {
             return new Composition.Faulty(problems, warnings);
         }
         LifeEvent whole =
-                with(spared(published, registers, warnings), event, draft.form() == null, problems);
+                with(
+                        spared(published, registers, warnings),
+                        event,
+                        draft.form() == null,
+                        problems,
+                        warnings);
         return problems.isEmpty()
                 ? new Composition.Composed(whole, source, warnings)
                 : new Composition.Faulty(problems, warnings);
@@ -115,9 +128,11 @@ public class Compositions {
             List<Published> published,
             LifeEvent event,
             boolean generated,
-            List<FieldProblem> problems) {
+            List<FieldProblem> problems,
+            List<FieldProblem> warnings) {
         var asked = new SituationForm((ObjectNode) event.form());
         var own = new OwnQuestions(event.form(), problems);
+        var named = new OwnMaterials(event.form(), problems, warnings);
         List<Matter> matters = new ArrayList<>();
         for (int i = 0; i < event.items().size(); i++) {
             Matter matter = event.items().get(i).matter();
@@ -137,15 +152,24 @@ public class Compositions {
                     .map(pointer -> pointer.substring(1))
                     .filter(name -> fields.stream().noneMatch(f -> covers(f, name)))
                     .forEach(fields::add);
-            matters.add(said.in(matter, situations, fields));
+            matters.add(
+                    said.in(
+                            matter,
+                            situations,
+                            fields,
+                            materials ->
+                                    generated
+                                            ? materials
+                                            : named.place(code, said.at(), materials)));
         }
         asked.finish();
         own.finish();
-        LifeEvent whole = event.with(matters);
+        named.finish();
+        LifeEvent complete = event.with(matters);
         var check = new StepChoiceCheck(problems);
         for (int i = 0; i < matters.size(); i++) {
-            check.check(published.get(i).at(), whole.items().get(i));
+            check.check(published.get(i).at(), complete.items().get(i));
         }
-        return whole;
+        return complete;
     }
 }

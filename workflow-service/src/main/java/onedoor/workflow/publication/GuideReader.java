@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.matter.Guide;
 import onedoor.workflow.matter.Material;
@@ -36,6 +37,20 @@ record GuideReader(List<FieldProblem> problems, List<FieldProblem> warnings) {
             Map<DocumentKind, DocumentTemplate> documents,
             Map<String, String> resources) {
 
+        /** Whether something in its list is closed to whoever is on a bad-credit list. */
+        boolean excludesListed() {
+            return materials.values().stream()
+                    .map(detail ->
+                            new Material(
+                                    "",
+                                    Material.Need.OPTIONAL,
+                                    Material.Provided.APPLICANT,
+                                    null,
+                                    null,
+                                    detail))
+                    .anyMatch(m -> m.mayFollow() || m.promisable());
+        }
+
         /** The same, knowing resources' names by their codes. */
         Published naming(Map<String, String> names) {
             return new Published(at, guide, situations, materials, documents, names);
@@ -43,11 +58,20 @@ record GuideReader(List<FieldProblem> problems, List<FieldProblem> warnings) {
 
         /** The matter with it; a material is known by its name as the import writes it. */
         Matter in(Matter matter, List<Situation> asked, List<String> fields) {
+            return in(matter, asked, fields, UnaryOperator.identity());
+        }
+
+        /** The same, with the materials as {@code placed} has them. */
+        Matter in(
+                Matter matter,
+                List<Situation> asked,
+                List<String> fields,
+                UnaryOperator<List<Material>> placed) {
             List<Material> detailed =
                     matter.materials().stream()
                             .map(m -> named(m).with(materials.get(m.name())))
                             .toList();
-            return matter.published(guide, asked, detailed, fields).worded(documents);
+            return matter.published(guide, asked, placed.apply(detailed), fields).worded(documents);
         }
 
         private Material named(Material material) {

@@ -14,6 +14,7 @@ import onedoor.kit.CommonProblem;
 import onedoor.kit.LegalTime;
 import onedoor.kit.ProblemException;
 import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.workflow.evidence.CreditList;
 import onedoor.workflow.lifeevent.Resource;
 import onedoor.workflow.publication.CatalogueClient.ListedGrant;
 import onedoor.workflow.publication.CatalogueClient.ListedResource;
@@ -34,6 +35,7 @@ class Neighbours {
     private final DepartmentsClient identity;
     private final CatalogueClient exchange;
     private final PublicationSettings settings;
+    private final CreditList creditList;
     private final Clock clock;
     private final JsonMapper json;
 
@@ -41,11 +43,13 @@ class Neighbours {
             DepartmentsClient identity,
             CatalogueClient exchange,
             PublicationSettings settings,
+            CreditList creditList,
             Clock clock,
             JsonMapper json) {
         this.identity = identity;
         this.exchange = exchange;
         this.settings = settings;
+        this.creditList = creditList;
         this.clock = clock;
         this.json = json;
     }
@@ -85,7 +89,7 @@ class Neighbours {
                     .forEach(r -> known.add(known(r, granted.getOrDefault(r.code(), Set.of()))));
             after = resources.next();
         }
-        return new Registers(known);
+        return new Registers(known, creditList.name());
     }
 
     private Registers.Known known(ListedResource listed, Set<String> granted) {

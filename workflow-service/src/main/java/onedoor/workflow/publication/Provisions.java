@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import onedoor.kit.FieldProblem;
+import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.matter.EvidenceNeed;
 import onedoor.workflow.matter.Material;
 import onedoor.workflow.publication.Registers.Known;
@@ -27,6 +28,29 @@ record Provisions(List<EvidenceNeed> evidence, List<Draft.Stuff> left, List<Mate
         found.materials(item, registers);
         found.sharedData(item, registers, warnings);
         return found;
+    }
+
+    /** 信用名单 is asked for a matter that lets something follow or be promised. */
+    void credit(
+            Draft.Item item,
+            LifeEvent.Audience audience,
+            Registers registers,
+            List<FieldProblem> warnings) {
+        Known list = registers.creditList(audience).orElse(null);
+        if (list == null) {
+            warnings.add(
+                    new FieldProblem(
+                            item.at() + "/evidence",
+                            "credit-list",
+                            "有可以容缺或者承诺的材料，本事项却未获授权查询申请人的"
+                                    + registers.creditListName()
+                                    + "：只能排除在本平台作出过不实承诺的人"));
+            return;
+        }
+        String name = list.resource().name();
+        if (evidence.stream().noneMatch(need -> need.resourceName().equals(name))) {
+            evidence.add(new EvidenceNeed(name, list.usualSubject(), list.usableFields()));
+        }
     }
 
     private void given(

@@ -3,10 +3,15 @@ package onedoor.workflow.publication;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.Resource;
 
-/** The exchange's registers as an import sees them. */
-record Registers(List<Known> all) {
+/**
+ * The exchange's registers as an import sees them.
+ *
+ * @param creditListName the resource that says who is on a bad-credit list
+ */
+record Registers(List<Known> all, String creditListName) {
 
     Registers {
         all = List.copyOf(all);
@@ -52,5 +57,11 @@ record Registers(List<Known> all) {
     /** The same, but only if something of it may be used. */
     Optional<Known> usable(String name) {
         return byName(name).filter(k -> !k.usableFields().isEmpty());
+    }
+
+    /** 信用名单, if it knows such applicants and something of it may be used. */
+    Optional<Known> creditList(LifeEvent.Audience audience) {
+        String subject = audience == LifeEvent.Audience.ENTERPRISE ? "enterprise" : "applicant";
+        return usable(creditListName).filter(k -> k.usualSubject().equals(subject));
     }
 }

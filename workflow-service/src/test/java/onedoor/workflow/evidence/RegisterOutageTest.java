@@ -17,13 +17,16 @@ import java.util.UUID;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
+import onedoor.workflow.TestClock;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.TestNeighbours.TestPerson;
 import onedoor.workflow.WorkflowTest;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +35,7 @@ class RegisterOutageTest {
 
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
+    @Autowired JdbcClient db;
 
     private Portal portal;
     private TestPerson mother;
@@ -43,6 +47,11 @@ class RegisterOutageTest {
         portal.importService("life-events", "test-birth.json");
         mother = TestNeighbours.person("测试母亲");
         citizen = portal.citizen(mother);
+    }
+
+    @AfterEach
+    void leave() {
+        TestClock.back();
     }
 
     @Test
@@ -104,6 +113,55 @@ class RegisterOutageTest {
         assertThat(part(goesOn, "测试出生证明签发").path("evidence").get(0).path("asOf").asString())
                 .isEqualTo("2026-09-01T01:02:03Z");
         assertThat(asked(number)).hasSizeGreaterThan(1);
+    }
+
+    /** 行政许可法 art. 32: the department's time runs; a register's outage is not the applicant's. */
+    @Test
+    void aRegisterThatStaysDownDoesNotHoldTheCaseForEver() {
+        UUID outage = TestNeighbours.register("deliveries", mother, TestNeighbours.down());
+        JsonNode filed = portal.submitted(citizen);
+        String number = part(filed, "测试出生证明签发").path("number").asString();
+        Awaitility.await().until(() -> !asked(number).isEmpty());
+        TestClock.forward(Duration.ofHours(5));
+        Token health = portal.officer(TestNeighbours.HEALTH, "卫生经办");
+        JsonNode task = portal.task(health, part(filed, "测试出生证明签发"));
+        assertThat(evidence(health, task).path("status").asString()).isEqualTo("WAITING");
+        assertThat(task.path("dueOn").asString()).isNotEmpty();
+
+        TestNeighbours.forget(outage);
+        TestClock.forward(Duration.ofMinutes(5));
+        Awaitility.await()
+                .until(() -> evidence(health, task).path("status").asString().equals("OK"));
+    }
+
+    @Test
+    void nobodyIsAskedForACaseThatIsOver() {
+        TestNeighbours.register("deliveries", mother, TestNeighbours.down());
+        JsonNode filed = portal.submitted(citizen);
+        JsonNode part = part(filed, "测试出生证明签发");
+        Awaitility.await().until(() -> !asked(part.path("number").asString()).isEmpty());
+        TestClock.forward(Duration.ofHours(5));
+        Token health = portal.officer(TestNeighbours.HEALTH, "卫生经办");
+        JsonNode task = portal.task(health, part);
+        portal.decide(health, task, "{\"decision\":\"NOT_ACCEPT\",\"reason\":\"不属于本机关职权\"}")
+                .expect(200);
+        TestClock.forward(Duration.ofMinutes(5));
+        Awaitility.await().until(() -> status(part).equals("CANCELLED"));
+    }
+
+    private String status(JsonNode part) {
+        return db.sql("select status from evidence_gathering where child_id = ?")
+                .param(part.path("id").asString())
+                .query(String.class)
+                .single();
+    }
+
+    private JsonNode evidence(Token officer, JsonNode task) {
+        return portal.get(officer, "/tasks/" + task.path("id").asString())
+                .expect(200)
+                .body()
+                .path("evidence")
+                .get(0);
     }
 
     /** What the register was asked for this part, in the words of the contract. */

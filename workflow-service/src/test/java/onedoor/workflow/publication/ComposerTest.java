@@ -148,7 +148,8 @@ class ComposerTest {
     @Test
     void aSingleMatterIsALifeEventOfOneItem() {
         List<FieldProblem> found = new ArrayList<>();
-        LifeEvent event = composer().compose(DraftReader.matter(file("single.json"), found));
+        LifeEvent event =
+                composer().compose(DraftReader.matter(file("single.json"), found), Set.of());
         assertThat(found).isEmpty();
         assertThat(event.kind()).isEqualTo(LifeEvent.Kind.MATTER);
         assertThat(event.code()).isEqualTo(event.items().getFirst().matter().taskCode().value());
@@ -190,7 +191,7 @@ class ComposerTest {
 
     private LifeEvent lifeEvent(JsonNode body) {
         Draft draft = DraftReader.lifeEvent(body, problems);
-        return composer().compose(draft);
+        return composer().compose(draft, Set.of());
     }
 
     private Composer composer() {
@@ -232,7 +233,8 @@ class ComposerTest {
                                         List.of(new Resource.Field("number", "编号", "string"))),
                                 List.of(),
                                 Set.of(),
-                                true)));
+                                true)),
+                "信用名单");
     }
 
     private static List<String> titles(JsonNode properties) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.UnifiedSocialCreditCode;
@@ -48,10 +49,16 @@ class DemoFilesTest {
         JsonNode body = JSON.readTree(Files.readString(file));
         List<FieldProblem> problems = new ArrayList<>();
         List<FieldProblem> warnings = new ArrayList<>();
-        Compositions.published(
-                body.has("items") ? LifeEvent.Kind.LIFE_EVENT : LifeEvent.Kind.MATTER,
-                body,
-                new GuideReader(problems, warnings));
+        List<GuideReader.Published> published =
+                Compositions.published(
+                        body.has("items") ? LifeEvent.Kind.LIFE_EVENT : LifeEvent.Kind.MATTER,
+                        body,
+                        new GuideReader(problems, warnings));
+        Set<String> excluding =
+                published.stream()
+                        .filter(GuideReader.Published::excludesListed)
+                        .map(GuideReader.Published::at)
+                        .collect(Collectors.toSet());
         Draft draft =
                 body.has("items")
                         ? DraftReader.lifeEvent(body, problems)
@@ -63,7 +70,7 @@ class DemoFilesTest {
                                 registers(draft.purpose()),
                                 problems,
                                 warnings)
-                        .compose(draft);
+                        .compose(draft, excluding);
         assertThat(problems).isEmpty();
         assertThat(event).isNotNull();
         assertThat(warnings).extracting(FieldProblem::code).isSubsetOf("longest-path", "immediate");
@@ -123,6 +130,6 @@ class DemoFilesTest {
                             granted,
                             provider.endsWith("/workflow")));
         }
-        return new Registers(known);
+        return new Registers(known, "信用名单");
     }
 }

@@ -177,6 +177,26 @@ class GuideTest {
                         tuple("/situations/1", "not-asked"));
     }
 
+    @Test
+    void saysWhatAFormOfItsOwnLeavesUnclearOfItsMaterials() {
+        ObjectNode form = matter.putObject("form").put("type", "object").put("title", "样例");
+        form.putArray("required").add("lease");
+        ObjectNode lease = form.putObject("properties").putObject("lease");
+        lease.put("type", "string").put("title", "租赁合同").put("x-material", "没有的材料");
+        matter.remove("situations");
+        ObjectNode deferrable = (ObjectNode) matter.path("materials").get(0);
+        deferrable.put("is_need", "3").remove("situation_id");
+        JsonNode refused = portal.post(portal.feed(), "/matters", matter).expect(422).body();
+        assertThat(refused.path("errors"))
+                .extracting(e -> e.path("pointer").asString(), e -> e.path("code").asString())
+                .containsExactly(tuple("/form/properties/lease/x-material", "unknown-material"));
+
+        lease.put("x-material", deferrable.path("name").asString());
+        JsonNode published = portal.post(portal.feed(), "/matters", matter).body();
+        assertThat(published.path("warnings").findValuesAsString("code"))
+                .contains("deferrable-required", "promise-unasked", "credit-list");
+    }
+
     private List<String> problems() {
         return portal.post(portal.feed(), "/matters", matter)
                 .expect(422)

@@ -235,10 +235,10 @@ class WorkAndChoiceTest {
                         Map.of(
                                 "样例登记局", new UnifiedSocialCreditCode("11990300MB3001017J"),
                                 "样例许可局", new UnifiedSocialCreditCode("11990300MB3002028X")),
-                        new Registers(List.of()),
+                        new Registers(List.of(), "信用名单"),
                         problems,
                         new ArrayList<>());
-        LifeEvent event = composer.compose(DraftReader.lifeEvent(chain, problems));
+        LifeEvent event = composer.compose(DraftReader.lifeEvent(chain, problems), Set.of());
         assertThat(event)
                 .as(
                         "%s",
