@@ -1,5 +1,6 @@
 package onedoor.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
@@ -8,9 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Submissions and decisions while workflow-service is killed (SIGKILL) at random moments. Clients
- * repeat what was not answered under the same idempotency key; at the end nothing may be lost,
- * doubled or stuck, and every parent agrees with its parts.
+ * Submissions and decisions while workflow-service is killed (SIGKILL) at random moments, and cases
+ * whose time comes meanwhile. Clients repeat what was not answered under the same idempotency key,
+ * decisions too after they were answered; at the end nothing may be lost, doubled or stuck, every
+ * parent agrees with its parts, and time has moved what it had to exactly once.
  */
 final class KillBench implements Bench.Benchmark {
 
@@ -31,16 +33,21 @@ final class KillBench implements Bench.Benchmark {
             WorkflowBench.say("starting a copy of the platform on port " + PORT);
             copy.up();
             var crew = new ChainCrew(copy, new Badges(copy));
+            var waiters = Waiters.filed(copy, crew);
             var acts = CASES * 5;
             WorkflowBench.say(
                     "%d submissions and decisions while the service is killed (seed %d)"
                             .formatted(acts, SEED));
-            var kills =
-                    Killer.during(
-                            copy,
-                            "workflow",
-                            SEED,
-                            () -> Load.rounds(WORKERS, CASES, () -> carryOut(crew)));
+            int kills;
+            try (var db = new Database(copy).workflow()) {
+                kills =
+                        Killer.during(
+                                copy,
+                                "workflow",
+                                SEED,
+                                () -> waiters.comeDue(db),
+                                () -> Load.rounds(WORKERS, CASES, () -> carryOut(crew)));
+            }
             rows.add(new Row("kills during the run", kills, "", null, Row.Goal.atLeast(3)));
             rows.add(
                     new Row("acts that had to be repeated", insistence.repeated(), "", null, null));
@@ -59,6 +66,7 @@ final class KillBench implements Bench.Benchmark {
                             null,
                             Row.Goal.atMost(0)));
             try (var db = new Database(copy).workflow()) {
+                rows.addAll(waiters.rows(db));
                 rows.addAll(new Aftermath(db, numbers.values(), CASES).rows());
             }
         }
@@ -90,9 +98,19 @@ final class KillBench implements Bench.Benchmark {
         for (var part : ChainCrew.parts(filed)) {
             var task = insistence.patiently(() -> crew.task(part));
             var decision = UUID.randomUUID();
-            insistence.fine(
-                    () -> crew.decide(part.department(), "0".repeat(8), task, "GRANT", decision));
+            var decided = insistence.fine(() -> grant(crew, part, task, decision)).body();
+            // A decision that was answered, sent again: the same answer.
+            var same = insistence.fine(() -> grant(crew, part, task, decision)).body();
+            if (!same.equals(decided)) {
+                changed.incrementAndGet();
+            }
         }
         return filed;
+    }
+
+    private static Door.Answer grant(
+            ChainCrew crew, ChainCrew.Part part, String task, UUID decision)
+            throws IOException, InterruptedException {
+        return crew.decide(part.department(), "0".repeat(8), task, "GRANT", decision);
     }
 }

@@ -125,8 +125,7 @@ class RatingBrowserIT {
         act(window, "提交整改措施", "午间增开窗口");
         page.getByText("午间增开窗口").first().waitFor();
         assertThat(page.locator(".timeline-text").allInnerTexts())
-                .containsExactly(
-                        "差评转整改", "签收", "联系评价人: 已电话了解情况", "提交整改措施: 午间增开窗口");
+                .containsExactly("差评转整改", "签收", "联系评价人: 已电话了解情况", "提交整改措施: 午间增开窗口");
         window.looksRight("rectification-done");
     }
 
