@@ -992,6 +992,8 @@ const messages: Record<keyof typeof zh, string> = {
   'supervision.note': 'What was found out',
   'warningRule.ACCEPTANCE': 'Time to accept',
   'warningRule.DECISION': 'Time to decide',
+  'warningRule.DELIVERY': 'Time for delivery',
+  'warningRule.PROMISE_CHECK': 'Time to check a promise',
   'warningRule.RECTIFICATION': 'Time to put right',
   'warningRule.CALENDAR': 'Working calendar',
   'warningLevel.CALENDAR': 'Ends soon',

@@ -990,6 +990,8 @@ const messages = {
   'supervision.note': '核实情况',
   'warningRule.ACCEPTANCE': '受理时限',
   'warningRule.DECISION': '办理时限',
+  'warningRule.DELIVERY': '送达时限',
+  'warningRule.PROMISE_CHECK': '承诺核查时限',
   'warningRule.RECTIFICATION': '差评整改时限',
   'warningRule.CALENDAR': '工作日历',
   'warningLevel.CALENDAR': '即将用完',

@@ -108,6 +108,39 @@ class ClockStore {
                 limit);
     }
 
+    /** Parts whose applicant has until one of these days and has not been reminded of it. */
+    List<Place> toRemind(LocalDate today, LocalDate until, @Nullable Place after, int limit) {
+        return db.sql(
+                        """
+                        select id, application_id, applicant_due_on day from application_child
+                        where applicant_due_on >= :today and applicant_due_on <= :until
+                          and status in ('CORRECTION', 'PRE_RETURNED', 'DEFICIENT_ACCEPTED')
+                          and (reminded_of is null or reminded_of <> applicant_due_on)
+                          and (applicant_due_on, id) > (:day, :id)
+                        order by applicant_due_on, id limit :limit
+                        """)
+                .param("today", today)
+                .param("until", until)
+                .param("day", after == null ? LocalDate.EPOCH : after.day())
+                .param("id", after == null ? "" : after.childId().toString())
+                .param("limit", limit)
+                .query((row, _) -> place(row))
+                .list();
+    }
+
+    /** Whether this call is the one that reminds the applicant of this day. */
+    boolean reminded(UUID childId, LocalDate of) {
+        return db.sql(
+                                """
+                                update application_child set reminded_of = :of
+                                where id = :id and (reminded_of is null or reminded_of <> :of)
+                                """)
+                        .param("of", of)
+                        .param("id", childId.toString())
+                        .update()
+                == 1;
+    }
+
     /** Parts whose time for delivery is over. */
     List<Place> undelivered(LocalDate today, @Nullable Place after, int limit) {
         return places("delivery_due_on", "true", today, after, limit);

@@ -87,6 +87,14 @@ class Deadlines {
         return Span.of(today(), law.deliveryDays());
     }
 
+    /** Applicants whose time ends by then are reminded today, also where the calendar ends soon. */
+    LocalDate remindedUntil() {
+        LocalDate latest = today().plusDays(30);
+        return law.remindDays() == 0 || calendar.knownUntil().isBefore(latest)
+                ? today().plusDays(law.remindDays())
+                : promised(law.remindDays());
+    }
+
     /** Until when a promise is checked on which something was granted at that moment. */
     LocalDate check(Instant grantedAt) {
         return dayOf(grantedAt).plusMonths(law.checkMonths());

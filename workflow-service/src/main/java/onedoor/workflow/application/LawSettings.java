@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param jointExtensionDays the same where departments handle a case together
  * @param deliveryDays art. 44
  * @param checkMonths 告知承诺: within how many calendar months after the grant its promise is checked
+ * @param remindDays how many days before their time is over applicants are reminded of what a
+ *     department asks for; 0: on the last day
  */
 @Validated
 @ConfigurationProperties("onedoor.workflow.law")
@@ -26,4 +28,5 @@ record LawSettings(
         @Min(1) @Max(60) @DefaultValue("10") int extensionDays,
         @Min(1) @Max(60) @DefaultValue("15") int jointExtensionDays,
         @Min(1) @Max(60) @DefaultValue("10") int deliveryDays,
-        @Min(1) @Max(24) @DefaultValue("2") int checkMonths) {}
+        @Min(1) @Max(24) @DefaultValue("2") int checkMonths,
+        @Min(0) @Max(10) @DefaultValue("2") int remindDays) {}

@@ -22,6 +22,8 @@ class TimeActs {
     private final CaseDeliveries deliveries;
     private final Deadlines deadlines;
     private final Journeys journeys;
+    private final Moves moves;
+    private final ClockStore store;
 
     TimeActs(
             Cases cases,
@@ -29,13 +31,17 @@ class TimeActs {
             Replies replies,
             CaseDeliveries deliveries,
             Deadlines deadlines,
-            Journeys journeys) {
+            Journeys journeys,
+            Moves moves,
+            ClockStore store) {
         this.cases = cases;
         this.acceptances = acceptances;
         this.replies = replies;
         this.deliveries = deliveries;
         this.deadlines = deadlines;
         this.journeys = journeys;
+        this.moves = moves;
+        this.store = store;
     }
 
     /** 行政许可法 art. 32: the part is accepted, and the engine goes on to what follows acceptance. */
@@ -64,6 +70,46 @@ class TimeActs {
             replies.lapsed(file);
             cases.settle(place.applicationId());
         }
+    }
+
+    /** 补正, 容缺补齐 or 预审退回: once for each last day, and not on the day they were told of it. */
+    void applicantIsReminded(Place place) {
+        CaseFile file = cases.lock(place.applicationId(), place.childId());
+        LocalDate due = file.child().dates().applicantDue();
+        Span span = file.child().clock().applicant();
+        String asked = asked(file.child().status());
+        boolean news = span != null && !span.startedOn().isBefore(deadlines.today());
+        if (due == null || asked == null || isOver(due) || news) {
+            return;
+        }
+        if (store.reminded(place.childId(), due)) {
+            moves.tell(
+                    file, "请于 " + due + " 前" + asked, "须于 " + due + " 前" + asked + "，期限将到，请尽快办理。");
+        }
+    }
+
+    private static @Nullable String asked(Status status) {
+        return switch (status) {
+            case CORRECTION -> "补正材料";
+            case DEFICIENT_ACCEPTED -> "补齐容缺材料";
+            case PRE_RETURNED -> "修改并重新提交";
+            case DRAFT,
+                    WAITING,
+                    SUBMITTED,
+                    RECEIVED,
+                    ACCEPTED,
+                    NOT_ACCEPTED,
+                    REVIEW,
+                    SPECIAL,
+                    GRANTED,
+                    DENIED,
+                    REVOKED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    CLOSED,
+                    DELIVERED ->
+                    null;
+        };
     }
 
     /** What lies in the wallet counts as delivered; paper stays to be handed over. */

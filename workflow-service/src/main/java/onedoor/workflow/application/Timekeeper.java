@@ -13,10 +13,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What time alone brings about: silence accepts, waiting for an applicant ends, an electronic
- * delivery counts. What was due while nothing ran is done as soon as something runs again. Each
- * part has its own transaction and is looked at again under its case's lock, so that of several
- * replicas exactly one acts.
+ * What time alone brings about: silence accepts, an applicant is reminded and then not waited for
+ * any longer, an electronic delivery counts. What was due while nothing ran is done as soon as
+ * something runs again. Each part has its own transaction and is looked at again under its case's
+ * lock, so that of several replicas exactly one acts.
  */
 @Component
 class Timekeeper {
@@ -43,6 +43,8 @@ class Timekeeper {
         LocalDate today = deadlines.today();
         each(after -> store.silent(today, after, BATCH), acts::silenceAccepts);
         each(after -> store.lapsed(today, after, BATCH), acts::waitingEnds);
+        LocalDate soon = deadlines.remindedUntil();
+        each(after -> store.toRemind(today, soon, after, BATCH), acts::applicantIsReminded);
         each(after -> store.undelivered(today, after, BATCH), acts::deliveryCounts);
     }
 

@@ -34,6 +34,8 @@ record Warning(
     enum Rule {
         ACCEPTANCE("受理时限"),
         DECISION("办理时限"),
+        DELIVERY("送达时限"),
+        PROMISE_CHECK("承诺核查时限"),
         RECTIFICATION("差评整改时限"),
         CALENDAR("工作日历");
 
@@ -92,7 +94,7 @@ record Warning(
     String subject() {
         return kind == Kind.CALENDAR
                 ? "工作日历即将用完：" + name + "尚未维护"
-                : rule.text() + level.text() + ":" + name;
+                : rule.text() + level.text() + "：" + name;
     }
 
     String body() {
@@ -101,12 +103,12 @@ record Warning(
                     "“"
                             + name
                             + "”"
-                            + (number == null ? "" : "(" + number + ")")
+                            + (number == null ? "" : "（" + number + "）")
                             + "由"
                             + departmentName
                             + "办理，期限 "
                             + dueOn
-                            + ","
+                            + "，"
                             + level.text()
                             + "。";
             case CALENDAR -> name + "尚未维护，现有日历到 " + dueOn + " 为止；期限落在其后的申请不能提交、受理和延期，请督促导入。";

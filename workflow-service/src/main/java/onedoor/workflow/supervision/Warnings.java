@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import onedoor.workflow.casework.OpenTasks;
+import onedoor.workflow.casework.OpenTasks.LeftTask;
 import onedoor.workflow.casework.OpenTasks.OpenTask;
 import onedoor.workflow.casework.OpenTasks.Position;
 import onedoor.workflow.clock.Lamp;
@@ -90,11 +91,53 @@ class Warnings {
                 after = new Position(page.getLast().dueOn(), page.getLast().id());
             }
         } while (page.size() == PAGE);
+        ofDecided(departments, today);
         fire(
                 ratings.overdueRectifications(today, 10 * PAGE).stream()
                         .flatMap(r -> ofRectification(r, today))
                         .toList());
         untold.end();
+    }
+
+    /** What should follow a decision: a paper handed over, a promise checked. */
+    private void ofDecided(Map<String, String> departments, LocalDate today) {
+        Position after = Position.START;
+        List<LeftTask> page;
+        do {
+            page = tasks.leftBefore(today.plusDays(HORIZON_DAYS), null, after, PAGE);
+            fire(page.stream().flatMap(t -> ofDecided(t, departments, today)).toList());
+            if (!page.isEmpty()) {
+                after = new Position(page.getLast().dueOn(), page.getLast().id());
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private Stream<Warning> ofDecided(
+            LeftTask task, Map<String, String> departments, LocalDate today) {
+        return (task.dueOn().isBefore(today) ? red(task.dueOn(), today) : yellow(task, today))
+                .stream()
+                        .map(level ->
+                                new Warning(
+                                        Kind.CASE,
+                                        task.childId(),
+                                        task.delivery() ? Rule.DELIVERY : Rule.PROMISE_CHECK,
+                                        level,
+                                        task.number(),
+                                        task.matterName(),
+                                        task.department(),
+                                        departments.getOrDefault(
+                                                task.department(), task.department()),
+                                        task.id(),
+                                        task.dueOn(),
+                                        null));
+    }
+
+    private List<Level> yellow(LeftTask task, LocalDate today) {
+        boolean soon =
+                !task.dueOn().isAfter(calendar.knownUntil())
+                        && calendar.workingDaysBetween(today, task.dueOn())
+                                <= settings.warnBefore();
+        return soon ? List.of(Level.YELLOW) : List.of();
     }
 
     private void fire(List<Warning> due) {

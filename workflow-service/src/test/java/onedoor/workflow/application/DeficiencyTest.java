@@ -16,6 +16,7 @@ import onedoor.workflow.TestFiles;
 import onedoor.workflow.TestNeighbours;
 import onedoor.workflow.TestNeighbours.TestPerson;
 import onedoor.workflow.WorkflowTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class DeficiencyTest {
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
     @Autowired JdbcClient db;
+    @Autowired Timekeeper timekeeper;
 
     private Portal portal;
     private TestPerson person;
@@ -346,6 +348,31 @@ class DeficiencyTest {
         Reply late = promise(hash, Map.of("/shopName", "测试小店有限公司"));
         assertThat(late.expect(409).problem()).isEqualTo("not-possible-now");
         assertThat(status()).isIn("CORRECTION", "SUBMITTED");
+    }
+
+    /** Two working days before the last day, once; not on the day on which they were told of it. */
+    @Test
+    void anApplicantIsRemindedBeforeTheTimeIsOver() {
+        decide("ACCEPT_DEFICIENT", "2026-11-30", "平面图").expect(200);
+        timekeeper.keepTime();
+        assertThat(reminders()).isEmpty();
+        TestClock.on(LocalDate.of(2026, 11, 25));
+        timekeeper.keepTime();
+        assertThat(reminders()).isEmpty();
+        TestClock.on(LocalDate.of(2026, 11, 26));
+        timekeeper.keepTime();
+        timekeeper.keepTime();
+        Awaitility.await().until(() -> !reminders().isEmpty());
+        assertThat(reminders().stream().distinct()).hasSize(1);
+        assertThat(status()).isEqualTo("DEFICIENT_ACCEPTED");
+    }
+
+    /** The keys of the letters that remind. */
+    private List<String> reminders() {
+        return TestNeighbours.letters(person.id()).stream()
+                .filter(letter -> letter.toString().contains("期限将到"))
+                .map(letter -> letter.path("key").asString())
+                .toList();
     }
 
     /** As it was kept while an offer could only stand alone. */

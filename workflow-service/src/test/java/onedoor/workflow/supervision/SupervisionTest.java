@@ -72,6 +72,7 @@ class SupervisionTest {
     void leave() {
         TestClock.back();
         db.sql("delete from task_inbox where department = ?").param(department).update();
+        db.sql("delete from task_afterwards where department = ?").param(department).update();
     }
 
     @Test
@@ -215,6 +216,37 @@ class SupervisionTest {
         assertThat(overdue.path("items").get(0).path("childId").asString())
                 .isEqualTo(late.toString());
         portal.get(clerk, "/supervision/overdue").expect(403);
+    }
+
+    /** A paper that nobody has handed over, a promise that nobody has checked. */
+    @Test
+    void warnsOfWhatShouldFollowADecision() {
+        LocalDate today = today();
+        String clerk = Uuid7.next().toString();
+        UUID paper = task(today.plusYears(1), null);
+        UUID promise = task(today.plusYears(1), clerk);
+        UUID later = task(today.plusYears(1), null);
+        left(paper, today.minusDays(20), true);
+        left(promise, today.minusDays(1), false);
+        left(later, today.plusDays(40), false);
+        warnings.run();
+        warnings.run();
+        assertThat(fired.fired(List.of(paper)))
+                .containsExactlyInAnyOrder(paper + "/DELIVERY/RED", paper + "/DELIVERY/ESCALATED");
+        assertThat(fired.fired(List.of(promise))).containsExactly(promise + "/PROMISE_CHECK/RED");
+        assertThat(fired.fired(List.of(later))).isEmpty();
+        toldOnce(head, "承诺核查时限");
+        toldOnce(head, "送达时限已逾期");
+    }
+
+    /** Its task is done; what should follow it is left. */
+    private void left(UUID task, LocalDate until, boolean delivery) {
+        db.sql("update task_inbox set status = 'DONE' where id = ?")
+                .param(task.toString())
+                .update();
+        db.sql("insert into task_afterwards values (?, ?, ?, ?, ?, ?)")
+                .params(task.toString(), task.toString(), department, until, delivery, !delivery)
+                .update();
     }
 
     /**
