@@ -186,7 +186,7 @@ export interface Child {
   preReturn?: { reasons: (string | Partial<Gap>)[]; at?: string | null } | null;
   deficiency?: { materials: { name: string; pointer?: string | null }[]; dueOn?: string | null; promise?: string | null; completedAt?: string | null } | null;
   special?: SpecialProcedure[];
-  promise?: { text?: string | null; materials?: string[]; checkedAt?: string | null; outcome?: boolean | string | null } | null;
+  promise?: { text?: string | null; materials?: string[]; checkedAt?: string | null; outcome?: boolean | string | null; rectifyBy?: string | null; repairedAt?: string | null } | null;
   extension?: { days?: number; reason?: string | null; until?: string | null } | null;
   delivery?: Delivery | null;
 }

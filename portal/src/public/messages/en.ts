@@ -408,6 +408,8 @@ const messages: Record<keyof typeof zh, string> = {
   'extension.title': 'Extended by {n} working day{s}',
   'extension.until': 'until {day}',
   'promise.made': 'You chose to promise instead of proving',
+  'promise.rectify': 'The department asks you to put this right by {day}',
+  'promise.repaired': 'credit repaired on {day}',
   'promise.checked': 'Checked on {day}:',
   'promise.TRUE': 'it was true',
   'promise.FALSE': 'it was not true',

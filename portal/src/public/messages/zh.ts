@@ -406,6 +406,8 @@ const messages = {
   'extension.title': '经批准延长 {n} 个工作日',
   'extension.until': '至 {day}',
   'promise.made': '您选择了告知承诺办理',
+  'promise.rectify': '部门核查后请您在 {day} 前整改',
+  'promise.repaired': '已于 {day} 信用修复',
   'promise.checked': '已于 {day} 核查：',
   'promise.TRUE': '情况属实',
   'promise.FALSE': '与承诺不符',

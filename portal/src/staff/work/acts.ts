@@ -11,7 +11,7 @@ export const reasoned: ReadonlySet<string> = new Set(['NOT_ACCEPT', 'DENY', 'TER
 /** Decisions that many cases may take at once: they need no answers of their own. */
 export const inBulk = ['RECEIVE', 'ACCEPT', 'PASS', 'GRANT', 'NOT_ACCEPT', 'DENY'] as const;
 
-export type FieldKind = 'person' | 'people' | 'mode' | 'step' | 'signer' | 'text' | 'verdict' | 'file';
+export type FieldKind = 'person' | 'people' | 'mode' | 'step' | 'signer' | 'text' | 'verdict' | 'day' | 'file';
 
 export interface ActField {
   name: string;
@@ -46,7 +46,8 @@ export const acts: ActSpec[] = [
   { act: 'ATTACH', path: 'attachments', fields: [{ name: 'file', kind: 'file', required: true }] },
   { act: 'COPY', path: 'copies', fields: [{ name: 'to', kind: 'people', required: true }, text('note', false)] },
   { act: 'URGE', path: 'urges', fields: [text('message')] },
-  { act: 'CHECK_PROMISE', path: 'promise-checks', fields: [{ name: 'kept', kind: 'verdict', required: true }, text('finding')] },
+  { act: 'CHECK_PROMISE', path: 'promise-checks', fields: [{ name: 'kept', kind: 'verdict', required: true }, text('finding'), { name: 'rectifyBy', kind: 'day' }] },
+  { act: 'REPAIR_CREDIT', path: 'credit-repairs', fields: [text('reason')] },
   { act: 'DELIVER', path: 'deliveries', fields: [text('receiver'), text('tracking', false)] },
 ];
 

@@ -131,9 +131,8 @@ class ChildStore {
 
     void promised(UUID id, Promise promise) {
         set("promise", id, promise);
-        Boolean outcome = promise.outcome();
         db.sql("update application_child set promise_outcome = ? where id = ?")
-                .params(outcome == null ? "UNCHECKED" : outcome ? "TRUE" : "FALSE", id.toString())
+                .params(promise.standing(), id.toString())
                 .update();
     }
 

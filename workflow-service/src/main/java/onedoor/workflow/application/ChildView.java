@@ -85,7 +85,9 @@ record ChildView(
             String text,
             List<String> materials,
             @Nullable Instant checkedAt,
-            @Nullable Boolean outcome) {}
+            @Nullable Boolean outcome,
+            @Nullable LocalDate rectifyBy,
+            @Nullable Instant repairedAt) {}
 
     record DeliveryView(
             Delivery.Method method,

@@ -118,7 +118,9 @@ class ChildViews {
                         promise.text(),
                         promise.materials(),
                         promise.checkedAt(),
-                        promise.outcome());
+                        promise.outcome(),
+                        promise.rectifyBy(),
+                        promise.repair() == null ? null : promise.repair().at());
     }
 
     private static @Nullable DeliveryView delivery(

@@ -110,13 +110,10 @@ final class Promises {
             if (text != null) {
                 promises.put(
                         code,
-                        new Promise(
+                        Promise.made(
                                 text,
                                 replaceable(item.matter()).stream().map(Material::name).toList(),
-                                now,
-                                null,
-                                null,
-                                null));
+                                now));
             }
         }
         return promises;

@@ -23,6 +23,7 @@ enum Act {
     APPROVE_EXTENSION("延期审批"),
     APPROVE_SPECIAL("特别程序审批"),
     CHECK_PROMISE("承诺核查"),
+    REPAIR_CREDIT("信用修复"),
     DELIVER("送达"),
     RECEIVE("收件", Event.RECEIVED),
     PRE_RETURN("预审退回", Event.PRE_RETURNED),

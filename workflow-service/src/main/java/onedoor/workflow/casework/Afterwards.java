@@ -2,8 +2,10 @@ package onedoor.workflow.casework;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onedoor.kit.FieldProblem;
 import onedoor.workflow.application.CaseDeliveries;
 import onedoor.workflow.application.CaseFile;
 import onedoor.workflow.application.PromiseChecks;
@@ -60,10 +62,29 @@ class Afterwards {
                 .orElse(null);
     }
 
-    Verdict check(Officer officer, Situation now, boolean kept, String finding) {
+    Verdict check(
+            Officer officer,
+            Situation now,
+            boolean kept,
+            String finding,
+            @Nullable LocalDate rectifyBy) {
+        if (rectifyBy != null && kept) {
+            return new Verdict.Incomplete(
+                    List.of(new FieldProblem("/rectifyBy", "not-needed", "承诺属实的，不用整改")));
+        }
+        if (rectifyBy != null) {
+            CaseFile after = promises.rectify(now.file(), rectifyBy, finding);
+            trace.add(officer, now.task(), Act.CHECK_PROMISE, "限期整改至 " + rectifyBy, finding);
+            return follow(now.task(), after);
+        }
         trace.add(officer, now.task(), Act.CHECK_PROMISE, kept ? "属实" : "不实", finding);
         return follow(
                 now.task(), promises.check(now.file(), officer.actor(now.task()), kept, finding));
+    }
+
+    Verdict repair(Officer head, Situation now, String reason) {
+        trace.add(head, now.task(), Act.REPAIR_CREDIT, null, reason);
+        return new Verdict.Done(promises.repair(now.file(), head.actor(now.task()), reason));
     }
 
     Verdict deliver(Officer officer, Situation now, String receiver, @Nullable String tracking) {

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import onedoor.kit.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +30,18 @@ class AfterwardsController {
         this.afterwards = afterwards;
     }
 
-    record CheckForm(@NotNull Boolean kept, @NotBlank @Size(max = 1000) String finding) {}
+    /**
+     * What a check found.
+     *
+     * @param rectifyBy 限期整改: the day until which the applicant may put right what is not so; then
+     *     it is checked again
+     */
+    record CheckForm(
+            @NotNull Boolean kept,
+            @NotBlank @Size(max = 1000) String finding,
+            @Nullable LocalDate rectifyBy) {}
 
-    /** A false promise takes the grant and its licence away. */
+    /** A false promise takes the grant and its licence away, unless there is time to rectify. */
     @PostMapping("/promise-checks")
     ResponseEntity<?> check(
             Caller caller,
@@ -45,7 +55,30 @@ class AfterwardsController {
                 body,
                 Act.CHECK_PROMISE,
                 (officer, now) ->
-                        afterwards.check(officer, now, body.kept(), body.finding().strip()));
+                        afterwards.check(
+                                officer,
+                                now,
+                                body.kept(),
+                                body.finding().strip(),
+                                body.rectifyBy()));
+    }
+
+    record RepairForm(@NotBlank @Size(max = 1000) String reason) {}
+
+    /** 信用修复: a head lets a false promise rest; its applicant may promise again. */
+    @PostMapping("/credit-repairs")
+    ResponseEntity<?> repair(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody RepairForm body) {
+        return acts.once(
+                caller,
+                id,
+                key,
+                body,
+                Act.REPAIR_CREDIT,
+                (officer, now) -> afterwards.repair(officer, now, body.reason().strip()));
     }
 
     record DeliveryForm(

@@ -50,13 +50,19 @@ final class LaterActs {
             return OWN_CASE;
         }
         boolean open =
-                act == Act.DELIVER
-                        ? CaseDeliveries.isHandedOver(now.file())
-                        : PromiseChecks.isOpen(now.file());
+                switch (act) {
+                    case DELIVER -> CaseDeliveries.isHandedOver(now.file());
+                    case REPAIR_CREDIT -> PromiseChecks.isRepairable(now.file());
+                    default -> PromiseChecks.isOpen(now.file());
+                };
         if (task.isOpen() || !open || !CONCLUDED.contains(task.decision())) {
             return NOT_POSSIBLE_NOW;
         }
-        return act == Act.DELIVER ? unless(officer.fits(task)) : decider(officer);
+        return switch (act) {
+            case DELIVER -> unless(officer.fits(task));
+            case REPAIR_CREDIT -> unless(officer.heads(task));
+            default -> decider(officer);
+        };
     }
 
     /** 催办: 督办 of any department, or the department that leads the life event, of the others. */

@@ -125,7 +125,15 @@ final class OpenActs {
                             now.open(About.EXTENSION) == null && !isExtended(now)
                                     ? null
                                     : NOT_POSSIBLE_NOW);
-            case CLAIM, RELEASE, REASSIGN, COPY, WITHDRAW_DECISION, CHECK_PROMISE, DELIVER, URGE ->
+            case CLAIM,
+                    RELEASE,
+                    REASSIGN,
+                    COPY,
+                    WITHDRAW_DECISION,
+                    CHECK_PROMISE,
+                    REPAIR_CREDIT,
+                    DELIVER,
+                    URGE ->
                     throw new IllegalStateException(act + " is judged elsewhere");
         };
     }

@@ -4,6 +4,8 @@ import static onedoor.workflow.Portal.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
@@ -85,6 +87,70 @@ class PromiseTest {
                                 .expect(409)
                                 .problem())
                 .isEqualTo("credit-listed");
+    }
+
+    @Test
+    void aHeadLetsAFalsePromiseRest() {
+        JsonNode task = granted();
+        String path = "/tasks/" + task.path("id").asString();
+        portal.post(officer, path + "/promise-checks", "{\"kept\":false,\"finding\":\"不实\"}")
+                .expect(200);
+        Token head = tokens.staff("测试处长", DEPARTMENT, "HEAD").claim("name", "测试处长");
+        String repairs = path + "/credit-repairs";
+        portal.post(officer, repairs, "{\"reason\":\"已经纠正\"}").expect(403);
+        portal.post(head, repairs, "{\"reason\":\" \"}").expect(422);
+        assertThat(portal.get(head, path).body().path("actions").toString())
+                .contains("REPAIR_CREDIT");
+        portal.post(head, repairs, "{\"reason\":\"已经纠正\"}").expect(200);
+        portal.post(head, repairs, "{\"reason\":\"再来一次\"}").expect(409);
+
+        String again = draft();
+        portal.post(citizen, "/applications/" + again + "/submissions", promised()).expect(201);
+    }
+
+    @Test
+    void whatIsNotSoYetMayBePutRightOnce() {
+        JsonNode task = granted();
+        String check = "/tasks/" + task.path("id").asString() + "/promise-checks";
+        LocalDate until = TestClock.today().plusDays(10);
+        assertThat(pointers(check, false, TestClock.today())).containsExactly("/rectifyBy");
+        assertThat(pointers(check, false, until.plusYears(1))).containsExactly("/rectifyBy");
+        assertThat(pointers(check, true, until)).containsExactly("/rectifyBy");
+        JsonNode after = check(check, false, until).expect(200).body().path("child");
+        assertThat(after.path("status").asString()).isEqualTo("GRANTED");
+        assertThat(after.at("/promise/rectifyBy").asString()).isEqualTo(until.toString());
+        assertThat(afterwards(officer, after).at("/afterwards/dueOn").asString())
+                .isEqualTo(until.toString());
+        assertThat(pointers(check, false, until)).containsExactly("/rectifyBy");
+        portal.post(officer, check, "{\"kept\":true,\"finding\":\"已整改\"}").expect(200);
+        assertThat(afterwards(officer, after)).isNull();
+    }
+
+    private List<String> pointers(String check, boolean kept, LocalDate until) {
+        return check(check, kept, until)
+                .expect(422)
+                .body()
+                .path("errors")
+                .findValuesAsString("pointer");
+    }
+
+    private Portal.Reply check(String path, boolean kept, LocalDate until) {
+        return portal.post(
+                officer,
+                path,
+                Map.of("kept", kept, "finding", "场地尚未装修", "rectifyBy", until.toString()));
+    }
+
+    /** The task that granted on a promise. */
+    private JsonNode granted() {
+        String id = draft();
+        JsonNode filed =
+                portal.post(citizen, "/applications/" + id + "/submissions", promised())
+                        .expect(201)
+                        .body();
+        JsonNode task = portal.task(officer, part(filed, "测试承诺事项"));
+        portal.decide(officer, task, "{\"decision\":\"GRANT\"}").expect(200);
+        return task;
     }
 
     @Test
