@@ -107,6 +107,21 @@ class HoldStore {
                 .list();
     }
 
+    /** All that was granted for good since then, whoever has it. */
+    List<Holdings.Line> committedSince(LocalDateTime from) {
+        return db.sql(
+                        """
+                        select enterprise, policy, period, amount_fen - recovered_fen amount_fen, held_at, committed_at
+                        from grant_hold where state = 'COMMITTED' and committed_at >= :from
+                          and (payment is null or payment <> 'RECOVERED')
+                        """)
+                .param("from", from)
+                .query((row, _) ->
+                        new Holdings.Line(
+                                held(row), row.getObject("committed_at", LocalDateTime.class)))
+                .list();
+    }
+
     private List<Held> held(String sql, List<String> enterprises, String exceptClaim) {
         return db.sql(sql)
                 .param("enterprises", enterprises)

@@ -3,17 +3,20 @@ package onedoor.policy.grant;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import onedoor.kit.LegalTime;
 import onedoor.policy.budget.Allowance;
 import onedoor.policy.budget.Held;
 import onedoor.policy.budget.Limits;
+import onedoor.policy.fact.Fact;
+import onedoor.policy.rule.Criterion.Leaf;
+import onedoor.policy.rule.Criterion.Ledger;
+import onedoor.policy.rule.Rule;
 import onedoor.policy.undertaking.Undertakings;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +93,25 @@ public final class Holdings {
                 held);
     }
 
-    private static long sum(List<Line> lines, List<String> policies, LocalDate before, int years) {
-        Instant since = before.minusYears(years).atStartOfDay(LegalTime.ZONE).toInstant();
-        LocalDateTime from = LocalDateTime.ofInstant(since, ZoneOffset.UTC);
+    /** What is said of a rule's windows, as facts; a window that nobody can add up has none. */
+    public List<Fact> facts(Rule rule, LocalDate date, Instant asOf) {
+        List<Fact> facts = new ArrayList<>();
+        for (Leaf leaf : rule.leaves()) {
+            if (leaf instanceof Ledger window) {
+                paid(window, date).ifPresent(fen -> facts.add(PriorGrants.fact(window, fen, asOf)));
+            }
+        }
+        return facts;
+    }
+
+    private OptionalLong paid(Ledger window, LocalDate date) {
+        return window.linked()
+                ? paidToUndertaking(window.policies(), date, window.years())
+                : OptionalLong.of(paid(window.policies(), date, window.years()));
+    }
+
+    static long sum(List<Line> lines, List<String> policies, LocalDate before, int years) {
+        LocalDateTime from = PriorGrants.start(before, years);
         long fen = 0;
         for (Line line : lines) {
             boolean counts = policies.isEmpty() || policies.contains(line.held().policy());

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Grants",
-        allowedDependencies = {"fact", "budget", "ledger", "undertaking"})
+        allowedDependencies = {"fact", "rule", "budget", "ledger", "undertaking"})
 package onedoor.policy.grant;
 
 import org.jspecify.annotations.NullMarked;

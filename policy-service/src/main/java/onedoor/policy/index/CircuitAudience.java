@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import onedoor.policy.amount.Pipeline;
 import onedoor.policy.circuit.Roll;
 import onedoor.policy.circuit.View;
+import onedoor.policy.rule.Criterion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +61,21 @@ final class CircuitAudience implements Audience {
 
     @Override
     public List<Sieve> funnel() {
-        return view.sieves(question.occasion()).stages().stream()
-                .map(s -> Funnel.sieve(s.condition(), s.held(), s.failed(), s.unknown()))
-                .toList();
+        var stages = view.sieves(question.occasion()).stages().iterator();
+        List<Sieve> funnel = new ArrayList<>();
+        long left = profiles();
+        for (Criterion part : Funnel.parts(question.rule())) {
+            if (question.isCommon(part)) {
+                funnel.add(Funnel.sieve(part, left, 0, 0));
+            } else {
+                var stage = stages.next();
+                funnel.add(
+                        Funnel.sieve(
+                                stage.condition(), stage.held(), stage.failed(), stage.unknown()));
+                left -= stage.failed();
+            }
+        }
+        return funnel;
     }
 
     @Override

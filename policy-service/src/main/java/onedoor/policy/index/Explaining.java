@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
 import onedoor.policy.index.Audience.Standing;
-import onedoor.policy.reviewing.Review;
 import onedoor.policy.roster.Roster;
 import onedoor.policy.roster.StoredProfile;
 import onedoor.policy.rule.Assessment;
@@ -74,32 +75,56 @@ class Explaining {
         return near;
     }
 
-    /** The audience with what officers decided about some of it. */
-    Audience reviewed(Audience others, Question question, Map<String, List<Review>> reviews) {
-        Map<String, ReviewedAudience.Member> members = new HashMap<>();
+    /** The audience with all that is known of some of it besides their profiles. */
+    Audience informed(Audience others, Question question, Map<String, List<Fact>> known) {
+        Map<String, InformedAudience.Member> members = new HashMap<>();
+        Question bare = question.given(List.of());
         Funnel before = new Funnel(question.rule());
         Funnel after = new Funnel(question.rule());
         roster.find(
-                reviews.keySet(),
+                known.keySet(),
                 profile -> {
                     if (profile.kind() == question.kind()) {
-                        List<Fact> decided =
-                                reviews.getOrDefault(profile.subject(), List.of()).stream()
-                                        .map(Review::fact)
-                                        .toList();
-                        Facts facts = profile.facts().plus(decided);
-                        Situation situation = question.situation(facts, catalogue);
-                        before.add(question.situation(profile.facts(), catalogue));
-                        after.add(situation);
+                        List<Fact> more =
+                                question.beside(known.getOrDefault(profile.subject(), List.of()));
+                        Facts facts = profile.facts().plus(more);
+                        Situation without = question.situation(profile.facts(), catalogue);
+                        Situation with = bare.situation(facts, catalogue);
+                        before.add(without);
+                        after.add(with);
                         members.put(
                                 profile.subject(),
-                                new ReviewedAudience.Member(
+                                new InformedAudience.Member(
                                         standing(question, profile),
-                                        standing(question, facts, profile.verified().plus(decided)),
-                                        situation));
+                                        standing(bare, facts, profile.verified().plus(more)),
+                                        without,
+                                        with));
                     }
                 });
-        return new ReviewedAudience(others, members, before.sieves(), after.sieves());
+        return new InformedAudience(others, members, before.sieves(), after.sieves());
+    }
+
+    /** Which of these are eligible. */
+    Set<String> eligible(Question question, Map<String, List<Fact>> known) {
+        Question bare = question.given(List.of());
+        Set<String> eligible = new HashSet<>();
+        roster.find(
+                known.keySet(),
+                profile -> {
+                    List<Fact> more =
+                            question.beside(known.getOrDefault(profile.subject(), List.of()));
+                    boolean is =
+                            profile.kind() == question.kind()
+                                    && standing(
+                                                    bare,
+                                                    profile.facts().plus(more),
+                                                    profile.verified().plus(more))
+                                            .eligible();
+                    if (is) {
+                        eligible.add(profile.subject());
+                    }
+                });
+        return eligible;
     }
 
     private Standing standing(Question question, StoredProfile profile) {
@@ -110,7 +135,9 @@ class Explaining {
         Situation situation = question.situation(facts, catalogue);
         return switch (Leaves.verdict(question.rule().canonical(), situation)) {
             case TRUE ->
-                    Leaves.verdict(question.rule().canonical(), situation.with(verified))
+                    Leaves.verdict(
+                                            question.rule().canonical(),
+                                            question.situation(verified, catalogue))
                                     == Verdict.TRUE
                             ? Standing.ELIGIBLE_VERIFIED
                             : Standing.ELIGIBLE_DECLARED;

@@ -14,6 +14,7 @@
             "circuit",
             "document",
             "reviewing",
+            "grant",
             "roster"
         })
 package onedoor.policy.index;

@@ -1,12 +1,10 @@
 package onedoor.policy.matching;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import onedoor.kit.LegalTime;
 import onedoor.policy.advice.Offer;
@@ -17,8 +15,6 @@ import onedoor.policy.document.Policy.Window;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
-import onedoor.policy.fact.Trust;
-import onedoor.policy.fact.Value;
 import onedoor.policy.grant.Holdings;
 import onedoor.policy.grant.Place;
 import onedoor.policy.index.Candidates;
@@ -26,7 +22,6 @@ import onedoor.policy.matrix.Matches.Standing;
 import onedoor.policy.profile.Profile;
 import onedoor.policy.reviewing.Review;
 import onedoor.policy.rule.Assessment;
-import onedoor.policy.rule.Criterion.Ledger;
 import onedoor.policy.rule.Criterion.Manual;
 import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
@@ -154,21 +149,8 @@ final class Judging {
 
     /** Our own ledger is a register like any other and always at hand, and so are reviews. */
     private List<Fact> own(Policy policy, LocalDate date) {
-        List<Fact> facts = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>(holdings.facts(policy.rule(), date, now));
         for (var leaf : policy.rule().leaves()) {
-            if (leaf instanceof Ledger limit) {
-                paid(limit, date)
-                        .ifPresent(fen ->
-                                facts.add(
-                                        new Fact(
-                                                Ledger.ATTRIBUTE,
-                                                limit.window(),
-                                                new Value.Quantity(BigDecimal.valueOf(fen)),
-                                                "LEDGER",
-                                                null,
-                                                now,
-                                                Trust.VERIFIED)));
-            }
             if (leaf instanceof Manual judged) {
                 review(policy, judged).map(Review::fact).ifPresent(facts::add);
             }
@@ -186,12 +168,5 @@ final class Judging {
                 .filter(r -> r.isAbout(policy.code(), policy.version(), policy.period()))
                 .filter(r -> r.clause().equals(judged.clause().id()))
                 .findFirst();
-    }
-
-    /** What linked undertakings were granted stays unknown until their group is. */
-    private OptionalLong paid(Ledger limit, LocalDate date) {
-        return limit.linked()
-                ? holdings.paidToUndertaking(limit.policies(), date, limit.years())
-                : OptionalLong.of(holdings.paid(limit.policies(), date, limit.years()));
     }
 }

@@ -2,8 +2,11 @@ package onedoor.policy.undertaking;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import onedoor.kit.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -84,6 +87,29 @@ class UndertakingStore {
                 .param("day", day)
                 .query(String.class)
                 .list();
+    }
+
+    /** The same for everybody of whom something is known. */
+    Map<String, List<String>> known(LocalDate day) {
+        Map<String, List<String>> companies = new TreeMap<>();
+        db.sql(
+                        """
+                        select distinct known.enterprise, coalesce(other.enterprise, known.enterprise) company
+                        from linked_enterprise known
+                        left join linked_enterprise own on own.enterprise = known.enterprise
+                          and own.valid_from <= :day and (own.valid_to is null or own.valid_to > :day)
+                        left join linked_enterprise other on other.group_code = own.group_code
+                          and other.valid_from <= :day and (other.valid_to is null or other.valid_to > :day)
+                        order by known.enterprise, company
+                        """)
+                .param("day", day)
+                .query((row, _) -> Map.entry(row.getString("enterprise"), row.getString("company")))
+                .list()
+                .forEach(each ->
+                        companies
+                                .computeIfAbsent(each.getKey(), _ -> new ArrayList<>())
+                                .add(each.getValue()));
+        return companies;
     }
 
     /** All that is known of an enterprise, in the order of its days; locked. */

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import onedoor.kit.LegalTime;
 import onedoor.policy.undertaking.Membership.Source;
@@ -65,6 +66,11 @@ public class Undertakings {
      */
     public List<String> linked(String enterprise) {
         return store.linked(enterprise, today());
+    }
+
+    /** The companies of each enterprise's undertaking, of those of whom somebody has said it. */
+    public Map<String, List<String>> known() {
+        return store.known(today());
     }
 
     /** The row by which everybody queues who adds up or changes an undertaking. */

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onedoor.policy.PolicyServiceTest;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
@@ -84,10 +86,7 @@ class ReviewedAudiencesTest extends PolicyServiceTest {
 
         Audience circuit = audiences.of(question);
         Audience explained =
-                explaining.reviewed(
-                        explaining.audience(question, AS_OF),
-                        question,
-                        reviews.about(code, policy.version(), policy.period()));
+                explaining.informed(explaining.audience(question, AS_OF), question, reviewed());
         for (Audience audience : List.of(circuit, explained)) {
             assertThat(audience.subjects(Standing.ELIGIBLE_VERIFIED)).containsExactly(passed);
             assertThat(audience.subjects(Standing.NOT_ELIGIBLE)).contains(refused, revoked);
@@ -145,6 +144,14 @@ class ReviewedAudiencesTest extends PolicyServiceTest {
         Question second = Question.about(policies.current(code).orElseThrow(), TODAY);
         assertThat(audiences.of(second).subjects(Standing.ELIGIBLE_VERIFIED)).isEmpty();
         assertThat(audiences.of(second).subjects(Standing.POSSIBLE)).contains(passed);
+    }
+
+    private Map<String, List<Fact>> reviewed() {
+        return reviews.about(code, policy.version(), policy.period()).entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                each -> each.getValue().stream().map(Review::fact).toList()));
     }
 
     private void decide() {

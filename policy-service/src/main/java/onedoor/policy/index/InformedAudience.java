@@ -13,26 +13,25 @@ import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audience of which some were reviewed: few of all, so they are judged one by one and put in the
- * place that an index of all profiles gave them.
+ * An audience of some of which more is known than their profiles say, as what was reviewed or
+ * granted: few of all, so they are judged one by one and put in the place that an index of all
+ * profiles gave them.
  *
- * @param others everybody, as if nobody had been reviewed
- * @param members the reviewed
- * @param before the sieves of the reviewed without their reviews
- * @param after the same with them
+ * @param others everybody, as if nothing more were known of anybody
+ * @param members those of whom more is known
+ * @param before the sieves of the members without it
+ * @param after the same with it
  */
-record ReviewedAudience(
+record InformedAudience(
         Audience others, Map<String, Member> members, List<Sieve> before, List<Sieve> after)
         implements Audience {
 
-    /** Where somebody stands without and with the reviews. */
-    record Member(Standing before, Standing after, Situation situation) {
-
-        /** A review never makes anybody lose: what was certain without it stays so. */
-        boolean gained() {
-            return !before.eligible() && after.eligible();
-        }
-    }
+    /**
+     * Where somebody stands without and with what more is known.
+     *
+     * @param bare the situation without it
+     */
+    record Member(Standing before, Standing after, Situation bare, Situation situation) {}
 
     @Override
     public Instant asOf() {
@@ -88,12 +87,22 @@ record ReviewedAudience(
         BigDecimal low = budget.lowFen();
         @Nullable BigDecimal high = budget.highFen();
         for (Member member : members.values()) {
-            if (member.gained()) {
-                Interval fen = Calculation.of(pipeline, member.situation()).fen();
-                low = low.add(fen.low());
-                high = high == null || fen.high() == null ? null : high.add(fen.high());
+            if (member.after().eligible() != member.before().eligible()) {
+                boolean gained = member.after().eligible();
+                Situation which = gained ? member.situation() : member.bare();
+                Interval fen = Calculation.of(pipeline, which).fen();
+                low = gained ? low.add(fen.low()) : low.subtract(fen.low());
+                high = moved(high, fen.high(), gained);
             }
         }
         return new Budget(low, high);
+    }
+
+    private static @Nullable BigDecimal moved(
+            @Nullable BigDecimal sum, @Nullable BigDecimal by, boolean up) {
+        if (sum == null || by == null) {
+            return null;
+        }
+        return up ? sum.add(by) : sum.subtract(by);
     }
 }
