@@ -66,7 +66,14 @@ public sealed interface Value {
             @Nullable String level,
             @Nullable LocalDate firstGrantedOn,
             @Nullable LocalDate validFrom,
-            @Nullable LocalDate validTo) {}
+            @Nullable LocalDate validTo) {
+
+        public boolean isValidOn(LocalDate day) {
+            boolean begun = validFrom == null || !validFrom.isAfter(day);
+            boolean running = validTo == null || !validTo.isBefore(day);
+            return begun && running;
+        }
+    }
 
     /** Per list that was checked: the entry. A list that is not a key was not checked. */
     record Listings(NavigableMap<String, Listing> checked) implements Value {

@@ -151,6 +151,13 @@ final class Distances {
                                 days <= NEAR_DAYS));
             }
         }
+        boolean tooYoung =
+                c.heldMonths() != null
+                        && (since == null
+                                || since.plusMonths(c.heldMonths()).isAfter(situation.date()));
+        if (tooYoung || !c.validOnDate() || held.get().isValidOn(situation.date())) {
+            return Optional.empty(); // Renewing it would not help.
+        }
         Value.Title renewed =
                 new Value.Title(c.title(), held.get().level(), since, situation.date(), null);
         return Optional.of(

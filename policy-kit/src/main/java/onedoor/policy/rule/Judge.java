@@ -163,9 +163,7 @@ final class Judge {
         List<Verdict> verdicts = new ArrayList<>();
         LocalDate date = situation.date();
         if (c.validOnDate()) {
-            boolean begun = title.validFrom() == null || !title.validFrom().isAfter(date);
-            boolean running = title.validTo() == null || !title.validTo().isBefore(date);
-            verdicts.add(Verdict.of(begun && running));
+            verdicts.add(Verdict.of(title.isValidOn(date)));
         }
         LocalDate since = title.firstGrantedOn();
         if (c.heldMonths() != null) {

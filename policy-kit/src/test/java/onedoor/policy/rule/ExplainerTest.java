@@ -26,6 +26,7 @@ import onedoor.policy.rule.Finding.OfLeaf;
 import onedoor.policy.rule.Outcome.NearMiss;
 import onedoor.policy.rule.Outcome.NotEligible;
 import onedoor.policy.rule.Outcome.Possible;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,44 @@ class ExplainerTest {
                     .get()
                     .extracting(Distance::near)
                     .isEqualTo(true);
+        }
+
+        /** A title that runs, but was not held long enough on a day that does not move. */
+        @Test
+        void advisesToRenewOnlyWhatHasLapsed() {
+            HasTitle title =
+                    new HasTitle(clause("t"), ref("titles"), "T", true, 24, null, List.of());
+            Situation still =
+                    new Situation(
+                            holding(Given.TODAY.minusYears(1), null).situation().facts(),
+                            Given.TODAY,
+                            false,
+                            Given.YEAR,
+                            Given.CATALOGUE);
+            assertThat(new onedoor.policy.rule.Distances(still).of(title)).isEmpty();
+            HasTitle valid =
+                    new HasTitle(clause("t"), ref("titles"), "T", true, null, null, List.of());
+            assertThat(
+                            leaf(
+                                            holding(
+                                                    Given.TODAY.minusYears(4),
+                                                    Given.TODAY.minusDays(1)),
+                                            valid)
+                                    .distance())
+                    .get()
+                    .satisfies(d -> {
+                        assertThat(d.text()).contains("重新认定或延续");
+                        assertThat(d.near()).isTrue();
+                    });
+        }
+
+        private static Given holding(LocalDate since, @Nullable LocalDate until) {
+            return Given.nothing()
+                    .and(
+                            "titles",
+                            new Value.Titles(
+                                    List.of(new Value.Title("T", null, since, since, until)),
+                                    Set.of("T")));
         }
 
         @Test

@@ -116,6 +116,14 @@ class ClaimStore {
                 .update();
     }
 
+    /** What the claim will be paid, where that is no longer what it asked for. */
+    void amount(String id, long fen) {
+        db.sql("update claim set amount_fen = :fen where id = :id")
+                .param("fen", fen)
+                .param("id", id)
+                .update();
+    }
+
     boolean move(
             String id, State from, State to, LocalDateTime at, String by, @Nullable String reason) {
         return db.sql(

@@ -16,6 +16,7 @@ import onedoor.policy.grant.Payee;
 import onedoor.policy.grant.Payments;
 import onedoor.policy.grant.Reservation;
 import onedoor.policy.reviewing.Review;
+import onedoor.policy.treasury.MoneyLetters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,6 +80,7 @@ class Decisions {
     private final ClaimReviews reviews;
     private final Payments payments;
     private final PaymentClock payment;
+    private final MoneyLetters letters;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -88,6 +90,7 @@ class Decisions {
             ClaimReviews reviews,
             Payments payments,
             PaymentClock payment,
+            MoneyLetters letters,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
@@ -95,6 +98,7 @@ class Decisions {
         this.reviews = reviews;
         this.payments = payments;
         this.payment = payment;
+        this.letters = letters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -123,11 +127,14 @@ class Decisions {
         if (!refusals.isEmpty()) {
             return new Decision.NotPassed(refusals);
         }
+        long fen = claim.amountFen();
         if (claim.state() == State.EXPIRED && granted) {
             Reservation again = grants.reserve(claim.grant(), null);
-            if (!(again instanceof Reservation.Reserved)) {
+            if (!(again instanceof Reservation.Reserved(var left))) {
                 return new Decision.PlaceTaken(again);
             }
+            fen = left;
+            store.amount(claimId, fen);
         }
         if (!store.move(
                 claimId, claim.state(), wanted, now(), ruling.decidedBy(), ruling.reason())) {
@@ -147,7 +154,7 @@ class Decisions {
                 claimId,
                 wanted.name(),
                 Map.of("policy", claim.policy()));
-        return new Decision.Closed(wanted, granted ? claim.amountFen() : 0);
+        return new Decision.Closed(wanted, granted ? fen : 0);
     }
 
     private void commit(Claim claim, @Nullable Payee payee) {
@@ -160,6 +167,8 @@ class Decisions {
         }
         if (payee != null) {
             payments.payTo(claim.id(), payee.usual(claim.enterprise()));
+        } else {
+            letters.accountWanted(claim.id(), claim.enterprise(), claim.policyName());
         }
     }
 
@@ -169,7 +178,18 @@ class Decisions {
         return store.find(claimId)
                 .filter(claim ->
                         store.move(claimId, State.RESERVED, State.EXPIRED, now(), "system", "预留到期"))
-                .map(claim -> grants.reverse(claim.grant(), "预留到期"))
+                .map(claim -> {
+                    boolean freed = grants.reverse(claim.grant(), "预留到期");
+                    letters.expired(claim.id(), claim.enterprise(), claim.policyName());
+                    audit.record(
+                            "policy-service",
+                            "expire-claim",
+                            "claim",
+                            claimId,
+                            State.EXPIRED.name(),
+                            Map.of("policy", claim.policy()));
+                    return freed;
+                })
                 .orElse(false);
     }
 

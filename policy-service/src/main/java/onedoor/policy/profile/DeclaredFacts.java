@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.LegalTime;
@@ -41,6 +42,9 @@ class DeclaredFacts {
          */
         record Unreadable(String field, String why) implements Declaration {}
     }
+
+    /** Units of which there is no part. */
+    private static final Set<String> COUNTED = Set.of("人", "件", "个", "户", "家", "次");
 
     private final DeclaredFactStore store;
     private final AttributeCatalogue catalogue;
@@ -95,7 +99,11 @@ class DeclaredFacts {
                             asOf(since, now),
                             Trust.DECLARED);
         } catch (Values.UnreadableValue unreadable) {
-            return new Declaration.Unreadable("value", String.valueOf(unreadable.getMessage()));
+            return new Declaration.Unreadable("value", expected(attribute));
+        }
+        Optional<String> impossible = impossible(attribute, fact.value(), LegalTime.dayOf(now));
+        if (impossible.isPresent()) {
+            return new Declaration.Unreadable("value", impossible.get());
         }
         if (!attribute.labels().isEmpty() && !attribute.labels().containsKey(value.asString(""))) {
             return new Declaration.Unreadable(
@@ -173,6 +181,32 @@ class DeclaredFacts {
             throw new Values.UnreadableValue("expected an amount in 元");
         }
         return new Value.Quantity(new BigDecimal(yuan).movePointRight(2));
+    }
+
+    private static String expected(Attribute attribute) {
+        return switch (attribute.type()) {
+            case MONEY -> "应为金额，单位元，最多两位小数，如 50000.50";
+            case NUMBER, MONTHS, PERCENT -> "应为数字，如 20";
+            case DATE -> "应为日期，如 2026-06-15";
+            case FLAG -> "应为是（true）或否（false）";
+            case CODE, CLASS, TITLES, LISTINGS -> "应为所列的值";
+        };
+    }
+
+    /** What nobody can truly say of themselves: a day to come, less than nothing, half a person. */
+    private static Optional<String> impossible(Attribute attribute, Value value, LocalDate today) {
+        return switch (value) {
+            case Value.Day(var day) when day.isAfter(today) -> Optional.of("日期不能晚于今天");
+            case Value.Quantity(var number) when number.signum() < 0 -> Optional.of("不能是负数");
+            case Value.Quantity(var number)
+                    when isCounted(attribute) && number.stripTrailingZeros().scale() > 0 ->
+                    Optional.of("应为整数");
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isCounted(Attribute attribute) {
+        return attribute.type() == ValueType.MONTHS || COUNTED.contains(attribute.unit());
     }
 
     private static Instant asOf(@Nullable LocalDate since, Instant now) {

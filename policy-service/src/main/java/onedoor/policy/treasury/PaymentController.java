@@ -111,10 +111,13 @@ class PaymentController {
 
     private final Payments payments;
     private final Idempotency idempotency;
+    private final MoneyLetters letters;
     private final AuditTrail audit;
 
-    PaymentController(Payments payments, Idempotency idempotency, AuditTrail audit) {
+    PaymentController(
+            Payments payments, Idempotency idempotency, MoneyLetters letters, AuditTrail audit) {
         this.payments = payments;
+        this.letters = letters;
         this.idempotency = idempotency;
         this.audit = audit;
     }
@@ -161,7 +164,13 @@ class PaymentController {
                 Map.of("claim", claimId, "form", form),
                 itself ? Map.of() : Map.of("reason", reason),
                 "name-account",
-                () -> payments.payTo(claimId, form.payee(payable.get())));
+                () -> {
+                    boolean named = payments.payTo(claimId, form.payee(payable.get()));
+                    if (named && !itself) {
+                        letters.accountNamed(payable.get(), reason);
+                    }
+                    return named;
+                });
     }
 
     private ResponseEntity<?> once(

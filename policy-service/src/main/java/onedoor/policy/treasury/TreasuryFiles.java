@@ -37,6 +37,7 @@ class TreasuryFiles {
     private final Payments payments;
     private final Deadlines deadlines;
     private final RecoveryClock recoveries;
+    private final MoneyLetters letters;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -45,12 +46,14 @@ class TreasuryFiles {
             Payments payments,
             Deadlines deadlines,
             RecoveryClock recoveries,
+            MoneyLetters letters,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
         this.payments = payments;
         this.deadlines = deadlines;
         this.recoveries = recoveries;
+        this.letters = letters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -143,6 +146,12 @@ class TreasuryFiles {
                 };
         if (moved && answer.outcome() == State.PAID) {
             arrived(file, line.claimId());
+            payments.find(line.claimId()).ifPresent(letters::paid);
+        }
+        if (moved && answer.outcome() == State.RETURNED) {
+            payments.find(line.claimId())
+                    .filter(payable -> payable.revokedAt() == null)
+                    .ifPresent(payable -> letters.returned(payable, reason));
         }
         if (moved) {
             store.answer(file.id(), line.line(), answer.outcome(), answer.reason(), now());

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Treasury",
-        allowedDependencies = {"grant", "deadline", "workday"})
+        allowedDependencies = {"fact", "grant", "deadline", "workday", "inbox"})
 package onedoor.policy.treasury;
 
 import org.jspecify.annotations.NullMarked;

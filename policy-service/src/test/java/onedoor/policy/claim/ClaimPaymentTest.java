@@ -147,6 +147,44 @@ class ClaimPaymentTest extends PolicyServiceTest {
     }
 
     @Test
+    void whoeverIsPaidIsToldWhatBecomesOfTheSum() throws Exception {
+        String claim = claim();
+        assertThat(decide(claim, true)).hasStatusOk();
+        assertThat(told()).containsExactly("请填写收款账户");
+        assertThat(
+                        sendAs(
+                                "/api/policy/payments/" + claim + "/accounts",
+                                agent(enterprise),
+                                ACCOUNT))
+                .hasStatusOk();
+        assertThat(told()).as("they did that themselves").hasSize(1);
+        MvcTestResult written = write();
+        assertThat(answer(written, "RETURNED")).hasStatusOk();
+        assertThat(
+                        sendAs(
+                                "/api/policy/payments/" + claim + "/accounts",
+                                administrator(),
+                                ACCOUNT.replaceFirst("}\\s*$", ", \"reason\": \"企业来函更正\"}")))
+                .hasStatusOk();
+        MvcTestResult again = write();
+        assertThat(answer(again, "PAID")).hasStatusOk();
+        assertThat(answer(again, "PAID")).as("the same once more").hasStatusOk();
+        assertThat(told()).containsExactly("请填写收款账户", "资金被银行退回", "收款账户由部门代填", "资金已到账");
+    }
+
+    /** What the letters are about, in their order. */
+    private List<String> told() {
+        return db
+                .sql("select subject from holder_letter where holder = :holder order by id")
+                .param("holder", enterprise)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(subject -> subject.replaceAll("：.*", ""))
+                .toList();
+    }
+
+    @Test
     void aRevokedSumGoesBackIntoItsBudget() {
         assertThat(put("/api/policy/budgets/" + code + "/2026", BUDGET)).hasStatusOk();
         String claim = claim();

@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import onedoor.policy.PolicyServiceTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -183,6 +185,32 @@ class OwnProfileTest extends PolicyServiceTest {
                 .isEqualTo(3);
         assertThat(declare(enterprise, "loanAmount", "70000")).hasStatusOk();
         assertThat(profile(enterprise)).bodyJson().extractingPath(loan).asArray().hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "projectInvoicedOn, '\"2099-01-01\"', 日期不能晚于今天",
+        "projectInvoicedOn, '\"明天\"', 应为日期",
+        "loanRate, -5, 不能是负数",
+        "rdStaff, 3.5, 应为整数",
+        "rdStaff, -1, 应为数字",
+        "nicheMonths, 1.5, 应为整数",
+        "loanAmount, '\"1.234\"', 最多两位小数",
+        "projectFiled, '\"也许\"', 应为是"
+    })
+    void nobodyDeclaresWhatCannotBe(String attribute, String value, String sentence) {
+        String enterprise = enterprise();
+        assertThat(declare(enterprise, attribute, value))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].message")
+                .asString()
+                .contains(sentence);
+        assertThat(profile(enterprise))
+                .bodyJson()
+                .extractingPath("$.facts[?(@.attribute=='" + attribute + "')]")
+                .asArray()
+                .isEmpty();
     }
 
     @Test
