@@ -1,5 +1,7 @@
 package onedoor.policy.benefit;
 
+import java.util.List;
+import java.util.function.Consumer;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import onedoor.policy.benefit.BenefitList.State;
 import org.slf4j.Logger;
@@ -49,12 +51,23 @@ class BenefitClock {
     @SchedulerLock(name = "policy-benefit-clock", lockAtMostFor = "PT5M")
     void run() {
         filing.run();
-        store.in(State.APPROVED, BATCH).forEach(list -> lists.publish(list.id()));
-        store.in(State.PUBLICITY, BATCH).forEach(list -> lists.endPublicity(list.id()));
-        for (BenefitList list : store.in(State.CONFIRMING, BATCH)) {
-            lists.askToConfirm(list.id());
-            lists.lapse(list.id());
-            lists.settle(list.id());
-        }
+        each(State.APPROVED, lists::publish);
+        each(State.PUBLICITY, lists::endPublicity);
+        each(State.CONFIRMING, lists::askToConfirm);
+        each(State.CONFIRMING, lists::lapse);
+        each(State.CONFIRMING, lists::settle);
+    }
+
+    /** All of them: those that wait for a later day keep nobody from their turn. */
+    private void each(State state, Consumer<String> act) {
+        String after = "";
+        List<BenefitList> page;
+        do {
+            page = store.in(state, after, BATCH);
+            for (BenefitList list : page) {
+                act.accept(list.id());
+                after = list.id();
+            }
+        } while (page.size() == BATCH);
     }
 }

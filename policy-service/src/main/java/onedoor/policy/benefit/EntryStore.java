@@ -113,7 +113,10 @@ class EntryStore {
                 .list();
     }
 
-    /** Who was on a list of the period before, however it ended, unless the list was returned. */
+    /**
+     * Who was on a list of the period before and is not looked at again: whoever stands another
+     * time later, when facts, limits or credit have changed, is not among them.
+     */
     Set<String> listedBefore(String policy, String period) {
         return new HashSet<>(
                 db.sql(
@@ -121,7 +124,22 @@ class EntryStore {
                                 select e.enterprise from benefit_entry e join benefit_list l on l.id = e.list_id
                                 where l.policy = :policy and l.period = :period and l.state <> 'RETURNED'
                                   and (e.exception_kind is null
-                                       or e.exception_kind not in ('FACTS_CHANGED', 'NOT_CONFIRMED'))
+                                       or e.exception_kind not in ('FACTS_CHANGED', 'NOT_CONFIRMED', 'LIMITED', 'NEGATIVE_LIST'))
+                                """)
+                        .param("policy", policy)
+                        .param("period", period)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** Whom a negative list kept off a list of the period before. */
+    Set<String> negativeBefore(String policy, String period) {
+        return new HashSet<>(
+                db.sql(
+                                """
+                                select e.enterprise from benefit_entry e join benefit_list l on l.id = e.list_id
+                                where l.policy = :policy and l.period = :period and l.state <> 'RETURNED'
+                                  and e.exception_kind = 'NEGATIVE_LIST'
                                 """)
                         .param("policy", policy)
                         .param("period", period)

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +17,12 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Uuid7;
+import onedoor.policy.budget.Allowance;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.document.SubjectKind;
+import onedoor.policy.grant.Claimable;
+import onedoor.policy.grant.Grants;
 import onedoor.policy.index.Audience;
 import onedoor.policy.index.Audiences;
 import onedoor.policy.index.Question;
@@ -32,6 +37,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Finder {
 
     private static final int AT_ONCE = 8;
+    private static final int PAGE = 200;
+
+    /** Registers are asked about so many times the entries of a list at most. */
+    private static final int MOST_ASKED = 5;
 
     sealed interface Finding {
         record Found(String listId) implements Finding {}
@@ -51,6 +60,7 @@ class Finder {
     private final Policies policies;
     private final Audiences audiences;
     private final Entitlements entitlements;
+    private final Grants grants;
     private final ListStore lists;
     private final EntryStore entries;
     private final Judgements judgements;
@@ -64,6 +74,7 @@ class Finder {
             Policies policies,
             Audiences audiences,
             Entitlements entitlements,
+            Grants grants,
             ListStore lists,
             EntryStore entries,
             Judgements judgements,
@@ -75,6 +86,7 @@ class Finder {
         this.policies = policies;
         this.audiences = audiences;
         this.entitlements = entitlements;
+        this.grants = grants;
         this.lists = lists;
         this.entries = entries;
         this.judgements = judgements;
@@ -114,7 +126,7 @@ class Finder {
         if (latest.filter(BenefitList::open).isPresent()) {
             return new Finding.Open(latest.get().id());
         }
-        List<Candidate.Judged> judged = judge(policy.get(), entitled(policy.get()));
+        List<Candidate.Judged> judged = entitled(policy.get());
         if (judged.isEmpty()) {
             return new Finding.Nobody();
         }
@@ -128,13 +140,69 @@ class Finder {
         }
     }
 
-    private List<String> entitled(Policy policy) {
+    /**
+     * Those who are entitled on facts asked now, in the index's order, until the list is full or
+     * the money is promised: what is published shall not be more than there is.
+     */
+    private List<Candidate.Judged> entitled(Policy policy) {
         Set<String> before = entries.listedBefore(policy.code(), policy.period());
+        Set<String> negative = entries.negativeBefore(policy.code(), policy.period());
+        Promised promised = new Promised(grants.left(policy.code(), policy.period()));
+        List<Candidate.Judged> entitled = new ArrayList<>();
         Audience audience = audiences.of(Question.about(policy, days.today()));
         try (Stream<String> subjects = audience.subjects(Audience.Standing.ELIGIBLE_VERIFIED)) {
-            return subjects.filter(subject -> !before.contains(subject))
-                    .limit(settings.maxEntries())
-                    .toList();
+            Iterator<String> found =
+                    subjects.filter(subject -> !before.contains(subject))
+                            .limit((long) MOST_ASKED * settings.maxEntries())
+                            .iterator();
+            while (found.hasNext() && entitled.size() < settings.maxEntries()) {
+                for (Candidate.Judged one : judge(policy, next(found))) {
+                    boolean told = one.exception() != null && negative.contains(one.enterprise());
+                    boolean fits = one.exception() != null || promised.take(allowed(policy, one));
+                    if (!told && fits && entitled.size() < settings.maxEntries()) {
+                        entitled.add(one);
+                    }
+                }
+            }
+        }
+        return entitled;
+    }
+
+    private static List<String> next(Iterator<String> found) {
+        List<String> page = new ArrayList<>();
+        while (found.hasNext() && page.size() < PAGE) {
+            page.add(found.next());
+        }
+        return page;
+    }
+
+    /** What other grants and caps leave of the sum; nothing where they shut it out. */
+    private long allowed(Policy policy, Candidate.Judged one) {
+        var asked = new Claimable(policy.code(), policy.period(), one.amountFen());
+        Allowance left =
+                grants.preview(grants.holdings(one.enterprise()), List.of(asked))
+                        .getOrDefault(policy.code(), new Allowance.Allowed(0));
+        return left instanceof Allowance.Allowed(var fen) ? fen : 0;
+    }
+
+    /** What a list promises of a budget. */
+    private static final class Promised {
+
+        private final boolean limited;
+        private long leftFen;
+
+        Promised(OptionalLong leftFen) {
+            this.limited = leftFen.isPresent();
+            this.leftFen = leftFen.orElse(0);
+        }
+
+        /** False for nothing, and for more than is left. */
+        boolean take(long fen) {
+            if (fen <= 0 || (limited && fen > leftFen)) {
+                return false;
+            }
+            leftFen -= fen;
+            return true;
         }
     }
 

@@ -105,9 +105,11 @@ class ListStore {
                 .list();
     }
 
-    List<BenefitList> in(State state, int limit) {
-        return db.sql(COLUMNS + "where state = :state order by id limit :limit")
+    /** Lists in this state after an id, in the order of their ids. */
+    List<BenefitList> in(State state, String after, int limit) {
+        return db.sql(COLUMNS + "where state = :state and id > :after order by id limit :limit")
                 .param("state", state.name())
+                .param("after", after)
                 .param("limit", limit)
                 .query(BenefitList.class)
                 .list();

@@ -16,6 +16,7 @@
             "profile",
             "matching",
             "grant",
+            "budget",
             "index",
             "roster",
             "workday",

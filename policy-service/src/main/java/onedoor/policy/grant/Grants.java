@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import onedoor.kit.LegalTime;
 import onedoor.policy.budget.Allowance;
@@ -179,6 +180,22 @@ public class Grants {
                                                         ask.policy(), new Limits(null, List.of())),
                                                 ask,
                                                 today())));
+    }
+
+    /**
+     * What a first-come budget leaves now, for whoever only looks; empty where no budget bounds it.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public OptionalLong left(String policy, String period) {
+        Limits limits =
+                rulebook.look(Map.of(policy, period))
+                        .getOrDefault(policy, new Limits(null, List.of()));
+        Budget budget = limits.budget();
+        Fund fund = ledger.fund(policy, period);
+        boolean first = budget == null || budget.mode() == Budget.Mode.FIRST_COME;
+        return first && fund.limited()
+                ? OptionalLong.of(Math.max(0, fund.budgetFen()))
+                : OptionalLong.empty();
     }
 
     private Limits.Ask ask(Grant grant) {

@@ -348,6 +348,74 @@ class BenefitsTest extends PolicyServiceTest {
     }
 
     @Test
+    void aListPromisesNoMoreThanTheBudgetLeaves() throws Exception {
+        List<String> all = List.of(entitled(), entitled(), entitled());
+        assertThat(
+                        put(
+                                "/api/policy/budgets/" + code + "/2026",
+                                "{\"totalFen\": 1000000, \"mode\": \"FIRST_COME\"}"))
+                .hasStatusOk();
+        String list = text(find(), "$.id");
+        assertThat(listed(list)).hasSize(2).isSubsetOf(all);
+    }
+
+    @Test
+    void whatAnotherGrantShutsOutIsNotPublished() throws Exception {
+        String free = entitled();
+        String shut = entitled();
+        String other = code + "-O";
+        assertThat(publish(policy("catering").replace("code: T-CATERING", "code: " + other)))
+                .hasStatus2xxSuccessful();
+        assertThat(
+                        put(
+                                "/api/policy/exclusion-groups/G-" + code,
+                                """
+                                {"name": "同类补助", "mode": "CHOOSE", "policies": ["%s", "%s"]}
+                                """
+                                        .formatted(code, other)))
+                .hasStatusOk();
+        assertThat(claim(UUID.randomUUID().toString(), other, shut, "other-" + shut))
+                .hasStatus(201);
+        assertThat(listed(text(find(), "$.id"))).contains(free).doesNotContain(shut);
+    }
+
+    /** Whoever has received nothing is known to have received nothing. */
+    @Test
+    void aPolicyThatLooksBackAtGrantsFindsItsPeople() throws Exception {
+        String firm = entitled();
+        String back = "GRANTED-" + code;
+        assertThat(
+                        publish(
+                                policy("granted")
+                                        .replace("T-GRANTED", back)
+                                        .replace("class: 评审类", "class: 免申即享")))
+                .hasStatus2xxSuccessful();
+        MvcTestResult found =
+                post(
+                        "/api/policy/benefit-lists",
+                        administrator(),
+                        "{\"policy\": \"%s\", \"period\": \"2026\"}".formatted(back));
+        assertThat(listed(text(found, "$.id"))).containsExactly(firm);
+    }
+
+    private MvcTestResult put(String uri, String body) {
+        return mvc.put()
+                .uri(uri)
+                .header("Authorization", administrator())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private List<String> listed(String list) {
+        return db.sql(
+                        "select enterprise from benefit_entry where list_id = :list and state = 'LISTED'")
+                .param("list", list)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void aPolicyThatIsAppliedForFindsNobody() {
         published("catering");
         assertThat(
