@@ -161,6 +161,19 @@ public abstract class PolicyServiceTest {
         return tokens.citizen("agent-of-" + enterprise).claim("acting_for", enterprise).bearer();
     }
 
+    /** Every enterprise is acted for by the one who {@link #agent} is. */
+    protected static void agentsActForTheirEnterprises() {
+        NEIGHBOURS.stubFor(
+                WireMock.get(
+                                WireMock.urlPathMatching(
+                                        "/api/identity/enterprises/[^/]+/representatives"))
+                        .atPriority(5)
+                        .willReturn(
+                                WireMock.okJson(
+                                                "{\"items\": [{\"person\": \"agent-of-{{request.pathSegments.[3]}}\", \"capacity\": \"OWNER\"}]}")
+                                        .withTransformers("response-template")));
+    }
+
     protected String workflow() {
         return tokens.service("workflow-service").bearer();
     }

@@ -5,13 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.LegalTime;
-import onedoor.policy.delivery.Delivery.Kind;
 import onedoor.policy.delivery.Delivery.State;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
+import onedoor.policy.fact.SubjectType;
 import onedoor.policy.inbox.Inbox;
 import onedoor.policy.inbox.Inbox.Letter;
 import onedoor.policy.matching.Mutes;
@@ -58,16 +60,37 @@ class Sending {
         Instant now = clock.instant();
         List<Delivery> due =
                 transaction.execute(_ -> deliveries.takeDue(utc(now), utc(now.plus(LEASE)), BATCH));
-        due.forEach(this::send);
+        Map<String, Optional<List<String>>> readers = new HashMap<>();
+        for (Delivery delivery : due) {
+            Optional<List<String>> people =
+                    readers.computeIfAbsent(delivery.subject(), this::readers);
+            // While nobody can say who acts for it, the lease ends by itself; then it is tried
+            // again.
+            people.ifPresent(known -> send(delivery, known.contains(delivery.person())));
+        }
         return !due.isEmpty();
     }
 
-    private void send(Delivery delivery) {
+    /** Who may read what is about this subject today. */
+    private Optional<List<String>> readers(String subject) {
+        return switch (SubjectType.of(subject)) {
+            case PERSON -> Optional.of(List.of(subject));
+            case ENTERPRISE -> inbox.representatives(subject);
+        };
+    }
+
+    /**
+     * Sends one.
+     *
+     * @param reader whether its person still acts for its subject
+     */
+    private void send(Delivery delivery, boolean reader) {
         Instant now = clock.instant();
         Optional<Setting> setting = settings.find(delivery.subject(), delivery.person());
         Optional<Policy> policy = policies.current(delivery.policy());
         boolean wanted =
-                setting.filter(s -> s.wants(delivery.category())).isPresent()
+                reader
+                        && setting.filter(s -> s.wants(delivery.category())).isPresent()
                         && !mutes.of(delivery.subject()).contains(delivery.policy())
                         && policy.filter(p -> holds(delivery, p, now)).isPresent();
         if (!wanted) {
@@ -92,8 +115,7 @@ class Sending {
     private boolean holds(Delivery d, Policy policy, Instant now) {
         return policy.version() == d.version()
                 && policy.openOn(LegalTime.dayOf(now))
-                && (d.kind() == Kind.MATCH
-                        || !deliveries.claimed(d.subject(), policy.code(), policy.period()));
+                && !deliveries.claimed(d.subject(), policy.code(), policy.period());
     }
 
     private static Letter letter(Delivery d, Policy policy) {
@@ -105,7 +127,10 @@ class Sending {
                     case CLOSING -> "「" + d.name() + "」即将截止申报";
                 },
                 d.reason() + until + "如不希望再收到此类消息，可在送达设置中关闭。",
-                "/enterprise");
+                switch (SubjectType.of(d.subject())) {
+                    case ENTERPRISE -> "/enterprise";
+                    case PERSON -> "/benefits";
+                });
     }
 
     private static LocalDateTime utc(Instant instant) {

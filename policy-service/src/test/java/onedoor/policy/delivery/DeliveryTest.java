@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -50,7 +51,30 @@ class DeliveryTest extends PolicyServiceTest {
     @BeforeEach
     void anInbox() {
         release("");
+        agentsActForTheirEnterprises();
         NEIGHBOURS.stubFor(post(urlPathEqualTo(MESSAGES)).willReturn(aResponse().withStatus(201)));
+    }
+
+    /** Whoever has left the enterprise hears nothing of it, whatever they agreed to before. */
+    @Test
+    void whoNoLongerActsForAnEnterpriseIsNotTold() {
+        String enterprise = known(enterprise());
+        agree(enterprise, "22:00", "08:00", "\"即申即享\"");
+        NEIGHBOURS.stubFor(
+                WireMock.get(
+                                urlPathEqualTo(
+                                        "/api/identity/enterprises/"
+                                                + enterprise
+                                                + "/representatives"))
+                        .atPriority(1)
+                        .willReturn(WireMock.okJson("{\"items\": []}")));
+        jobs.run();
+        await().untilAsserted(() ->
+                assertThat(get("/api/policy/deliveries/mine?limit=1", agent(enterprise)))
+                        .bodyJson()
+                        .extractingPath("$.items[0].state")
+                        .isEqualTo("WITHDRAWN"));
+        assertThat(letters(enterprise)).isEmpty();
     }
 
     @Test

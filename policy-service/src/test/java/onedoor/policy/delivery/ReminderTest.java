@@ -43,6 +43,7 @@ class ReminderTest extends PolicyServiceTest {
 
     @BeforeEach
     void anInboxAndSomebodyWhoAgreed() {
+        agentsActForTheirEnterprises();
         NEIGHBOURS.stubFor(post(urlPathEqualTo(MESSAGES)).willReturn(aResponse().withStatus(201)));
         listening(enterprise);
     }
