@@ -112,6 +112,8 @@ export interface TreasuryFile {
   createdAt: string;
   /** Said of a new file only: how many sums stay behind because they have no account. */
   withoutAccount?: number | null;
+  /** Not in a new file, because its writer named the account: another officer writes it. */
+  namedByWriter?: number | null;
 }
 
 export interface Payment {

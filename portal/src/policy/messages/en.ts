@@ -925,6 +925,7 @@ const messages = {
   'replayOccasion.LISTED': 'When it was listed',
   'replayOccasion.OBJECTED': 'After an objection',
   'replayOccasion.CONFIRMED': 'When it was confirmed',
+  'treasury.namedByWriter': '{n} more have an account that you named: another officer writes them into a file.',
   'treasury.withoutAccount': '{n} more have no account and are not in this file.',
   'payments.title': 'Payments',
   'payments.lead': 'How far each granted sum has come: payable, with the treasury, paid, returned, taken back.',

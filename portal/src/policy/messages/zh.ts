@@ -925,6 +925,7 @@ const messages = {
   'replayOccasion.LISTED': '列入名单时',
   'replayOccasion.OBJECTED': '核实异议时',
   'replayOccasion.CONFIRMED': '确认账户时',
+  'treasury.namedByWriter': '另有 {n} 笔的收款账户由您代填，须由另一位工作人员写入文件。',
   'treasury.withoutAccount': '另有 {n} 笔没有收款账户，没有写入本文件。',
   'payments.title': '资金拨付',
   'payments.lead': '核定的每一笔资金走到了哪一步：待拨付、已送国库、到账、退票、追回。',

@@ -39,19 +39,36 @@ class PaymentStore {
         return grants.lockHold(claimId);
     }
 
-    List<Payable> payable(String department, @Nullable String policy, int limit) {
+    List<Payable> payable(String department, @Nullable String policy, String writer, int limit) {
         return db.sql(
                         COLUMNS
                                 + """
                                 where payment = 'PAYABLE' and amount_fen > 0 and department = :department
                                   and (:policy is null or policy = :policy) and payee_cipher is not null
+                                  and (payee_by is null or payee_by <> :writer)
                                 order by claim_id limit :limit for update skip locked
                                 """)
                 .param("department", department)
                 .param("policy", policy)
+                .param("writer", writer)
                 .param("limit", limit)
                 .query(this::payable)
                 .list();
+    }
+
+    /** Sums whose account this officer has named. */
+    long namedBy(String officer, String department, @Nullable String policy) {
+        return db.sql(
+                        """
+                        select count(*) from grant_hold
+                        where payment = 'PAYABLE' and amount_fen > 0 and department = :department
+                          and (:policy is null or policy = :policy) and payee_by = :officer
+                        """)
+                .param("department", department)
+                .param("policy", policy)
+                .param("officer", officer)
+                .query(Long.class)
+                .single();
     }
 
     long withoutAccount(String department, @Nullable String policy) {
@@ -110,9 +127,11 @@ class PaymentStore {
                 == 1;
     }
 
-    void payee(String claimId, Payee payee) {
-        db.sql("update grant_hold set payee_cipher = :payee where claim_id = :claim")
+    void payee(String claimId, Payee payee, @Nullable String by) {
+        db.sql(
+                        "update grant_hold set payee_cipher = :payee, payee_by = :by where claim_id = :claim")
                 .param("payee", cipher.encrypt(json.writeValueAsString(payee)))
+                .param("by", by)
                 .param("claim", claimId)
                 .update();
     }

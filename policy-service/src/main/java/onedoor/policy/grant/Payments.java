@@ -51,9 +51,17 @@ public class Payments {
      * so is what has no account yet.
      *
      * @param policy null for all of the department's
+     * @param writer of the file; a sum whose account this officer has named is left to another one
      */
-    public List<Payable> payable(String department, @Nullable String policy, int limit) {
-        return store.payable(department, policy, limit);
+    public List<Payable> payable(
+            String department, @Nullable String policy, String writer, int limit) {
+        return store.payable(department, policy, writer, limit);
+    }
+
+    /** How many sums wait for another officer, because this one has named their account. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public long namedBy(String officer, String department, @Nullable String policy) {
+        return store.namedBy(officer, department, policy);
     }
 
     /** How many sums wait for an account. */
@@ -97,6 +105,15 @@ public class Payments {
 
     /** Where it shall go; a returned sum is thereby 拟拨付 again. False once it is on its way. */
     public boolean payTo(String claimId, Payee payee) {
+        return payTo(claimId, payee, null);
+    }
+
+    /**
+     * The same on the word of an officer.
+     *
+     * @param by null if whoever is paid says it
+     */
+    public boolean payTo(String claimId, Payee payee, @Nullable String by) {
         Hold hold = store.lock(claimId).orElse(null);
         if (hold == null) {
             return false;
@@ -107,7 +124,7 @@ public class Payments {
         } else if (hold.payment() != Payment.PAYABLE && hold.payment() != null) {
             return false;
         }
-        store.payee(claimId, payee);
+        store.payee(claimId, payee, by);
         return true;
     }
 

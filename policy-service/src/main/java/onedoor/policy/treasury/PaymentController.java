@@ -165,7 +165,11 @@ class PaymentController {
                 itself ? Map.of() : Map.of("reason", reason),
                 "name-account",
                 () -> {
-                    boolean named = payments.payTo(claimId, form.payee(payable.get()));
+                    boolean named =
+                            payments.payTo(
+                                    claimId,
+                                    form.payee(payable.get()),
+                                    itself ? null : caller.key());
                     if (named && !itself) {
                         letters.accountNamed(payable.get(), reason);
                     }

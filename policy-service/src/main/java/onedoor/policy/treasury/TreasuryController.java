@@ -58,6 +58,8 @@ class TreasuryController {
     /**
      * @param withoutAccount how many sums stay behind because nobody has named their account; said
      *     of a new file only
+     * @param namedByWriter how many are not in it because its writer has named their account; of a
+     *     new file only
      */
     record FileView(
             String id,
@@ -70,13 +72,15 @@ class TreasuryController {
             int paid,
             int returned,
             Instant createdAt,
-            @Nullable Long withoutAccount) {
+            @Nullable Long withoutAccount,
+            @Nullable Long namedByWriter) {
 
         static FileView from(TreasuryFile file) {
-            return from(file, null);
+            return from(file, null, null);
         }
 
-        static FileView from(TreasuryFile file, @Nullable Long withoutAccount) {
+        static FileView from(
+                TreasuryFile file, @Nullable Long withoutAccount, @Nullable Long namedByWriter) {
             return new FileView(
                     file.id(),
                     file.number(),
@@ -88,7 +92,8 @@ class TreasuryController {
                     file.paid(),
                     file.returned(),
                     file.createdAt().toInstant(ZoneOffset.UTC),
-                    withoutAccount);
+                    withoutAccount,
+                    namedByWriter);
         }
     }
 
@@ -143,14 +148,22 @@ class TreasuryController {
 
     private ResponseEntity<?> written(Caller caller, FileForm form) {
         long waiting = files.withoutAccount(caller, form.policy());
+        long own = files.namedBy(caller, form.policy());
         return files.write(caller, form.policy(), form.date())
                 .<ResponseEntity<?>>map(file ->
                         ResponseEntity.created(
                                         URI.create("/api/policy/treasury-files/" + file.id()))
-                                .body(FileView.from(file, waiting)))
+                                .body(FileView.from(file, waiting, own)))
                 .orElseGet(() ->
-                        Problem.of(PolicyProblem.NOTHING_PAYABLE)
+                        Problem.of(
+                                        PolicyProblem.NOTHING_PAYABLE,
+                                        own == 0
+                                                ? PolicyProblem.NOTHING_PAYABLE.zh()
+                                                : "没有可以由您写入的资金：有 "
+                                                        + own
+                                                        + " 笔的收款账户由您代填，须由另一位工作人员写入。")
                                 .with("withoutAccount", waiting)
+                                .with("namedByWriter", own)
                                 .answer());
     }
 

@@ -63,6 +63,11 @@ class TreasuryFiles {
         return payments.withoutAccount(department(by), policy);
     }
 
+    /** How many could not because this officer has named their account: another one writes them. */
+    long namedBy(Caller by, @Nullable String policy) {
+        return payments.namedBy(by.key(), department(by), policy);
+    }
+
     private static String department(Caller by) {
         return Objects.requireNonNullElse(by.department(), "");
     }
@@ -70,7 +75,7 @@ class TreasuryFiles {
     /** Empty if nothing waits to be paid. */
     @Transactional
     Optional<TreasuryFile> write(Caller by, @Nullable String policy, LocalDate payOn) {
-        List<Payable> payables = payments.payable(department(by), policy, MAX_LINES);
+        List<Payable> payables = payments.payable(department(by), policy, by.key(), MAX_LINES);
         if (payables.isEmpty()) {
             return Optional.empty();
         }

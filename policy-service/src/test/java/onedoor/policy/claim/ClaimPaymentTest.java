@@ -166,7 +166,13 @@ class ClaimPaymentTest extends PolicyServiceTest {
                                 administrator(),
                                 ACCOUNT.replaceFirst("}\\s*$", ", \"reason\": \"企业来函更正\"}")))
                 .hasStatusOk();
-        MvcTestResult again = write();
+        assertThat(write())
+                .as("who names an account does not send the money out")
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.namedByWriter")
+                .isEqualTo(1);
+        MvcTestResult again = write(secondAdministrator());
         assertThat(answer(again, "PAID")).hasStatusOk();
         assertThat(answer(again, "PAID")).as("the same once more").hasStatusOk();
         assertThat(told()).containsExactly("请填写收款账户", "资金被银行退回", "收款账户由部门代填", "资金已到账");
@@ -387,9 +393,13 @@ class ClaimPaymentTest extends PolicyServiceTest {
     }
 
     private MvcTestResult write() {
+        return write(administrator());
+    }
+
+    private MvcTestResult write(String officer) {
         return sendAs(
                 "/api/policy/treasury-files",
-                administrator(),
+                officer,
                 "{\"policy\": \"%s\", \"date\": \"2026-06-24\"}".formatted(code));
     }
 
