@@ -24,13 +24,21 @@ class PaymentClock {
         this.limitDays = limitDays;
     }
 
+    /** A sum of zero is granted, and nothing is owed for it. */
     void start(Claim claim) {
+        if (claim.amountFen() == 0) {
+            return;
+        }
         deadlines.start(
                 KIND, claim.id(), claim.policyName(), claim.department(), days.today(), limitDays);
     }
 
     /** Nothing is owed any more. */
     void stop(Claim claim) {
-        deadlines.meet(KIND, claim.id());
+        stop(claim.id());
+    }
+
+    void stop(String claimId) {
+        deadlines.meet(KIND, claimId);
     }
 }

@@ -12,13 +12,18 @@ import org.springframework.transaction.annotation.Transactional;
 class SharedClaims {
 
     private final ClaimStore store;
+    private final PaymentClock payment;
 
-    SharedClaims(ClaimStore store) {
+    SharedClaims(ClaimStore store, PaymentClock payment) {
         this.store = store;
+        this.payment = payment;
     }
 
     @EventListener
     void on(SharedOut share) {
         store.amount(share.claimId(), share.amountFen());
+        if (share.amountFen() == 0) {
+            payment.stop(share.claimId());
+        }
     }
 }

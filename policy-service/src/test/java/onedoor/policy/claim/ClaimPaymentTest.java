@@ -191,6 +191,39 @@ class ClaimPaymentTest extends PolicyServiceTest {
     }
 
     @Test
+    void aClaimShowsItsShareAndNothingIsOwedForNone() {
+        assertThat(
+                        put(
+                                "/api/policy/budgets/" + code + "/2026",
+                                "{\"totalFen\": 0, \"mode\": \"PROPORTIONAL\"}"))
+                .hasStatusOk();
+        String claim = claim();
+        assertThat(grant(claim)).hasStatusOk();
+        assertThat(amount(claim)).isEqualTo(500_000);
+        assertThat(
+                        sendAs(
+                                "/api/policy/budgets/" + code + "/2026/distributions",
+                                administrator(),
+                                "{}"))
+                .hasStatusOk();
+        assertThat(amount(claim)).isZero();
+        assertThat(
+                        db.sql(
+                                        "select state from policy_deadline where kind = 'PAYMENT' and subject = :claim")
+                                .param("claim", claim)
+                                .query(String.class)
+                                .list())
+                .containsExactly("MET");
+    }
+
+    private long amount(String claim) {
+        return db.sql("select amount_fen from claim where id = :claim")
+                .param("claim", claim)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void aRevokedSumGoesBackIntoItsBudget() {
         assertThat(put("/api/policy/budgets/" + code + "/2026", BUDGET)).hasStatusOk();
         String claim = claim();
