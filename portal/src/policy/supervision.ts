@@ -4,7 +4,7 @@ import type { FunnelLine } from './types';
 export interface Unreceived {
   enterprise: string;
   name?: string | null;
-  /** NONE, or RESERVED while a claim is under way. */
+  /** NONE, RESERVED while a claim is under way, REFUSED, LISTED, or EXCEPTION_ and its kind. */
   claim: string;
   told: boolean;
 }
@@ -76,6 +76,8 @@ export interface UnreceivedPage {
   asOf: string;
   entitledVerified: number;
   unreceived: number;
+  /** Those who did not want it. */
+  declined?: number;
 }
 
 /** What became of a policy; counts that are too small to publish are missing. */

@@ -29,11 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 class SupervisionController {
 
     private static final int MOST = 100;
+    private static final String RECEIVED = "COMMITTED";
+    private static final String DECLINED = "DECLINED";
 
     /**
      * Somebody who is entitled on registers alone and has received nothing.
      *
-     * @param claim NONE, or RESERVED while a claim is under way
+     * @param claim NONE, RESERVED while a claim is under way, REFUSED if one was refused, LISTED
+     *     while a list is worked on, or EXCEPTION_ and the kind of exception that kept them off one
      * @param told whether a notice has reached them
      */
     record Unreceived(String enterprise, @Nullable String name, String claim, boolean told) {}
@@ -44,6 +47,7 @@ class SupervisionController {
             Instant asOf,
             long entitledVerified,
             long unreceived,
+            long declined,
             List<Unreceived> items,
             @Nullable String next) {}
 
@@ -72,10 +76,13 @@ class SupervisionController {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
         Entitled.Picture picture = entitled.of(found.get());
-        Map<String, String> places = store.places(policy, found.get().period());
+        Map<String, String> places = store.standing(policy, found.get().period());
+        long declined =
+                picture.verified().stream().filter(s -> DECLINED.equals(places.get(s))).count();
         List<String> without =
                 picture.verified().stream()
-                        .filter(s -> !"COMMITTED".equals(places.get(s)))
+                        .filter(s -> !RECEIVED.equals(places.get(s)))
+                        .filter(s -> !DECLINED.equals(places.get(s)))
                         .toList();
         int size = Math.clamp(limit, 1, MOST);
         Page<String> page =
@@ -94,6 +101,7 @@ class SupervisionController {
                         picture.asOf(),
                         picture.verified().size(),
                         without.size(),
+                        declined,
                         page.items().stream().map(s -> row(s, places, told)).toList(),
                         page.next()));
     }

@@ -47,20 +47,35 @@ class SupervisionStore {
                 .single();
     }
 
-    /** RESERVED or COMMITTED per subject that holds its place. */
-    Map<String, String> places(String policy, String period) {
-        Map<String, String> places = new HashMap<>();
-        db.sql(
+    /**
+     * How each subject stands of whom anything was decided: what holds its place before what became
+     * of a list, and that before a claim that was refused.
+     */
+    Map<String, String> standing(String policy, String period) {
+        Map<String, String> standing = new HashMap<>();
+        List.of(
+                        """
+                        select enterprise as subject, state from claim
+                        where policy = :policy and period = :period and state = 'REFUSED' order by id
+                        """,
+                        """
+                        select e.enterprise as subject, case e.state when 'REFUSED' then 'DECLINED'
+                            when 'EXCLUDED' then concat('EXCEPTION_', e.exception_kind) else e.state end as state
+                        from benefit_entry e join benefit_list l on l.id = e.list_id
+                        where l.policy = :policy and l.period = :period and l.state <> 'RETURNED' order by e.id
+                        """,
                         """
                         select enterprise as subject, state from grant_place
                         where policy = :policy and period = :period and state <> 'FREE'
                         """)
-                .param("policy", policy)
-                .param("period", period)
-                .query(Known.class)
-                .list()
-                .forEach(k -> places.put(k.subject(), k.state()));
-        return places;
+                .forEach(sql ->
+                        db.sql(sql)
+                                .param("policy", policy)
+                                .param("period", period)
+                                .query(Known.class)
+                                .list()
+                                .forEach(known -> standing.put(known.subject(), known.state())));
+        return standing;
     }
 
     List<String> told(String policy, List<String> subjects) {

@@ -168,6 +168,14 @@ class BenefitsTest extends PolicyServiceTest {
                 .extractingPath("$.items[*].occasion")
                 .asArray()
                 .containsExactly("LISTED", "CONFIRMED");
+        MvcTestResult left =
+                get("/api/policy/supervision/unreceived?policy=" + code, administrator());
+        assertThat(left).bodyJson().extractingPath("$.declined").isEqualTo(1);
+        assertThat(left)
+                .bodyJson()
+                .extractingPath("$.items[?(@.enterprise=='" + doubted + "')].claim")
+                .asArray()
+                .containsExactly("EXCEPTION_OBJECTION_UPHELD");
         paysByFile(claim(list, paid), paid);
     }
 

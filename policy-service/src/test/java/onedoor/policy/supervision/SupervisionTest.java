@@ -29,9 +29,12 @@ class SupervisionTest extends PolicyServiceTest {
         String received = known(enterprise());
         String claiming = known(enterprise());
         String unaware = known(enterprise());
+        String refused = known(enterprise());
         String first = body(claim(key(), policy, received, key()), 201);
         assertThat(decide(JsonPath.read(first, "$.claimId"), true)).hasStatusOk();
         assertThat(claim(key(), policy, claiming, key())).hasStatus(201);
+        String third = body(claim(key(), policy, refused, key()), 201);
+        assertThat(decide(JsonPath.read(third, "$.claimId"), false)).hasStatusOk();
 
         String uri = "/api/policy/supervision/unreceived?limit=100&policy=" + policy;
         String list = body(get(uri, administrator()), 200);
@@ -40,6 +43,12 @@ class SupervisionTest extends PolicyServiceTest {
         assertThat((List<?>) JsonPath.read(list, "$.items[?(@.claim=='RESERVED')].enterprise"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
                 .containsExactly(claiming);
+        assertThat(
+                        (List<?>)
+                                JsonPath.read(
+                                        list, "$.items[?(@.enterprise=='" + refused + "')].claim"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+                .containsExactly("REFUSED");
         assertThat((List<?>) JsonPath.read(list, "$.items[*].name")).isNotEmpty();
         String other = tokens.staff("o", "11990102MB1000001A", "POLICY_ADMIN").bearer();
         assertThat(get(uri, other)).hasStatus(404);
@@ -53,7 +62,7 @@ class SupervisionTest extends PolicyServiceTest {
         assertThat(rate(policy, received, 1)).hasStatus(409);
 
         String evaluation = body(get("/api/policy/evaluations/" + policy, administrator()), 200);
-        assertThat((Integer) JsonPath.read(evaluation, "$.claimed")).isEqualTo(2);
+        assertThat((Integer) JsonPath.read(evaluation, "$.claimed")).isEqualTo(3);
         assertThat((Integer) JsonPath.read(evaluation, "$.granted")).isEqualTo(1);
         assertThat((Integer) JsonPath.read(evaluation, "$.grantedFen")).isEqualTo(500000);
         assertThat((Integer) JsonPath.read(evaluation, "$.entitled")).isGreaterThanOrEqualTo(3);
