@@ -41,6 +41,17 @@ async function shown(page: Component, props: Record<string, unknown> = {}, at = 
 const licence: Licence = { id: 'L1', identifier: '1.2.156.3005.2.X.Y.20260001.001.A', name: '样例许可证', number: '20260001', state: '01', usable: true, holderName: '周一诺', issuerName: '样例许可局', issuedOn: '2026-01-02', validTo: '2027-01-01', version: 1, face: [{ field: 'name', title: '姓名', value: '周一诺' }, { field: 'address', title: '地址', value: '东湖区 18 号' }], versions: [{ id: 'L1', version: 1, state: '01', issuedOn: '2026-01-02', identifier: 'x' }] };
 
 describe('a holder’s licence', () => {
+  it('is copied for a purpose and an application', async () => {
+    answers = { '/api/workflow/licences/L1': licence, 'POST /api/workflow/licences/L1/purpose-copies': {} };
+    URL.createObjectURL = () => 'blob:copy';
+    URL.revokeObjectURL = () => undefined;
+    const { wrapper } = await shown(LicencePage, { id: 'L1' });
+    await wrapper.get('#purpose').setValue('租房合同核验');
+    await wrapper.get('#copy-number').setValue(' bj2026x1 ');
+    await wrapper.get('#purpose').element.closest('form')!.dispatchEvent(new Event('submit'));
+    await flushPromises();
+    expect(sent.at(-1)).toMatchObject({ path: '/api/workflow/licences/L1/purpose-copies', body: { purpose: '租房合同核验', applicationNumber: 'BJ2026X1' } });
+  });
   it('is shown and copied only while it can be used', async () => {
     answers = { '/api/workflow/licences/L1': { ...licence, state: '05', usable: false } };
     const lapsed = (await shown(LicencePage, { id: 'L1' })).wrapper;

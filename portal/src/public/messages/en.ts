@@ -515,6 +515,8 @@ const messages: Record<keyof typeof zh, string> = {
   'copy.lead': 'The copy says what it is for and until when, so that it cannot be used for anything else.',
   'copy.purpose': 'Purpose',
   'copy.purposeHint': 'For example: checking a rental contract',
+  'copy.number': 'Application number',
+  'copy.numberHint': 'If it is for one application: its number is printed on the copy',
   'copy.until': 'Valid until',
   'copy.past': 'The day cannot be in the past',
   'copy.make': 'Make the copy',

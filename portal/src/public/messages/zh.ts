@@ -513,6 +513,8 @@ const messages = {
   'copy.lead': '副本上印有用途和有效期，别人不能挪作他用。',
   'copy.purpose': '用途',
   'copy.purposeHint': '例如：租房合同核验',
+  'copy.number': '办件编号',
+  'copy.numberHint': '为某一件申请开具的，填写它的编号，编号会印在副本上',
   'copy.until': '副本有效至',
   'copy.past': '有效期不能早于今天',
   'copy.make': '生成副本',
