@@ -127,7 +127,8 @@ describe('the matched policies', () => {
   });
   it('tell zero from nothing, and a range from a sum', () => {
     expect([amountOf(match({ amountFen: 0 })), amountOf(match({ amountFen: 123456 })), amountOf(match({ amountRange: { minFen: 100 } })), amountOf(match())]).toEqual(['符合条件，金额为零', '¥1,234.56', '¥1起', '']);
-    expect([notesOf(match({ states: ['CAPPED'], cappedFen: 1000000 })), stepsOf(match({ path: ['甲'] }))]).toEqual([['受年度上限限制，最多 1 万元'], [{ text: '甲' }]]);
+    expect(notesOf(match({ states: ['OVER_CAP'], cappedFen: 1000000 }))).toEqual(['累计上限只剩 1 万元，不足这项的金额，申报会被拒绝']);
+    expect([notesOf(match({ states: ['CAPPED'], cappedFen: 1000000 })), stepsOf(match({ path: ['甲'] }))]).toEqual([['受上限限制，最多 1 万元'], [{ text: '甲' }]]);
   });
   it('take figures as people write them and refuse what is none', () => {
     expect([answerOf({ type: 'amount' }, ' １，２００.5 '), answerOf({ type: 'integer' }, '1.5'), answerOf({ type: 'decimal' }, '五'), answerOf({ type: 'boolean' }, 'false'), answerOf({ type: 'string' }, '甲')]).toEqual([1200.5, undefined, undefined, false, '甲']);

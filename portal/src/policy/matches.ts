@@ -92,10 +92,10 @@ export function amountOf(match: FoundMatch): string {
 
 /** What is true beside the outcome, in words; what a button says already is left out. */
 export function notesOf(match: FoundMatch): string[] {
-  const told = ['MUTED', 'EXCLUDED_BY', 'CAPPED', ...(match.claim?.state === 'RECEIVED' ? ['ALREADY_RECEIVED'] : [])];
+  const told = ['MUTED', 'EXCLUDED_BY', 'CAPPED', 'OVER_CAP', ...(match.claim?.state === 'RECEIVED' ? ['ALREADY_RECEIVED'] : [])];
   const notes = (match.states ?? []).filter((one) => !told.includes(one)).map((one) => tOr(`matchState.${one}`, one));
   if (match.excludedBy) notes.push(t('matches.excludedBy', { name: match.excludedBy }));
-  if (match.cappedFen !== null && match.cappedFen !== undefined) notes.push(t('matches.capped', { amount: money(match.cappedFen) }));
+  if (match.cappedFen !== null && match.cappedFen !== undefined) notes.push(t(match.states?.includes('OVER_CAP') ? 'matches.overCap' : 'matches.capped', { amount: money(match.cappedFen) }));
   return notes;
 }
 

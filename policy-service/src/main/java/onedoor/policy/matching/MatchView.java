@@ -52,8 +52,13 @@ record MatchView(
      *
      * @param excludedBy the policy that shuts this one out
      * @param cappedFen what the caps leave, if it is less than the amount
+     * @param overCap the cap refuses what it does not leave in full
      */
-    record Standing(boolean muted, @Nullable String excludedBy, @Nullable Long cappedFen) {}
+    record Standing(
+            boolean muted,
+            @Nullable String excludedBy,
+            @Nullable Long cappedFen,
+            boolean overCap) {}
 
     record ClaimView(
             Match.ClaimState state, @Nullable String matter, @Nullable String applicationId) {
@@ -126,7 +131,7 @@ record MatchView(
             states.add("EXCLUDED_BY");
         }
         if (standing.cappedFen() != null) {
-            states.add("CAPPED");
+            states.add(standing.overCap() ? "OVER_CAP" : "CAPPED");
         }
         return states;
     }

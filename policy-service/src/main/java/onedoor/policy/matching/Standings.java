@@ -53,14 +53,15 @@ class Standings {
     /** Whether exclusion groups or caps leave less than the sum, of those who could claim it. */
     private static Standing standing(boolean muted, Match match, @Nullable Allowance left) {
         return switch (left) {
-            case null -> new Standing(muted, null, null);
+            case null -> new Standing(muted, null, null, false);
             case Allowance.Allowed(var fen) ->
                     new Standing(
                             muted,
                             null,
-                            fen < match.amount().exactFen().orElseThrow() ? fen : null);
-            case Allowance.ExcludedBy(var other) -> new Standing(muted, other, null);
-            case Allowance.Capped(var _, var rest) -> new Standing(muted, null, rest);
+                            fen < match.amount().exactFen().orElseThrow() ? fen : null,
+                            false);
+            case Allowance.ExcludedBy(var other) -> new Standing(muted, other, null, false);
+            case Allowance.Capped(var _, var rest) -> new Standing(muted, null, rest, true);
         };
     }
 }

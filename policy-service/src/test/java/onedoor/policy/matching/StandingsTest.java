@@ -50,6 +50,19 @@ class StandingsTest extends PolicyServiceTest {
     }
 
     @Test
+    void aCapMayRefuseWhatItDoesNotLeaveInFull() {
+        release("T-OVERCAP");
+        limit(
+                "G-OVERCAP",
+                """
+                {"name": "累计上限", "mode": "STACK", "policies": ["T-OVERCAP"], "capFen": 300000,
+                 "onShort": "REFUSE"}
+                """);
+        assertThat(of("eligible", "T-OVERCAP", "states[*]")).containsExactly("OVER_CAP");
+        assertThat(of("eligible", "T-OVERCAP", "cappedFen")).containsExactly(300000);
+    }
+
+    @Test
     void whatIsClaimedShutsOutItsRivalAndNothingElse() {
         release("T-FIRSTONE");
         release("T-RIVAL");
