@@ -47,8 +47,11 @@ final class Promises {
 
         /** One question may serve several matters: it is spared only if none of them needs it. */
         boolean spared(Set<String> chosen, Set<String> promises) {
-            return needing.stream().noneMatch(chosen::contains)
-                    && promised.stream().filter(chosen::contains).allMatch(promises::contains);
+            Set<String> asking = new HashSet<>(promised);
+            asking.retainAll(chosen);
+            return !asking.isEmpty()
+                    && promises.containsAll(asking)
+                    && needing.stream().noneMatch(chosen::contains);
         }
     }
 

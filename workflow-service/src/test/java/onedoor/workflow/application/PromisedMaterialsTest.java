@@ -85,6 +85,19 @@ class PromisedMaterialsTest {
         assertThat(missing(both)).containsExactly("/place/proof");
     }
 
+    /**
+     * A question for all stays one for all when the only matter that may be promised is left out.
+     */
+    @Test
+    void nothingIsSparedWhereNothingIsPromised() {
+        var question = new Promises.Promisable("/proof", Set.of("A", "B"), Set.of("C"));
+        assertThat(question.spared(Set.of("D"), Set.of())).isFalse();
+        assertThat(question.spared(Set.of("A", "D"), Set.of())).isFalse();
+        assertThat(question.spared(Set.of("A", "D"), Set.of("A"))).isTrue();
+        assertThat(question.spared(Set.of("A", "B"), Set.of("A"))).isFalse();
+        assertThat(question.spared(Set.of("A", "C"), Set.of("A"))).isFalse();
+    }
+
     @Test
     void aDraftKeepsWhatItsApplicantMeansToPromise() {
         int version = form().path("version").asInt();
