@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import onedoor.kit.testing.ServiceTest;
 import onedoor.kit.testing.Statements;
 import onedoor.kit.testing.TestTokens;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -40,6 +42,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.MediaType;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.Trigger;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -75,9 +82,30 @@ public abstract class PolicyServiceTest {
 
     @Autowired protected MockMvcTester mvc;
     @Autowired protected TestTokens tokens;
+    @Autowired private ScheduledTaskHolder jobs;
 
     @TestConfiguration(proxyBeanMethods = false)
+    @EnableScheduling
     static class Time {
+        /** What follows changes twice a second runs by itself; a test calls the other jobs. */
+        @Bean
+        TaskScheduler followers() {
+            return new SimpleAsyncTaskScheduler() {
+                @Override
+                public @Nullable ScheduledFuture<?> schedule(Runnable task, Trigger trigger) {
+                    return null;
+                }
+
+                @Override
+                public @Nullable ScheduledFuture<?> scheduleWithFixedDelay(
+                        Runnable task, Instant start, Duration delay) {
+                    return delay.compareTo(Duration.ofSeconds(1)) < 0
+                            ? super.scheduleWithFixedDelay(task, start, delay)
+                            : null;
+                }
+            };
+        }
+
         @Bean
         static Statements statements() {
             return new Statements();
@@ -110,6 +138,17 @@ public abstract class PolicyServiceTest {
         properties.add("onedoor.services.exchange", NEIGHBOURS::baseUrl);
         properties.add("onedoor.services.identity", NEIGHBOURS::baseUrl);
         properties.add("onedoor.services.workflow", NEIGHBOURS::baseUrl);
+    }
+
+    /** Runs a job that its clock would run, named by its class: {@code Rederiving}. */
+    protected void job(String name) {
+        jobs.getScheduledTasks().stream()
+                .filter(one -> one.toString().contains("." + name + "."))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no job " + name))
+                .getTask()
+                .getRunnable()
+                .run();
     }
 
     @BeforeEach

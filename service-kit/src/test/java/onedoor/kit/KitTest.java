@@ -29,10 +29,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -58,6 +60,7 @@ class KitTest {
 
     @Autowired MockMvcTester mvc;
     @Autowired TestTokens tokens;
+    @Autowired ObjectProvider<ScheduledAnnotationBeanPostProcessor> scheduling;
     @Autowired JdbcClient db;
     @Autowired Idempotency idempotency;
     @Autowired AuditTrail audit;
@@ -77,6 +80,11 @@ class KitTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
+    }
+
+    @Test
+    void noLibraryTurnsJobsOnThatTheSettingTurnsOff() {
+        assertThat(scheduling.stream()).isEmpty();
     }
 
     @Nested

@@ -74,7 +74,7 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
         String fast = stored(130, 100);
         String slow = stored(110, 100);
         releaseFormula(propose("DEFINE", 0, SHARE));
-        await().untilAsserted(() -> assertThat(fact(fast)).contains(percent("130")));
+        rederived(fast, "130");
         assertThat(publish(policy())).hasStatus2xxSuccessful();
         String claim = claimed();
         assertThat(reaches()).contains(fast, slow);
@@ -107,7 +107,7 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
         previewOf(id, fast, slow, person);
         roster.remove(person);
         releaseFormula(proposal);
-        await().untilAsserted(() -> assertThat(fact(fast)).contains(percent("30")));
+        rederived(fast, "30");
         await().untilAsserted(() -> assertThat(reaches()).contains(fast).doesNotContain(slow));
         await().untilAsserted(() ->
                 assertThat(askAs("/api/policy/roster/derivation", administrator()))
@@ -128,6 +128,13 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
         assertThat(history).bodyJson().extractingPath("$.usedBy.first[0].code").isEqualTo(code);
 
         mayGoOnceNoPolicyReadsIt(claim, fast);
+    }
+
+    private void rederived(String enterprise, String share) {
+        await().untilAsserted(() -> {
+            job("Rederiving");
+            assertThat(fact(enterprise)).contains(percent(share));
+        });
     }
 
     private void previewOf(String proposal, String fast, String slow, String person) {
