@@ -187,7 +187,10 @@ class FormulaAmendmentsTest extends PolicyServiceTest {
         assertThat(askAs("/api/policy/attributes", administrator()))
                 .bodyText()
                 .doesNotContain(attribute);
-        await().untilAsserted(() -> assertThat(fact(subject)).isEmpty());
+        await().untilAsserted(() -> {
+            job("Rederiving");
+            assertThat(fact(subject)).isEmpty();
+        });
         assertThat(publish(policy().replace(code, code + "B")))
                 .hasStatus(422)
                 .bodyJson()
