@@ -1,4 +1,5 @@
-import type { MaterialNeed, SituationQuestion } from './types';
+import { t } from './i18n';
+import type { MaterialNeed, NamedStep, SituationQuestion } from './types';
 
 export interface Answered {
   question: SituationQuestion;
@@ -22,6 +23,11 @@ export function wayOf(situations: SituationQuestion[], answers: Record<string, s
 
 export function isComplete(way: Answered[]): boolean {
   return way.length > 0 && way.every((one) => one.option !== null);
+}
+
+/** The steps in their order, each with the department that does it if that is another. */
+export function stepNames(steps: NamedStep[]): string {
+  return steps.map((step) => (step.departmentName ? t('step.with', { name: step.name, department: step.departmentName }) : step.name)).join(' → ');
 }
 
 /** The steps that remain: a step that options name only where one of them was chosen. */

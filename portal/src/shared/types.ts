@@ -23,7 +23,7 @@ export interface MatterItem {
   licence?: string | null;
   /** The group of which the applicant chooses exactly one. */
   choice?: string | null;
-  steps?: { id?: string; name: string; kind?: string }[];
+  steps?: NamedStep[];
 }
 
 export interface LifeEvent {
@@ -413,10 +413,16 @@ export interface TraceEntry {
   reason?: string | null;
 }
 
-export interface StepState {
-  id: string;
+/** A step as people read it; another department's review (会办) names that department. */
+export interface NamedStep {
+  id?: string;
   name: string;
   kind?: string;
+  departmentName?: string | null;
+}
+
+export interface StepState extends NamedStep {
+  id: string;
   done?: boolean;
   current?: boolean;
   roles?: string[];

@@ -271,6 +271,7 @@ const messages: Record<keyof typeof zh, string> = {
   'objection.CONFIRMED': 'The datum is right',
   'objection.CORRECTED': 'Corrected',
   'objection.REFUSED': 'Not taken up',
+  'step.with': '{name} (by {department})',
 };
 
 export default messages;

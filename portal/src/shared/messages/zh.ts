@@ -269,6 +269,7 @@ const messages = {
   'objection.CONFIRMED': '数据无误',
   'objection.CORRECTED': '已更正',
   'objection.REFUSED': '不予受理',
+  'step.with': '{name}（{department}会办）',
 };
 
 export default messages;

@@ -19,7 +19,7 @@ export interface InboxFilter {
   order: string;
 }
 
-export const views = ['all', 'mine', 'unclaimed', 'done', 'afterwards', 'copied', 'supervised'] as const;
+export const views = ['all', 'mine', 'unclaimed', 'done', 'afterwards', 'away', 'copied', 'supervised'] as const;
 export type View = (typeof views)[number];
 /** Supervisors see every department's tasks; whoever works in a department sees its own. */
 export function viewsOf(roles: string[] | undefined): View[] {

@@ -33,6 +33,8 @@ export interface Step {
   roles: string[];
   signing: string;
   days?: number | null;
+  /** Another department that does this review (会办), by its name. */
+  dept?: string;
   /** What it comes after; the step above it unless said. */
   after?: string[];
 }

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
  * Who moves a case; without a caller it is the platform itself.
  *
  * @param absent the official for whom a stand-in acts
+ * @param departmentName for which department, where it may be another than the case's (会办)
  */
-public record Actor(@Nullable Caller caller, @Nullable Absent absent) {
+public record Actor(
+        @Nullable Caller caller, @Nullable Absent absent, @Nullable String departmentName) {
 
-    static final Actor PLATFORM = new Actor(null, null);
+    static final Actor PLATFORM = new Actor(null, null, null);
 
     /** Somebody who acts for themselves. */
     public Actor(Caller caller) {
-        this(caller, null);
+        this(caller, null, null);
     }
 
     /** An official who is away, whose work a stand-in does. */

@@ -1,5 +1,7 @@
 package onedoor.workflow.application;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,7 +56,10 @@ class CaseLog {
                 new TimelineEntry(
                         now,
                         child == null ? null : child.id(),
-                        child == null ? null : child.departmentName(),
+                        child == null
+                                ? null
+                                : requireNonNullElse(
+                                        actor.departmentName(), child.departmentName()),
                         text,
                         move.event(),
                         actor.text(),

@@ -52,6 +52,20 @@ enum Act {
         this.event = event;
     }
 
+    /** Acts on the case's time or end: for the department whose case it is, whoever reviews. */
+    boolean isOfTheCase() {
+        return switch (this) {
+            case START_SPECIAL,
+                    END_SPECIAL,
+                    EXTEND,
+                    TERMINATE,
+                    APPROVE_EXTENSION,
+                    APPROVE_SPECIAL ->
+                    true;
+            default -> false;
+        };
+    }
+
     String text() {
         return text;
     }

@@ -41,7 +41,7 @@ final class Actions {
                             Optional.ofNullable(
                                     unless(officer.isSupervisor() || officer.heads(task))));
         }
-        if (!officer.isOf(task)) {
+        if (act.isOfTheCase() ? !now.isCaseOf(officer) : !officer.isOf(task)) {
             return Optional.of(CommonProblem.FORBIDDEN);
         }
         return switch (act) {

@@ -14,13 +14,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who sees which task: the officials of its department whose roles its step names, its head, and
- * whoever is concerned with it; 督办 reads everything. For anybody else it does not exist.
+ * whoever is concerned with it; of a step that another department does (会办) also the officials of
+ * the department whose case it is; 督办 reads everything. For anybody else it does not exist.
  */
 @Component
 class Desk {
 
     private final TaskStore store;
     private final InboxStore inbox;
+    private final AwayStore away;
     private final AbsenceStore absences;
     private final WorkingCalendar calendar;
     private final AuditTrail audit;
@@ -28,11 +30,13 @@ class Desk {
     Desk(
             TaskStore store,
             InboxStore inbox,
+            AwayStore away,
             AbsenceStore absences,
             WorkingCalendar calendar,
             AuditTrail audit) {
         this.store = store;
         this.inbox = inbox;
+        this.away = away;
         this.absences = absences;
         this.calendar = calendar;
         this.audit = audit;
@@ -117,12 +121,14 @@ class Desk {
     }
 
     private boolean sees(Officer officer, Task task) {
-        return officer.isOf(task)
-                && (officer.visible().meets(task.roles())
-                        || officer.holds(task)
-                        || officer.id().equals(task.delegate())
-                        || officer.id().equals(task.decidedBy())
-                        || inbox.concerns(task.id(), officer.id()));
+        if (!officer.isOf(task)) {
+            return away.isOf(officer.department(), task.id());
+        }
+        return officer.visible().meets(task.roles())
+                || officer.holds(task)
+                || officer.id().equals(task.delegate())
+                || officer.id().equals(task.decidedBy())
+                || inbox.concerns(task.id(), officer.id());
     }
 
     private static String department(Caller caller) {

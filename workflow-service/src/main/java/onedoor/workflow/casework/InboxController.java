@@ -36,6 +36,7 @@ class InboxController {
     private final Desk desk;
     private final InboxStore store;
     private final AfterwardsStore afterwards;
+    private final AwayStore away;
     private final TaskAnswers answers;
     private final TaskClock days;
 
@@ -43,11 +44,13 @@ class InboxController {
             Desk desk,
             InboxStore store,
             AfterwardsStore afterwards,
+            AwayStore away,
             TaskAnswers answers,
             TaskClock days) {
         this.desk = desk;
         this.store = store;
         this.afterwards = afterwards;
+        this.away = away;
         this.answers = answers;
         this.days = days;
     }
@@ -86,9 +89,10 @@ class InboxController {
     /**
      * The tasks that concern the caller: {@code view} is all, mine (claimed, delegated to, to be
      * signed by the caller or by whom they stand in for), unclaimed, done, copied, supervised (督办
-     * only, every department), or afterwards (decided, but not delivered or not checked). The most
-     * urgent first; what is done, the latest deadline first. {@code assignee} narrows what the
-     * caller sees anyway to whose tasks these are.
+     * only, every department), afterwards (decided, but not delivered or not checked), or away (of
+     * the department's cases, but with another department). The most urgent first; what is done,
+     * the latest deadline first. {@code assignee} narrows what the caller sees anyway to whose
+     * tasks these are.
      */
     @GetMapping
     Page<TaskLine> list(
@@ -102,12 +106,13 @@ class InboxController {
         return switch (query.view()) {
             case COPIED -> copied(officer, query, limit);
             case AFTERWARDS -> afterwards(officer, query, limit);
-            case ALL, MINE, UNCLAIMED, DONE, SUPERVISED -> page(officer, query, limit);
+            case AWAY -> page(query, away.page(officer, query, days.today(), limit + 1), limit);
+            case ALL, MINE, UNCLAIMED, DONE, SUPERVISED ->
+                    page(query, store.page(officer, query, days.today(), limit + 1), limit);
         };
     }
 
-    private Page<TaskLine> page(Officer officer, InboxQuery query, int limit) {
-        List<Task> found = store.page(officer, query, days.today(), limit + 1);
+    private Page<TaskLine> page(InboxQuery query, List<Task> found, int limit) {
         List<TaskLine> lines = found.stream().limit(limit).map(answers::line).toList();
         return new Page<>(
                 lines, found.size() <= limit ? null : query.position(found.get(limit - 1)).text());
@@ -153,6 +158,7 @@ class InboxController {
             @Nullable Integer dueSoon,
             int copied,
             int afterwards,
+            int away,
             int atMost,
             @Nullable Lacking lacking) {}
 
@@ -190,6 +196,7 @@ class InboxController {
                 dueSoon,
                 counts.copied(),
                 counts.afterwards(),
+                counts.away(),
                 InboxStore.COUNTED,
                 lacking);
     }
@@ -199,7 +206,7 @@ class InboxController {
                 oneOf(
                         View.class,
                         viewName,
-                        "view 应为 all、mine、unclaimed、done、copied、supervised 或 afterwards");
+                        "view 应为 all、mine、unclaimed、done、copied、supervised、afterwards 或 away");
         Sort sort = oneOf(Sort.class, or(wish.sort(), "due"), "sort 应为 due 或 received");
         if (view == View.SUPERVISED && sort == Sort.RECEIVED && wish.department() == null) {
             throw malformed("全部部门的待办只能按期限排序", null);

@@ -1,5 +1,7 @@
 package onedoor.workflow.casework;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Clock;
 import onedoor.workflow.application.Applicant;
 import onedoor.workflow.application.ApplicationWithdrawn;
@@ -23,13 +25,21 @@ class InboxKeeper {
 
     private final Arrivals arrivals;
     private final TaskStore store;
+    private final AwayStore away;
     private final TaskTimes times;
     private final TaskClock days;
     private final Clock clock;
 
-    InboxKeeper(Arrivals arrivals, TaskStore store, TaskTimes times, TaskClock days, Clock clock) {
+    InboxKeeper(
+            Arrivals arrivals,
+            TaskStore store,
+            AwayStore away,
+            TaskTimes times,
+            TaskClock days,
+            Clock clock) {
         this.arrivals = arrivals;
         this.store = store;
+        this.away = away;
         this.times = times;
         this.days = days;
         this.clock = clock;
@@ -44,6 +54,7 @@ class InboxKeeper {
         TaskClock.Due due = days.due(file.child(), created.stepId());
         StepPlan step = file.matter().step(created.stepId());
         Roles roles = Roles.of(step.roles());
+        String home = file.child().department();
         store.insert(
                 new Task(
                         created.taskId(),
@@ -51,8 +62,8 @@ class InboxKeeper {
                         file.child().id(),
                         file.child().number(),
                         file.child().name(),
-                        file.child().department(),
-                        file.child().departmentName(),
+                        requireNonNullElse(step.department(), home),
+                        requireNonNullElse(step.departmentName(), file.child().departmentName()),
                         created.branch(),
                         step.id(),
                         step.kind(),
@@ -76,6 +87,9 @@ class InboxKeeper {
                         null,
                         null,
                         0));
+        if (step.department() != null) {
+            away.sent(home, created.taskId());
+        }
     }
 
     @EventListener

@@ -80,7 +80,7 @@ final class InboxLanes {
                                         "status = 'OPEN'"))
                         : ofRoles(wanted, Roles.ALL, "status = 'OPEN'", query, parameters);
             }
-            case COPIED, AFTERWARDS ->
+            case COPIED, AFTERWARDS, AWAY ->
                     throw new IllegalStateException(query.view() + " has a statement of its own");
         };
     }

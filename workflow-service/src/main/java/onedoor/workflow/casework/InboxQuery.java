@@ -22,7 +22,8 @@ record InboxQuery(
         DONE,
         COPIED,
         SUPERVISED,
-        AFTERWARDS
+        AFTERWARDS,
+        AWAY
     }
 
     /** By what the lines are ordered. */

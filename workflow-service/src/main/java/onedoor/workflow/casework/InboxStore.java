@@ -80,7 +80,8 @@ class InboxStore {
             int overdue,
             int dueSoon,
             int copied,
-            int afterwards) {}
+            int afterwards,
+            int away) {}
 
     Counts counts(Officer officer, LocalDate today, LocalDate soon) {
         return db.sql(
@@ -103,7 +104,9 @@ class InboxStore {
                           (select count(*) from (select 1 from task_copy c join task_inbox t on t.id = c.task_id
                              where c.officer = :officer and t.status = 'OPEN' limit %1$d) c) as copied,
                           (select count(*) from (select 1 from task_afterwards a join task_inbox t on t.id = a.task_id
-                             where a.department = :department and t.roles in (:visible) limit %1$d) f) as afterwards
+                             where a.department = :department and t.roles in (:visible) limit %1$d) f) as afterwards,
+                          (select count(*) from (select 1 from task_away w join task_inbox t on t.id = w.task_id
+                             where w.department = :department and not w.ended and t.status = 'OPEN' limit %1$d) w) as away
                         """
                                 .formatted(COUNTED))
                 .param("department", officer.department())
@@ -121,7 +124,8 @@ class InboxStore {
                                 row.getInt("overdue"),
                                 row.getInt("due_soon"),
                                 row.getInt("copied"),
-                                row.getInt("afterwards")))
+                                row.getInt("afterwards"),
+                                row.getInt("away")))
                 .single();
     }
 

@@ -65,7 +65,10 @@ final class LaterActs {
         };
     }
 
-    /** 催办: 督办 of any department, or the department that leads the life event, of the others. */
+    /**
+     * 催办: 督办 of any department, or, of the others, the department that leads the life event or
+     * whose case it is.
+     */
     static @Nullable ProblemType urge(Officer officer, Situation now) {
         if (officer.isApplicantOf(now.task())) {
             return OWN_CASE;
@@ -73,7 +76,7 @@ final class LaterActs {
         boolean leads =
                 !officer.isOf(now.task())
                         && officer.roles().meets(Roles.ALL)
-                        && now.isLedBy(officer.department());
+                        && (now.isLedBy(officer.department()) || now.isCaseOf(officer));
         if (!officer.isSupervisor() && !leads) {
             return CommonProblem.FORBIDDEN;
         }

@@ -81,9 +81,12 @@ record Officer(Caller caller, String department, Roles roles, Map<String, String
     /** The same, as whoever moves the case. */
     Actor actor(Task task) {
         String absentName = onBehalfOf(task);
-        return task.assignee() == null || absentName == null
-                ? new Actor(caller)
-                : new Actor(caller, new Actor.Absent(task.assignee(), absentName));
+        return new Actor(
+                caller,
+                task.assignee() == null || absentName == null
+                        ? null
+                        : new Actor.Absent(task.assignee(), absentName),
+                isOf(task) ? task.departmentName() : null);
     }
 
     boolean isApplicantOf(Task task) {

@@ -72,8 +72,8 @@ final class OpenActs {
                                             .anyMatch(s -> s.officer().equals(officer.id())));
             case APPROVE_EXTENSION -> approve(officer, now, About.EXTENSION);
             case APPROVE_SPECIAL -> approve(officer, now, About.SPECIAL);
-            case TERMINATE -> first(unless(officer.heads(task)), moves(now, act));
-            case END_SPECIAL -> first(working(officer, task), decider(officer), moves(now, act));
+            case TERMINATE -> first(unless(officer.roles().has("HEAD")), moves(now, act));
+            case END_SPECIAL -> first(keeping(officer, task), decider(officer), moves(now, act));
             case RECEIVE,
                     PRE_RETURN,
                     ACCEPT,
@@ -111,14 +111,14 @@ final class OpenActs {
                                     : null);
             case START_SPECIAL ->
                     first(
-                            working(officer, task),
+                            keeping(officer, task),
                             decider(officer),
                             busy(task),
                             moves(now, act),
                             now.open(About.SPECIAL) == null ? null : NOT_POSSIBLE_NOW);
             case EXTEND ->
                     first(
-                            working(officer, task),
+                            keeping(officer, task),
                             decider(officer),
                             busy(task),
                             moves(now, act),
@@ -136,6 +136,11 @@ final class OpenActs {
                     URGE ->
                     throw new IllegalStateException(act + " is judged elsewhere");
         };
+    }
+
+    /** The case's own officials keep its time, also while another department reviews. */
+    private static @Nullable ProblemType keeping(Officer officer, Task task) {
+        return officer.isOf(task) ? working(officer, task) : null;
     }
 
     private static @Nullable ProblemType reception(Situation now, Act act) {
@@ -196,7 +201,7 @@ final class OpenActs {
     /** By the head, who is neither who asked nor a stand-in of theirs. */
     private static @Nullable ProblemType approve(Officer officer, Situation now, About about) {
         TimeRequest asked = now.open(about);
-        if (!officer.heads(now.task())) {
+        if (!officer.roles().has("HEAD")) {
             return CommonProblem.FORBIDDEN;
         }
         if (asked == null) {

@@ -78,6 +78,10 @@ record Situation(
         return file.child().particulars().leftOut();
     }
 
+    boolean isCaseOf(Officer officer) {
+        return file.child().department().equals(officer.department());
+    }
+
     boolean isLedBy(String department) {
         var lead = file.service().leadDepartment();
         return lead != null && lead.value().equals(department);

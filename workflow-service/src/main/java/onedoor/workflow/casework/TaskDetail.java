@@ -47,6 +47,7 @@ record TaskDetail(
     /**
      * One step of the branch; {@code canReturnTo} where the work can be sent back to.
      *
+     * @param departmentName of another department that does it (会办)
      * @param leftOut why the applicant's situation does not need it; null where it does
      */
     record StepView(
@@ -55,6 +56,7 @@ record TaskDetail(
             Step kind,
             List<String> roles,
             Signing signing,
+            @Nullable String departmentName,
             boolean done,
             boolean current,
             boolean canReturnTo,

@@ -136,6 +136,7 @@ class TaskView {
                             step.kind(),
                             step.roles().stream().sorted().toList(),
                             step.signing(),
+                            step.departmentName(),
                             (i < at || (i == at && !open)) && !leftOut.containsKey(step.id()),
                             i == at && open,
                             earlier.contains(step.id()),

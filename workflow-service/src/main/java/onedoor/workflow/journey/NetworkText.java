@@ -72,15 +72,20 @@ final class NetworkText {
 
     private void task(StepPlan step) {
         String days = step.days() == null ? "" : " onedoor:days=\"" + step.days() + "\"";
+        String department =
+                step.departmentName() == null
+                        ? ""
+                        : " onedoor:department=\"" + escaped(step.departmentName()) + "\"";
         element(
                 "userTask",
                 step.id(),
-                " name=\"%s\" onedoor:kind=\"%s\" onedoor:signing=\"%s\"%s flowable:candidateGroups=\"%s\""
+                " name=\"%s\" onedoor:kind=\"%s\" onedoor:signing=\"%s\"%s%s flowable:candidateGroups=\"%s\""
                         .formatted(
                                 escaped(step.name()),
                                 step.kind(),
                                 step.signing(),
                                 days,
+                                department,
                                 String.join(",", step.roles())));
     }
 

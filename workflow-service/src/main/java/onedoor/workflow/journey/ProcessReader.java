@@ -117,10 +117,24 @@ final class ProcessReader {
                                 name == null || name.isBlank() ? kind.text() : name.strip(),
                                 roles.isEmpty() ? StepPlan.usualRoles(kind) : roles,
                                 signing == null ? Signing.ONE : signing,
-                                days(element, id, "days")),
+                                days(element, id, "days"),
+                                null,
+                                department(element, id, kind)),
                         null,
                         0,
                         null));
+    }
+
+    /** 会办: another department reviews; what is accepted and decided stays with the matter's own. */
+    private @Nullable String department(Xml element, String id, Step kind) {
+        String given = element.get(ONEDOOR, "department");
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        if (kind != Step.REVIEW) {
+            report(id, StepPlan.ONLY_REVIEW, StepPlan.ONLY_REVIEW_TEXT);
+        }
+        return given.strip();
     }
 
     private Set<String> roles(Xml element, String id) {

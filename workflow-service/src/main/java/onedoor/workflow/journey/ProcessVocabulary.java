@@ -83,7 +83,7 @@ record ProcessVocabulary(List<ProcessProblem> problems) {
                     FLOWABLE,
                     Set.of("candidateGroups"),
                     ONEDOOR,
-                    Set.of("kind", "signing", "days", "workingDays"));
+                    Set.of("kind", "signing", "days", "workingDays", "department"));
 
     private static final Map<String, String> CODES =
             Map.ofEntries(

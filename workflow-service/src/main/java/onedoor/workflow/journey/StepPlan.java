@@ -1,5 +1,6 @@
 package onedoor.workflow.journey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param roles who may act, any of them
  * @param signing how many have to sign
  * @param days the step's own limit (环节时限) in working days, if it has one
+ * @param department credit code of another department that does this review (会办); null for the
+ *     matter's own, and until the version is composed
+ * @param departmentName the other department's name
  */
 public record StepPlan(
         String id,
@@ -21,7 +25,9 @@ public record StepPlan(
         String name,
         Set<String> roles,
         Signing signing,
-        @Nullable Integer days) {
+        @Nullable Integer days,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String department,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String departmentName) {
 
     /** 会签, 或签, 依次; how the votes of several signers make one decision. */
     public enum Signing {
@@ -42,6 +48,11 @@ public record StepPlan(
 
     /** Who may act on cases, in the order of their standing. */
     public static final List<String> ROLES = List.of("CLERK", "OFFICER", "REVIEWER", "HEAD");
+
+    /** Why another department cannot have a step. */
+    public static final String ONLY_REVIEW = "only-review";
+
+    public static final String ONLY_REVIEW_TEXT = "只有审查环节可以由其他部门会办，受理和决定由事项的实施主体作出";
 
     private static final StepPlan ACCEPT = of("accept", Step.ACCEPT, "CLERK", "OFFICER");
     private static final StepPlan DECIDE = of("decide", Step.DECIDE, "OFFICER", "REVIEWER", "HEAD");
@@ -75,11 +86,21 @@ public record StepPlan(
         };
     }
 
+    /** The same, done by another department. */
+    public StepPlan at(String department, String departmentName) {
+        return new StepPlan(id, kind, name, roles, signing, days, department, departmentName);
+    }
+
+    /** The same, done by the matter's own department. */
+    public StepPlan atHome() {
+        return new StepPlan(id, kind, name, roles, signing, days, null, null);
+    }
+
     String activity(String branch) {
         return id + "_" + branch;
     }
 
     private static StepPlan of(String id, Step kind, String... roles) {
-        return new StepPlan(id, kind, kind.text(), Set.of(roles), Signing.ONE, null);
+        return new StepPlan(id, kind, kind.text(), Set.of(roles), Signing.ONE, null, null, null);
     }
 }

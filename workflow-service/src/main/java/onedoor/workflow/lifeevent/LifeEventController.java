@@ -185,11 +185,15 @@ class LifeEventController {
         }
     }
 
-    /** A step as the guide names it. */
-    record StepView(String id, String name, Step kind) {
+    /**
+     * A step as the guide names it.
+     *
+     * @param departmentName of another department that does it (会办)
+     */
+    record StepView(String id, String name, Step kind, @Nullable String departmentName) {
 
         static StepView of(StepPlan step) {
-            return new StepView(step.id(), step.name(), step.kind());
+            return new StepView(step.id(), step.name(), step.kind(), step.departmentName());
         }
     }
 

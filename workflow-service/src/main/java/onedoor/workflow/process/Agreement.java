@@ -100,7 +100,8 @@ final class Agreement {
         for (int i = 0; i <= reached; i++) {
             boolean same =
                     now.get(i).id().equals(then.get(i).id())
-                            && now.get(i).kind() == then.get(i).kind();
+                            && now.get(i).kind() == then.get(i).kind()
+                            && Objects.equals(now.get(i).department(), then.get(i).department());
             if (!same) {
                 return false;
             }

@@ -1,5 +1,7 @@
 package onedoor.workflow.process;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +126,7 @@ class Diagrams {
                         new StepLine(
                                 activity,
                                 branch.name() + " · " + step.name(),
-                                department,
+                                requireNonNullElse(step.departmentName(), department),
                                 leftOut.contains(activity)
                                         ? State.SKIPPED
                                         : state(part, activity, trace)));

@@ -11,6 +11,7 @@ import onedoor.kit.FieldProblem;
 import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.form.Source;
+import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.Resource;
 import onedoor.workflow.matter.Material;
@@ -53,6 +54,7 @@ final class Composer {
     @Nullable LifeEvent compose(Draft draft, Set<String> excluding) {
         Chain chain = Chain.of(draft.items(), problems);
         draft.items().forEach(this::department);
+        draft.items().forEach(this::partners);
         List<Provisions> provisions =
                 draft.items().stream()
                         .map(i -> Provisions.of(i, registers, problems, warnings))
@@ -142,12 +144,12 @@ final class Composer {
                 item.handleItem(),
                 item.name(),
                 item.taskType(),
-                body(item),
+                known(item.department()),
                 item.department(),
                 item.projectType(),
                 item.legalDays(),
                 item.promiseDays(),
-                item.work().steps(),
+                steps(item),
                 materials,
                 provisions.evidence(),
                 item.fields() == null ? fieldsOf(item.code(), form) : item.fields(),
@@ -194,12 +196,52 @@ final class Composer {
             return;
         }
         if (body == null) {
-            String message = "没有部门“" + item.department() + "”，请先导入部门";
-            problems.add(new FieldProblem(item.at() + "/dept", "unknown-department", message));
+            problems.add(
+                    new FieldProblem(
+                            item.at() + "/dept",
+                            "unknown-department",
+                            noDepartment(item.department())));
         } else if (code != null && !code.body().equals(body)) {
             String message = "事项编码的前 18 位不是“" + item.department() + "”的统一社会信用代码";
             problems.add(new FieldProblem(item.at() + "/task_code", "body", message));
         }
+    }
+
+    /** 会办: other departments that do reviews. */
+    private void partners(Draft.Item item) {
+        for (StepPlan step : item.work().steps()) {
+            String name = step.departmentName();
+            if (name != null && !departments.containsKey(name)) {
+                problems.add(
+                        new FieldProblem(
+                                item.at() + item.work().placeOfDepartment(step),
+                                "unknown-department",
+                                step.name() + "：" + noDepartment(name)));
+            }
+        }
+    }
+
+    private List<StepPlan> steps(Draft.Item item) {
+        return item.work().steps().stream()
+                .map(step -> {
+                    String name = step.departmentName();
+                    return name == null || name.equals(item.department())
+                            ? step.atHome()
+                            : step.at(known(name).value(), name);
+                })
+                .toList();
+    }
+
+    private static String noDepartment(String name) {
+        return "没有部门“" + name + "”，请先导入部门";
+    }
+
+    private UnifiedSocialCreditCode known(String name) {
+        UnifiedSocialCreditCode code = departments.get(name);
+        if (code == null) {
+            throw new IllegalStateException("composed although a department is unknown");
+        }
+        return code;
     }
 
     /** A lead is often named without its city. */
@@ -233,14 +275,6 @@ final class Composer {
                             + " 个工作日";
             warnings.add(new FieldProblem("/promise_days", "longest-path", message));
         }
-    }
-
-    private UnifiedSocialCreditCode body(Draft.Item item) {
-        UnifiedSocialCreditCode body = departments.get(item.department());
-        if (body == null) {
-            throw new IllegalStateException("composed although the department is unknown");
-        }
-        return body;
     }
 
     private static MatterCode code(Draft.Item item) {

@@ -56,10 +56,19 @@ record Draft(
         }
     }
 
-    /** How a department works on it: its steps, none for the usual ones, and how they follow. */
-    record Work(List<StepPlan> steps, @Nullable String process) {
+    /**
+     * How a department works on it: its steps, none for the usual ones, and how they follow.
+     *
+     * @param listed ids of the steps as the import lists them; none where they are drawn
+     */
+    record Work(List<StepPlan> steps, @Nullable String process, List<String> listed) {
 
-        static final Work USUAL = new Work(List.of(), null);
+        static final Work USUAL = new Work(List.of(), null, List.of());
+
+        /** Where the import says whose step it is. */
+        String placeOfDepartment(StepPlan step) {
+            return listed.isEmpty() ? "/process" : "/steps/" + listed.indexOf(step.id()) + "/dept";
+        }
     }
 
     /** A material as written: what it is called and what spares it. */

@@ -13,6 +13,7 @@ import onedoor.workflow.journey.ProcessProblem;
 import onedoor.workflow.journey.StepNetwork;
 import onedoor.workflow.journey.StepNetwork.Course;
 import onedoor.workflow.journey.StepPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each step comes after: what its {@code after} names, else the step listed before it. The
@@ -92,27 +93,31 @@ record StepSequence(List<StepPlan> steps, Map<String, Set<String>> after, boolea
     /** How the department works through them; what cannot be is reported at its step. */
     Draft.Work work(Entry item) {
         if (!told) {
-            return new Draft.Work(steps, null);
+            return work(steps, null);
         }
         return switch (StepNetwork.of(steps, after)) {
-            case Course.Straight(List<StepPlan> row) -> new Draft.Work(row, null);
+            case Course.Straight(List<StepPlan> row) -> work(row, null);
             case Course.Forked(String process) -> {
                 List<ProcessProblem> problems = BranchProcess.read(process).problems();
                 problems.forEach(p -> item.report(place(p.element()), p.code(), p.message()));
-                yield new Draft.Work(steps, problems.isEmpty() ? process : null);
+                yield work(steps, problems.isEmpty() ? process : null);
             }
             case Course.Circle(String step) -> {
                 item.report(place(step) + "/after", "circle", "环节的先后顺序形成了循环");
-                yield new Draft.Work(steps, null);
+                yield work(steps, null);
             }
             case Course.Tangled(List<String> ids) -> {
                 item.report(
                         place(ids.getFirst()) + "/after",
                         "tangled",
                         "环节 " + String.join("、", ids) + " 的先后交叉，不能分成成对的并行分开和汇合");
-                yield new Draft.Work(steps, null);
+                yield work(steps, null);
             }
         };
+    }
+
+    private Draft.Work work(List<StepPlan> ordered, @Nullable String process) {
+        return new Draft.Work(ordered, process, steps.stream().map(StepPlan::id).toList());
     }
 
     private String place(String id) {

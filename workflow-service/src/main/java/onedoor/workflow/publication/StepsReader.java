@@ -45,7 +45,7 @@ final class StepsReader {
             return Draft.Work.USUAL;
         }
         if (steps.size() < entries.size()) {
-            return new Draft.Work(steps, null);
+            return new Draft.Work(steps, null, List.copyOf(ids));
         }
         order(item, steps);
         StepSequence sequence = StepSequence.read(entries, steps);
@@ -80,7 +80,8 @@ final class StepsReader {
                         step.id() + "：环节时限 " + step.days() + " 个工作日，超过了承诺时限");
             }
         }
-        return new Draft.Work(process.steps(), process.problems().isEmpty() ? xml : null);
+        return new Draft.Work(
+                process.steps(), process.problems().isEmpty() ? xml : null, List.of());
     }
 
     private static void order(Entry item, List<StepPlan> steps) {
@@ -102,7 +103,7 @@ final class StepsReader {
     }
 
     private static @Nullable StepPlan step(Entry entry, Set<String> ids) {
-        entry.only(Set.of("id", "name", "kind", "roles", "signing", "days", "after"));
+        entry.only(Set.of("id", "name", "kind", "roles", "signing", "days", "after", "dept"));
         int before = entry.problems().size();
         String id = entry.text("id", 31);
         if (!id.isEmpty() && !id.matches(StepPlan.ID)) {
@@ -119,6 +120,10 @@ final class StepsReader {
         Integer days = entry.optionalInteger("days", 0, ItemReader.MOST_DAYS);
         String name = entry.optionalText("name", 60);
         Set<String> roles = roles(entry);
+        String department = entry.optionalText("dept", 100);
+        if (department != null && kind != null && kind != Step.REVIEW) {
+            entry.report("dept", StepPlan.ONLY_REVIEW, StepPlan.ONLY_REVIEW_TEXT);
+        }
         if (kind == null || entry.problems().size() > before) {
             return null;
         }
@@ -128,7 +133,9 @@ final class StepsReader {
                 name == null ? kind.text() : name,
                 roles.isEmpty() ? StepPlan.usualRoles(kind) : roles,
                 signing == null ? Signing.ONE : signing,
-                days);
+                days,
+                null,
+                department);
     }
 
     private static Set<String> roles(Entry entry) {

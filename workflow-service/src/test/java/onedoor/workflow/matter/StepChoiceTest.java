@@ -111,6 +111,6 @@ class StepChoiceTest {
     }
 
     private static StepPlan step(String id, Step kind, String name) {
-        return new StepPlan(id, kind, name, Set.of("OFFICER"), Signing.ONE, null);
+        return new StepPlan(id, kind, name, Set.of("OFFICER"), Signing.ONE, null, null, null);
     }
 }
