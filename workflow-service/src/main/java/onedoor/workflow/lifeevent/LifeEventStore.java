@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -190,6 +191,50 @@ class LifeEventStore {
                 .param("at", at.atOffset(ZoneOffset.UTC).toLocalDateTime())
                 .param("by", by)
                 .update();
+    }
+
+    /** The newest first. */
+    List<LifeEvents.Edition> editions(String code) {
+        return jdbc.sql(
+                        """
+                        select e.id, e.version_id, v.content_hash, e.effective_on, e.published_at, e.published_by
+                        from life_event_edition e join life_event_version v on v.id = e.version_id
+                        where e.code = :code order by e.effective_on desc, e.id desc limit 200
+                        """)
+                .param("code", code)
+                .query((row, _) ->
+                        new LifeEvents.Edition(
+                                row.getLong("id"),
+                                UUID.fromString(row.getString("version_id")),
+                                row.getString("content_hash").substring(0, 12),
+                                row.getObject("effective_on", LocalDate.class),
+                                row.getObject("published_at", LocalDateTime.class)
+                                        .toInstant(ZoneOffset.UTC),
+                                row.getString("published_by")))
+                .list();
+    }
+
+    /** False where there is none that begins after this day. */
+    boolean cancel(String code, long edition, LocalDate today) {
+        return jdbc.sql(
+                                "delete from life_event_edition where id = :id and code = :code and effective_on > :today")
+                        .param("id", edition)
+                        .param("code", code)
+                        .param("today", today)
+                        .update()
+                == 1;
+    }
+
+    /** The versions of all services that become current on a day. */
+    List<UUID> beginningOn(LocalDate day) {
+        return jdbc
+                .sql("select version_id from life_event_edition where effective_on = :day")
+                .param("day", day)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(UUID::fromString)
+                .toList();
     }
 
     private void list(StoredLifeEvent event) {

@@ -1,6 +1,7 @@
 package onedoor.workflow.lifeevent;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,45 @@ public class LifeEvents {
                         clock.instant(),
                         effectiveOn);
         return new Published(id, version(id), effectiveOn);
+    }
+
+    /** That a version is the one that people apply under from a day on, until another is. */
+    public record Edition(
+            long id,
+            UUID versionId,
+            String version,
+            LocalDate effectiveOn,
+            Instant publishedAt,
+            String publishedBy) {}
+
+    /** Which versions were, are and will be current; the latest first. */
+    public List<Edition> editions(String code) {
+        return store.editions(code);
+    }
+
+    /**
+     * What is planned does not come into force, its matters neither, unless another service brings
+     * them that day; false where there is nothing planned, or its day has come.
+     */
+    @Transactional
+    public boolean cancel(String code, Edition planned) {
+        if (!store.cancel(code, planned.id(), matters.today())) {
+            return false;
+        }
+        Set<UUID> kept =
+                store.beginningOn(planned.effectiveOn()).stream()
+                        .flatMap(version -> matterVersions(version).stream())
+                        .collect(Collectors.toSet());
+        List<UUID> gone =
+                matterVersions(planned.versionId()).stream()
+                        .filter(version -> !kept.contains(version))
+                        .toList();
+        matters.cancel(gone, planned.effectiveOn());
+        return true;
+    }
+
+    private List<UUID> matterVersions(UUID version) {
+        return at(version).items().stream().map(item -> item.matter().versionId()).toList();
     }
 
     /** What an import made current, and from which day on. */

@@ -209,6 +209,14 @@ class MatterStore {
                 .list();
     }
 
+    void cancel(Collection<UUID> versions, LocalDate effectiveOn) {
+        jdbc.sql(
+                        "delete from matter_edition where version_id in (:versions) and effective_on = :day")
+                .param("versions", versions.stream().map(UUID::toString).toList())
+                .param("day", effectiveOn)
+                .update();
+    }
+
     private Matter read(UUID id, String content) {
         ObjectNode tree = (ObjectNode) json.readTree(content);
         tree.put("versionId", id.toString());

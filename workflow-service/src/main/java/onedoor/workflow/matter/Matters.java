@@ -68,6 +68,16 @@ public class Matters {
         return store.editions(code.taskCode());
     }
 
+    /** These versions do not become current on that day, which has not come. */
+    public void cancel(Collection<UUID> versionIds, LocalDate effectiveOn) {
+        if (!effectiveOn.isAfter(today())) {
+            throw new IllegalArgumentException("begun on " + effectiveOn);
+        }
+        if (!versionIds.isEmpty()) {
+            store.cancel(versionIds, effectiveOn);
+        }
+    }
+
     public LocalDate today() {
         return LegalTime.today(clock);
     }

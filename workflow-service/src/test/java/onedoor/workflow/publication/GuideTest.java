@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import onedoor.kit.testing.TestTokens;
 import onedoor.workflow.Contracts;
 import onedoor.workflow.Portal;
@@ -269,6 +270,42 @@ class GuideTest {
                                 .findValuesAsString("pointer"))
                 .contains("/situation2");
         portal.post(citizen, submissions, answers.formatted("online", account)).expect(201);
+    }
+
+    @Test
+    void whatIsPlannedCanBeCancelledUntilItBegins() {
+        LocalDate today = TestClock.today();
+        String code = published("105");
+        matter.put("promise_days", 2);
+        ((ObjectNode) matter.path("guide"))
+                .put("plan_effective_date", today.plusDays(30).toString());
+        portal.post(portal.feed(), "/matters", matter).expect(201);
+        var admin = tokens.staff("edition-admin", TestNeighbours.PLATFORM, "MATTER_ADMIN");
+        String path = "/life-events/" + code + "/editions";
+        JsonNode editions = portal.get(admin, path).expect(200).body().path("items");
+        assertThat(editions.findValuesAsString("state")).containsExactly("FUTURE", "CURRENT");
+        String future = path + "/" + editions.at("/0/id").asString() + "/cancellations";
+        String current = path + "/" + editions.at("/1/id").asString() + "/cancellations";
+        var because = Map.of("reason", "上位文件推迟施行");
+        portal.post(admin, future, Map.of("reason", " ")).expect(422);
+        portal.post(admin, current, because).expect(409);
+        portal.post(admin, path + "/0/cancellations", because).expect(404);
+        portal.post(
+                        tokens.staff("edition-clerk", TestNeighbours.PLATFORM, "CLERK"),
+                        future,
+                        because)
+                .expect(403);
+        assertThat(portal.open("/matters/" + code).body().path("upcoming")).hasSize(1);
+
+        portal.post(admin, future, because).expect(204);
+        portal.post(admin, future, because).expect(404);
+        assertThat(portal.get(admin, path).body().path("items").findValuesAsString("state"))
+                .containsExactly("CURRENT");
+        assertThat(portal.open("/matters/" + code).body().path("upcoming")).isEmpty();
+        assertThat(portal.post(portal.feed(), "/matters", matter).expect(201).body())
+                .satisfies(again ->
+                        assertThat(portal.open("/matters/" + code).body().path("upcoming"))
+                                .hasSize(1));
     }
 
     @Test
