@@ -1657,6 +1657,7 @@ const messages: Record<keyof typeof zh, string> = {
   'staff.payments': 'Payments',
   'staff.codeTrees': 'Code trees',
   'staff.recoveries': 'Recoveries',
+  'staff.earlierGrants': 'Earlier grants',
   'staff.undertakings': 'Linked companies',
   'staff.unreceived': 'Not received',
   'staff.evaluations': 'Evaluation',

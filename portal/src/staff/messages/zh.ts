@@ -1655,6 +1655,7 @@ const messages = {
   'staff.payments': '资金拨付',
   'staff.codeTrees': '分类代码',
   'staff.recoveries': '资金追回',
+  'staff.earlierGrants': '既往奖补',
   'staff.undertakings': '关联企业',
   'staff.unreceived': '应享未享',
   'staff.evaluations': '政策评价',

@@ -134,6 +134,17 @@ public enum PolicyProblem implements ProblemType {
             409,
             "该企业在此日期不是这组关联企业的成员。",
             "On that day the enterprise is no member of this undertaking."),
+    NO_EARLIER_GRANT("no-earlier-grant", 404, "本部门没有这条既往奖补。", "There is no such earlier grant."),
+    EARLIER_GRANT_DECIDED(
+            "earlier-grant-decided",
+            409,
+            "这条既往奖补已经办结，请刷新后查看。",
+            "This earlier grant was decided already; reload to see how."),
+    PAID_HERE_TOO(
+            "paid-here-too",
+            409,
+            "本平台已为该企业办理同一政策同一年度的申报或拨付，请先核实是否重复。",
+            "This platform holds or has paid a claim of the same policy and year; check for a double payment."),
     LINK_DECIDED(
             "undertaking-change-decided",
             409,

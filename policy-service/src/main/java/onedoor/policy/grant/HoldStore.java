@@ -23,11 +23,12 @@ class HoldStore {
             from grant_hold
             """;
 
-    private static final String HELD =
+    /** What was paid elsewhere, as if it had been held on the day of its payment. */
+    private static final String EARLIER =
             """
-            select enterprise, policy, period, amount_fen - recovered_fen amount_fen, held_at from grant_hold
-            where enterprise in (:enterprises) and state <> 'REVERSED'
-              and (payment is null or payment <> 'RECOVERED')
+            select enterprise, policy, period, amount_fen, cast(paid_on as datetime) as held_at,
+                cast(paid_on as datetime) as committed_at
+            from earlier_grant where state = 'APPROVED'
             """;
 
     private final JdbcClient db;
@@ -88,7 +89,20 @@ class HoldStore {
 
     /** Everything that counts against a limit, as it stands after the last rival's commit. */
     List<Held> held(List<String> enterprises, String exceptClaim) {
-        return held(HELD + "and claim_id <> :claim lock in share mode", enterprises, exceptClaim);
+        return db.sql(
+                        """
+                        (select enterprise, policy, period, amount_fen - recovered_fen amount_fen, held_at,
+                            committed_at
+                        from grant_hold where enterprise in (:enterprises) and state <> 'REVERSED'
+                          and (payment is null or payment <> 'RECOVERED') and claim_id <> :claim lock in share mode)
+                        union all (
+                        """
+                                + EARLIER
+                                + "and enterprise in (:enterprises) lock in share mode)")
+                .param("enterprises", enterprises)
+                .param("claim", exceptClaim)
+                .query((row, _) -> held(row))
+                .list();
     }
 
     /** The same for whoever only looks, with the time since when a sum is for good. */
@@ -99,7 +113,10 @@ class HoldStore {
                             case when state = 'COMMITTED' then committed_at end as committed_at
                         from grant_hold where enterprise in (:enterprises) and state <> 'REVERSED'
                           and (payment is null or payment <> 'RECOVERED')
-                        """)
+                        union all
+                        """
+                                + EARLIER
+                                + "and enterprise in (:enterprises)")
                 .param("enterprises", enterprises)
                 .query((row, _) ->
                         new Holdings.Line(
@@ -114,19 +131,14 @@ class HoldStore {
                         select enterprise, policy, period, amount_fen - recovered_fen amount_fen, held_at, committed_at
                         from grant_hold where state = 'COMMITTED' and committed_at >= :from
                           and (payment is null or payment <> 'RECOVERED')
-                        """)
+                        union all
+                        """
+                                + EARLIER
+                                + "and paid_on >= date(:from)")
                 .param("from", from)
                 .query((row, _) ->
                         new Holdings.Line(
                                 held(row), row.getObject("committed_at", LocalDateTime.class)))
-                .list();
-    }
-
-    private List<Held> held(String sql, List<String> enterprises, String exceptClaim) {
-        return db.sql(sql)
-                .param("enterprises", enterprises)
-                .param("claim", exceptClaim)
-                .query((row, _) -> held(row))
                 .list();
     }
 

@@ -91,6 +91,45 @@ class PlaceStore {
                 == 1;
     }
 
+    /**
+     * Keeps the place for a sum that was paid elsewhere; false if a claim or grant of ours has it.
+     */
+    boolean keep(EarlierGrant grant) {
+        db.sql(
+                        """
+                        insert into grant_place (enterprise, policy, period, state)
+                        values (:enterprise, :policy, :period, 'COMMITTED')
+                        on duplicate key update attempts = attempts + 1,
+                            state = case when state = 'FREE' then 'COMMITTED' else state end
+                        """)
+                .param("enterprise", grant.enterprise())
+                .param("policy", grant.policy())
+                .param("period", grant.period())
+                .update();
+        return db.sql(
+                        """
+                        select claim_id is null from grant_place
+                        where enterprise = :enterprise and policy = :policy and period = :period for update
+                        """)
+                .param("enterprise", grant.enterprise())
+                .param("policy", grant.policy())
+                .param("period", grant.period())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void release(EarlierGrant grant) {
+        db.sql(
+                        """
+                        update grant_place set state = 'FREE'
+                        where enterprise = :enterprise and policy = :policy and period = :period and claim_id is null
+                        """)
+                .param("enterprise", grant.enterprise())
+                .param("policy", grant.policy())
+                .param("period", grant.period())
+                .update();
+    }
+
     /** Whoever locks a hold and may free its place, locks the place first. */
     void lock(Hold hold) {
         db.sql(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import onedoor.kit.UnifiedSocialCreditCode;
+import onedoor.policy.Csv;
 import onedoor.policy.undertaking.Change.Act;
 import onedoor.policy.undertaking.Change.Proposal;
 import onedoor.policy.undertaking.Membership.Source;
@@ -39,7 +40,7 @@ record MemberFile(List<Row> rows, List<RowProblem> problems) {
 
     /** Null if it has another head. */
     static @Nullable MemberFile read(String text) {
-        List<List<String>> records = records(text.replace("\uFEFF", ""));
+        List<List<String>> records = Csv.records(text);
         if (records.isEmpty() || !String.join(",", records.getFirst()).equals(HEAD)) {
             return null;
         }
@@ -122,32 +123,5 @@ record MemberFile(List<Row> rows, List<RowProblem> problems) {
         } catch (IllegalArgumentException wrong) {
             throw new BadRow("enterprise", String.valueOf(wrong.getMessage()));
         }
-    }
-
-    /** Fields may be quoted, with doubled quotes in them; blank lines count but hold nothing. */
-    private static List<List<String>> records(String text) {
-        List<List<String>> records = new ArrayList<>();
-        for (String line : text.lines().toList()) {
-            List<String> fields = new ArrayList<>();
-            StringBuilder field = new StringBuilder();
-            boolean quoted = false;
-            for (int i = 0; i < line.length(); i++) {
-                char c = line.charAt(i);
-                if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                    field.append('"');
-                    i++;
-                } else if (c == '"') {
-                    quoted = !quoted;
-                } else if (c == ',' && !quoted) {
-                    fields.add(field.toString());
-                    field.setLength(0);
-                } else {
-                    field.append(c);
-                }
-            }
-            fields.add(field.toString());
-            records.add(fields);
-        }
-        return records;
     }
 }

@@ -99,8 +99,17 @@ final class Books {
                         count(
                                 """
                                 select count(*) from grant_place p left join grant_hold h on h.claim_id = p.claim_id
-                                where p.state <> 'FREE' and (h.claim_id is null or h.state = 'REVERSED'
+                                where p.state <> 'FREE' and p.claim_id is not null and (h.claim_id is null or h.state = 'REVERSED'
                                     or (h.state = 'RESERVED') <> (p.state = 'RESERVED'))
+                                """))
+                .isZero();
+        assertThat(
+                        count(
+                                """
+                                select count(*) from grant_place p
+                                where p.state <> 'FREE' and p.claim_id is null and not exists (
+                                    select 1 from earlier_grant e where e.enterprise = p.enterprise
+                                      and e.policy = p.policy and e.period = p.period and e.state = 'APPROVED')
                                 """))
                 .isZero();
         assertThat(
