@@ -1,3 +1,4 @@
+import { asFile } from '../src/policy/earlier';
 import { flushPromises, mount } from '@vue/test-utils';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Component } from 'vue';
@@ -285,5 +286,12 @@ describe('linked companies', () => {
     await wrapper.get('p.actions .button').trigger('click');
     await flushPromises();
     expect([sent[0].body, wrapper.text().includes('已属于另一组')]).toEqual([{ ids: ['k1'] }, true]);
+  });
+});
+
+describe('an earlier grant', () => {
+  it('is sent as a file with one row, whatever its words hold', () => {
+    const sum = { enterprise: ' 91990102MAQQ00008M ', policy: 'P1', policyName: '稳岗"暖心"补贴', period: '2025', amount: '3000.50', paidOn: '2025-12-01', evidence: '测财〔2025〕1号,附表\n第二页' };
+    expect(asFile(sum)).toBe('enterprise,policy,policyName,period,amount,paidOn,evidence\n"91990102MAQQ00008M","P1","稳岗""暖心""补贴","2025","3000.50","2025-12-01","测财〔2025〕1号,附表 第二页"\n');
   });
 });

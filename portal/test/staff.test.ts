@@ -25,7 +25,7 @@ describe('the inbox’s filter', () => {
     expect([isNarrowed(filterOf({})), isNarrowed(filterOf({ step: 'REVIEW' }))]).toEqual([false, true]);
   });
   it('shows a supervisor all departments and an official the own one', () => {
-    expect([viewsOf(['SUPERVISOR']), viewsOf(['CLERK']).includes('supervised'), viewsOf(['HEAD', 'SUPERVISOR']).length]).toEqual([['supervised'], false, 7]);
+    expect([viewsOf(['SUPERVISOR']), viewsOf(['CLERK']).includes('supervised'), viewsOf(['HEAD', 'SUPERVISOR']).length]).toEqual([['supervised'], false, 8]);
     expect(tasksPath({ ...filterOf({ view: 'afterwards' }), sort: 'received' }, null)).toContain('sort=due');
     expect(within(filterOf({}), viewsOf(['SUPERVISOR'])).view).toBe('supervised');
     expect(within(filterOf({ view: 'mine' }), viewsOf(['CLERK'])).view).toBe('mine');
@@ -174,7 +174,7 @@ describe('the places of the workbench', () => {
   });
   it('show policies to their officers, and money and decisions to auditors', () => {
     const policies = (role: string) => placesOf([role]).filter((place) => place.section === 'policy').map((place) => place.path.slice(7));
-    expect(policies('AUDIT_ADMIN')).toEqual(['policy-formulas', 'benefit-lists', 'budgets', 'undertakings', 'ledger', 'treasury', 'payments', 'recoveries', 'policy-claims', 'policy-impasses', 'policy-decisions']);
+    expect(policies('AUDIT_ADMIN')).toEqual(['policy-formulas', 'benefit-lists', 'budgets', 'undertakings', 'earlier-grants', 'ledger', 'treasury', 'payments', 'recoveries', 'policy-claims', 'policy-impasses', 'policy-decisions']);
     expect(policies('POLICY_ADMIN').filter((path) => !policies('SUPERVISOR').includes(path))).toEqual(['policies', 'policy-reviews', 'policy-claims']);
     expect(policies('CLERK')).toEqual([]);
   });
