@@ -1,10 +1,10 @@
-import { asFile } from '../src/policy/earlier';
 import { flushPromises, mount } from '@vue/test-utils';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Component } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { startI18n } from '../src/shared/i18n';
 import { session } from '../src/shared/session';
+import { asFile } from '../src/policy/earlier';
 import { answersOf, planOf } from '../src/policy/money';
 import BenefitListPage from '../src/staff/pages/policy/BenefitListPage.vue';
 import BenefitListsPage from '../src/staff/pages/policy/BenefitListsPage.vue';

@@ -287,6 +287,7 @@ const messages: Record<keyof typeof zh, string> = {
   'actField.receiver': 'Signed for by',
   'actField.tracking': 'Tracking number',
   'actField.file': 'File',
+  'signing.ONE': 'One person',
   'signing.ALL': 'All sign',
   'signing.ALLHint': 'All must agree, in any order',
   'signing.ANY': 'Any one signs',

@@ -285,6 +285,7 @@ const messages = {
   'actField.receiver': '签收人',
   'actField.tracking': '邮寄单号',
   'actField.file': '文件',
+  'signing.ONE': '一人办理',
   'signing.ALL': '会签',
   'signing.ALLHint': '所有人都同意才通过，不分先后',
   'signing.ANY': '或签',
