@@ -1,6 +1,7 @@
 package onedoor.policy.advice;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import onedoor.policy.amount.Amount;
 import onedoor.policy.amount.Calculation;
 import onedoor.policy.amount.Pipeline;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A policy as it stands for one subject.
  *
  * @param grantsTitle the title that its grant confers
+ * @param lastDay on which it can be claimed; null if no end is set
  */
 public record Offer(
         String policy,
@@ -22,10 +24,16 @@ public record Offer(
         Rule rule,
         Pipeline amount,
         @Nullable String grantsTitle,
+        @Nullable LocalDate lastDay,
         Situation situation) {
 
+    /** Who would have to wait until after the last day cannot have it. */
     Verdict verdict(Situation at) {
-        return new Explainer(at).verdict(rule);
+        return isOver(at) ? Verdict.FALSE : new Explainer(at).verdict(rule);
+    }
+
+    private boolean isOver(Situation at) {
+        return lastDay != null && at.moving() && at.date().isAfter(lastDay);
     }
 
     /** Whether something that it does not meet is beyond all advice. */
@@ -37,8 +45,12 @@ public record Offer(
         return Calculation.of(amount, at);
     }
 
-    /** The sum in fen that is certain at this situation; nothing unless the rule holds. */
+    /**
+     * The sum in fen that is certain at this situation; nothing unless the rule holds. Who can have
+     * it now claims it before waiting for something else.
+     */
     BigDecimal worth(Situation at) {
-        return verdict(at) == Verdict.TRUE ? amount(at).fen().low() : BigDecimal.ZERO;
+        Situation then = isOver(at) ? situation : at;
+        return verdict(then) == Verdict.TRUE ? amount(then).fen().low() : BigDecimal.ZERO;
     }
 }

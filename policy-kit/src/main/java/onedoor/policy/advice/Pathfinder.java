@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the cheapest few changes that unlock most money (申报路径). A policy that grants a title is a
  * step on the way to those that demand it. What one change gains and another loses is weighed
- * together; only certain sums count.
+ * together, and so is what policies that limit each other pay together; only certain sums count.
  */
 public final class Pathfinder {
 
@@ -63,19 +63,50 @@ public final class Pathfinder {
     // Per offer: the changes that touch it as bits, and what it is worth after some of them.
     private final long[] relevant;
     private final List<Map<Long, BigDecimal>> worths;
+    // The places of offers that limit each other, most of them alone, and what these pay together.
+    private final List<List<Integer>> purses;
+    private final List<Map<Long, BigDecimal>> paid;
+    private final Shared shared;
 
-    private Pathfinder(List<Offer> offers, List<Change> universe) {
+    private Pathfinder(List<Offer> offers, List<Change> universe, Shared shared) {
         this.offers = offers;
         this.universe = universe;
+        this.shared = shared;
         this.relevant = offers.stream().mapToLong(this::relevant).toArray();
-        this.worths = offers.stream().<Map<Long, BigDecimal>>map(_ -> new HashMap<>()).toList();
+        this.worths = maps(offers.size());
+        this.purses = purses(offers, shared.groups());
+        this.paid = maps(purses.size());
+    }
+
+    private static List<Map<Long, BigDecimal>> maps(int count) {
+        return Stream.<Map<Long, BigDecimal>>generate(HashMap::new).limit(count).toList();
+    }
+
+    /** Offers that any group ties to each other, over several groups too, are in one purse. */
+    private static List<List<Integer>> purses(List<Offer> offers, List<Set<String>> groups) {
+        List<List<Integer>> purses = new ArrayList<>();
+        for (int i = 0; i < offers.size(); i++) {
+            String policy = offers.get(i).policy();
+            Set<String> tied =
+                    groups.stream()
+                            .filter(group -> group.contains(policy))
+                            .flatMap(Set::stream)
+                            .collect(Collectors.toSet());
+            List<Integer> purse = new ArrayList<>(List.of(i));
+            purses.removeIf(other -> {
+                boolean joins = other.stream().anyMatch(o -> tied.contains(offers.get(o).policy()));
+                return joins && purse.addAll(other);
+            });
+            purses.add(purse);
+        }
+        return purses;
     }
 
     /** The few changes that unlock most money over all these policies, the cheapest of equals. */
-    public static Optional<Path> best(List<Offer> offers) {
+    public static Optional<Path> best(List<Offer> offers, Shared shared) {
         // What no change can bring is worth nothing before and after.
         List<Offer> open = offers.stream().filter(o -> !o.blocked()).toList();
-        Pathfinder finder = new Pathfinder(open, Changes.of(open));
+        Pathfinder finder = new Pathfinder(open, Changes.of(open), shared);
         return finder.ways().stream()
                 .filter(way -> way.gain().signum() > 0)
                 .min(MOST_MONEY)
@@ -83,7 +114,7 @@ public final class Pathfinder {
     }
 
     /** The fewest, then cheapest, changes after which this policy holds. */
-    public static Optional<Path> to(Offer target, List<Offer> granting) {
+    public static Optional<Path> to(Offer target, List<Offer> granting, Shared shared) {
         if (target.blocked()) {
             return Optional.empty();
         }
@@ -91,7 +122,7 @@ public final class Pathfinder {
         granting.stream()
                 .filter(o -> !o.policy().equals(target.policy()) && !o.blocked())
                 .forEach(all::add);
-        Pathfinder finder = new Pathfinder(all, Changes.of(all));
+        Pathfinder finder = new Pathfinder(all, Changes.of(all), shared);
         return finder.ways().stream()
                 .filter(way -> target.verdict(after(target, way.changes())) == Verdict.TRUE)
                 .min(CHEAPEST)
@@ -154,13 +185,32 @@ public final class Pathfinder {
             bits |= 1L << change;
         }
         BigDecimal gain = BigDecimal.ZERO;
-        for (int i = 0; i < relevant.length; i++) {
-            long touching = bits & relevant[i];
+        for (int purse = 0; purse < purses.size(); purse++) {
+            long touching = 0;
+            for (int offer : purses.get(purse)) {
+                touching |= bits & relevant[offer];
+            }
             if (touching != 0) {
-                gain = gain.add(worth(i, touching)).subtract(worth(i, 0));
+                gain = gain.add(paid(purse, touching)).subtract(paid(purse, 0));
             }
         }
         return gain;
+    }
+
+    private BigDecimal paid(int purse, long changes) {
+        BigDecimal known = paid.get(purse).get(changes);
+        if (known == null) {
+            Map<String, BigDecimal> promised = new HashMap<>();
+            for (int offer : purses.get(purse)) {
+                BigDecimal worth = worth(offer, changes & relevant[offer]);
+                if (worth.signum() > 0) {
+                    promised.put(offers.get(offer).policy(), worth);
+                }
+            }
+            known = promised.isEmpty() ? BigDecimal.ZERO : shared.paid(promised);
+            paid.get(purse).put(changes, known);
+        }
+        return known;
     }
 
     /** The same few changes touch a policy in many ways: each combination is judged once. */

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,7 +35,7 @@ class PathfinderTest {
     private static final List<String> NUMBERS = List.of("insured", "headcount", "inventionPatents");
 
     /** A small policy: at least so much of some attributes, perhaps a title, for a sum. */
-    record Small(List<Integer> floors, int title, int grants, int fen) {}
+    record Small(List<Integer> floors, int title, int grants, int fen, int group) {}
 
     @Test
     void takesTheTitleGrantingPolicyAsAStep() {
@@ -48,13 +53,14 @@ class PathfinderTest {
                         "10万元",
                         null,
                         situation);
-        Path path = Pathfinder.best(List.of(rich, title)).orElseThrow();
+        Path path = Pathfinder.best(List.of(rich, title), Shared.NOTHING).orElseThrow();
         assertThat(path.steps()).extracting(Pathfinder.Step::text).hasSize(2);
         assertThat(path.steps().getFirst().text()).isEqualTo("还差 2 人");
         assertThat(path.steps().getLast().policy()).isEqualTo("P-TITLE");
         assertThat(path.unlocked()).extracting(Unlocked::policy).contains("P-RICH", "P-TITLE");
         assertThat(path.gainFen()).isEqualByComparingTo("10000100");
-        assertThat(Pathfinder.to(rich, List.of(title)).orElseThrow().steps()).hasSize(2);
+        assertThat(Pathfinder.to(rich, List.of(title), Shared.NOTHING).orElseThrow().steps())
+                .hasSize(2);
     }
 
     @Test
@@ -66,7 +72,7 @@ class PathfinderTest {
                         .and("estDate", new Value.Day(Given.TODAY.minusYears(1).plusDays(10)))
                         .situation();
         Offer age = offer("P1", "{op: range, attribute: estDate, min: 1年}", "1万元", null, situation);
-        assertThat(Pathfinder.best(List.of(age)).orElseThrow().steps())
+        assertThat(Pathfinder.best(List.of(age), Shared.NOTHING).orElseThrow().steps())
                 .singleElement()
                 .extracting(Pathfinder.Step::text)
                 .isEqualTo("再过 10 天满足");
@@ -79,8 +85,84 @@ class PathfinderTest {
                         "1万元",
                         null,
                         situation);
-        assertThat(Pathfinder.best(List.of(fewer, moved))).isEmpty();
-        assertThat(Pathfinder.to(fewer, List.of())).isEmpty();
+        assertThat(Pathfinder.best(List.of(fewer, moved), Shared.NOTHING)).isEmpty();
+        assertThat(Pathfinder.to(fewer, List.of(), Shared.NOTHING)).isEmpty();
+    }
+
+    @Test
+    void neverWaitsBeyondTheLastDay() {
+        Situation situation =
+                Given.nothing()
+                        .and("estDate", new Value.Day(Given.TODAY.minusYears(1).plusDays(10)))
+                        .situation();
+        Offer age = offer("P1", "{op: range, attribute: estDate, min: 1年}", "1万元", null, situation);
+        Offer until = until(age, 10);
+        assertThat(Pathfinder.to(until, List.of(), Shared.NOTHING)).isPresent();
+        assertThat(Pathfinder.to(until(age, 9), List.of(), Shared.NOTHING)).isEmpty();
+        assertThat(Pathfinder.best(List.of(until(age, 9)), Shared.NOTHING)).isEmpty();
+        Offer now = offer("P2", "{op: range, attribute: estDate, min: 0年}", "5万元", null, situation);
+        assertThat(Pathfinder.best(List.of(until, until(now, 3)), Shared.NOTHING))
+                .as("what can be had now is claimed before one waits")
+                .hasValueSatisfying(
+                        path -> assertThat(path.gainFen()).isEqualByComparingTo("1000000"));
+    }
+
+    private static Offer until(Offer offer, int days) {
+        return new Offer(
+                offer.policy(),
+                offer.name(),
+                offer.rule(),
+                offer.amount(),
+                offer.grantsTitle(),
+                Given.TODAY.plusDays(days),
+                offer.situation());
+    }
+
+    @Test
+    void gainsOnlyWhatRivalsLeave() {
+        Situation situation = Given.nothing().number("insured", "8").situation();
+        Offer had = offer("P1", "{op: range, attribute: insured, min: 1}", "4万元", null, situation);
+        Offer better =
+                offer("P2", "{op: range, attribute: insured, min: 10}", "5万元", null, situation);
+        Offer worse =
+                offer("P3", "{op: range, attribute: insured, min: 12}", "3万元", null, situation);
+        Shared highest = highestOf(List.of(Set.of("P1", "P2", "P3")));
+        assertThat(Pathfinder.best(List.of(had, better, worse), highest))
+                .hasValueSatisfying(path -> {
+                    assertThat(path.gainFen()).isEqualByComparingTo("1000000");
+                    assertThat(path.steps())
+                            .singleElement()
+                            .extracting(Pathfinder.Step::text)
+                            .isEqualTo("还差 2 人");
+                });
+        assertThat(Pathfinder.best(List.of(had, worse), highest)).isEmpty();
+    }
+
+    /** 就高不重复: of each group the highest only. */
+    private static Shared highestOf(List<Set<String>> groups) {
+        return new Shared() {
+            @Override
+            public List<Set<String>> groups() {
+                return groups;
+            }
+
+            @Override
+            public BigDecimal paid(Map<String, BigDecimal> promised) {
+                BigDecimal paid = BigDecimal.ZERO;
+                Map<String, BigDecimal> alone = new HashMap<>(promised);
+                for (Set<String> group : groups) {
+                    paid =
+                            paid.add(
+                                    group.stream()
+                                            .map(policy ->
+                                                    promised.getOrDefault(policy, BigDecimal.ZERO))
+                                            .max(Comparator.naturalOrder())
+                                            .orElseThrow());
+                    alone.keySet().removeAll(group);
+                }
+                return Shared.NOTHING.paid(alone).add(paid);
+            }
+        };
     }
 
     @Test
@@ -90,7 +172,7 @@ class PathfinderTest {
                 offer("P1", "{op: range, attribute: insured, min: 10}", "1万元", null, situation);
         Offer fewer =
                 offer("P2", "{op: range, attribute: insured, max: 9}", "2万元", null, situation);
-        assertThat(Pathfinder.best(List.of(more, fewer))).isEmpty();
+        assertThat(Pathfinder.best(List.of(more, fewer), Shared.NOTHING)).isEmpty();
     }
 
     @Provide
@@ -101,7 +183,8 @@ class PathfinderTest {
                         floors,
                         Arbitraries.integers().between(-2, 2),
                         Arbitraries.integers().between(-3, 2),
-                        Arbitraries.integers().between(1, 50))
+                        Arbitraries.integers().between(1, 50),
+                        Arbitraries.integers().between(-2, 1))
                 .as(Small::new)
                 .list()
                 .ofMinSize(1)
@@ -113,11 +196,16 @@ class PathfinderTest {
     void findsWhatTryingEverythingFinds(@ForAll("policies") List<Small> policies) {
         Situation now = situation(List.of(1, 1, 1), Set.of());
         List<Offer> offers = new ArrayList<>();
+        Map<Integer, Set<String>> groups = new HashMap<>();
         for (Small policy : policies) {
             String code = "P" + offers.size();
             String title = policy.grants() < 0 ? null : "T" + policy.grants();
             offers.add(offer(code, rule(policy), policy.fen() + "万元", title, now));
+            if (policy.group() >= 0) {
+                groups.computeIfAbsent(policy.group(), _ -> new HashSet<>()).add(code);
+            }
         }
+        Shared shared = highestOf(List.copyOf(groups.values()));
         BigDecimal most = BigDecimal.ZERO;
         for (int a = 1; a <= 4; a++) {
             for (int b = 1; b <= 4; b++) {
@@ -129,6 +217,7 @@ class PathfinderTest {
                                         tried(
                                                 offers,
                                                 policies,
+                                                shared,
                                                 List.of(a, b, c),
                                                 Set.of(),
                                                 Pathfinder.CHANGES - changed));
@@ -136,8 +225,8 @@ class PathfinderTest {
                 }
             }
         }
-        BigDecimal gain = most.subtract(total(offers, now));
-        assertThat(Pathfinder.best(offers).map(Path::gainFen).orElse(BigDecimal.ZERO))
+        BigDecimal gain = most.subtract(total(offers, now, shared));
+        assertThat(Pathfinder.best(offers, shared).map(Path::gainFen).orElse(BigDecimal.ZERO))
                 .isEqualByComparingTo(gain);
     }
 
@@ -145,11 +234,12 @@ class PathfinderTest {
     private static BigDecimal tried(
             List<Offer> offers,
             List<Small> policies,
+            Shared shared,
             List<Integer> numbers,
             Set<Integer> titles,
             int left) {
         Situation then = situation(numbers, titles);
-        BigDecimal most = total(offers, then);
+        BigDecimal most = total(offers, then, shared);
         for (int title = 0; left > 0 && title <= 2; title++) {
             int wanted = title;
             boolean granted = policies.stream().anyMatch(p -> p.grants() == wanted);
@@ -163,14 +253,15 @@ class PathfinderTest {
             if (open && !titles.contains(title)) {
                 Set<Integer> more = new java.util.HashSet<>(titles);
                 more.add(title);
-                most = most.max(tried(offers, policies, numbers, more, left - 1));
+                most = most.max(tried(offers, policies, shared, numbers, more, left - 1));
             }
         }
         return most;
     }
 
-    private static BigDecimal total(List<Offer> offers, Situation at) {
-        return offers.stream().map(o -> o.worth(at)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static BigDecimal total(List<Offer> offers, Situation at, Shared shared) {
+        return shared.paid(
+                offers.stream().collect(Collectors.toMap(Offer::policy, o -> o.worth(at))));
     }
 
     private static Situation situation(List<Integer> numbers, Set<Integer> titles) {
@@ -217,6 +308,7 @@ class PathfinderTest {
                 new AmountReader(Given.CATALOGUE)
                         .read(Example.yaml("[{step: base, money: " + sum + "}]"), "/amount"),
                 title,
+                null,
                 situation);
     }
 }

@@ -66,6 +66,7 @@ class QuestionsTest {
                                                 "[{step: base, attribute: projectInvestment}, {step: cap, money: 5万元}]"),
                                         "/amount"),
                         null,
+                        null,
                         filed);
         assertThat(Questions.next(List.of(byInvestment)))
                 .extracting(q -> q.attribute().code())

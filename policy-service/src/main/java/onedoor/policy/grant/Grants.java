@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import onedoor.kit.LegalTime;
+import onedoor.policy.advice.Shared;
 import onedoor.policy.budget.Allowance;
 import onedoor.policy.budget.Budget;
 import onedoor.policy.budget.Held;
@@ -180,6 +181,17 @@ public class Grants {
                                                         ask.policy(), new Limits(null, List.of())),
                                                 ask,
                                                 today())));
+    }
+
+    /**
+     * What policies would pay to one enterprise together, by their limits and what it holds; the
+     * budgets are not asked, and nothing is held.
+     *
+     * @param periods of the policies by their codes
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Shared together(Holdings holdings, Map<String, String> periods) {
+        return new Together(rulebook.look(periods), periods, holdings, today());
     }
 
     /**

@@ -86,11 +86,19 @@ public final class Holdings {
     }
 
     Allowance allow(Limits limits, Claimable ask, LocalDate today) {
-        List<Held> held =
-                limits.none() ? List.of() : group().lines().stream().map(Line::held).toList();
+        List<Held> held = limits.none() ? List.of() : held();
         return limits.allow(
                 new Limits.Ask(enterprise, ask.policy(), ask.period(), ask.entitledFen(), today),
                 held);
+    }
+
+    /** Everything that counts against limits, of the enterprise and its linked companies. */
+    List<Held> held() {
+        return group().lines().stream().map(Line::held).toList();
+    }
+
+    String enterprise() {
+        return enterprise;
     }
 
     /** What is said of a rule's windows, as facts; a window that nobody can add up has none. */

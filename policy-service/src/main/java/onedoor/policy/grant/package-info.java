@@ -7,6 +7,7 @@
 @ApplicationModule(
         displayName = "Grants",
         allowedDependencies = {
+            "advice",
             "fact",
             "rule",
             "budget",

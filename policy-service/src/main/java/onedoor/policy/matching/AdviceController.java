@@ -16,6 +16,7 @@ import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.SubjectType;
+import onedoor.policy.grant.Grants;
 import onedoor.policy.profile.FactForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -69,13 +70,19 @@ class AdviceController {
     private final Policies policies;
     private final Matcher matcher;
     private final Mutes mutes;
+    private final Grants grants;
     private final AttributeCatalogue catalogue;
 
     AdviceController(
-            Policies policies, Matcher matcher, Mutes mutes, AttributeCatalogue catalogue) {
+            Policies policies,
+            Matcher matcher,
+            Mutes mutes,
+            Grants grants,
+            AttributeCatalogue catalogue) {
         this.policies = policies;
         this.matcher = matcher;
         this.mutes = mutes;
+        this.grants = grants;
         this.catalogue = catalogue;
     }
 
@@ -116,7 +123,7 @@ class AdviceController {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
         List<Policy> wanted = target.isEmpty() ? all : withGranting(target, all);
-        Paths paths = new Paths(matcher.judging(matcher.profile(type, subject, wanted)));
+        Paths paths = new Paths(matcher.judging(matcher.profile(type, subject, wanted)), grants);
         Optional<Path> path =
                 target.isEmpty() ? paths.best(wanted) : paths.to(target.getFirst(), wanted);
         return ResponseEntity.ok(

@@ -127,6 +127,7 @@ final class Judging {
                 policy.rule(),
                 policy.amount(),
                 policy.grantsTitle(),
+                policy.openTo(),
                 situation(policy));
     }
 

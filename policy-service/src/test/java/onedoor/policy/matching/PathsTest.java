@@ -58,6 +58,32 @@ class PathsTest extends PolicyServiceTest {
     }
 
     @Test
+    void countsOnceWhatRivalsPay() {
+        release("T-MORE", "fen: 1000000", "fen: 800000000", "amount: 1000000", "amount: 800000000");
+        release("T-LESS", "fen: 1000000", "fen: 700000000", "amount: 1000000", "amount: 700000000");
+        declare("rdStaff", "1", "2025");
+        declare("rdStaff", "0", "2024");
+        long both = gain();
+        assertThat(
+                        mvc.put()
+                                .uri("/api/policy/exclusion-groups/G-PATHS")
+                                .header("Authorization", administrator())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        """
+                                        {"name": "就高不重复", "mode": "MAX_OF", "policies": ["T-MORE", "T-LESS"]}
+                                        """))
+                .hasStatusOk();
+        assertThat(gain()).isEqualTo(both - 700_000_000);
+        withdraw("T-MORE");
+        withdraw("T-LESS");
+    }
+
+    private long gain() {
+        return JsonPath.<Number>read(body(path("")), "$.path.gainFen").longValue();
+    }
+
+    @Test
     void neverAdvisesToDismissOrToMove() {
         published("factory");
         assertThat(path("?policy=T-FACTORY"))
