@@ -24,6 +24,7 @@ export interface FoundMatch extends Match {
   muted?: boolean | null;
   /** The policy that shuts this one out, and what caps leave of it. */
   excludedBy?: string | null;
+  excludedByName?: string | null;
   cappedFen?: number | null;
   /** Other versions of the same policy, folded beneath it. */
   variants?: Variant[] | null;
@@ -92,10 +93,10 @@ export function amountOf(match: FoundMatch): string {
 
 /** What is true beside the outcome, in words; what a button says already is left out. */
 export function notesOf(match: FoundMatch): string[] {
-  const told = ['MUTED', 'EXCLUDED_BY', 'CAPPED', 'OVER_CAP', ...(match.claim?.state === 'RECEIVED' ? ['ALREADY_RECEIVED'] : [])];
+  const told = ['MUTED', 'EXCLUDED_BY', 'CAPPED', 'OVER_CAP', 'BUDGET_SHORT', ...(match.claim?.state === 'RECEIVED' ? ['ALREADY_RECEIVED'] : [])];
   const notes = (match.states ?? []).filter((one) => !told.includes(one)).map((one) => tOr(`matchState.${one}`, one));
-  if (match.excludedBy) notes.push(t('matches.excludedBy', { name: match.excludedBy }));
-  if (match.cappedFen !== null && match.cappedFen !== undefined) notes.push(t(match.states?.includes('OVER_CAP') ? 'matches.overCap' : 'matches.capped', { amount: money(match.cappedFen) }));
+  if (match.excludedBy) notes.push(t('matches.excludedBy', { name: match.excludedByName ?? match.excludedBy }));
+  if (match.cappedFen !== null && match.cappedFen !== undefined) notes.push(t(match.states?.includes('OVER_CAP') ? 'matches.overCap' : match.states?.includes('BUDGET_SHORT') ? 'matches.shortBudget' : 'matches.capped', { amount: money(match.cappedFen) }));
   return notes;
 }
 

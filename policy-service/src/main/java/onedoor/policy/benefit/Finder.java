@@ -23,6 +23,7 @@ import onedoor.policy.document.Policy;
 import onedoor.policy.document.SubjectKind;
 import onedoor.policy.grant.Claimable;
 import onedoor.policy.grant.Grants;
+import onedoor.policy.grant.Outlook;
 import onedoor.policy.index.Audience;
 import onedoor.policy.index.Audiences;
 import onedoor.policy.index.Question;
@@ -179,10 +180,12 @@ class Finder {
     /** What other grants and caps leave of the sum; nothing where they shut it out. */
     private long allowed(Policy policy, Candidate.Judged one) {
         var asked = new Claimable(policy.code(), policy.period(), one.amountFen());
-        Allowance left =
+        Outlook outlook =
                 grants.preview(grants.holdings(one.enterprise()), List.of(asked))
-                        .getOrDefault(policy.code(), new Allowance.Allowed(0));
-        return left instanceof Allowance.Allowed(var fen) ? fen : 0;
+                        .get(policy.code());
+        return outlook != null && outlook.allowance() instanceof Allowance.Allowed(var fen)
+                ? fen
+                : 0;
     }
 
     /** What a list promises of a budget. */

@@ -160,27 +160,49 @@ public class Grants {
     }
 
     /**
-     * What the limits would leave of some sums now; the budgets are not asked, and nothing is held.
+     * What reserving some sums would come to now; nothing is held.
      *
      * @param asks one for a policy
      * @return by the policies' codes
      */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public Map<String, Allowance> preview(Holdings holdings, List<Claimable> asks) {
-        Map<String, Limits> limits =
-                rulebook.look(
-                        asks.stream()
-                                .collect(Collectors.toMap(Claimable::policy, Claimable::period)));
+    public Map<String, Outlook> preview(Holdings holdings, List<Claimable> asks) {
+        Map<String, String> periods =
+                asks.stream().collect(Collectors.toMap(Claimable::policy, Claimable::period));
+        Map<String, Limits> limits = rulebook.look(periods);
+        Map<String, Fund> funds = ledger.limited(periods);
         return asks.stream()
                 .collect(
                         Collectors.toMap(
                                 Claimable::policy,
-                                ask ->
-                                        holdings.allow(
-                                                limits.getOrDefault(
-                                                        ask.policy(), new Limits(null, List.of())),
-                                                ask,
-                                                today())));
+                                ask -> {
+                                    Limits limit = of(limits, ask.policy());
+                                    return outlook(
+                                            holdings.allow(limit, ask, today()),
+                                            limit.budget(),
+                                            funds.get(ask.policy()));
+                                }));
+    }
+
+    private static Outlook outlook(
+            Allowance allowance, @Nullable Budget budget, @Nullable Fund fund) {
+        OptionalLong left = left(budget, fund);
+        return new Outlook(
+                allowance,
+                left.isPresent() ? left.getAsLong() : null,
+                budget != null && budget.onShort() == OnShort.TRUNCATE);
+    }
+
+    /** A shared budget pays everybody something, until it has been divided. */
+    private static OptionalLong left(@Nullable Budget budget, @Nullable Fund fund) {
+        if (budget != null && budget.mode() != Budget.Mode.FIRST_COME) {
+            return budget.distributed() ? OptionalLong.of(0) : OptionalLong.empty();
+        }
+        return fund == null ? OptionalLong.empty() : OptionalLong.of(Math.max(0, fund.budgetFen()));
+    }
+
+    private static Limits of(Map<String, Limits> limits, String policy) {
+        return limits.getOrDefault(policy, new Limits(null, List.of()));
     }
 
     /**
@@ -194,20 +216,12 @@ public class Grants {
         return new Together(rulebook.look(periods), periods, holdings, today());
     }
 
-    /**
-     * What a first-come budget leaves now, for whoever only looks; empty where no budget bounds it.
-     */
+    /** What a budget can still pay, for whoever only looks; empty where none bounds it. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public OptionalLong left(String policy, String period) {
-        Limits limits =
-                rulebook.look(Map.of(policy, period))
-                        .getOrDefault(policy, new Limits(null, List.of()));
-        Budget budget = limits.budget();
-        Fund fund = ledger.fund(policy, period);
-        boolean first = budget == null || budget.mode() == Budget.Mode.FIRST_COME;
-        return first && fund.limited()
-                ? OptionalLong.of(Math.max(0, fund.budgetFen()))
-                : OptionalLong.empty();
+        Map<String, String> periods = Map.of(policy, period);
+        return left(
+                of(rulebook.look(periods), policy).budget(), ledger.limited(periods).get(policy));
     }
 
     private Limits.Ask ask(Grant grant) {

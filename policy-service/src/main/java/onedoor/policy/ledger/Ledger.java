@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,6 +64,21 @@ public class Ledger {
         Fund limited = fund.limit();
         store.save(limited);
         return limited;
+    }
+
+    /**
+     * The funds that a budget bounds, in one statement.
+     *
+     * @param periods of the policies by their codes
+     * @return by the policies' codes
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Map<String, Fund> limited(Map<String, String> periods) {
+        return periods.isEmpty()
+                ? Map.of()
+                : store.limited(periods.keySet()).stream()
+                        .filter(fund -> fund.period().equals(periods.get(fund.policy())))
+                        .collect(Collectors.toMap(Fund::policy, Function.identity()));
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)

@@ -3,6 +3,7 @@ package onedoor.policy.ledger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,13 @@ class LedgerStore {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    private static final String FUND =
+    private static final String FUNDS =
             """
             select policy, period, limited, budget_fen, reserved_fen, payable_fen, paid_fen, returned_fen,
                 owed_fen, recovered_fen, seq, hash
-            from ledger_fund where policy = :policy and period = :period
+            from ledger_fund
             """;
+    private static final String FUND = FUNDS + "where policy = :policy and period = :period ";
     private static final String ROW =
             """
             select id, policy, period, seq, at, entry, debit, credit, amount_fen, enterprise, claim_id, text, hash
@@ -92,6 +94,13 @@ class LedgerStore {
                 .param("period", period)
                 .query(Fund.class)
                 .optional();
+    }
+
+    List<Fund> limited(Collection<String> policies) {
+        return db.sql(FUNDS + "where policy in (:policies) and limited")
+                .param("policies", policies)
+                .query(Fund.class)
+                .list();
     }
 
     void save(Fund fund) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Problem;
@@ -113,7 +114,27 @@ class MatchController {
                         .toList();
         log.note(DecisionLog.Kind.MATCH, caller, subject, profile.facts(), shown);
         Map<String, Standing> standing = standings.of(subject, found.holdings(), shown);
-        return ResponseEntity.ok(view(profile, name(profile, caller), found, parts, standing));
+        return ResponseEntity.ok(
+                view(profile, name(profile, caller), found, parts, shown(standing, current)));
+    }
+
+    /** Says of each match how it stands, and who shuts it out. */
+    private static Function<Matches.Shown, MatchView> shown(
+            Map<String, Standing> standings, List<Policy> current) {
+        return shown -> {
+            Standing standing =
+                    Objects.requireNonNull(standings.get(shown.match().policy().code()));
+            String rival = standing.excludedBy();
+            String name =
+                    rival == null
+                            ? null
+                            : current.stream()
+                                    .filter(policy -> policy.code().equals(rival))
+                                    .map(Policy::name)
+                                    .findFirst()
+                                    .orElse(null);
+            return MatchView.from(shown, standing, name);
+        };
     }
 
     private FoundMatches view(
@@ -121,7 +142,7 @@ class MatchController {
             String name,
             Matches found,
             Map<Group, Matches.Part> parts,
-            Map<String, Standing> standing) {
+            Function<Matches.Shown, MatchView> shown) {
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, String> next = new TreeMap<>();
         for (Group group : Group.values()) {
@@ -138,25 +159,17 @@ class MatchController {
                         .map(u -> new Unavailable(u.sourceName(), u.reason(), u.attributes()))
                         .toList(),
                 counts,
-                views(parts, Group.ELIGIBLE, standing),
-                views(parts, Group.POSSIBLE, standing),
-                views(parts, Group.NEAR_MISS, standing),
-                views(parts, Group.NOT_ELIGIBLE, standing),
+                views(parts, Group.ELIGIBLE, shown),
+                views(parts, Group.POSSIBLE, shown),
+                views(parts, Group.NEAR_MISS, shown),
+                views(parts, Group.NOT_ELIGIBLE, shown),
                 next);
     }
 
     private static List<MatchView> views(
-            Map<Group, Matches.Part> parts, Group group, Map<String, Standing> standing) {
+            Map<Group, Matches.Part> parts, Group group, Function<Matches.Shown, MatchView> shown) {
         Matches.Part part = parts.get(group);
-        return part == null
-                ? List.of()
-                : part.items().stream()
-                        .map(shown ->
-                                MatchView.from(
-                                        shown,
-                                        Objects.requireNonNull(
-                                                standing.get(shown.match().policy().code()))))
-                        .toList();
+        return part == null ? List.of() : part.items().stream().map(shown).toList();
     }
 
     private static String name(Profile profile, Caller caller) {

@@ -35,6 +35,7 @@ record MatchView(
         List<MissingView> missing,
         @Nullable String nextStep,
         @Nullable String excludedBy,
+        @Nullable String excludedByName,
         @Nullable Long cappedFen,
         ClaimView claim,
         List<VariantView> variants) {
@@ -51,14 +52,16 @@ record MatchView(
      * What the subject has decided and received bears upon a match.
      *
      * @param excludedBy the policy that shuts this one out
-     * @param cappedFen what the caps leave, if it is less than the amount
+     * @param cappedFen what caps and budget leave, if it is less than the amount and not nothing
      * @param overCap the cap refuses what it does not leave in full
+     * @param shortBudget the budget cannot pay what the caps leave
      */
     record Standing(
             boolean muted,
             @Nullable String excludedBy,
             @Nullable Long cappedFen,
-            boolean overCap) {}
+            boolean overCap,
+            boolean shortBudget) {}
 
     record ClaimView(
             Match.ClaimState state, @Nullable String matter, @Nullable String applicationId) {
@@ -71,7 +74,10 @@ record MatchView(
         }
     }
 
-    static MatchView from(Matches.Shown shown, Standing standing) {
+    /**
+     * @param excludedByName of the policy that shuts this one out, if it is in force
+     */
+    static MatchView from(Matches.Shown shown, Standing standing, @Nullable String excludedByName) {
         Match match = shown.match();
         Policy policy = match.policy();
         Interval fen = match.amount().fen();
@@ -101,6 +107,7 @@ record MatchView(
                         .toList(),
                 NextStep.of(match).orElse(null),
                 standing.excludedBy(),
+                excludedByName,
                 standing.cappedFen(),
                 ClaimView.of(match),
                 shown.variants().stream()
@@ -132,6 +139,9 @@ record MatchView(
         }
         if (standing.cappedFen() != null) {
             states.add(standing.overCap() ? "OVER_CAP" : "CAPPED");
+        }
+        if (standing.shortBudget()) {
+            states.add(standing.cappedFen() == null ? "BUDGET_SPENT" : "BUDGET_SHORT");
         }
         return states;
     }

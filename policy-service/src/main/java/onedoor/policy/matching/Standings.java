@@ -8,6 +8,7 @@ import onedoor.policy.budget.Allowance;
 import onedoor.policy.grant.Claimable;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.grant.Holdings;
+import onedoor.policy.grant.Outlook;
 import onedoor.policy.matching.MatchView.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class Standings {
                                         || m.claimState() == Match.ClaimState.AUTOMATIC)
                         .map(Standings::ask)
                         .toList();
-        Map<String, Allowance> left = grants.preview(holdings, asks);
+        Map<String, Outlook> left = grants.preview(holdings, asks);
         Map<String, Standing> standings = new HashMap<>();
         for (Match match : shown) {
             String code = match.policy().code();
@@ -50,18 +51,20 @@ class Standings {
                 match.amount().exactFen().orElseThrow());
     }
 
-    /** Whether exclusion groups or caps leave less than the sum, of those who could claim it. */
-    private static Standing standing(boolean muted, Match match, @Nullable Allowance left) {
-        return switch (left) {
-            case null -> new Standing(muted, null, null, false);
-            case Allowance.Allowed(var fen) ->
-                    new Standing(
-                            muted,
-                            null,
-                            fen < match.amount().exactFen().orElseThrow() ? fen : null,
-                            false);
-            case Allowance.ExcludedBy(var other) -> new Standing(muted, other, null, false);
-            case Allowance.Capped(var _, var rest) -> new Standing(muted, null, rest, true);
+    /** Whether exclusion groups, caps or the budget leave less than the sum. */
+    private static Standing standing(boolean muted, Match match, @Nullable Outlook outlook) {
+        if (outlook == null) {
+            return new Standing(muted, null, null, false, false);
+        }
+        long whole = match.amount().exactFen().orElseThrow();
+        return switch (outlook.allowance()) {
+            case Allowance.Allowed(var allowed) -> {
+                long paid = outlook.paid(allowed);
+                yield new Standing(
+                        muted, null, paid > 0 && paid < whole ? paid : null, false, paid < allowed);
+            }
+            case Allowance.ExcludedBy(var other) -> new Standing(muted, other, null, false, false);
+            case Allowance.Capped(var _, var rest) -> new Standing(muted, null, rest, true, false);
         };
     }
 }

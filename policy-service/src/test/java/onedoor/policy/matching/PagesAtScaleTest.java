@@ -72,7 +72,7 @@ class PagesAtScaleTest extends PolicyServiceTest {
         assertThat((Integer) JsonPath.read(get(PAGE), "$.counts.eligible"))
                 .isGreaterThanOrEqualTo(MANY / 2);
         assertThat(sentByEachRead()).isEqualTo(few);
-        assertThat(few).allMatch(n -> n > 3 && n <= 13);
+        assertThat(few).allMatch(n -> n > 3 && n <= 14);
     }
 
     @Test

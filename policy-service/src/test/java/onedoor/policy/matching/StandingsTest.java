@@ -77,8 +77,37 @@ class StandingsTest extends PolicyServiceTest {
                 .hasStatus(201);
         assertThat(of("eligible", "T-RIVAL", "states[*]")).containsExactly("EXCLUDED_BY");
         assertThat(of("eligible", "T-RIVAL", "excludedBy")).containsExactly("T-FIRSTONE");
+        assertThat(of("eligible", "T-RIVAL", "excludedByName")).containsExactly("餐饮示范店一次性补助");
         assertThat(of("eligible", "T-FRIEND", "states[*]")).isEmpty();
         assertThat(of("eligible", "T-FIRSTONE", "claim.state")).containsExactly("CLAIMED");
+    }
+
+    @Test
+    void aBudgetThatIsSpentIsSaidBeforeAnybodyClaims() {
+        release("T-SPENT");
+        budget("T-SPENT", "{\"totalFen\": 700000, \"mode\": \"FIRST_COME\"}");
+        assertThat(of("eligible", "T-SPENT", "states[*]")).isEmpty();
+        String other = enterprise();
+        assertThat(claim(UUID.randomUUID().toString(), "T-SPENT", other, other + "-a"))
+                .hasStatus(201);
+        assertThat(of("eligible", "T-SPENT", "states[*]")).containsExactly("BUDGET_SPENT");
+        assertThat(of("eligible", "T-SPENT", "cappedFen")).containsExactly((Object) null);
+        budget(
+                "T-SPENT",
+                "{\"totalFen\": 700000, \"mode\": \"FIRST_COME\", \"onShort\": \"TRUNCATE\"}");
+        assertThat(of("eligible", "T-SPENT", "states[*]"))
+                .containsExactly("CAPPED", "BUDGET_SHORT");
+        assertThat(of("eligible", "T-SPENT", "cappedFen")).containsExactly(200000);
+    }
+
+    private void budget(String policy, String form) {
+        assertThat(
+                        mvc.put()
+                                .uri("/api/policy/budgets/{policy}/2026", policy)
+                                .header("Authorization", administrator())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(form))
+                .hasStatus2xxSuccessful();
     }
 
     @Test
