@@ -52,9 +52,11 @@ class DerivedAttributesTest extends PolicyServiceTest {
         MvcTestResult proposal = define("hiTechRevenue / year(hiTechRevenue, -2)", "技术收入之比");
         assertThat(proposal).bodyJson().extractingPath("$.type").isEqualTo("PERCENT");
         releaseFormula(proposal);
-        // The background completes what was stored before.
-        await().untilAsserted(() ->
-                assertThat(fact(enough)).contains(new Value.Quantity(new BigDecimal("20"))));
+        // What was stored before is completed once the released formula is read.
+        await().untilAsserted(() -> {
+            job("Rederiving");
+            assertThat(fact(enough)).contains(new Value.Quantity(new BigDecimal("20")));
+        });
         assertThat(roster.find(nobody).orElseThrow().facts().find(attribute, "2025")).isEmpty();
         assertThat(publish(policyOn(attribute))).hasStatus2xxSuccessful();
         Policy policy = policies.current(code).orElseThrow();
