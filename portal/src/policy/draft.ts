@@ -39,6 +39,8 @@ export interface Checked {
   /** How many cases try each answer, and which limits and steps none tries. */
   gate?: { eligible: number | boolean; ineligible: number | boolean; unknown: number | boolean; boundaries: { criterion: string; label: string; at: boolean; beyond: boolean }[]; amounts: { tier: string; covered: boolean }[]; complete: boolean } | null;
   fairCompetition: { pointer: string; code: string; message: string; law?: string | null }[];
+  /** Worth a second look; they prevent nothing. */
+  cautions?: { pointer: string; code: string; message: string }[];
 }
 
 export interface Preview {

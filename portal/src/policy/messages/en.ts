@@ -438,6 +438,7 @@ const messages = {
   'gate.beyond': 'No test one unit beyond: {name}',
   'gate.tier': 'No test for this step of the sum: {name}',
   'gate.flawsTitle': 'Flaws',
+  'gate.cautions': 'Worth a second look',
   'gate.fair': 'Fair competition',
   'gate.fairHint': 'These may breach fair competition; a release needs a reason.',
   'gate.boundaries': 'Tests at the limits',

@@ -438,6 +438,7 @@ const messages = {
   'gate.beyond': '缺少差一个单位的测试：{name}',
   'gate.tier': '缺少金额这一档的测试：{name}',
   'gate.flawsTitle': '内容有误',
+  'gate.cautions': '请留意',
   'gate.fair': '公平竞争审查提示',
   'gate.fairHint': '以下条件可能违反《公平竞争审查条例》，发布时须说明理由。',
   'gate.boundaries': '界限测试',

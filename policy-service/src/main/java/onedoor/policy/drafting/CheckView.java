@@ -9,12 +9,17 @@ import onedoor.policy.document.Examination.Doubt;
 import onedoor.policy.document.Gate;
 import onedoor.policy.rule.Boundary;
 
-/** What the checks of a draft say. */
+/**
+ * What the checks of a draft say.
+ *
+ * @param cautions worth a second look; they prevent nothing
+ */
 record CheckView(
         List<FieldProblem> flaws,
         List<CaseResult> cases,
         GateView gate,
-        List<Doubt> fairCompetition) {
+        List<Doubt> fairCompetition,
+        List<FieldProblem> cautions) {
 
     /** Which answers the cases try, how many of each, and what they leave untried. */
     record GateView(
@@ -35,7 +40,8 @@ record CheckView(
         }
     }
 
-    static CheckView from(Examination e) {
-        return new CheckView(e.flaws(), e.cases(), GateView.from(e.gate()), e.fairCompetition());
+    static CheckView from(Examination e, List<FieldProblem> cautions) {
+        return new CheckView(
+                e.flaws(), e.cases(), GateView.from(e.gate()), e.fairCompetition(), cautions);
     }
 }

@@ -59,6 +59,7 @@ class DraftController {
     private final Releases releases;
     private final DraftStore store;
     private final Examiner examiner;
+    private final Cautions cautions;
     private final Idempotency idempotency;
 
     DraftController(
@@ -66,11 +67,13 @@ class DraftController {
             Releases releases,
             DraftStore store,
             Examiner examiner,
+            Cautions cautions,
             Idempotency idempotency) {
         this.drafts = drafts;
         this.releases = releases;
         this.store = store;
         this.examiner = examiner;
+        this.cautions = cautions;
         this.idempotency = idempotency;
     }
 
@@ -144,7 +147,8 @@ class DraftController {
                 .<ResponseEntity<?>>map(draft ->
                         ResponseEntity.ok(
                                 CheckView.from(
-                                        examiner.examine(draft.content(), draft.department()))))
+                                        examiner.examine(draft.content(), draft.department()),
+                                        cautions.of(draft.content()))))
                 .orElseGet(() -> Problem.of(CommonProblem.NOT_FOUND).answer());
     }
 
@@ -209,7 +213,7 @@ class DraftController {
                             .answer();
             case DraftResult.Blocked(var examination) ->
                     Problem.of(PolicyProblem.GATE_CLOSED)
-                            .with("checks", CheckView.from(examination))
+                            .with("checks", CheckView.from(examination, List.of()))
                             .answer();
             case DraftResult.SameHands _ ->
                     Problem.of(

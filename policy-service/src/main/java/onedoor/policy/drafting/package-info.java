@@ -6,6 +6,7 @@
 @ApplicationModule(
         displayName = "Policy drafting",
         allowedDependencies = {
+            "budget",
             "document",
             "library",
             "index",

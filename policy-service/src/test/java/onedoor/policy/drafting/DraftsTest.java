@@ -53,6 +53,12 @@ class DraftsTest extends PolicyServiceTest {
                 .isEqualTo("2025年从业人员 不低于 20 人");
         assertThat(checks).bodyJson().extractingPath("$.gate.complete").isEqualTo(true);
 
+        assertThat(checks)
+                .bodyJson()
+                .extractingPath("$.cautions[*].code")
+                .asArray()
+                .contains("no-budget");
+
         String without = content("T-GATE").replace("\"headcount\":19", "\"headcount\":12");
         MvcTestResult gaps = act(writer, open(without), "checks", null);
         assertThat(gaps).bodyJson().extractingPath("$.gate.boundaries[0].at").isEqualTo(true);
