@@ -19,7 +19,7 @@ export const itemFields: FieldSpec[] = [
   field('task_type', 'select', true, taskTypes), field('project_type', 'select', true, ['1', '2']), field('legal_days', 'number', true), field('promise_days', 'number', true),
   field('legal_basis', 'long'), field('remedies', 'long'), field('shared_data', 'lines'), field('claim', 'flag'),
 ];
-export const chainFields: FieldSpec[] = [field('after', 'lines'), field('optional', 'flag'), field('choice')];
+export const chainFields: FieldSpec[] = [field('optional', 'flag'), field('choice')];
 
 export const sections = ['basics', 'guide', 'materials', 'situations', 'form', 'steps', 'result', 'documents', 'json', 'check', 'publish'] as const;
 export type Section = (typeof sections)[number];
@@ -217,7 +217,7 @@ export function placeOf(pointer: string, kind: string): { section: Section; item
   const name = inItem ? path[2] : path[0];
   const part = parts[name ?? ''];
   if (part) return { section: part, item };
-  const known = [...eventFields, ...itemFields, ...chainFields].some((one) => one.name === name);
+  const known = name === 'after' || [...eventFields, ...itemFields, ...chainFields].some((one) => one.name === name);
   return { section: known ? 'basics' : 'json', item };
 }
 
