@@ -23,10 +23,11 @@ import onedoor.kit.LegalTime;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
+import onedoor.policy.CsvFile;
+import onedoor.policy.CsvFile.RowProblem;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.Subjects;
 import onedoor.policy.grant.EarlierGrant.State;
-import onedoor.policy.grant.EarlierGrantFile.RowProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -133,7 +134,7 @@ class EarlierGrantController {
             @RequestBody byte[] body) {
         String department = department(caller);
         String csv = new String(body, StandardCharsets.UTF_8);
-        EarlierGrantFile file = EarlierGrantFile.read(csv, LegalTime.today(clock));
+        CsvFile<EarlierGrantFile.Row> file = EarlierGrantFile.read(csv, LegalTime.today(clock));
         if (file == null) {
             return Problem.of(CommonProblem.INVALID_INPUT)
                     .with(new FieldProblem("", "head", "第一行应为 " + EarlierGrantFile.HEAD))

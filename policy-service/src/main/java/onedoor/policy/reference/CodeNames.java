@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.policy.CsvFile.RowProblem;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.CodeTree;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -26,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 class CodeNames {
 
     private static final int MOST = 2000;
-
-    record RowProblem(int line, String code, String message) {}
 
     /**
      * @param taken new names and changed ones

@@ -10,8 +10,9 @@ import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Idempotency;
 import onedoor.kit.Problem;
+import onedoor.policy.CsvFile;
+import onedoor.policy.CsvFile.RowProblem;
 import onedoor.policy.undertaking.Change.Proposal;
-import onedoor.policy.undertaking.MemberFile.RowProblem;
 import onedoor.policy.undertaking.Membership.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,7 +57,7 @@ class MemberImportController {
             @RequestBody byte[] body) {
         caller.requireRole("POLICY_ADMIN");
         String csv = new String(body, StandardCharsets.UTF_8);
-        MemberFile file = MemberFile.read(csv);
+        CsvFile<Proposal> file = MemberFile.read(csv);
         if (file == null) {
             return Problem.of(CommonProblem.INVALID_INPUT)
                     .with(new FieldProblem("", "head", "第一行应为 " + MemberFile.HEAD))
@@ -65,14 +66,14 @@ class MemberImportController {
         return idempotency.once(caller, key, csv, () -> taken(caller, file));
     }
 
-    private ResponseEntity<?> taken(Caller caller, MemberFile file) {
+    private ResponseEntity<?> taken(Caller caller, CsvFile<Proposal> file) {
         int proposed = 0;
         int unchanged = 0;
-        for (MemberFile.Row row : file.rows()) {
-            if (isSo(row.proposal()) || store.waits(row.proposal())) {
+        for (Proposal proposal : file.rows()) {
+            if (isSo(proposal) || store.waits(proposal)) {
                 unchanged++;
             } else {
-                changes.propose(caller, row.proposal());
+                changes.propose(caller, proposal);
                 proposed++;
             }
         }

@@ -170,6 +170,7 @@ class EarlierGrantsTest extends PolicyServiceTest {
                 take(
                         administrator(),
                         HEAD,
+                        "",
                         good,
                         good,
                         row(code, "26", "1"),
