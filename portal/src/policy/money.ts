@@ -17,6 +17,13 @@ export interface BenefitList {
   clock?: { publicityFrom?: string | null; publicityUntil?: string | null; daysLeft?: number | null } | null;
 }
 
+/** Whether the budget covers what is still to be granted; no mode: no budget bounds it. */
+export interface ListCover {
+  openFen: number;
+  mode?: string | null;
+  leftFen?: number | null;
+}
+
 export interface ListEntry {
   id: string;
   enterprise: string;

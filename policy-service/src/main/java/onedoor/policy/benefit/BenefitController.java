@@ -20,6 +20,7 @@ import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.benefit.BenefitLists.Move;
 import onedoor.policy.benefit.BenefitView.EntryView;
+import onedoor.policy.benefit.BenefitView.ListCover;
 import onedoor.policy.benefit.BenefitView.ListView;
 import onedoor.policy.benefit.BenefitView.ObjectionView;
 import onedoor.policy.benefit.Finder.Finding;
@@ -54,6 +55,7 @@ class BenefitController {
      */
     record Detail(
             ListView list,
+            ListCover cover,
             List<String> actions,
             List<ObjectionView> objections,
             List<ListImpasse> impasses) {}
@@ -143,6 +145,7 @@ class BenefitController {
                         ResponseEntity.ok(
                                 new Detail(
                                         views.list(list),
+                                        views.cover(list),
                                         ListRights.actions(caller, list),
                                         objections.of(id).stream()
                                                 .map(ObjectionView::from)

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import onedoor.policy.budget.Budget;
+import onedoor.policy.budget.Budgets;
+import onedoor.policy.ledger.Ledger;
 import onedoor.policy.workday.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,14 @@ class BenefitView {
             long totalFen,
             Map<BenefitEntry.State, Long> counts,
             ListClock clock) {}
+
+    /**
+     * Whether the budget covers what is still to be granted; nothing is held for a list before each
+     * enterprise confirms.
+     *
+     * @param mode null if no budget bounds the policy in this period
+     */
+    record ListCover(long openFen, Budget.@Nullable Mode mode, @Nullable Long leftFen) {}
 
     record EntryView(
             String id,
@@ -91,10 +102,24 @@ class BenefitView {
 
     private final EntryStore entries;
     private final WorkingDays days;
+    private final Budgets budgets;
+    private final Ledger ledger;
 
-    BenefitView(EntryStore entries, WorkingDays days) {
+    BenefitView(EntryStore entries, WorkingDays days, Budgets budgets, Ledger ledger) {
         this.entries = entries;
         this.days = days;
+        this.budgets = budgets;
+        this.ledger = ledger;
+    }
+
+    ListCover cover(BenefitList list) {
+        Budget budget = budgets.find(list.policy(), list.period()).orElse(null);
+        return budget == null
+                ? new ListCover(entries.openFen(list.id()), null, null)
+                : new ListCover(
+                        entries.openFen(list.id()),
+                        budget.mode(),
+                        ledger.fund(list.policy(), list.period()).budgetFen());
     }
 
     ListView list(BenefitList list) {

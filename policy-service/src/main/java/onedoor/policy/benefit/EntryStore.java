@@ -160,6 +160,18 @@ class EntryStore {
         return counts;
     }
 
+    /** What nobody holds yet: of those who are listed and not granted. */
+    long openFen(String list) {
+        return db.sql(
+                        """
+                        select coalesce(sum(amount_fen), 0) from benefit_entry
+                        where list_id = :list and state = 'LISTED'
+                        """)
+                .param("list", list)
+                .query(Long.class)
+                .single();
+    }
+
     long totalFen(String list) {
         return db.sql(
                         """

@@ -17,6 +17,7 @@
             "matching",
             "grant",
             "budget",
+            "ledger",
             "index",
             "roster",
             "workday",

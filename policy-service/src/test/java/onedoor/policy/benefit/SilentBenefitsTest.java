@@ -15,6 +15,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -194,14 +195,25 @@ class SilentBenefitsTest extends PolicyServiceTest {
     }
 
     @Test
+    void whoApprovesAListSeesWhetherTheBudgetCoversIt() {
+        String one = entitled();
+        entitled();
+        String list = find();
+        assertThat(cover(list)).isEqualTo("openFen=1000000, mode=null, leftFen=null");
+        budget(700000, "FIRST_COME");
+        assertThat(cover(list)).isEqualTo("openFen=1000000, mode=FIRST_COME, leftFen=700000");
+
+        approve(list);
+        laterBy(Period.ofDays(9));
+        tick(list, "CONFIRMING");
+        laterBy(Period.ZERO);
+        confirm(list, one);
+        assertThat(cover(list)).isEqualTo("openFen=500000, mode=FIRST_COME, leftFen=200000");
+    }
+
+    @Test
     void aSharedBudgetIsSeenInWhatWasGranted() {
-        assertThat(
-                        mvc.put()
-                                .uri("/api/policy/budgets/" + code + "/2026")
-                                .header("Authorization", administrator())
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .content("{\"totalFen\": 300000, \"mode\": \"PROPORTIONAL\"}"))
-                .hasStatusOk();
+        budget(300000, "PROPORTIONAL");
         String one = entitled();
         String two = entitled();
         String list = confirming();
@@ -239,6 +251,25 @@ class SilentBenefitsTest extends PolicyServiceTest {
                 .isEqualTo("TAX");
     }
 
+    private void budget(long fen, String mode) {
+        assertThat(
+                        mvc.put()
+                                .uri("/api/policy/budgets/" + code + "/2026")
+                                .header("Authorization", administrator())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        "{\"totalFen\": %d, \"mode\": \"%s\"}"
+                                                .formatted(fen, mode)))
+                .hasStatusOk();
+    }
+
+    private String cover(String list) {
+        Map<String, Object> cover =
+                member(askAs("/api/policy/benefit-lists/" + list, administrator()), "$.cover");
+        return "openFen=%s, mode=%s, leftFen=%s"
+                .formatted(cover.get("openFen"), cover.get("mode"), cover.get("leftFen"));
+    }
+
     private int granted(String enterprise) {
         return JsonPath.read(
                 body(askAs("/api/policy/benefits/mine", agent(enterprise))),
@@ -254,13 +285,17 @@ class SilentBenefitsTest extends PolicyServiceTest {
     /** Found, approved by a second officer and made public. */
     private String found() {
         String list = find();
+        approve(list);
+        return list;
+    }
+
+    private void approve(String list) {
         assertThat(
                         sendAs(
                                 "/api/policy/benefit-lists/" + list + "/approvals",
                                 tokens.staff("second", DEPARTMENT, "POLICY_ADMIN").bearer(),
                                 "{}"))
                 .hasStatusOk();
-        return list;
     }
 
     /** Its publicity is over; the registers' answers are of this day again. */
