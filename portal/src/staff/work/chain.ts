@@ -55,7 +55,7 @@ export function candidates(items: Content[], index: number): string[] {
 /** Without one matter; who came after it, or after a group that goes with it, comes after what it came after. */
 export function withoutItem(items: Content[], index: number): Content[] {
   const left = items.filter((_, i) => i !== index);
-  const { [index]: lost } = items;
+  const lost = items[index];
   const gone = [nameOf(lost), text(lost.task_code), choiceOf(lost)].filter((name) => name && !named(left, name).length);
   return left.map((one) => {
     const after = afterOf(one);
