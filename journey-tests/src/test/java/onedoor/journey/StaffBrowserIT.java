@@ -2,6 +2,7 @@ package onedoor.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
@@ -124,7 +125,10 @@ class StaffBrowserIT {
             author.signIn("matter.admin");
             var page = author.page;
             page.navigate("/staff/matters");
-            author.press("修改");
+            // Single matters stand below and may be there first.
+            page.locator("tr", new Page.LocatorOptions().setHasText("新生儿出生一件事"))
+                    .locator("button", new Locator.LocatorOptions().setHasText("修改"))
+                    .click();
             page.waitForURL("**/staff/matters/drafts/**");
             var draft = page.url().replaceAll("\\?.*", "");
             for (var section :
