@@ -35,10 +35,9 @@ public record CsvFile<R>(List<R> rows, List<RowProblem> problems) {
         }
     }
 
-    /** Makes of a row what it stands for. */
+    /** Makes of a row what it stands for; it may not repeat what a good row above it says. */
     @FunctionalInterface
     public interface Reader<R> {
-        /** Among the good rows above it. */
         R read(Fields fields, List<R> before) throws BadRow;
     }
 

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.CommonProblem;
+import onedoor.kit.ProblemException;
 import onedoor.kit.Uuid7;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.foureyes.FourEyes;
@@ -47,6 +49,16 @@ class EarlierGrants {
         this.letters = letters;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Whose sums the caller may enter and see. */
+    static String department(Caller caller) {
+        caller.requireRole("POLICY_ADMIN");
+        String department = caller.department();
+        if (department == null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "此操作仅限部门工作人员");
+        }
+        return department;
     }
 
     /** False if it is known already. */
