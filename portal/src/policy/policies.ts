@@ -8,6 +8,8 @@ export interface Condition {
   title?: string | null;
   clause?: string | null;
   text?: string | null;
+  /** What a single condition requires, as it is checked. */
+  required?: string | null;
   /** How many of the parts are enough. */
   least?: number | null;
   /** Of one tier: for whom it counts. */

@@ -9,6 +9,7 @@ const messages = {
   'conditions.NOT': 'None of these:',
   'conditions.TIER': 'As the case may be:',
   'conditions.when': 'If {text}:',
+  'conditions.required': 'Checked: {text}',
   'policy.document': 'Document: {title}',
   'policySearch.words': 'Name, number or department',
   'policySearch.class': 'How it is paid out',

@@ -9,6 +9,7 @@ const messages = {
   'conditions.NOT': '不得有以下情形：',
   'conditions.TIER': '按情形适用：',
   'conditions.when': '{text}的：',
+  'conditions.required': '系统核对：{text}',
   'policy.document': '政策文件：{title}',
   'policySearch.words': '名称、文号或部门',
   'policySearch.class': '兑现方式',

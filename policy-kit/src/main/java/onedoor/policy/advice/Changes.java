@@ -22,6 +22,7 @@ import onedoor.policy.rule.Explainer;
 import onedoor.policy.rule.Finding;
 import onedoor.policy.rule.Finding.OfGroup;
 import onedoor.policy.rule.Finding.OfLeaf;
+import onedoor.policy.rule.Situation;
 import onedoor.policy.rule.Verdict;
 
 /** The single changes that the failed criteria of some policies call for. */
@@ -82,7 +83,8 @@ final class Changes {
                             : offer.situation()
                                     .attribute(ref)
                                     .period(ref, offer.situation().year());
-            changes.add(new Change(ref, period, effect, text(effect, distance), distance.cost()));
+            String text = text(effect, distance, offer.situation());
+            changes.add(new Change(ref, period, effect, text, distance.cost()));
         }
         return changes;
     }
@@ -107,10 +109,14 @@ final class Changes {
         return List.of(new Reach(target));
     }
 
-    private String text(Effect effect, Distance distance) {
-        return effect instanceof Obtain(var title, var policy) && policy != null
-                ? "申报「" + name(policy) + "」,取得「" + title.title() + "」"
-                : distance.text();
+    private String text(Effect effect, Distance distance, Situation situation) {
+        if (!(effect instanceof Obtain(var title, var policy)) || policy == null) {
+            return distance.text();
+        }
+        String gained = situation.attribute(distance.attribute()).label(title.title());
+        return situation.say(
+                "申报「" + name(policy) + "」,取得「" + gained + "」",
+                "claim “" + name(policy) + "” and obtain “" + gained + "”");
     }
 
     private String name(String policy) {

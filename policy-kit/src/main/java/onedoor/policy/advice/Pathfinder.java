@@ -3,15 +3,9 @@ package onedoor.policy.advice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import onedoor.policy.advice.Change.Obtain;
-import onedoor.policy.advice.Change.Wait;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.rule.Situation;
 import onedoor.policy.rule.Verdict;
@@ -60,46 +54,12 @@ public final class Pathfinder {
 
     private final List<Offer> offers;
     private final List<Change> universe;
-    // Per offer: the changes that touch it as bits, and what it is worth after some of them.
-    private final long[] relevant;
-    private final List<Map<Long, BigDecimal>> worths;
-    // The places of offers that limit each other, most of them alone, and what these pay together.
-    private final List<List<Integer>> purses;
-    private final List<Map<Long, BigDecimal>> paid;
-    private final Shared shared;
+    private final Gains gains;
 
     private Pathfinder(List<Offer> offers, List<Change> universe, Shared shared) {
         this.offers = offers;
         this.universe = universe;
-        this.shared = shared;
-        this.relevant = offers.stream().mapToLong(this::relevant).toArray();
-        this.worths = maps(offers.size());
-        this.purses = purses(offers, shared.groups());
-        this.paid = maps(purses.size());
-    }
-
-    private static List<Map<Long, BigDecimal>> maps(int count) {
-        return Stream.<Map<Long, BigDecimal>>generate(HashMap::new).limit(count).toList();
-    }
-
-    /** Offers that any group ties to each other, over several groups too, are in one purse. */
-    private static List<List<Integer>> purses(List<Offer> offers, List<Set<String>> groups) {
-        List<List<Integer>> purses = new ArrayList<>();
-        for (int i = 0; i < offers.size(); i++) {
-            String policy = offers.get(i).policy();
-            Set<String> tied =
-                    groups.stream()
-                            .filter(group -> group.contains(policy))
-                            .flatMap(Set::stream)
-                            .collect(Collectors.toSet());
-            List<Integer> purse = new ArrayList<>(List.of(i));
-            purses.removeIf(other -> {
-                boolean joins = other.stream().anyMatch(o -> tied.contains(offers.get(o).policy()));
-                return joins && purse.addAll(other);
-            });
-            purses.add(purse);
-        }
-        return purses;
+        this.gains = new Gains(offers, universe, shared);
     }
 
     /** The few changes that unlock most money over all these policies, the cheapest of equals. */
@@ -145,7 +105,7 @@ public final class Pathfinder {
             more.add(i);
             List<Change> ordered = ordered(more.stream().map(universe::get).toList());
             if (!ordered.isEmpty()) {
-                ways.add(new Way(ordered, gain(more)));
+                ways.add(new Way(ordered, gains.of(more)));
             }
             if (more.size() < CHANGES) {
                 extend(more, i + 1, ways);
@@ -177,74 +137,6 @@ public final class Pathfinder {
         return change.effect() instanceof Obtain(var _, var policy) && policy != null
                 ? offers.stream().filter(o -> o.policy().equals(policy)).findFirst()
                 : Optional.empty();
-    }
-
-    private BigDecimal gain(List<Integer> chosen) {
-        long bits = 0;
-        for (int change : chosen) {
-            bits |= 1L << change;
-        }
-        BigDecimal gain = BigDecimal.ZERO;
-        for (int purse = 0; purse < purses.size(); purse++) {
-            long touching = 0;
-            for (int offer : purses.get(purse)) {
-                touching |= bits & relevant[offer];
-            }
-            if (touching != 0) {
-                gain = gain.add(paid(purse, touching)).subtract(paid(purse, 0));
-            }
-        }
-        return gain;
-    }
-
-    private BigDecimal paid(int purse, long changes) {
-        BigDecimal known = paid.get(purse).get(changes);
-        if (known == null) {
-            Map<String, BigDecimal> promised = new HashMap<>();
-            for (int offer : purses.get(purse)) {
-                BigDecimal worth = worth(offer, changes & relevant[offer]);
-                if (worth.signum() > 0) {
-                    promised.put(offers.get(offer).policy(), worth);
-                }
-            }
-            known = promised.isEmpty() ? BigDecimal.ZERO : shared.paid(promised);
-            paid.get(purse).put(changes, known);
-        }
-        return known;
-    }
-
-    /** The same few changes touch a policy in many ways: each combination is judged once. */
-    private BigDecimal worth(int offer, long changes) {
-        return worths.get(offer).computeIfAbsent(changes, _ -> judged(offers.get(offer), changes));
-    }
-
-    private BigDecimal judged(Offer offer, long changes) {
-        List<Change> made = new ArrayList<>();
-        for (int i = 0; i < universe.size(); i++) {
-            if ((changes & (1L << i)) != 0) {
-                made.add(universe.get(i));
-            }
-        }
-        return offer.worth(after(offer, made));
-    }
-
-    private long relevant(Offer offer) {
-        Set<String> read =
-                Stream.concat(
-                                offer.rule().attributes().stream(),
-                                offer.amount().attributes().stream())
-                        .map(AttributeRef::code)
-                        .collect(Collectors.toSet());
-        long touching = 0;
-        for (int i = 0; i < universe.size(); i++) {
-            Change change = universe.get(i);
-            boolean touches =
-                    change.effect() instanceof Wait
-                            ? offer.situation().moving()
-                            : read.contains(change.attribute().code());
-            touching |= touches ? 1L << i : 0;
-        }
-        return touching;
     }
 
     private static Situation after(Offer offer, List<Change> changes) {

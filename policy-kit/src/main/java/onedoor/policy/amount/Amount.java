@@ -5,6 +5,7 @@ import java.util.NavigableSet;
 import java.util.OptionalLong;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Display;
+import onedoor.policy.fact.Language;
 
 /**
  * A calculated sum with its steps.
@@ -28,13 +29,22 @@ public record Amount(Interval fen, List<String> trace, NavigableSet<AttributeRef
     }
 
     public String text() {
+        return text(Language.CHINESE);
+    }
+
+    public String text(Language in) {
+        String low = Display.money(fen.low(), in);
         if (fen.exact()) {
-            return Display.money(fen.low());
+            return low;
         }
-        String high = fen.high() == null ? null : Display.money(fen.high());
+        String high = fen.high() == null ? null : Display.money(fen.high(), in);
         if (fen.low().signum() == 0) {
-            return high == null ? "待测算" : "最高 " + high;
+            return high == null
+                    ? in.of("待测算", "to be computed")
+                    : in.of("最高 " + high, "up to " + high);
         }
-        return Display.money(fen.low()) + (high == null ? " 起" : " 至 " + high);
+        return high == null
+                ? in.of(low + " 起", "from " + low)
+                : in.of(low + " 至 " + high, low + " to " + high);
     }
 }

@@ -51,24 +51,34 @@ record Applicable(
                                     .map(m -> new AttributeRef(m, by.yearOffset()))
                                     .collect(Collectors.toSet()),
                             shown);
-            case Value.Titles titles -> byLevel(table, titles, attribute);
+            case Value.Titles titles -> byLevel(table, titles, attribute, situation);
             case Value.Day _, Value.Listings _ -> new Applicable(List.of(), true, Set.of(), shown);
         };
     }
 
-    private static Applicable byLevel(Table table, Value.Titles titles, Attribute attribute) {
+    private static Applicable byLevel(
+            Table table, Value.Titles titles, Attribute attribute, Situation situation) {
         String title = table.title();
         if (title == null || !titles.covers(title)) {
             return unknown(table, attribute);
         }
+        String name = attribute.label(title);
         Optional<Value.Title> held = titles.find(title);
         if (held.isEmpty()) {
-            return new Applicable(List.of(), true, Set.of(), "未取得「" + title + "」");
+            return new Applicable(
+                    List.of(),
+                    true,
+                    Set.of(),
+                    situation.say("未取得「" + name + "」", "“" + name + "” not held"));
         }
         String level = held.get().level();
         return level == null
                 ? unknown(table, attribute)
-                : byCode(table, List.of(level), Set.of(), "「" + title + "」" + level);
+                : byCode(
+                        table,
+                        List.of(level),
+                        Set.of(),
+                        situation.say("「" + name + "」" + level, "“" + name + "” " + level));
     }
 
     private static Applicable byCode(

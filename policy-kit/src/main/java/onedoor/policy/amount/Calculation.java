@@ -55,10 +55,16 @@ public final class Calculation {
 
     private Interval apply(Step step, Interval sum) {
         return switch (step) {
-            case Step.Base(var fen) -> traced(() -> "标准 " + Display.money(fen), Interval.of(fen));
+            case Step.Base(var fen) ->
+                    traced(() -> say("标准 ", "standard ") + money(fen), Interval.of(fen));
             case Step.BaseOf(var ref) -> {
                 Interval base = number(ref).map(Interval::of).orElse(Interval.ANY);
-                yield traced(() -> "以" + situation.title(ref) + " " + text(base) + " 为基数", base);
+                yield traced(
+                        () -> {
+                            String what = situation.title(ref) + " " + text(base);
+                            return say("以" + what + " 为基数", "based on " + what);
+                        },
+                        base);
             }
             case Step.Rate(var rate, var note) ->
                     after(
@@ -68,29 +74,31 @@ public final class Calculation {
             case Step.TierTable(var table) -> table(table, Calculation::granted, sum);
             case Step.CapTable(var table, var note) ->
                     after(
-                            () -> note == null ? "封顶" : note,
+                            () -> note == null ? capped() : note,
                             table(table, (tier, x) -> x.atMost(tier.sum()), sum));
-            case Step.Min(var fen) -> after(() -> "不低于 " + Display.money(fen), sum.map(fen::max));
-            case Step.Max(var fen) -> after(() -> "不高于 " + Display.money(fen), sum.atMost(fen));
+            case Step.Min(var fen) ->
+                    after(() -> say("不低于 ", "at least ") + money(fen), sum.map(fen::max));
+            case Step.Max(var fen) ->
+                    after(() -> say("不高于 ", "at most ") + money(fen), sum.atMost(fen));
             case Step.Cap(var fen, var note) ->
                     after(
-                            () -> (note == null ? "封顶" : note) + " " + Display.money(fen),
+                            () -> (note == null ? capped() : note) + " " + money(fen),
                             sum.atMost(fen));
             case Step.UpTo(var ref, var upTo) -> upTo(ref, upTo, sum);
             case Step.Share(var ref, var of) -> share(ref, of, sum);
             case Step.Round(var place, var mode) ->
                     after(
-                            () -> "取整到" + place.text,
+                            () -> say("取整到", "rounded to ") + place.text(situation.language()),
                             sum.map(x -> x.divide(place.fen, 0, mode).multiply(place.fen)));
             case Step.Sum(var parts) ->
                     after(
-                            () -> "合计",
+                            () -> say("合计", "sum"),
                             parts.stream()
                                     .map(this::run)
                                     .reduce(Interval.of(BigDecimal.ZERO), Interval::plus));
             case Step.MaxOf(var parts) ->
                     after(
-                            () -> "就高",
+                            () -> say("就高", "the highest"),
                             parts.stream()
                                     .map(this::run)
                                     .reduce(Interval.of(BigDecimal.ZERO), Interval::larger));
@@ -108,10 +116,12 @@ public final class Calculation {
         Supplier<String> title = () -> situation.title(table.by());
         String shown = applicable.shown();
         if (shown == null) {
-            return after(() -> title.get() + "未知,按各档估算", hull);
+            return after(
+                    () -> title.get() + say("未知,按各档估算", " unknown, estimated over the tiers"),
+                    hull);
         }
         if (applicable.tiers().isEmpty()) {
-            return after(() -> title.get() + " " + shown + " 无对应档", hull);
+            return after(() -> title.get() + " " + shown + say(" 无对应档", ": no tier"), hull);
         }
         boolean certain = applicable.tiers().size() == 1 && !applicable.orNone();
         return after(
@@ -121,12 +131,12 @@ public final class Calculation {
                                 + shown
                                 + (certain
                                         ? " " + rateText(applicable.tiers().getFirst())
-                                        : " 按可能各档估算"),
+                                        : say(" 按可能各档估算", ", estimated over the possible tiers")),
                 hull);
     }
 
-    private static String rateText(Tier tier) {
-        return tier.rate() != null ? percent(tier.rate()) : "定额";
+    private String rateText(Tier tier) {
+        return tier.rate() != null ? percent(tier.rate()) : say("定额", "fixed sum");
     }
 
     private static Interval granted(Tier tier, Interval sum) {
@@ -145,7 +155,11 @@ public final class Calculation {
     }
 
     private Interval upTo(AttributeRef ref, int upTo, Interval sum) {
-        Supplier<String> text = () -> "按" + situation.title(ref) + "计,最多 " + upTo;
+        Supplier<String> text =
+                () ->
+                        say(
+                                "按" + situation.title(ref) + "计,最多 " + upTo,
+                                "at most " + upTo + " count: " + situation.title(ref));
         Optional<BigDecimal> number = number(ref);
         if (number.isEmpty()) {
             return after(text, new Interval(BigDecimal.ZERO, sum.high()));
@@ -161,7 +175,13 @@ public final class Calculation {
 
     private Interval share(AttributeRef ref, AttributeRef of, Interval sum) {
         Supplier<String> text =
-                () -> "按" + situation.title(ref) + "占" + situation.title(of) + "的比例";
+                () ->
+                        say(
+                                "按" + situation.title(ref) + "占" + situation.title(of) + "的比例",
+                                "in the proportion "
+                                        + situation.title(ref)
+                                        + " / "
+                                        + situation.title(of));
         Optional<BigDecimal> part = number(ref);
         Optional<BigDecimal> whole = number(of);
         if (part.isEmpty() || whole.isEmpty()) {
@@ -202,13 +222,25 @@ public final class Calculation {
         return sum;
     }
 
-    private static String text(Interval sum) {
+    private String text(Interval sum) {
         if (sum.exact()) {
-            return Display.money(sum.low());
+            return money(sum.low());
         }
         return sum.high() == null
-                ? "未知"
-                : Display.money(sum.low()) + " ~ " + Display.money(sum.high());
+                ? say("未知", "unknown")
+                : money(sum.low()) + " ~ " + money(sum.high());
+    }
+
+    private String money(BigDecimal fen) {
+        return Display.money(fen, situation.language());
+    }
+
+    private String capped() {
+        return say("封顶", "capped");
+    }
+
+    private String say(String chinese, String english) {
+        return situation.say(chinese, english);
     }
 
     private static String percent(BigDecimal rate) {

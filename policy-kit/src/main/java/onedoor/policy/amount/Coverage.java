@@ -8,6 +8,7 @@ import onedoor.policy.amount.Step.Table;
 import onedoor.policy.amount.Step.Tier;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.Display;
+import onedoor.policy.fact.Language;
 import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
 
@@ -69,14 +70,19 @@ public record Coverage(String tier, boolean covered) {
         if (!tier.codes().isEmpty()) {
             return tier.codes().stream()
                     .map(code -> Display.code(by, code, blank.catalogue()))
-                    .collect(Collectors.joining("、"));
+                    .collect(Collectors.joining(blank.say("、", ", ")));
         }
-        return end(by, tier.from(), tier.fromOpen() ? "高于 " : "不低于 ")
-                + (tier.from() != null && tier.to() != null ? "," : "")
-                + end(by, tier.to(), tier.toOpen() ? "低于 " : "不高于 ");
+        String above =
+                tier.fromOpen() ? blank.say("高于 ", "more than ") : blank.say("不低于 ", "at least ");
+        String below =
+                tier.toOpen() ? blank.say("低于 ", "less than ") : blank.say("不高于 ", "at most ");
+        Language in = blank.language();
+        return end(by, tier.from(), above, in)
+                + (tier.from() != null && tier.to() != null ? blank.say(",", ", ") : "")
+                + end(by, tier.to(), below, in);
     }
 
-    private static String end(Attribute by, @Nullable BigDecimal bound, String word) {
-        return bound == null ? "" : word + Display.quantity(by, bound);
+    private static String end(Attribute by, @Nullable BigDecimal bound, String word, Language in) {
+        return bound == null ? "" : word + Display.quantity(by, bound, in);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import onedoor.policy.fact.AttributeRef;
+import onedoor.policy.fact.Language;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a calculation; sums of money in fen. */
@@ -79,16 +80,22 @@ sealed interface Step {
 
     /** The place to round to, in fen. */
     enum Place {
-        FEN(1, "分"),
-        YUAN(100, "元"),
-        HUNDRED_YUAN(10_000, "百元");
+        FEN(1, "分", "a fen"),
+        YUAN(100, "元", "a yuan"),
+        HUNDRED_YUAN(10_000, "百元", "a hundred yuan");
 
         final BigDecimal fen;
-        final String text;
+        private final String chinese;
+        private final String english;
 
-        Place(long fen, String text) {
+        Place(long fen, String chinese, String english) {
             this.fen = BigDecimal.valueOf(fen);
-            this.text = text;
+            this.chinese = chinese;
+            this.english = english;
+        }
+
+        String text(Language in) {
+            return in.of(chinese, english);
         }
     }
 }

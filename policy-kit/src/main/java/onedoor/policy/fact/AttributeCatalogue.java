@@ -42,23 +42,39 @@ public final class AttributeCatalogue {
     private final Map<String, Register> registers;
     // Names may come in later; what lies under what never changes.
     private final Map<String, CodeTree> trees;
+    private final Map<String, Attribute> english;
+    private final Language language;
     private volatile Formulas formulas;
 
+    /** One whose words are the same in every language. */
     public AttributeCatalogue(
             Collection<Attribute> attributes,
             Collection<Register> registers,
             Collection<CodeTree> trees) {
+        this(attributes, registers, trees, attributes);
+    }
+
+    AttributeCatalogue(
+            Collection<Attribute> attributes,
+            Collection<Register> registers,
+            Collection<CodeTree> trees,
+            Collection<Attribute> english) {
         this.attributes = new LinkedHashMap<>();
+        this.english = new LinkedHashMap<>();
+        this.language = Language.CHINESE;
         this.registers = new LinkedHashMap<>();
         this.trees = new ConcurrentHashMap<>();
         this.formulas = Formulas.of(List.of(), List.of(), FormulaEdition.NONE);
         attributes.forEach(a -> this.attributes.put(a.code(), a));
+        english.forEach(a -> this.english.put(a.code(), a));
         registers.forEach(r -> this.registers.put(r.resource(), r));
         trees.forEach(t -> this.trees.put(t.name(), t));
     }
 
-    private AttributeCatalogue(AttributeCatalogue of, Formulas formulas) {
+    private AttributeCatalogue(AttributeCatalogue of, Formulas formulas, Language language) {
         this.attributes = of.attributes;
+        this.english = of.english;
+        this.language = language;
         this.registers = of.registers;
         this.trees = of.trees;
         this.formulas = formulas;
@@ -86,12 +102,26 @@ public final class AttributeCatalogue {
      */
     public AttributeCatalogue with(
             Collection<Derived> all, Collection<Attribute> withdrawn, FormulaEdition edition) {
-        return new AttributeCatalogue(this, Formulas.of(all, withdrawn, edition));
+        return new AttributeCatalogue(this, Formulas.of(all, withdrawn, edition), language);
     }
 
     /** The same with the formulas of now, whatever is released later. */
     public AttributeCatalogue now() {
-        return new AttributeCatalogue(this, formulas);
+        return in(language);
+    }
+
+    /** The same as it is now, in another language's words. */
+    public AttributeCatalogue in(Language other) {
+        return new AttributeCatalogue(this, formulas, other);
+    }
+
+    /** In which language its words are, and those that are made of them. */
+    public Language language() {
+        return language;
+    }
+
+    private Map<String, Attribute> worded() {
+        return language == Language.ENGLISH ? english : attributes;
     }
 
     /** Which formulas these are. */
@@ -115,7 +145,7 @@ public final class AttributeCatalogue {
 
     /** Also what was withdrawn: older policies and claims speak of it. */
     public Optional<Attribute> find(String code) {
-        Attribute attribute = attributes.get(code);
+        Attribute attribute = worded().get(code);
         if (attribute != null) {
             return Optional.of(attribute);
         }
@@ -152,7 +182,7 @@ public final class AttributeCatalogue {
     /** Everything that may be named now. */
     public List<Attribute> attributes() {
         return Stream.concat(
-                        attributes.values().stream(),
+                        worded().values().stream(),
                         formulas.derived().values().stream().map(Derived::attribute))
                 .toList();
     }
@@ -167,7 +197,7 @@ public final class AttributeCatalogue {
     }
 
     public List<Attribute> of(Register register) {
-        return attributes.values().stream()
+        return worded().values().stream()
                 .filter(a -> register.resource().equals(a.register()))
                 .toList();
     }

@@ -15,25 +15,35 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads the catalogue that ships with the product, {@code attributes.yaml}. */
+/**
+ * Reads the catalogue that ships with the product, {@code attributes.yaml}, with its {@link
+ * Translation}.
+ */
 public final class CatalogueFile {
 
     private CatalogueFile() {}
 
     public static AttributeCatalogue shipped() {
-        try (InputStream in = CatalogueFile.class.getResourceAsStream("/attributes.yaml")) {
-            return read(Objects.requireNonNull(in, "attributes.yaml is not on the class path"));
+        return read(tree("/attributes.yaml"), new Translation(tree("/attributes.en.yaml")));
+    }
+
+    private static JsonNode tree(String resource) {
+        try (InputStream in = CatalogueFile.class.getResourceAsStream(resource)) {
+            return YAMLMapper.builder()
+                    .build()
+                    .readTree(Objects.requireNonNull(in, resource + " is not on the class path"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    public static AttributeCatalogue read(InputStream yaml) {
-        JsonNode root = YAMLMapper.builder().build().readTree(yaml);
+    private static AttributeCatalogue read(JsonNode root, Translation english) {
         List<Attribute> attributes = new ArrayList<>();
         List<Register> registers = new ArrayList<>();
         List<CodeTree> trees = new ArrayList<>();
-        root.required("trees").properties().forEach(t -> trees.add(tree(t.getKey(), t.getValue())));
+        root.required("trees")
+                .properties()
+                .forEach(t -> trees.add(tree(t.getKey(), t.getValue(), english.names(t.getKey()))));
         for (JsonNode register : root.required("registers")) {
             registers.add(register(register));
             for (JsonNode attribute : register.path("attributes")) {
@@ -41,7 +51,8 @@ public final class CatalogueFile {
             }
         }
         root.required("attributes").forEach(a -> attributes.add(attribute(a, null)));
-        return new AttributeCatalogue(attributes, registers, trees);
+        return new AttributeCatalogue(
+                attributes, registers, trees, attributes.stream().map(english::of).toList());
     }
 
     private static Attribute attribute(JsonNode json, @Nullable JsonNode register) {
@@ -115,7 +126,7 @@ public final class CatalogueFile {
                 SubjectType.valueOf(json.path("subject").asString("ENTERPRISE")));
     }
 
-    private static CodeTree tree(String name, JsonNode json) {
+    private static CodeTree tree(String name, JsonNode json, Map<String, String> english) {
         Map<String, String> sections = new LinkedHashMap<>();
         Map<String, String> labels = new LinkedHashMap<>(texts(json.path("labels")));
         for (JsonNode section : json.path("sections")) {
@@ -128,7 +139,7 @@ public final class CatalogueFile {
                         labels.put(d.getKey(), d.getValue().asString());
                     });
         }
-        return new CodeTree(name, sections, labels);
+        return new CodeTree(name, sections, labels, english);
     }
 
     private static List<String> list(JsonNode json) {

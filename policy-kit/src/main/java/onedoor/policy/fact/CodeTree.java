@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * a region code (GB/T 2260) is six digits whose trailing pairs of zeros name the wider region.
  *
  * @param sections division (two digits) to section letter
+ * @param english what of it is named in English
  */
-public record CodeTree(String name, Map<String, String> sections, Map<String, String> labels) {
+public record CodeTree(
+        String name,
+        Map<String, String> sections,
+        Map<String, String> labels,
+        Map<String, String> english) {
 
     public CodeTree {
         sections = Map.copyOf(sections);
         labels = Map.copyOf(labels);
+        english = Map.copyOf(english);
     }
 
     public boolean under(String code, String root) {
@@ -74,7 +80,7 @@ public record CodeTree(String name, Map<String, String> sections, Map<String, St
     public CodeTree named(Map<String, String> names) {
         Map<String, String> all = new HashMap<>(labels);
         names.forEach((code, name) -> all.put(digits(code), name));
-        return new CodeTree(name, sections, all);
+        return new CodeTree(name, sections, all, english);
     }
 
     /** What the codes under a root begin with, without their section's letter. */
@@ -91,15 +97,27 @@ public record CodeTree(String name, Map<String, String> sections, Map<String, St
 
     /** The nearest named ancestor's label with the code itself. */
     public String label(String code) {
+        return nearest(code, labels).map(label -> label + "(" + code + ")").orElse(code);
+    }
+
+    /** In this language, or in Chinese where nobody has named it in that. */
+    String label(String code, Language language) {
+        return language == Language.CHINESE
+                ? label(code)
+                : nearest(code, english)
+                        .map(label -> label + " (" + code + ")")
+                        .orElseGet(() -> label(code));
+    }
+
+    private Optional<String> nearest(String code, Map<String, String> names) {
         String digits = digits(code);
         for (int length = digits.length(); length >= 2; length--) {
-            String label = labels.get(digits.substring(0, length));
-            if (label != null) {
-                return label + "(" + code + ")";
+            String name = names.get(digits.substring(0, length));
+            if (name != null) {
+                return Optional.of(name);
             }
         }
-        String label = labels.get(code);
-        return label == null ? code : label + "(" + code + ")";
+        return Optional.ofNullable(names.get(code));
     }
 
     private @Nullable String section(String digits) {

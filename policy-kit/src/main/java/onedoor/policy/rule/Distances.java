@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Fact;
+import onedoor.policy.fact.Language;
 import onedoor.policy.fact.Mutability;
 import onedoor.policy.fact.Value;
 import onedoor.policy.fact.ValueType;
@@ -116,9 +118,13 @@ final class Distances {
                         null,
                         BigDecimal.valueOf(days),
                         Distance.DAYS,
-                        "再过 " + days + " 天满足",
+                        situation.say("再过 " + days + " 天满足", "met in " + english(days)),
                         days / 365.0,
                         days <= NEAR_DAYS));
+    }
+
+    private static String english(long days) {
+        return Language.ENGLISH.count(days, "天", "days");
     }
 
     private Optional<Distance> title(HasTitle c) {
@@ -127,11 +133,16 @@ final class Distances {
             return Optional.empty();
         }
         Optional<Value.Title> held = titles.find(c.title());
+        String name = situation.attribute(c.attribute()).label(c.title());
         if (held.isEmpty()) {
             boolean near = c.near().stream().anyMatch(t -> titles.find(t).isPresent());
             Value.Title gained = new Value.Title(c.title(), null, situation.date(), null, null);
             return Optional.of(
-                    step(c.attribute(), with(titles, gained), "需取得「" + c.title() + "」", near));
+                    step(
+                            c.attribute(),
+                            with(titles, gained),
+                            situation.say("需取得「" + name + "」", "obtain “" + name + "”"),
+                            near));
         }
         if (c.firstGrantedInYear() != null) {
             return Optional.empty(); // The year of a first grant never changes.
@@ -146,7 +157,9 @@ final class Distances {
                                 null,
                                 BigDecimal.valueOf(days),
                                 Distance.DAYS,
-                                "再过 " + days + " 天持有期满",
+                                situation.say(
+                                        "再过 " + days + " 天持有期满",
+                                        "held for long enough in " + english(days)),
                                 days / 365.0,
                                 days <= NEAR_DAYS));
             }
@@ -164,7 +177,9 @@ final class Distances {
                 step(
                         c.attribute(),
                         with(titles, renewed),
-                        "「" + c.title() + "」需在有效期内,请重新认定或延续",
+                        situation.say(
+                                "「" + name + "」需在有效期内,请重新认定或延续",
+                                "“" + name + "” has to be valid: renew it"),
                         true));
     }
 
@@ -189,12 +204,17 @@ final class Distances {
                                 : Optional.empty())
                 .map(listings -> {
                     List<String> on = c.lists().stream().filter(l -> listings.lists(l)).toList();
-                    return step(
-                            c.attribute(),
-                            without(listings, on),
-                            "需先移出" + String.join("、", on) + "(信用修复)",
-                            true);
+                    return step(c.attribute(), without(listings, on), removal(c, on), true);
                 });
+    }
+
+    private String removal(NotListed c, List<String> on) {
+        String lists =
+                on.stream()
+                        .map(situation.attribute(c.attribute())::label)
+                        .collect(Collectors.joining(situation.say("、", ", ")));
+        return situation.say(
+                "需先移出" + lists + "(信用修复)", "be taken off first (credit repair): " + lists);
     }
 
     private static Value without(Value.Listings listings, List<String> lists) {
@@ -218,7 +238,7 @@ final class Distances {
                                 attribute.type() == ValueType.FLAG
                                         ? new Value.Flag(true)
                                         : new Value.Code(c.values().getFirst()),
-                                "需达到:" + wording.required(c),
+                                situation.say("需达到:", "reach: ") + wording.required(c),
                                 false))
                 : Optional.empty();
     }

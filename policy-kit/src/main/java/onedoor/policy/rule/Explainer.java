@@ -22,6 +22,7 @@ public final class Explainer {
     private final Situation situation;
     private final Judge judge;
     private final Wording wording;
+    private final Actuals actuals;
     private final Distances distances;
     private final boolean worded;
 
@@ -33,6 +34,7 @@ public final class Explainer {
         this.situation = situation;
         this.judge = new Judge(situation);
         this.wording = new Wording(situation);
+        this.actuals = new Actuals(situation);
         this.distances = new Distances(situation);
         this.worded = worded;
     }
@@ -82,13 +84,13 @@ public final class Explainer {
                 judgement.missing(),
                 Wording.subject(leaf),
                 judgement.used(),
-                worded ? wording.actual(leaf, judgement.used()) : "",
+                worded ? actuals.of(leaf, judgement.used()) : "",
                 worded ? wording.required(leaf) : "",
                 distance);
     }
 
     /** What must not be the case has no advice: its opposite is rarely one step away. */
-    private static OfLeaf negated(OfLeaf inner) {
+    private OfLeaf negated(OfLeaf inner) {
         return new OfLeaf(
                 inner.leaf(),
                 inner.verdict().not(),
@@ -96,7 +98,7 @@ public final class Explainer {
                 inner.attribute(),
                 inner.used(),
                 inner.actual(),
-                "不属于:" + inner.required(),
+                situation.say("不属于:", "Not: ") + inner.required(),
                 Optional.empty());
     }
 

@@ -19,14 +19,27 @@ final class Rises {
 
     Optional<Distance> rise(AttributeRef ref, BigDecimal from, BigDecimal by, double bound) {
         return situation.attribute(ref).mutability().canRise()
-                ? Optional.of(measured(ref, from.add(by), by, bound, "还差 "))
+                ? Optional.of(measured(ref, from.add(by), by, bound, moreBy()))
                 : Optional.empty();
     }
 
     Optional<Distance> fall(AttributeRef ref, BigDecimal from, BigDecimal by, double bound) {
         return situation.attribute(ref).mutability().canFall()
-                ? Optional.of(measured(ref, from.subtract(by), by, bound, "需降低 "))
+                ? Optional.of(measured(ref, from.subtract(by), by, bound, lessBy()))
                 : Optional.empty();
+    }
+
+    String moreBy() {
+        return situation.say("还差 ", "short by ");
+    }
+
+    String lessBy() {
+        return situation.say("需降低 ", "over by ");
+    }
+
+    /** So many percentage points. */
+    String points(BigDecimal by) {
+        return situation.language().count(by, "个百分点", "percentage points");
     }
 
     private Distance measured(
@@ -35,8 +48,8 @@ final class Rises {
         double cost = bound == 0 ? Double.MAX_VALUE : by.doubleValue() / Math.abs(bound);
         String size =
                 attribute.type() == ValueType.PERCENT
-                        ? Display.plain(by) + " 个百分点"
-                        : Display.quantity(attribute, by);
+                        ? points(by)
+                        : Display.quantity(attribute, by, situation.language());
         return new Distance(
                 ref,
                 new Value.Quantity(target),

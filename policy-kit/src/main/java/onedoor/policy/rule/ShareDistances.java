@@ -52,7 +52,7 @@ final class ShareDistances {
         BigDecimal points =
                 bound.subtract(over.multiply(HUNDRED).divide(under, 2, RoundingMode.DOWN));
         return rises.rise(ref, number(ref), needed, needed.add(over).doubleValue())
-                .map(d -> inPoints(d, points, "还差 ", "增加"));
+                .map(d -> inPoints(d, points, rises.moreBy(), situation.say("增加", "more")));
     }
 
     private Optional<Distance> less(Ratio c, BigDecimal over, BigDecimal under, Bound high) {
@@ -67,23 +67,23 @@ final class ShareDistances {
         return surplus.compareTo(number(ref)) > 0
                 ? Optional.empty()
                 : rises.fall(ref, number(ref), surplus, over.doubleValue())
-                        .map(d -> inPoints(d, points, "需降低 ", "减少"));
+                        .map(d -> inPoints(d, points, rises.lessBy(), situation.say("减少", "less")));
     }
 
     private Distance inPoints(Distance d, BigDecimal points, String verb, String how) {
         AttributeRef ref = d.attribute();
+        String title = situation.title(ref);
+        String size = Display.quantity(situation.attribute(ref), d.size(), situation.language());
         return new Distance(
                 ref,
                 d.target(),
                 points,
                 "百分点",
                 verb
-                        + Display.plain(points)
-                        + " 个百分点,按现有水平需"
-                        + how
-                        + situation.title(ref)
-                        + " "
-                        + Display.quantity(situation.attribute(ref), d.size()),
+                        + rises.points(points)
+                        + situation.say(
+                                ",按现有水平需" + how + title + " " + size,
+                                ", that is " + size + " " + how + ": " + title),
                 d.cost(),
                 d.near());
     }

@@ -9,6 +9,7 @@ import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
 import onedoor.policy.fact.Fact;
 import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Language;
 import onedoor.policy.fact.Value;
 
 /**
@@ -50,6 +51,16 @@ public record Situation(
         return catalogue.get(ref);
     }
 
+    /** In which language what is found is said. */
+    public Language language() {
+        return catalogue.language();
+    }
+
+    /** Whichever of the two texts is in this language. */
+    public String say(String chinese, String english) {
+        return language().of(chinese, english);
+    }
+
     public Situation with(Facts other) {
         return new Situation(other, date, moving, year, catalogue);
     }
@@ -58,7 +69,12 @@ public record Situation(
     public String title(AttributeRef ref) {
         Attribute attribute = attribute(ref);
         return attribute.yearly()
-                ? attribute.period(ref, year) + "年" + attribute.title()
+                ? title(attribute, attribute.period(ref, year), language())
                 : attribute.title();
+    }
+
+    /** The title of an attribute of one year. */
+    public static String title(Attribute attribute, String year, Language in) {
+        return in.of(year + "年" + attribute.title(), attribute.title() + " in " + year);
     }
 }

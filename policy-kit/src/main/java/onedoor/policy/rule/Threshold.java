@@ -185,7 +185,9 @@ record Threshold(Leaf leaf, Bound bound, boolean rising) {
             case Ledger _ -> Display.money(number);
             case Score _ -> Display.plain(number);
             case Held _, HasTitle _ -> Display.plain(number) + " 个月";
-            case Range c -> Display.quantity(situation.attribute(c.attribute()), number);
+            case Range c ->
+                    Display.quantity(
+                            situation.attribute(c.attribute()), number, situation.language());
             case InTree _, InSet _, NotListed _, Manual _ -> "";
         };
     }

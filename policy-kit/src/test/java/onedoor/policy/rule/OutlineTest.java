@@ -48,6 +48,9 @@ class OutlineTest {
         assertThat(tier.parts())
                 .extracting(Outline::when)
                 .containsExactly("参保人数 不超过 30 人", "参保人数 大于 30 人");
+        assertThat(tier.parts())
+                .extracting(Outline::required)
+                .containsExactly("2025年裁员率 不超过 20%", "2025年裁员率 不超过 5.5%");
     }
 
     private static Outline outline(String yaml) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Limits(@Nullable Budget budget, List<ExclusionGroup> groups) {
 
+    /** No budget was set, and no group names the policy. */
+    public static final Limits NONE = new Limits(null, List.of());
+
     /** A claim as the limits see it. */
     public record Ask(
             String enterprise, String policy, String period, long entitledFen, LocalDate on) {}

@@ -13,6 +13,7 @@ import onedoor.kit.LegalTime;
 import onedoor.kit.Page;
 import onedoor.kit.Problem;
 import onedoor.kit.PublicPaths;
+import onedoor.policy.ReaderLanguage;
 import onedoor.policy.amount.AmountWords;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
@@ -55,6 +56,7 @@ class PolicyController {
      * A condition, or a group of them.
      *
      * @param least how many of the parts are enough
+     * @param required what a single condition requires, as it is checked today
      * @param when for a part of a tier: to whom it applies
      */
     record Condition(
@@ -63,6 +65,7 @@ class PolicyController {
             @Nullable String title,
             @Nullable String clause,
             @Nullable String text,
+            @Nullable String required,
             int least,
             @Nullable String when,
             List<Condition> of) {
@@ -74,6 +77,7 @@ class PolicyController {
                     clause == null ? null : clause.label(),
                     clause == null ? null : clause.clause(),
                     clause == null ? null : clause.text(),
+                    outline.required(),
                     outline.least(),
                     outline.when(),
                     outline.parts().stream().map(Condition::from).toList());
@@ -165,7 +169,7 @@ class PolicyController {
     }
 
     private Detail detail(Policy p) {
-        Situation blank = p.situation(Facts.none(), p.openFrom(), catalogue);
+        Situation blank = p.situation(Facts.none(), today(), catalogue.in(ReaderLanguage.now()));
         return new Detail(
                 p.code(),
                 p.version(),

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
@@ -129,12 +128,7 @@ class EarlierGrantActController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @PathVariable String id,
             @Valid @RequestBody EarlierReasonForm form) {
-        String department = EarlierGrants.department(caller);
-        return once(
-                caller,
-                key,
-                form,
-                () -> grants.refuse(caller, department, id, form.reason().strip()));
+        return once(caller, key, id, form, grants::refuse);
     }
 
     @PostMapping("/{id}/annulments")
@@ -144,25 +138,24 @@ class EarlierGrantActController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @PathVariable String id,
             @Valid @RequestBody EarlierReasonForm form) {
-        String department = EarlierGrants.department(caller);
-        return once(
-                caller,
-                key,
-                form,
-                () -> grants.annul(caller, department, id, form.reason().strip()));
+        return once(caller, key, id, form, grants::annul);
+    }
+
+    /** How an entry ends; answers why it cannot. */
+    private interface Ending {
+        @Nullable PolicyProblem of(Caller by, String department, String id, String reason);
     }
 
     private ResponseEntity<?> once(
-            Caller caller,
-            @Nullable String key,
-            EarlierReasonForm form,
-            Supplier<@Nullable PolicyProblem> act) {
+            Caller caller, @Nullable String key, String id, EarlierReasonForm form, Ending ending) {
+        String department = EarlierGrants.department(caller);
         return idempotency.once(
                 caller,
                 key,
                 form,
                 () -> {
-                    PolicyProblem problem = act.get();
+                    PolicyProblem problem =
+                            ending.of(caller, department, id, form.reason().strip());
                     return problem == null
                             ? ResponseEntity.noContent().build()
                             : Problem.of(problem).answer();

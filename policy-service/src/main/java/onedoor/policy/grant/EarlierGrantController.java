@@ -75,11 +75,9 @@ class EarlierGrantController {
             LocalDate paidOn,
             String evidence) {}
 
-    private final EarlierGrants grants;
     private final EarlierGrantStore store;
 
-    EarlierGrantController(EarlierGrants grants, EarlierGrantStore store) {
-        this.grants = grants;
+    EarlierGrantController(EarlierGrantStore store) {
         this.store = store;
     }
 
@@ -114,7 +112,7 @@ class EarlierGrantController {
             return Problem.of(PolicyProblem.NOT_ACTING).answer();
         }
         List<OwnEarlierGrant> own =
-                grants.of(subject).stream()
+                store.of(subject).stream()
                         .map(g ->
                                 new OwnEarlierGrant(
                                         g.policy(),

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -179,12 +178,6 @@ class EarlierGrants {
                         grant.policy(),
                         "amountFen",
                         grant.amountFen()));
-    }
-
-    /** What counts for an enterprise, the latest first. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    List<EarlierGrant> of(String enterprise) {
-        return store.of(enterprise);
     }
 
     private LocalDateTime now() {

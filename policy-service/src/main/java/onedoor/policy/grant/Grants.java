@@ -202,7 +202,7 @@ public class Grants {
     }
 
     private static Limits of(Map<String, Limits> limits, String policy) {
-        return limits.getOrDefault(policy, new Limits(null, List.of()));
+        return limits.getOrDefault(policy, Limits.NONE);
     }
 
     /**

@@ -58,6 +58,6 @@ record Together(
     }
 
     private Limits limit(String policy) {
-        return limits.getOrDefault(policy, new Limits(null, List.of()));
+        return limits.getOrDefault(policy, Limits.NONE);
     }
 }

@@ -10,14 +10,15 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.ReaderLanguage;
 import onedoor.policy.Subjects;
 import onedoor.policy.advice.Pathfinder.Path;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
-import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.SubjectType;
 import onedoor.policy.grant.Grants;
 import onedoor.policy.profile.FactForm;
+import onedoor.policy.profile.Profile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,19 +72,12 @@ class AdviceController {
     private final Matcher matcher;
     private final Mutes mutes;
     private final Grants grants;
-    private final AttributeCatalogue catalogue;
 
-    AdviceController(
-            Policies policies,
-            Matcher matcher,
-            Mutes mutes,
-            Grants grants,
-            AttributeCatalogue catalogue) {
+    AdviceController(Policies policies, Matcher matcher, Mutes mutes, Grants grants) {
         this.policies = policies;
         this.matcher = matcher;
         this.mutes = mutes;
         this.grants = grants;
-        this.catalogue = catalogue;
     }
 
     @GetMapping("/questions")
@@ -101,8 +95,7 @@ class AdviceController {
         if (policy != null && asked.isEmpty()) {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
-        Asking asking =
-                Asking.of(matcher.matches(asked, matcher.profile(type, subject, asked)).open());
+        Asking asking = Asking.of(matcher.matches(asked, profile(type, subject, asked)).open());
         return ResponseEntity.ok(
                 new Questions(asking.next().map(Question::from).orElse(null), asking.remaining()));
     }
@@ -123,11 +116,16 @@ class AdviceController {
             return Problem.of(CommonProblem.NOT_FOUND).answer();
         }
         List<Policy> wanted = target.isEmpty() ? all : withGranting(target, all);
-        Paths paths = new Paths(matcher.judging(matcher.profile(type, subject, wanted)), grants);
+        Profile profile = profile(type, subject, wanted);
+        Paths paths = new Paths(matcher.judging(profile), grants);
         Optional<Path> path =
                 target.isEmpty() ? paths.best(wanted) : paths.to(target.getFirst(), wanted);
         return ResponseEntity.ok(
-                new Way(path.map(p -> PathView.from(p, wanted, catalogue)).orElse(null)));
+                new Way(path.map(p -> PathView.from(p, wanted, profile.catalogue())).orElse(null)));
+    }
+
+    private Profile profile(SubjectType type, String subject, List<Policy> policies) {
+        return matcher.profile(type, subject, policies).in(ReaderLanguage.now());
     }
 
     private static List<Policy> withGranting(List<Policy> target, List<Policy> all) {

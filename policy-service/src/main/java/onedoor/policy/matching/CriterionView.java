@@ -55,7 +55,7 @@ public record CriterionView(
                 found.verdict(),
                 found.distance().map(Distance::text).orElse(null),
                 found.distance().map(Gap::from).orElse(null),
-                first.map(FactView::sourceName).orElse(null),
+                first.map(fact -> FactView.sourceName(fact, situation.language())).orElse(null),
                 first.map(Fact::asOf).orElse(null),
                 DerivationView.of(found.attribute(), situation));
     }

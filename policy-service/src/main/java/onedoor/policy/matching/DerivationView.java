@@ -66,7 +66,7 @@ public record DerivationView(String expression, List<OperandView> operands, @Nul
                         new OperandView(
                                 situation.title(ref),
                                 Display.of(attribute, fact.value(), situation.catalogue()),
-                                FactView.sourceName(fact),
+                                FactView.sourceName(fact, situation.language()),
                                 fact.asOf()))
                 .orElseGet(() -> new OperandView(situation.title(ref), null, null, null));
     }

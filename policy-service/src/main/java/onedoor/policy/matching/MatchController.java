@@ -14,10 +14,10 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.ReaderLanguage;
 import onedoor.policy.Subjects;
 import onedoor.policy.document.Policies;
 import onedoor.policy.document.Policy;
-import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.SubjectType;
 import onedoor.policy.fact.Value;
 import onedoor.policy.matching.MatchView.Standing;
@@ -66,19 +66,12 @@ class MatchController {
     private final Matcher matcher;
     private final Standings standings;
     private final DecisionLog log;
-    private final AttributeCatalogue catalogue;
 
-    MatchController(
-            Policies policies,
-            Matcher matcher,
-            Standings standings,
-            DecisionLog log,
-            AttributeCatalogue catalogue) {
+    MatchController(Policies policies, Matcher matcher, Standings standings, DecisionLog log) {
         this.policies = policies;
         this.matcher = matcher;
         this.standings = standings;
         this.log = log;
-        this.catalogue = catalogue;
     }
 
     @GetMapping
@@ -103,7 +96,7 @@ class MatchController {
         }
         SubjectType type = Subjects.type(caller);
         List<Policy> current = policies.current().stream().filter(p -> p.concerns(type)).toList();
-        Profile profile = matcher.profile(type, subject, current);
+        Profile profile = matcher.profile(type, subject, current).in(ReaderLanguage.now());
         Matches found = matcher.folded(current, profile);
         Map<Group, Matches.Part> parts = new TreeMap<>();
         groups.forEach(g -> parts.put(g, found.part(g, after, Math.clamp(limit, 1, MOST))));
@@ -154,7 +147,9 @@ class MatchController {
         return new FoundMatches(
                 new Enterprise(profile.enterprise(), name),
                 profile.asOf(),
-                profile.facts().all().stream().map(f -> FactView.from(f, catalogue)).toList(),
+                profile.facts().all().stream()
+                        .map(f -> FactView.from(f, profile.catalogue()))
+                        .toList(),
                 profile.unavailable().stream()
                         .map(u -> new Unavailable(u.sourceName(), u.reason(), u.attributes()))
                         .toList(),

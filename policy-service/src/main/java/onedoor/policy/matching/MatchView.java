@@ -96,7 +96,7 @@ record MatchView(
                 match.outcome().code(),
                 states(match, standing),
                 fen.exact() ? fen.low().longValue() : null,
-                match.amount().text(),
+                match.amount().text(match.situation().language()),
                 fen.exact() ? null : RangeView.from(fen),
                 match.amount().trace(),
                 match.assessment().criteria().stream()

@@ -3,6 +3,7 @@ package onedoor.policy.matching;
 import java.util.List;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeRef;
+import onedoor.policy.fact.Language;
 import onedoor.policy.profile.FactForm;
 import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record MissingView(
 
     static MissingView from(AttributeRef ref, Situation situation) {
         Attribute attribute = situation.attribute(ref);
-        FactForm form = FactForm.of(attribute);
+        FactForm form = FactForm.of(attribute, situation.language());
         return new MissingView(
                 attribute.name(ref),
                 attribute.period(ref, situation.year()),
@@ -42,6 +43,12 @@ record MissingView(
         String question = attribute.question();
         return question == null || !attribute.yearly()
                 ? question
-                : question.replace("上年", attribute.period(ref, situation.year()) + "年");
+                : inYear(question, attribute.period(ref, situation.year()), situation.language());
+    }
+
+    private static String inYear(String question, String year, Language in) {
+        return in == Language.CHINESE
+                ? question.replace("上年", year + "年")
+                : question.replace("last year's", year + "'s").replace("last year", year);
     }
 }

@@ -8,6 +8,7 @@ import onedoor.policy.advice.Pathfinder.Step;
 import onedoor.policy.document.Policy;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
+import onedoor.policy.rule.Situation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ record PathView(List<StepView> steps, List<UnlockedView> unlocked, long gainFen)
                 attribute.code(),
                 step.period().isEmpty()
                         ? attribute.title()
-                        : step.period() + "年" + attribute.title(),
+                        : Situation.title(attribute, step.period(), catalogue.language()),
                 step.text(),
                 policy,
                 policy == null ? null : names.get(policy));

@@ -37,7 +37,7 @@ record VariantView(
                 policy.departmentName(),
                 variant.outcome().code(),
                 fen.exact() ? fen.low().longValue() : null,
-                variant.amount().text(),
+                variant.amount().text(shown.situation().language()),
                 together,
                 !variant.amount().text().equals(shown.amount().text()),
                 beyond(variant, shown),
@@ -49,7 +49,7 @@ record VariantView(
     private static List<String> beyond(Match one, Match other) {
         return one.assessment().criteria().stream()
                 .filter(c -> other.assessment().criteria().stream().noneMatch(o -> same(c, o)))
-                .map(c -> c.leaf().clause().label() + "：" + c.required())
+                .map(c -> c.leaf().clause().label() + one.situation().say("：", ": ") + c.required())
                 .distinct()
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.LegalTime;
+import onedoor.policy.ReaderLanguage;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.AttributeRef;
@@ -85,7 +86,11 @@ class DeclaredFacts {
         int year = year(now);
         String about = period == null ? attribute.period(ref.get(), year) : period;
         if (!fits(attribute, about, year)) {
-            return new Declaration.Unreadable("period", "应为已经到来的年度，按年统计的事项才有");
+            return new Declaration.Unreadable(
+                    "period",
+                    said(
+                            "应为已经到来的年度，按年统计的事项才有",
+                            "should be a year that has come, where it is counted by years"));
         }
         Fact fact;
         try {
@@ -108,7 +113,8 @@ class DeclaredFacts {
         if (!attribute.labels().isEmpty() && !attribute.labels().containsKey(value.asString(""))) {
             return new Declaration.Unreadable(
                     "value",
-                    "应为 " + attribute.labels().keySet().stream().sorted().toList() + " 之一");
+                    said("应为 %s 之一", "should be one of %s")
+                            .formatted(attribute.labels().keySet().stream().sorted().toList()));
         }
         store.declare(by, enterprise, fact, now);
         audit.record(
@@ -185,24 +191,34 @@ class DeclaredFacts {
 
     private static String expected(Attribute attribute) {
         return switch (attribute.type()) {
-            case MONEY -> "应为金额，单位元，最多两位小数，如 50000.50";
-            case NUMBER, MONTHS, PERCENT -> "应为数字，如 20";
-            case DATE -> "应为日期，如 2026-06-15";
-            case FLAG -> "应为是（true）或否（false）";
-            case CODE, CLASS, TITLES, LISTINGS -> "应为所列的值";
+            case MONEY ->
+                    said(
+                            "应为金额，单位元，最多两位小数，如 50000.50",
+                            "should be a sum in yuan with at most two decimals, like 50000.50");
+            case NUMBER, MONTHS, PERCENT -> said("应为数字，如 20", "should be a number, like 20");
+            case DATE -> said("应为日期，如 2026-06-15", "should be a day, like 2026-06-15");
+            case FLAG -> said("应为是（true）或否（false）", "should be true or false");
+            case CODE, CLASS, TITLES, LISTINGS ->
+                    said("应为所列的值", "should be one of the values that are listed");
         };
     }
 
     /** What nobody can truly say of themselves: a day to come, less than nothing, half a person. */
     private static Optional<String> impossible(Attribute attribute, Value value, LocalDate today) {
         return switch (value) {
-            case Value.Day(var day) when day.isAfter(today) -> Optional.of("日期不能晚于今天");
-            case Value.Quantity(var number) when number.signum() < 0 -> Optional.of("不能是负数");
+            case Value.Day(var day) when day.isAfter(today) ->
+                    Optional.of(said("日期不能晚于今天", "should not be later than today"));
+            case Value.Quantity(var number) when number.signum() < 0 ->
+                    Optional.of(said("不能是负数", "should not be negative"));
             case Value.Quantity(var number)
                     when isCounted(attribute) && number.stripTrailingZeros().scale() > 0 ->
-                    Optional.of("应为整数");
+                    Optional.of(said("应为整数", "should be a whole number"));
             default -> Optional.empty();
         };
+    }
+
+    private static String said(String chinese, String english) {
+        return ReaderLanguage.now().of(chinese, english);
     }
 
     private static boolean isCounted(Attribute attribute) {

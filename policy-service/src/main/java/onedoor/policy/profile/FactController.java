@@ -9,7 +9,9 @@ import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.ReaderLanguage;
 import onedoor.policy.Subjects;
+import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Display;
 import onedoor.policy.fact.Fact;
@@ -65,8 +67,7 @@ class FactController {
         }
         return switch (facts.declare(
                 caller, enterprise, attribute, form.period(), form.value(), form.asOf())) {
-            case Declaration.Declared(var known, var fact) ->
-                    ResponseEntity.ok(view(known.title(), fact));
+            case Declaration.Declared(var _, var fact) -> ResponseEntity.ok(view(fact));
             case Declaration.NoSuchAttribute _ -> Problem.of(CommonProblem.NOT_FOUND).answer();
             case Declaration.NotAskable _ -> Problem.of(PolicyProblem.FACT_NOT_ASKABLE).answer();
             case Declaration.Unreadable(var field, var why) ->
@@ -91,13 +92,15 @@ class FactController {
                 : Problem.of(CommonProblem.NOT_FOUND).answer();
     }
 
-    private Declared view(String title, Fact fact) {
+    private Declared view(Fact fact) {
+        AttributeCatalogue words = catalogue.in(ReaderLanguage.now());
+        Attribute attribute = words.get(fact.attribute());
         return new Declared(
                 fact.attribute(),
-                title,
+                attribute.title(),
                 fact.period(),
                 Values.write(fact.value()),
-                Display.of(catalogue.get(fact.attribute()), fact.value(), catalogue),
+                Display.of(attribute, fact.value(), words),
                 fact.asOf(),
                 fact.trust().name());
     }

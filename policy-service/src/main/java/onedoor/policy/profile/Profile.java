@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Facts;
+import onedoor.policy.fact.Language;
 
 /**
  * What is known about an enterprise at a moment, and which registers could not be asked.
@@ -24,5 +25,10 @@ public record Profile(
 
     public Profile {
         unavailable = List.copyOf(unavailable);
+    }
+
+    /** The same, so that what is found by it is said in this language. */
+    public Profile in(Language language) {
+        return new Profile(enterprise, asOf, facts, verified, unavailable, catalogue.in(language));
     }
 }

@@ -15,6 +15,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.LegalTime;
 import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
+import onedoor.policy.ReaderLanguage;
 import onedoor.policy.fact.Attribute;
 import onedoor.policy.fact.AttributeCatalogue;
 import onedoor.policy.fact.Display;
@@ -118,21 +119,22 @@ class ProfileController {
                                         o -> List.of(o.attribute(), o.period()),
                                         Function.identity(),
                                         (newer, _) -> newer));
+        AttributeCatalogue words = catalogue.in(ReaderLanguage.now());
         List<OwnFact> facts =
                 profile.facts().all().stream()
-                        .map(f -> own(f, latest.get(List.of(f.attribute(), f.period()))))
+                        .map(f -> own(f, words, latest.get(List.of(f.attribute(), f.period()))))
                         .toList();
         return ResponseEntity.ok(
                 new OwnProfile(
                         new Enterprise(enterprise, name(profile)),
                         profile.asOf(),
-                        size(profile.facts(), String.valueOf(lastYear)),
+                        size(profile.facts(), String.valueOf(lastYear), words),
                         facts,
                         profile.unavailable()));
     }
 
-    private OwnFact own(Fact fact, @Nullable Objection objection) {
-        FactView view = FactView.from(fact, catalogue);
+    private static OwnFact own(Fact fact, AttributeCatalogue words, @Nullable Objection objection) {
+        FactView view = FactView.from(fact, words);
         return new OwnFact(
                 view.attribute(),
                 view.title(),
@@ -145,42 +147,43 @@ class ProfileController {
                 view.asOf(),
                 view.trust(),
                 fact.trust() == Trust.INFERRED && !fact.derived(),
-                correctable(fact),
+                correctable(fact, words),
                 fact.source().equals(Fact.DECLARED)
-                        ? FactForm.of(catalogue.get(fact.attribute()))
+                        ? FactForm.of(words.get(fact.attribute()), words.language())
                         : null,
                 objection == null ? null : new ObjectionRef(objection.id(), objection.state()));
     }
 
-    private String correctable(Fact fact) {
+    private static String correctable(Fact fact, AttributeCatalogue words) {
         if (fact.source().equals(Fact.DECLARED)) {
             return "DECLARE";
         }
-        return catalogue.get(fact.attribute()).register() == null ? "NONE" : "OBJECT";
+        return words.get(fact.attribute()).register() == null ? "NONE" : "OBJECT";
     }
 
-    private @Nullable Size size(Facts facts, String year) {
+    private static @Nullable Size size(Facts facts, String year, AttributeCatalogue words) {
         Optional<Fact> size = facts.find("size", year);
         if (size.isEmpty() || !(size.get().value() instanceof Value.OneOf(var classes))) {
             return null;
         }
-        Attribute attribute = catalogue.get("size");
+        Attribute attribute = words.get("size");
         String how =
                 INDICATORS.stream()
-                        .flatMap(code -> indicator(facts, code, year))
-                        .collect(Collectors.joining("，"));
+                        .flatMap(code -> indicator(facts, code, year, words))
+                        .collect(Collectors.joining(words.language().of("，", ", ")));
         return new Size(
                 year,
-                Display.of(attribute, size.get().value(), catalogue),
+                Display.of(attribute, size.get().value(), words),
                 List.copyOf(classes),
                 how,
-                size.get().missing().stream().map(m -> catalogue.get(m).title()).sorted().toList());
+                size.get().missing().stream().map(m -> words.get(m).title()).sorted().toList());
     }
 
-    private Stream<String> indicator(Facts facts, String code, String year) {
-        Attribute attribute = catalogue.get(code);
+    private static Stream<String> indicator(
+            Facts facts, String code, String year, AttributeCatalogue words) {
+        Attribute attribute = words.get(code);
         return facts.find(code, attribute.yearly() ? year : "").stream()
-                .map(f -> attribute.title() + " " + Display.of(attribute, f.value(), catalogue));
+                .map(f -> attribute.title() + " " + Display.of(attribute, f.value(), words));
     }
 
     private static String name(Profile profile) {
