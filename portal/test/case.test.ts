@@ -35,6 +35,7 @@ describe('a branch’s clock', () => {
   it('says why it stands still now, not why it once did', () => {
     expect(pauseReason(events)).toBe('专家评审');
     expect(pauseReason(events.slice(0, 3))).toBeNull();
+    expect(pauseReason([...events, { at: '2026-11-09T01:00:00Z', phase: 'DEFICIENCY', kind: 'ENDED', reason: '已补齐' }])).toBe('专家评审');
   });
   it('is read from the clock, and from the branch where the clock is missing', () => {
     expect(clockOf(child({ clock: { phase: 'DECISION', dueOn: '2026-12-01', daysLeft: 3, lamp: 'YELLOW', paused: false, limitDays: 10 } }))).toMatchObject({ phase: 'DECISION', daysLeft: 3, lamp: 'YELLOW', limitDays: 10, pausedBecause: null });

@@ -3,7 +3,7 @@ import { t, tOr } from './i18n';
 import type { Child, Clock, ClockEvent, Lamp } from './types';
 
 /** States in which a branch is not done yet. */
-const running = new Set(['WAITING', 'SUBMITTED', 'PRE_RETURNED', 'RECEIVED', 'CORRECTION', 'ACCEPTED', 'DEFICIENT_ACCEPTED', 'REVIEW', 'SPECIAL']);
+const running = new Set(['WAITING', 'SUBMITTED', 'PRE_RETURNED', 'RECEIVED', 'CORRECTION', 'ACCEPTED', 'DEFICIENT_ACCEPTED', 'REVIEW', 'SPECIAL', 'DEFICIENT_SPECIAL']);
 
 export function isRunning(child: { status: string }): boolean {
   return running.has(child.status);
@@ -44,6 +44,8 @@ export function clockOf(child: Child): ClockFace | null {
 export function pauseReason(events: ClockEvent[]): string | null {
   for (const event of [...events].sort((a, b) => b.at.localeCompare(a.at))) {
     if (event.kind === 'PAUSED') return event.reason ?? null;
+    // What the applicant had promised has come: the department's time stands still as before.
+    if (event.phase === 'DEFICIENCY') continue;
     if (event.kind === 'RESUMED' || event.kind === 'ENDED') return null;
   }
   return null;

@@ -193,6 +193,7 @@ export interface Child {
 
 export interface ClockEvent {
   at: string;
+  phase?: string | null;
   kind: string;
   from?: string | null;
   to?: string | null;

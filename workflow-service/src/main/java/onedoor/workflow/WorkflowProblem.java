@@ -20,7 +20,9 @@ public enum WorkflowProblem implements ProblemType {
     FOUR_EYES(
             403, "不能审批本人编写过的草稿，请由另一位事项管理员审批", "Somebody else has to approve what you have written"),
     PART_OF_A_LIFE_EVENT(
-            409, "该事项随一件事发布，请导出所属的一件事", "The matter belongs to a life event; export that"),
+            409,
+            "该事项随一件事发布，请修改或导出所属的一件事",
+            "The matter belongs to a life event; change or export that"),
     SOURCE_NOT_KEPT(
             409, "该版本发布时未保存导入文件，请重新导入后再导出", "The version's import was not kept; import it again"),
     NOT_POSSIBLE_NOW(409, "办件当前状态不能进行此操作", "This is not possible in the current state"),

@@ -54,7 +54,13 @@ public class Arrivals {
                 yield moves.again(file);
             }
             case CORRECTION -> timed(replies.correctionMissed(file), step, limit);
-            case SUBMITTED, RECEIVED, ACCEPTED, DEFICIENT_ACCEPTED, REVIEW, SPECIAL ->
+            case SUBMITTED,
+                    RECEIVED,
+                    ACCEPTED,
+                    DEFICIENT_ACCEPTED,
+                    REVIEW,
+                    SPECIAL,
+                    DEFICIENT_SPECIAL ->
                     timed(file, step, limit);
             case DRAFT,
                     PRE_RETURNED,

@@ -33,7 +33,7 @@ public class AskedFiles {
         if (child.status() == Status.CORRECTION && correction != null) {
             return correction.gaps().stream();
         }
-        if (child.status() == Status.DEFICIENT_ACCEPTED
+        if (child.status().isDeficient()
                 && deficiency != null
                 && deficiency.completedAt() == null) {
             return deficiency.materials().stream().map(m -> m.gap(""));

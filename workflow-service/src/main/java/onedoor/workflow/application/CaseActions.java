@@ -50,6 +50,7 @@ final class CaseActions {
                     NOT_ACCEPTED,
                     REVIEW,
                     SPECIAL,
+                    DEFICIENT_SPECIAL,
                     GRANTED,
                     DENIED,
                     REVOKED,
@@ -68,7 +69,8 @@ final class CaseActions {
                 }
             }
             case PRE_RETURNED -> actions.add("RESUBMIT:" + part.id());
-            case DEFICIENT_ACCEPTED -> actions.add("SUPPLY_DEFICIENCY:" + part.id());
+            case DEFICIENT_ACCEPTED, DEFICIENT_SPECIAL ->
+                    actions.add("SUPPLY_DEFICIENCY:" + part.id());
             case GRANTED, DENIED, NOT_ACCEPTED -> {
                 Delivery delivery = part.particulars().delivery();
                 if (delivery != null

@@ -102,7 +102,7 @@ class ClockStore {
     List<Place> lapsed(LocalDate today, @Nullable Place after, int limit) {
         return places(
                 "applicant_due_on",
-                "status in ('PRE_RETURNED', 'DEFICIENT_ACCEPTED')",
+                "status in ('PRE_RETURNED', 'DEFICIENT_ACCEPTED', 'DEFICIENT_SPECIAL')",
                 today,
                 after,
                 limit);
@@ -114,7 +114,8 @@ class ClockStore {
                         """
                         select id, application_id, applicant_due_on day from application_child
                         where applicant_due_on >= :today and applicant_due_on <= :until
-                          and status in ('CORRECTION', 'PRE_RETURNED', 'DEFICIENT_ACCEPTED')
+                          and status in
+                            ('CORRECTION', 'PRE_RETURNED', 'DEFICIENT_ACCEPTED', 'DEFICIENT_SPECIAL')
                           and (reminded_of is null or reminded_of <> applicant_due_on)
                           and (applicant_due_on, id) > (:day, :id)
                         order by applicant_due_on, id limit :limit

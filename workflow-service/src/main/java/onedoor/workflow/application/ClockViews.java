@@ -110,7 +110,7 @@ class ClockViews {
             case SUBMITTED, RECEIVED, PRE_RETURNED -> Phase.ACCEPTANCE;
             case CORRECTION -> Phase.CORRECTION;
             case DEFICIENT_ACCEPTED -> Phase.DEFICIENCY;
-            case ACCEPTED, REVIEW, SPECIAL -> Phase.DECISION;
+            case ACCEPTED, REVIEW, SPECIAL, DEFICIENT_SPECIAL -> Phase.DECISION;
             case GRANTED, DENIED, NOT_ACCEPTED ->
                     child.clock().delivery() == null ? null : Phase.DELIVERY;
             case DRAFT, WAITING, REVOKED, WITHDRAWN, TERMINATED, CLOSED, DELIVERED -> null;

@@ -179,12 +179,8 @@ class Clocks {
     private static boolean isRunning(Child child, Phase phase) {
         return switch (phase) {
             case ACCEPTANCE, DECISION -> child.clock().phase() == phase;
-            case CORRECTION ->
-                    child.clock().applicant() != null
-                            && child.status() != Status.DEFICIENT_ACCEPTED;
-            case DEFICIENCY ->
-                    child.clock().applicant() != null
-                            && child.status() == Status.DEFICIENT_ACCEPTED;
+            case CORRECTION -> child.clock().applicant() != null && !child.status().isDeficient();
+            case DEFICIENCY -> child.clock().applicant() != null && child.status().isDeficient();
             case DELIVERY -> child.clock().delivery() != null;
         };
     }

@@ -66,6 +66,8 @@ public enum Move {
     TERMINATE_ACCEPTED(CHILD, Status.ACCEPTED, Event.TERMINATED, Status.TERMINATED),
     WITHDRAW_ACCEPTED(CHILD, Status.ACCEPTED, Event.WITHDRAWN, Status.WITHDRAWN),
 
+    START_SPECIAL_DEFICIENT(
+            CHILD, Status.DEFICIENT_ACCEPTED, Event.SPECIAL_STARTED, Status.DEFICIENT_SPECIAL),
     COMPLETE_DEFICIENCY(
             CHILD, Status.DEFICIENT_ACCEPTED, Event.DEFICIENCY_COMPLETED, Status.ACCEPTED),
     MISS_DEFICIENCY(CHILD, Status.DEFICIENT_ACCEPTED, Event.DEFICIENCY_MISSED, Status.TERMINATED),
@@ -84,10 +86,23 @@ public enum Move {
     TERMINATE_SPECIAL(CHILD, Status.SPECIAL, Event.TERMINATED, Status.TERMINATED),
     WITHDRAW_SPECIAL(CHILD, Status.SPECIAL, Event.WITHDRAWN, Status.WITHDRAWN),
 
+    /** The department's time stands still, the applicant's runs on. */
+    END_SPECIAL_DEFICIENT(
+            CHILD, Status.DEFICIENT_SPECIAL, Event.SPECIAL_ENDED, Status.DEFICIENT_ACCEPTED),
+    COMPLETE_DEFICIENCY_IN_SPECIAL(
+            CHILD, Status.DEFICIENT_SPECIAL, Event.DEFICIENCY_COMPLETED, Status.SPECIAL),
+    MISS_DEFICIENCY_IN_SPECIAL(
+            CHILD, Status.DEFICIENT_SPECIAL, Event.DEFICIENCY_MISSED, Status.TERMINATED),
+    TERMINATE_DEFICIENT_SPECIAL(
+            CHILD, Status.DEFICIENT_SPECIAL, Event.TERMINATED, Status.TERMINATED),
+    WITHDRAW_DEFICIENT_SPECIAL(CHILD, Status.DEFICIENT_SPECIAL, Event.WITHDRAWN, Status.WITHDRAWN),
+
     /** 送达: what was decided reaches the applicant; the decision itself stays what it is. */
     DELIVER_GRANTED(CHILD, Status.GRANTED, Event.DELIVERED, Status.GRANTED),
     DELIVER_DENIED(CHILD, Status.DENIED, Event.DELIVERED, Status.DENIED),
     DELIVER_NOT_ACCEPTED(CHILD, Status.NOT_ACCEPTED, Event.DELIVERED, Status.NOT_ACCEPTED),
+    /** 告知承诺: what was promised is not so yet and has to be put right within a time. */
+    ORDER_RECTIFICATION(CHILD, Status.GRANTED, Event.RECTIFICATION_ORDERED, Status.GRANTED),
     /** 告知承诺: what was granted on a promise that turned out to be false is revoked. */
     REVOKE(CHILD, Status.GRANTED, Event.REVOKED, Status.REVOKED),
     /** The money of a claim, which policy-service had held up, is granted there too. */
@@ -123,6 +138,7 @@ public enum Move {
         SPECIAL_ENDED,
         GRANTED,
         DENIED,
+        RECTIFICATION_ORDERED,
         REVOKED,
         TERMINATED,
         WITHDRAWN,

@@ -59,7 +59,7 @@ public class PromiseChecks {
      * 限期整改: what was promised is not so yet; the applicant gets time for it, once, and is checked
      * again.
      */
-    public CaseFile rectify(CaseFile file, LocalDate until, String finding) {
+    public CaseFile rectify(CaseFile file, Actor officer, LocalDate until, String finding) {
         Promise promise = open(file);
         if (promise.rectifyBy() != null) {
             throw Acceptances.invalid(
@@ -72,6 +72,12 @@ public class PromiseChecks {
                     new FieldProblem("/rectifyBy", "range", "整改期限应在明天至 " + latest + " 之间"));
         }
         children.promised(file.child().id(), promise.toRectify(until, finding));
+        moves.move(
+                file,
+                Move.Event.RECTIFICATION_ORDERED,
+                "承诺未兑现，责令于 " + until + " 前整改",
+                finding,
+                officer);
         moves.tell(
                 file, "承诺核查：限期整改", "的承诺经核查未兑现：" + finding + "。请于 " + until + " 前整改，逾期未整改的将撤销决定。");
         return moves.again(file);

@@ -108,7 +108,7 @@ class Replies {
 
     /** The applicant's time is over: the part ends, and with it its branch of the process. */
     void lapsed(CaseFile file) {
-        if (file.child().status() == Status.DEFICIENT_ACCEPTED) {
+        if (file.child().status().isDeficient()) {
             conclusions.end(file, Event.DEFICIENCY_MISSED, "容缺材料逾期未补齐，撤销受理并终止办理", Actor.PLATFORM);
         } else {
             conclusions.end(file, Event.TERMINATED, "预审退回后逾期未重新提交，视为放弃申请", Actor.PLATFORM);

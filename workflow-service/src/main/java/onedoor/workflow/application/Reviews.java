@@ -71,7 +71,7 @@ public class Reviews {
         children.specials(file.child().id(), specials);
         clocks.set(
                 file,
-                file.child().clock().pause(today, null),
+                file.child().clock().pause(today, file.child().clock().applicant()),
                 new Line(Phase.DECISION, Kind.PAUSED, "特别程序：" + kind));
         moves.tell(
                 file,
@@ -117,10 +117,12 @@ public class Reviews {
                         .map(s -> s.id().equals(special) ? s.ended(today, result) : s)
                         .toList();
         children.specials(file.child().id(), specials);
+        // 容缺: what the applicant has promised is due as before.
+        Span promised = file.child().clock().applicant();
         Dates dates =
                 clocks.set(
                         file,
-                        file.child().clock().resume(today),
+                        file.child().clock().resume(today).waiting(promised),
                         new Line(Phase.DECISION, Kind.RESUMED, running.kind().text() + "结束"));
         moves.tell(file, "特别程序结束", "的" + running.kind().text() + "已结束，办理期限至 " + dates.due() + "。");
         return moves.again(file);

@@ -13,6 +13,7 @@ public enum Status {
     NOT_ACCEPTED("不予受理"),
     REVIEW("审查中"),
     SPECIAL("特别程序"),
+    DEFICIENT_SPECIAL("特别程序（容缺待补）"),
     GRANTED("准予"),
     DENIED("不予许可"),
     REVOKED("已撤销"),
@@ -45,13 +46,22 @@ public enum Status {
                     ACCEPTED,
                     DEFICIENT_ACCEPTED,
                     REVIEW,
-                    SPECIAL ->
+                    SPECIAL,
+                    DEFICIENT_SPECIAL ->
                     false;
         };
     }
 
     /** Whether the department's time stands still because it waits for somebody else. */
     public boolean isPaused() {
-        return this == PRE_RETURNED || this == CORRECTION || this == SPECIAL;
+        return this == PRE_RETURNED
+                || this == CORRECTION
+                || this == SPECIAL
+                || this == DEFICIENT_SPECIAL;
+    }
+
+    /** 容缺: whether what the applicant has promised is still to come. */
+    boolean isDeficient() {
+        return this == DEFICIENT_ACCEPTED || this == DEFICIENT_SPECIAL;
     }
 }

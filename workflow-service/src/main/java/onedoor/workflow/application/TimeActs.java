@@ -65,7 +65,7 @@ class TimeActs {
     void waitingEnds(Place place) {
         CaseFile file = cases.lock(place.applicationId(), place.childId());
         Status status = file.child().status();
-        if ((status == Status.PRE_RETURNED || status == Status.DEFICIENT_ACCEPTED)
+        if ((status == Status.PRE_RETURNED || status.isDeficient())
                 && isOver(file.child().dates().applicantDue())) {
             replies.lapsed(file);
             cases.settle(place.applicationId());
@@ -91,7 +91,7 @@ class TimeActs {
     private static @Nullable String asked(Status status) {
         return switch (status) {
             case CORRECTION -> "补正材料";
-            case DEFICIENT_ACCEPTED -> "补齐容缺材料";
+            case DEFICIENT_ACCEPTED, DEFICIENT_SPECIAL -> "补齐容缺材料";
             case PRE_RETURNED -> "修改并重新提交";
             case DRAFT,
                     WAITING,

@@ -73,7 +73,8 @@ class Afterwards {
                     List.of(new FieldProblem("/rectifyBy", "not-needed", "承诺属实的，不用整改")));
         }
         if (rectifyBy != null) {
-            CaseFile after = promises.rectify(now.file(), rectifyBy, finding);
+            CaseFile after =
+                    promises.rectify(now.file(), officer.actor(now.task()), rectifyBy, finding);
             trace.add(officer, now.task(), Act.CHECK_PROMISE, "限期整改至 " + rectifyBy, finding);
             return follow(now.task(), after);
         }

@@ -2,9 +2,7 @@ package onedoor.workflow.document;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +11,7 @@ import java.util.UUID;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.kit.ProblemException;
+import onedoor.kit.Sha256;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.application.OwnCases;
 import onedoor.workflow.casework.TaskCases;
@@ -89,7 +88,7 @@ class Documents {
                         });
         byte[] bytes =
                 DocumentPaper.pdf(document.content(), settings.publicUrl(), typefaces.required());
-        String sha256 = sha256(bytes);
+        String sha256 = Sha256.hex(bytes);
         PrintedFile file =
                 store.file(id, sha256)
                         .orElseGet(() -> {
@@ -132,13 +131,5 @@ class Documents {
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

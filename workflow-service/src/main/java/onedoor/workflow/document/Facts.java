@@ -21,6 +21,7 @@ import onedoor.workflow.application.GrantedLicence;
 import onedoor.workflow.application.Missing;
 import onedoor.workflow.application.Particulars;
 import onedoor.workflow.application.PreReturn;
+import onedoor.workflow.application.Promise;
 import onedoor.workflow.application.Special;
 import onedoor.workflow.matter.Material;
 import onedoor.workflow.template.DocumentKind;
@@ -66,6 +67,9 @@ final class Facts {
         put(Placeholder.MATERIALS, materials(kind));
         correction(child.correction());
         particulars(child.particulars());
+        if (kind == DocumentKind.RECTIFICATION_ORDER) {
+            promise(child.particulars().promise());
+        }
         return Map.copyOf(values);
     }
 
@@ -122,6 +126,15 @@ final class Facts {
                         case EXPRESS -> "邮寄送达";
                     });
             put(Placeholder.RECEIVER, delivery.receiver());
+        }
+    }
+
+    /** 告知承诺: what was promised, and until when it has to be so. */
+    private void promise(@Nullable Promise promise) {
+        if (promise != null) {
+            put(Placeholder.PROMISE, promise.text());
+            put(Placeholder.RECTIFY_BY, promise.rectifyBy());
+            put(Placeholder.REASON, promise.note());
         }
     }
 

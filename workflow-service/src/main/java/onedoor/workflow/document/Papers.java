@@ -45,6 +45,7 @@ final class Papers {
             case EXTENDED -> List.of(DocumentKind.EXTENSION);
             case GRANTED -> List.of(DocumentKind.GRANT);
             case DENIED -> List.of(DocumentKind.DENIAL);
+            case RECTIFICATION_ORDERED -> List.of(DocumentKind.RECTIFICATION_ORDER);
             case REVOKED -> List.of(DocumentKind.REVOCATION);
             case DEFICIENCY_MISSED, TERMINATED -> List.of(DocumentKind.TERMINATION);
             // What has not reached the department yet, it need not hand back.

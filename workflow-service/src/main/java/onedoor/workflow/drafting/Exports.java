@@ -2,6 +2,7 @@ package onedoor.workflow.drafting;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.Problem;
 import onedoor.workflow.WorkflowProblem;
@@ -40,7 +41,7 @@ class Exports {
         if (event.isEmpty()) {
             return new Export.Missing(
                     isMatter(code)
-                            ? Problem.of(WorkflowProblem.PART_OF_A_LIFE_EVENT)
+                            ? part(code)
                             : Problem.of(
                                     CommonProblem.NOT_FOUND,
                                     "没有这个事项或一件事。",
@@ -51,6 +52,22 @@ class Exports {
                 .<Export>map(source ->
                         new Export.Source(event.get().kind(), version, json.readTree(source)))
                 .orElseGet(() -> new Export.Missing(Problem.of(WorkflowProblem.SOURCE_NOT_KEPT)));
+    }
+
+    /** Names the life event that the matter is published with. */
+    private Problem part(String code) {
+        String names =
+                events.all().stream()
+                        .filter(event -> event.kind() == LifeEvent.Kind.LIFE_EVENT)
+                        .filter(event -> event.item(new MatterCode(code)).isPresent())
+                        .map(event -> "“" + event.name() + "”（" + event.code() + "）")
+                        .collect(Collectors.joining("、"));
+        return names.isEmpty()
+                ? Problem.of(WorkflowProblem.PART_OF_A_LIFE_EVENT)
+                : Problem.of(
+                        WorkflowProblem.PART_OF_A_LIFE_EVENT,
+                        "该事项随" + names + "发布，请修改或导出该一件事。",
+                        "The matter is published with " + names + "; change or export that.");
     }
 
     private boolean isMatter(String code) {

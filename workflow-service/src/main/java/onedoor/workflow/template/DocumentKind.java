@@ -28,6 +28,8 @@ public enum DocumentKind {
     EXTENSION("延期告知书", "延", REASON, ACCEPTED_ON, EXTENDED_DAYS, EXTENDED_UNTIL),
     GRANT("准予决定书", "准", ACCEPTED_ON, REASON, REMEDIES, LICENCE),
     DENIAL("不予行政许可决定书", "不准", ACCEPTED_ON, REASON, REMEDIES),
+    /** 告知承诺: 限期整改 (国办发〔2020〕42号). */
+    RECTIFICATION_ORDER("责令限期整改通知书", "改", REASON, RECTIFY_BY, Placeholder.PROMISE, REMEDIES),
     REVOCATION("撤销决定书", "撤", REASON, REMEDIES, LICENCE),
     WITHDRAWAL("撤回通知书", "回", REASON),
     TERMINATION("终止通知书", "终", REASON, REMEDIES),

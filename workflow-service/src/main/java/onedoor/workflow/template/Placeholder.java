@@ -37,6 +37,8 @@ public enum Placeholder {
     MISSING,
     /** What the applicant has promised. */
     PROMISE,
+    /** Until when the applicant has to make true what was promised. */
+    RECTIFY_BY,
     /** How and when the applicant signed the promise. */
     SIGNED,
     SPECIAL_KIND,

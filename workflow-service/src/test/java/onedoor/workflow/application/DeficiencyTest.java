@@ -403,6 +403,86 @@ class DeficiencyTest {
         assertThat(status()).isEqualTo("CORRECTION");
     }
 
+    /** Art. 45 and 容缺 at once: the department's time stands still, the applicant's runs on. */
+    @Test
+    void aSpecialProcedureDoesNotWaitForWhatFollows() {
+        decide("ACCEPT_DEFICIENT", "2026-12-01", "平面图").expect(200);
+        String due = part().path("dueOn").asString();
+        startSpecial();
+        assertThat(status()).isEqualTo("DEFICIENT_SPECIAL");
+        assertThat(actions()).contains("SUPPLY_DEFICIENCY:" + child);
+        assertThat(part().at("/clock/phase").asString()).isEqualTo("DECISION");
+        assertThat(part().at("/clock/paused").asBoolean()).isTrue();
+        assertThat(part().at("/deficiency/dueOn").asString()).isEqualTo("2026-12-01");
+
+        TestClock.on(LocalDate.of(2026, 11, 25));
+        endSpecial();
+        assertThat(status()).isEqualTo("DEFICIENT_ACCEPTED");
+        assertThat(part().at("/deficiency/dueOn").asString()).isEqualTo("2026-12-01");
+        assertThat(part().path("dueOn").asString()).isGreaterThan(due);
+
+        supply();
+        assertThat(status()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void whatFollowsMayComeDuringASpecialProcedure() {
+        decide("ACCEPT_DEFICIENT", "2026-12-01", "平面图").expect(200);
+        startSpecial();
+        supply();
+        assertThat(status()).isEqualTo("SPECIAL");
+        assertThat(part().at("/clock/paused").asBoolean()).isTrue();
+        assertThat(part().at("/deficiency/completedAt").asString()).isNotEmpty();
+        TestClock.on(LocalDate.of(2026, 12, 2));
+        timekeeper.keepTime();
+        assertThat(status()).isEqualTo("SPECIAL");
+        endSpecial();
+        assertThat(status()).isEqualTo("REVIEW");
+    }
+
+    @Test
+    void whatFollowsIsDueDuringASpecialProcedureToo() {
+        decide("ACCEPT_DEFICIENT", "2026-12-01", "平面图").expect(200);
+        startSpecial();
+        TestClock.on(LocalDate.of(2026, 12, 1));
+        timekeeper.keepTime();
+        assertThat(status()).isEqualTo("DEFICIENT_SPECIAL");
+        TestClock.on(LocalDate.of(2026, 12, 2));
+        timekeeper.keepTime();
+        assertThat(status()).isEqualTo("TERMINATED");
+        assertThat(tasks()).noneMatch(row -> row.contains(" OPEN "));
+    }
+
+    private void startSpecial() {
+        task = open();
+        portal.post(
+                        officer,
+                        task + "/decisions",
+                        Map.of(
+                                "decision",
+                                "START_SPECIAL",
+                                "kind",
+                                "EXPERT_REVIEW",
+                                "reason",
+                                "需专家评审",
+                                "plannedEndOn",
+                                "2026-12-31"))
+                .expect(200);
+        Token head =
+                tokens.staff("deficiency-head", TestNeighbours.HEALTH, "HEAD")
+                        .claim("name", "测试容缺负责人");
+        portal.post(head, task + "/special-approvals", Map.of("approve", true)).expect(200);
+    }
+
+    private void endSpecial() {
+        String special = part().at("/special/0/id").asString();
+        portal.post(
+                        officer,
+                        task + "/decisions",
+                        Map.of("decision", "END_SPECIAL", "specialId", special, "result", "评审通过"))
+                .expect(200);
+    }
+
     private String base() {
         return "/applications/" + id + "/children/" + child;
     }

@@ -13,13 +13,17 @@ import org.junit.jupiter.api.Test;
 class MoveTest {
 
     @Test
-    void aPartThatHasEndedIsOnlyDeliveredOrItsGrantRevokedOrCarriedOut() {
+    void aPartThatHasEndedIsOnlyDeliveredOrItsGrantCorrectedRevokedOrCarriedOut() {
         for (Status status : EnumSet.allOf(Status.class)) {
             for (Event event : Event.values()) {
                 if (status.isFinal()
                         && event != Event.DELIVERED
                         && !(status == Status.GRANTED
-                                && Set.of(Event.REVOKED, Event.CARRIED_OUT).contains(event))) {
+                                && Set.of(
+                                                Event.RECTIFICATION_ORDERED,
+                                                Event.REVOKED,
+                                                Event.CARRIED_OUT)
+                                        .contains(event))) {
                     assertThatThrownBy(() -> Move.ofChild(status, event))
                             .isInstanceOf(MoveNotAllowed.class);
                 }

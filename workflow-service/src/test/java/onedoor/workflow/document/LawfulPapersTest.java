@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -139,6 +140,43 @@ class LawfulPapersTest {
                 .contains("预计于2026年11月27日结束");
         assertThat(text("EXTENSION")).contains("延长5个工作日").contains("理由：情况复杂");
         assertThat(text("DENIAL")).contains("理由：不符合消防要求").contains("救济途径：可申请行政复议");
+    }
+
+    @Test
+    void orderWhatWasPromisedToBePutRight() throws IOException {
+        String matter = "11990200002004048X3992014000402";
+        portal.importService("matters", "test-promise.json");
+        id =
+                portal.post(citizen, "/applications", Map.of("matter", matter))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asString();
+        Map<String, Object> form =
+                Map.of(
+                        "answers",
+                        Map.of("declaration", true),
+                        "selected",
+                        List.of(),
+                        "promises",
+                        List.of(matter));
+        JsonNode filed =
+                portal.post(citizen, "/applications/" + id + "/submissions", form)
+                        .expect(201)
+                        .body();
+        Token officer = portal.officer("11990200002004048X", "测试核查经办");
+        JsonNode task = portal.task(officer, part(filed, "测试承诺事项"));
+        portal.decide(officer, task, "{\"decision\":\"GRANT\"}").expect(200);
+        Map<String, Object> check =
+                Map.of("kept", false, "finding", "场地尚未装修", "rectifyBy", "2026-12-10");
+        portal.post(officer, "/tasks/" + task.path("id").asString() + "/promise-checks", check)
+                .expect(200);
+
+        assertThat(text("RECTIFICATION_ORDER"))
+                .contains("责令限期整改通知书", "以本承诺代替提交：测试场地证明", "尚未兑现：场地尚未装修")
+                .contains("请于2026年12月10日前完成整改", "救济途径：");
+        assertThat(portal.detail(citizen, id).path("timeline").findValuesAsString("event"))
+                .contains("RECTIFICATION_ORDERED");
     }
 
     private void act(BiConsumer<CaseFile, Actor> act) {

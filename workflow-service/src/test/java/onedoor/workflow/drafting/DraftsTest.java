@@ -190,8 +190,10 @@ class DraftsTest {
         assertThat(draft.path("content")).isEqualTo(content);
         assertThat(draft.path("warnings").findValuesAsString("code")).doesNotContain("outdated");
         String part = content.at("/items/0/task_code").asString();
-        assertThat(portal.get(author, "/matters/" + part + "/export").expect(409).problem())
-                .isEqualTo("part-of-a-life-event");
+        Portal.Reply refused = portal.get(author, "/matters/" + part + "/export").expect(409);
+        assertThat(refused.problem()).isEqualTo("part-of-a-life-event");
+        assertThat(refused.body().path("detail").asString())
+                .contains("“" + content.path("name").asString() + "”（DRAFT-E）");
     }
 
     @Test
