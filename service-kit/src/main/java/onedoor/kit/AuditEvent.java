@@ -1,10 +1,6 @@
 package onedoor.kit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +36,6 @@ record AuditEvent(
         for (String field : fields) {
             text.append('|').append(field == null ? "-" : field.length() + ":" + field);
         }
-        try {
-            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(text.toString());
     }
 }

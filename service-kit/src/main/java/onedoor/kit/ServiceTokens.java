@@ -8,17 +8,13 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -101,7 +97,7 @@ public class ServiceTokens {
 
     /** A token for that service which names the person as subject and this service as actor. */
     public String onBehalfOf(String subjectToken, String audience) {
-        String id = sha256(subjectToken) + " " + audience;
+        String id = Sha256.hex(subjectToken) + " " + audience;
         Token known = locked(() -> exchanged.get(id));
         if (known != null && known.usable(clock.instant())) {
             return known.value();
@@ -169,14 +165,5 @@ public class ServiceTokens {
             throw new IllegalStateException("the client key cannot sign ES256", unusable);
         }
         return jwt.serialize();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,16 +1,14 @@
 package onedoor.exchange.adapter;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import onedoor.exchange.catalogue.Adapter;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.catalogue.SchemaVersions;
 import onedoor.exchange.subject.Subject;
 import onedoor.exchange.subject.SubjectKeys;
+import onedoor.kit.Sha256;
 import onedoor.kit.Uuid7;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -103,19 +101,11 @@ class CsvRegister {
                 Uuid7.next(),
                 origin,
                 outcome,
-                sha256(file),
+                Sha256.hex(file),
                 asOf,
                 clock.instant(),
                 table.lines(),
                 outcome == CsvLoad.Outcome.TAKEN ? table.entries().size() : 0,
                 table.mistakes());
-    }
-
-    static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

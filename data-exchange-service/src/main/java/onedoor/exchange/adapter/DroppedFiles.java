@@ -12,6 +12,7 @@ import onedoor.exchange.catalogue.Adapter;
 import onedoor.exchange.catalogue.Catalogue;
 import onedoor.exchange.catalogue.Resource;
 import onedoor.exchange.member.SubsystemId;
+import onedoor.kit.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,7 @@ class DroppedFiles {
             return;
         }
         byte[] content = Files.readAllBytes(file);
-        String sha256 = CsvRegister.sha256(content);
+        String sha256 = Sha256.hex(content);
         boolean seen =
                 store.loads(resource.code()).stream()
                         .findFirst()

@@ -1,10 +1,7 @@
 package onedoor.exchange.batch;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +20,7 @@ import onedoor.kit.Caller;
 import onedoor.kit.CommonProblem;
 import onedoor.kit.FieldProblem;
 import onedoor.kit.ProblemException;
+import onedoor.kit.Sha256;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,7 +95,7 @@ class Batches {
         if (batch.state() != State.OPEN || batch.expiresAt().isBefore(clock.instant())) {
             throw new ProblemException(ExchangeProblem.BATCH_CLOSED, id.toString());
         }
-        String hash = sha256(part);
+        String hash = Sha256.hex(part);
         if (offset != batch.received()) {
             return store.has(id, offset, hash)
                     ? new Progress.At(batch)
@@ -125,7 +123,7 @@ class Batches {
         ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.toIntExact(batch.size()));
         store.parts(id).forEach(whole::writeBytes);
         byte[] file = whole.toByteArray();
-        if (batch.sha256() != null && !batch.sha256().equals(sha256(file))) {
+        if (batch.sha256() != null && !batch.sha256().equals(Sha256.hex(file))) {
             throw refused("/sha256", "内容与所报摘要不符");
         }
         Resource resource = catalogue.find(batch.resource()).orElseThrow();
@@ -181,13 +179,5 @@ class Batches {
                 ExchangeProblem.BATCH_REFUSED,
                 message,
                 new FieldProblem(pointer, "refused", message));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -5,23 +5,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import onedoor.kit.Caller;
-import onedoor.kit.CommonProblem;
 import onedoor.kit.Page;
-import onedoor.kit.ProblemException;
 import onedoor.workflow.WorkflowProblem;
-import onedoor.workflow.casework.InboxQuery.Filter;
 import onedoor.workflow.casework.InboxQuery.Position;
-import onedoor.workflow.casework.InboxQuery.Sort;
 import onedoor.workflow.casework.InboxQuery.View;
 import onedoor.workflow.casework.TaskClock.Soon;
 import onedoor.workflow.clock.CalendarMissing;
-import onedoor.workflow.clock.Lamp;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,37 +47,6 @@ class InboxController {
         this.days = days;
     }
 
-    /** What the query string says beside the view. */
-    record Wish(
-            @Nullable String q,
-            @Nullable String matter,
-            @Nullable Lamp lamp,
-            @Nullable String step,
-            @Nullable String applicant,
-            @Nullable String number,
-            @Nullable String department,
-            @Nullable String assignee,
-            @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate dueFrom,
-            @Nullable @DateTimeFormat(iso = ISO.DATE) LocalDate dueTo,
-            @Nullable String sort,
-            @Nullable String order,
-            @Nullable String after) {
-
-        Filter filter() {
-            return new Filter(
-                    q,
-                    matter,
-                    lamp,
-                    step,
-                    applicant,
-                    number,
-                    department,
-                    assignee == null || assignee.isBlank() ? null : assignee.strip(),
-                    dueFrom,
-                    dueTo);
-        }
-    }
-
     /**
      * The tasks that concern the caller: {@code view} is all, mine (claimed, delegated to, to be
      * signed by the caller or by whom they stand in for), unclaimed, done, copied, supervised (督办
@@ -98,9 +59,9 @@ class InboxController {
     Page<TaskLine> list(
             Caller caller,
             @RequestParam(name = "view", defaultValue = "all") String view,
-            @ParameterObject Wish wish,
+            @ParameterObject InboxWish wish,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        InboxQuery query = query(view, wish);
+        InboxQuery query = wish.query(view);
         Officer officer =
                 query.view() == View.SUPERVISED ? desk.supervisor(caller) : desk.officer(caller);
         return switch (query.view()) {
@@ -199,54 +160,5 @@ class InboxController {
                 counts.away(),
                 InboxStore.COUNTED,
                 lacking);
-    }
-
-    private static InboxQuery query(String viewName, Wish wish) {
-        View view =
-                oneOf(
-                        View.class,
-                        viewName,
-                        "view 应为 all、mine、unclaimed、done、copied、supervised、afterwards 或 away");
-        Sort sort = oneOf(Sort.class, or(wish.sort(), "due"), "sort 应为 due 或 received");
-        if (view == View.SUPERVISED && sort == Sort.RECEIVED && wish.department() == null) {
-            throw malformed("全部部门的待办只能按期限排序", null);
-        }
-        if (view == View.AFTERWARDS && sort == Sort.RECEIVED) {
-            throw malformed("办后事项只能按期限排序", null);
-        }
-        if (wish.department() != null && view != View.SUPERVISED) {
-            throw malformed("department 只用于 view=supervised", null);
-        }
-        boolean descending =
-                switch (or(wish.order(), view == View.DONE ? "desc" : "asc")) {
-                    case "asc" -> false;
-                    case "desc" -> true;
-                    default -> throw malformed("order 应为 asc 或 desc", null);
-                };
-        return new InboxQuery(
-                view,
-                wish.filter(),
-                sort,
-                descending,
-                Position.of(wish.after(), view == View.COPIED || sort == Sort.RECEIVED));
-    }
-
-    private static String or(@Nullable String given, String usual) {
-        return given == null || given.isEmpty() ? usual : given;
-    }
-
-    private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String message) {
-        try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw malformed(message, e);
-        }
-    }
-
-    private static ProblemException malformed(
-            String message, @Nullable IllegalArgumentException cause) {
-        return cause == null
-                ? new ProblemException(CommonProblem.MALFORMED_REQUEST, message)
-                : new ProblemException(cause, CommonProblem.MALFORMED_REQUEST, message);
     }
 }

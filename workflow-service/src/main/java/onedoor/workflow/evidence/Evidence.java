@@ -13,12 +13,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Evidence {
 
-    private final EvidenceStore store;
+    private final GatheringStore gatherings;
+    private final EvidenceStore items;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Evidence(EvidenceStore store, ApplicationEventPublisher events, Clock clock) {
-        this.store = store;
+    Evidence(
+            GatheringStore gatherings,
+            EvidenceStore items,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.gatherings = gatherings;
+        this.items = items;
         this.events = events;
         this.clock = clock;
     }
@@ -32,15 +38,15 @@ public class Evidence {
             String issue,
             String purpose,
             List<Need> needs) {
-        store.open(childId, applicationId, branch, issue, purpose, clock.instant());
+        gatherings.open(childId, applicationId, branch, issue, purpose, clock.instant());
         int position = 0;
         for (Need need : needs) {
             if (need.register() == null) {
-                store.add(childId, position++, need, Status.UNAVAILABLE, "该数据资源未在共享目录中登记");
+                items.add(childId, position++, need, Status.UNAVAILABLE, "该数据资源未在共享目录中登记");
             } else if (need.subject() == null) {
-                store.add(childId, position++, need, Status.UNAVAILABLE, "申请表未提供查询对象");
+                items.add(childId, position++, need, Status.UNAVAILABLE, "申请表未提供查询对象");
             } else {
-                store.add(childId, position++, need, Status.WAITING, null);
+                items.add(childId, position++, need, Status.WAITING, null);
             }
         }
         events.publishEvent(new EvidenceEvent.Wanted(childId));
@@ -49,20 +55,20 @@ public class Evidence {
     /** Stops asking for a case that was withdrawn. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(UUID applicationId) {
-        store.cancel(applicationId);
+        gatherings.cancel(applicationId);
     }
 
     /** Asks no more for a part that needs no answer now. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void stop(UUID childId) {
-        store.stop(childId);
+        gatherings.stop(childId);
     }
 
     public List<EvidenceItem> of(UUID childId) {
-        return store.of(childId);
+        return items.of(childId);
     }
 
     public List<EvidenceItem> ofApplication(UUID applicationId) {
-        return store.ofApplication(applicationId);
+        return items.ofApplication(applicationId);
     }
 }

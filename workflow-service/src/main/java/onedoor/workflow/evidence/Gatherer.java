@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import onedoor.kit.LegalTime;
 import onedoor.kit.ServiceTokens;
 import onedoor.workflow.evidence.EvidenceItem.Status;
-import onedoor.workflow.evidence.EvidenceStore.Gathering;
 import onedoor.workflow.evidence.Exchange.Question;
+import onedoor.workflow.evidence.GatheringStore.Gathering;
 import onedoor.workflow.journey.CaseTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,8 @@ class Gatherer {
     private static final int BATCH = 50;
     private static final String IN_FORCE = "01";
 
-    private final EvidenceStore store;
+    private final GatheringStore gatherings;
+    private final EvidenceStore items;
     private final Exchange exchange;
     private final ServiceTokens tokens;
     private final CaseTransactions transactions;
@@ -43,14 +44,16 @@ class Gatherer {
     private final Clock clock;
 
     Gatherer(
-            EvidenceStore store,
+            GatheringStore gatherings,
+            EvidenceStore items,
             Exchange exchange,
             ServiceTokens tokens,
             CaseTransactions transactions,
             ApplicationEventPublisher events,
             EvidenceSettings settings,
             Clock clock) {
-        this.store = store;
+        this.gatherings = gatherings;
+        this.items = items;
         this.exchange = exchange;
         this.tokens = tokens;
         this.transactions = transactions;
@@ -67,7 +70,7 @@ class Gatherer {
 
     @Scheduled(fixedDelayString = "${onedoor.workflow.gather-every:1s}")
     void gatherWhatIsDue() {
-        for (UUID childId : store.due(clock.instant(), BATCH)) {
+        for (UUID childId : gatherings.due(clock.instant(), BATCH)) {
             Thread.ofVirtual().name("gather-" + childId).start(() -> gatherQuietly(childId));
         }
     }
@@ -82,7 +85,8 @@ class Gatherer {
 
     private void gather(UUID childId) {
         Instant now = clock.instant();
-        Gathering gathering = store.take(childId, now, now.plus(settings.lease())).orElse(null);
+        Gathering gathering =
+                gatherings.take(childId, now, now.plus(settings.lease())).orElse(null);
         if (gathering == null) {
             return;
         }
@@ -90,14 +94,14 @@ class Gatherer {
             return;
         }
         boolean complete = true;
-        for (EvidenceItem item : store.of(childId)) {
+        for (EvidenceItem item : items.of(childId)) {
             complete &= item.status() != Status.WAITING || ask(gathering, item);
         }
         if (complete) {
             transactions.run(() -> finish(gathering));
             return;
         }
-        store.postpone(childId, clock.instant().plus(pause(gathering.attempts())));
+        gatherings.postpone(childId, clock.instant().plus(pause(gathering.attempts())));
         if (!gathering.released()
                 && !now.isBefore(gathering.openedAt().plus(settings.releaseAfter()))) {
             log.warn("{} goes on without a register that does not answer", gathering.issue());
@@ -109,7 +113,7 @@ class Gatherer {
     private boolean release(Gathering gathering) {
         events.publishEvent(
                 new EvidenceEvent.Gathered(gathering.applicationId(), gathering.branch()));
-        return store.release(gathering.childId(), clock.instant());
+        return gatherings.release(gathering.childId(), clock.instant());
     }
 
     private boolean isStillWanted(Gathering gathering) {
@@ -117,7 +121,7 @@ class Gatherer {
             events.publishEvent(
                     new EvidenceEvent.AskedAgain(
                             gathering.childId(), gathering.applicationId(), gathering.branch()));
-            return store.isOpen(gathering.childId());
+            return gatherings.isOpen(gathering.childId());
         });
     }
 
@@ -152,11 +156,11 @@ class Gatherer {
                         gathering.issue(),
                         type,
                         message);
-                store.record(item.childId(), item.position(), Status.UNAVAILABLE, "数据共享未获授权");
+                items.record(item.childId(), item.position(), Status.UNAVAILABLE, "数据共享未获授权");
                 yield true;
             }
             case Answer.Down(String reason) -> {
-                store.record(item.childId(), item.position(), Status.WAITING, reason);
+                items.record(item.childId(), item.position(), Status.WAITING, reason);
                 yield false;
             }
         };
@@ -167,7 +171,7 @@ class Gatherer {
         String awaited = item.awaits();
         List<JsonNode> inForce = found.records().stream().filter(this::counts).toList();
         if (awaited == null) {
-            store.record(
+            items.record(
                     item.childId(),
                     item.position(),
                     new Answer.Records(found.asOf(), inForce, found.exchangeId()),
@@ -181,10 +185,10 @@ class Gatherer {
                                         || awaited.equals(r.path("identifier").asString()))
                         .toList();
         if (matching.isEmpty()) {
-            store.record(item.childId(), item.position(), Status.WAITING, "等待前一事项的电子证照入库");
+            items.record(item.childId(), item.position(), Status.WAITING, "等待前一事项的电子证照入库");
             return false;
         }
-        store.record(
+        items.record(
                 item.childId(),
                 item.position(),
                 new Answer.Records(found.asOf(), List.copyOf(matching), found.exchangeId()),
@@ -211,7 +215,7 @@ class Gatherer {
     private boolean finish(Gathering gathering) {
         events.publishEvent(
                 new EvidenceEvent.Gathered(gathering.applicationId(), gathering.branch()));
-        return store.close(gathering.childId());
+        return gatherings.close(gathering.childId());
     }
 
     private Duration pause(int attempts) {

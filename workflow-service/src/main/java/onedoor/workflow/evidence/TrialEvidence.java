@@ -19,14 +19,20 @@ import tools.jackson.databind.JsonNode;
 @Transactional(propagation = Propagation.MANDATORY)
 public class TrialEvidence {
 
-    private final EvidenceStore store;
+    private final GatheringStore gatherings;
+    private final EvidenceStore items;
     private final JdbcClient db;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TrialEvidence(
-            EvidenceStore store, JdbcClient db, ApplicationEventPublisher events, Clock clock) {
-        this.store = store;
+            GatheringStore gatherings,
+            EvidenceStore items,
+            JdbcClient db,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.gatherings = gatherings;
+        this.items = items;
         this.db = db;
         this.events = events;
         this.clock = clock;
@@ -51,9 +57,9 @@ public class TrialEvidence {
             return false;
         }
         UUID child = open.getFirst();
-        for (EvidenceItem item : store.of(child)) {
+        for (EvidenceItem item : items.of(child)) {
             JsonNode record = records.get(item.resourceName());
-            store.record(
+            items.record(
                     child,
                     item.position(),
                     new Answer.Records(
@@ -66,6 +72,6 @@ public class TrialEvidence {
                         .query(String.class)
                         .single();
         events.publishEvent(new EvidenceEvent.Gathered(applicationId, branch));
-        return store.close(child);
+        return gatherings.close(child);
     }
 }

@@ -1,12 +1,11 @@
 package onedoor.workflow.file;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.BlindIndex;
+import onedoor.kit.Sha256;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,17 +61,8 @@ public class Contents {
 
     /** The keyed hash of some content, 64 hexadecimal digits. */
     public String address(byte[] content) {
-        byte[] keyed = Base64.getUrlDecoder().decode(index.of("file-content", sha256(content)));
+        byte[] keyed = Base64.getUrlDecoder().decode(index.of("file-content", Sha256.hex(content)));
         return HexFormat.of().formatHex(keyed);
-    }
-
-    /** The plain SHA-256 that clients know a file by, 64 hexadecimal digits. */
-    public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String blob(String address) {

@@ -1,6 +1,7 @@
 package onedoor.workflow.file;
 
 import java.util.Optional;
+import onedoor.kit.Sha256;
 import onedoor.workflow.WorkflowProblem;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,7 @@ public class Intake {
                                     clean.get().value(),
                                     kind.mediaType(),
                                     content.length,
-                                    Contents.sha256(content),
+                                    Sha256.hex(content),
                                     contents.keep(content)));
         };
     }

@@ -2,7 +2,6 @@ package onedoor.workflow.file;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +10,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import onedoor.kit.Sha256;
 
 /** AWS Signature Version 4 in the Authorization header, as S3-compatible stores check it. */
 record RequestSigner(String accessKey, String secretKey, String region, String service) {
@@ -53,7 +53,7 @@ record RequestSigner(String accessKey, String secretKey, String region, String s
                         ALGORITHM,
                         stamp,
                         scope,
-                        sha256(canonical.getBytes(StandardCharsets.UTF_8)));
+                        Sha256.hex(canonical.getBytes(StandardCharsets.UTF_8)));
         byte[] key = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
         for (String part : new String[] {day, region, service, "aws4_request"}) {
             key = hmac(key, part);
@@ -65,14 +65,6 @@ record RequestSigner(String accessKey, String secretKey, String region, String s
                         scope,
                         signed,
                         HexFormat.of().formatHex(hmac(key, toSign)));
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static byte[] hmac(byte[] key, String text) {

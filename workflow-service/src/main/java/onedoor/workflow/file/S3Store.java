@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
+import onedoor.kit.Sha256;
 
 /**
  * Blobs as objects of one bucket of an S3-compatible store, addressed path-style. Every request
@@ -98,7 +99,7 @@ final class S3Store implements BlobStore {
     private HttpRequest request(String method, String key, byte[] body) {
         Instant now = clock.instant();
         String path = endpoint.getRawPath().replaceAll("/$", "") + "/" + bucket + "/" + key;
-        String hash = RequestSigner.sha256(body);
+        String hash = Sha256.hex(body);
         var headers = new TreeMap<String, String>();
         headers.put("host", endpoint.getAuthority());
         headers.put("x-amz-content-sha256", hash);

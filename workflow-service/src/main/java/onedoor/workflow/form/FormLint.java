@@ -17,62 +17,10 @@ import tools.jackson.databind.JsonNode;
 final class FormLint {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-    private static final Set<String> ANY =
-            Set.of(
-                    "type",
-                    "title",
-                    "description",
-                    "x-kind",
-                    "x-items",
-                    "x-show-if",
-                    "x-source",
-                    "x-enum-labels",
-                    "x-i18n",
-                    "x-question");
-    private static final Map<String, Set<String>> BY_TYPE =
-            Map.of(
-                    "string",
-                    Set.of(
-                            "format",
-                            "minLength",
-                            "maxLength",
-                            "pattern",
-                            "enum",
-                            "const",
-                            "x-accept",
-                            "x-max-bytes",
-                            "x-valid-months",
-                            "x-situation",
-                            "x-material"),
-                    "integer",
-                    Set.of("minimum", "maximum", "enum"),
-                    "boolean",
-                    Set.of("const", "x-material"),
-                    "array",
-                    Set.of(
-                            "items",
-                            "minItems",
-                            "maxItems",
-                            "uniqueItems",
-                            "x-valid-months",
-                            "x-material"),
-                    "object",
-                    Set.of("properties", "required", "x-pages"));
 
     /** What a row cannot say, because it is asked any number of times. */
     private static final List<String> ROW_FREE =
             List.of("x-show-if", "x-source", "x-items", "x-situation", "x-material");
-
-    private static final Set<String> FORMATS =
-            Set.of(
-                    "date",
-                    "month",
-                    "email",
-                    "amount",
-                    "citizen-id",
-                    "credit-code",
-                    "mobile",
-                    "file-id");
 
     private final Set<String> taskCodes;
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -159,7 +107,7 @@ final class FormLint {
 
     private void leaf(JsonNode schema, String at) {
         known(schema, at);
-        if (schema.has("format") && !FORMATS.contains(schema.path("format").asString(""))) {
+        if (schema.has("format") && !FormSubset.hasFormat(schema.path("format").asString(""))) {
             report(
                     at + "/format",
                     "unknown-format",
@@ -238,10 +186,10 @@ final class FormLint {
     }
 
     private void known(JsonNode schema, String at) {
-        Set<String> allowed = BY_TYPE.getOrDefault(schema.path("type").asString(""), Set.of());
+        String type = schema.path("type").asString("");
         for (String keyword : schema.propertyNames()) {
             boolean pages = keyword.equals("x-pages") && !at.isEmpty();
-            if (pages || !(ANY.contains(keyword) || allowed.contains(keyword))) {
+            if (pages || !FormSubset.hasKeyword(type, keyword)) {
                 report(at + "/" + keyword, "unknown-keyword", "表单子集中没有关键字 " + keyword);
             }
         }

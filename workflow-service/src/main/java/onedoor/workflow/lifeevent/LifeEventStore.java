@@ -1,17 +1,14 @@
 package onedoor.workflow.lifeevent;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import onedoor.kit.Like;
+import onedoor.kit.Sha256;
 import onedoor.kit.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -140,7 +137,7 @@ class LifeEventStore {
 
     UUID keep(StoredLifeEvent event, String source, String by, Instant at, LocalDate effectiveOn) {
         String content = json.writeValueAsString(event);
-        String hash = sha256(content);
+        String hash = Sha256.hex(content);
         jdbc.sql(
                         """
                         insert into life_event_version (id, code, content, content_hash, source, imported_at, imported_by)
@@ -246,16 +243,5 @@ class LifeEventStore {
                 .param("code", event.code())
                 .param("kind", event.kind().name())
                 .update();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

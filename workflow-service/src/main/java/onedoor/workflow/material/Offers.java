@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.Sha256;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.application.Application;
 import onedoor.workflow.application.Applications;
@@ -206,7 +207,7 @@ class Offers {
                                             paper.name(),
                                             paper.mediaType(),
                                             paper.bytes().length,
-                                            Contents.sha256(paper.bytes()),
+                                            Sha256.hex(paper.bytes()),
                                             contents.keep(paper.bytes())));
         };
     }

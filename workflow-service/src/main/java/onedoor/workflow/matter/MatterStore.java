@@ -1,19 +1,16 @@
 package onedoor.workflow.matter;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import onedoor.kit.Like;
+import onedoor.kit.Sha256;
 import onedoor.kit.Uuid7;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -126,7 +123,7 @@ class MatterStore {
         ObjectNode tree = json.valueToTree(matter);
         tree.remove("versionId");
         String content = json.writeValueAsString(tree);
-        String hash = sha256(content);
+        String hash = Sha256.hex(content);
         jdbc.sql(
                         """
                         insert into matter_version (id, task_code, content, content_hash, imported_at, imported_by)
@@ -221,16 +218,5 @@ class MatterStore {
         ObjectNode tree = (ObjectNode) json.readTree(content);
         tree.put("versionId", id.toString());
         return json.treeToValue(tree, Matter.class);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

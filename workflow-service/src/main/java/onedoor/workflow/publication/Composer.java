@@ -8,10 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import onedoor.kit.FieldProblem;
-import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.form.Source;
-import onedoor.workflow.journey.StepPlan;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.lifeevent.Resource;
 import onedoor.workflow.matter.Material;
@@ -28,14 +26,14 @@ final class Composer {
     private static final UUID UNSAVED = new UUID(0, 0);
 
     private final Forms forms;
-    private final Map<String, UnifiedSocialCreditCode> departments;
+    private final Departments departments;
     private final Registers registers;
     private final List<FieldProblem> problems;
     private final List<FieldProblem> warnings;
 
     Composer(
             Forms forms,
-            Map<String, UnifiedSocialCreditCode> departments,
+            Departments departments,
             Registers registers,
             List<FieldProblem> problems,
             List<FieldProblem> warnings) {
@@ -53,8 +51,7 @@ final class Composer {
      */
     @Nullable LifeEvent compose(Draft draft, Set<String> excluding) {
         Chain chain = Chain.of(draft.items(), problems);
-        draft.items().forEach(this::department);
-        draft.items().forEach(this::partners);
+        draft.items().forEach(item -> departments.check(item, problems));
         List<Provisions> provisions =
                 draft.items().stream()
                         .map(i -> Provisions.of(i, registers, problems, warnings))
@@ -112,7 +109,7 @@ final class Composer {
                 draft.code(),
                 draft.name(),
                 draft.summary(),
-                lead(draft.lead()),
+                departments.lead(draft.lead()),
                 draft.lead(),
                 draft.assurance(),
                 draft.audience(),
@@ -144,12 +141,12 @@ final class Composer {
                 item.handleItem(),
                 item.name(),
                 item.taskType(),
-                known(item.department()),
+                departments.known(item.department()),
                 item.department(),
                 item.projectType(),
                 item.legalDays(),
                 item.promiseDays(),
-                steps(item),
+                departments.steps(item),
                 materials,
                 provisions.evidence(),
                 item.fields() == null ? fieldsOf(item.code(), form) : item.fields(),
@@ -187,75 +184,6 @@ final class Composer {
 
     private void use(String name, Map<String, Resource> used) {
         registers.byName(name).ifPresent(k -> used.putIfAbsent(k.resource().name(), k.resource()));
-    }
-
-    private void department(Draft.Item item) {
-        UnifiedSocialCreditCode body = departments.get(item.department());
-        MatterCode code = item.taskCode();
-        if (item.department().isEmpty()) {
-            return;
-        }
-        if (body == null) {
-            problems.add(
-                    new FieldProblem(
-                            item.at() + "/dept",
-                            "unknown-department",
-                            noDepartment(item.department())));
-        } else if (code != null && !code.body().equals(body)) {
-            String message = "事项编码的前 18 位不是“" + item.department() + "”的统一社会信用代码";
-            problems.add(new FieldProblem(item.at() + "/task_code", "body", message));
-        }
-    }
-
-    /** 会办: other departments that do reviews. */
-    private void partners(Draft.Item item) {
-        for (StepPlan step : item.work().steps()) {
-            String name = step.departmentName();
-            if (name != null && !departments.containsKey(name)) {
-                problems.add(
-                        new FieldProblem(
-                                item.at() + item.work().placeOfDepartment(step),
-                                "unknown-department",
-                                step.name() + "：" + noDepartment(name)));
-            }
-        }
-    }
-
-    private List<StepPlan> steps(Draft.Item item) {
-        return item.work().steps().stream()
-                .map(step -> {
-                    String name = step.departmentName();
-                    return name == null || name.equals(item.department())
-                            ? step.atHome()
-                            : step.at(known(name).value(), name);
-                })
-                .toList();
-    }
-
-    private static String noDepartment(String name) {
-        return "没有部门“" + name + "”，请先导入部门";
-    }
-
-    private UnifiedSocialCreditCode known(String name) {
-        UnifiedSocialCreditCode code = departments.get(name);
-        if (code == null) {
-            throw new IllegalStateException("composed although a department is unknown");
-        }
-        return code;
-    }
-
-    /** A lead is often named without its city. */
-    private @Nullable UnifiedSocialCreditCode lead(String name) {
-        UnifiedSocialCreditCode exact = departments.get(name);
-        if (exact != null) {
-            return exact;
-        }
-        List<UnifiedSocialCreditCode> ending =
-                departments.entrySet().stream()
-                        .filter(e -> e.getKey().endsWith(name))
-                        .map(Map.Entry::getValue)
-                        .toList();
-        return ending.size() == 1 ? ending.getFirst() : null;
     }
 
     private void promises(Draft draft, Chain chain) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import onedoor.kit.FieldProblem;
-import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.form.Forms;
 import onedoor.workflow.lifeevent.LifeEvent;
 import onedoor.workflow.matter.Matter;
@@ -46,7 +45,7 @@ public class Compositions {
                     case LIFE_EVENT -> DraftReader.lifeEvent(body, problems);
                     case MATTER -> DraftReader.matter(body, problems);
                 };
-        Map<String, UnifiedSocialCreditCode> departments = neighbours.departments();
+        Departments departments = neighbours.departments();
         Registers registers =
                 neighbours.registers(draft.purpose().isEmpty() ? "-" : draft.purpose());
         problems.addAll(questions.conflicts(draft.code(), draft.form()));

@@ -57,7 +57,7 @@ class Neighbours {
     /** Credit codes of all departments by their full names. */
     @Retry(name = "identity", fallbackMethod = "noDepartments")
     @CircuitBreaker(name = "identity")
-    Map<String, UnifiedSocialCreditCode> departments() {
+    Departments departments() {
         JsonNode listed = identity.departments();
         JsonNode all = listed.isArray() ? listed : listed.path("items");
         Map<String, UnifiedSocialCreditCode> byName = new HashMap<>();
@@ -65,7 +65,7 @@ class Neighbours {
             Department department = json.treeToValue(node, Department.class);
             byName.put(department.name(), new UnifiedSocialCreditCode(department.uscc()));
         }
-        return byName;
+        return new Departments(byName);
     }
 
     /** All registers, with the fields that this service may use for the purpose. */
@@ -118,7 +118,7 @@ class Neighbours {
     }
 
     @SuppressWarnings("UnusedMethod") // by name, from @Retry
-    private Map<String, UnifiedSocialCreditCode> noDepartments(Exception failure) {
+    private Departments noDepartments(Exception failure) {
         throw new ProblemException(
                 failure, CommonProblem.DEPENDENCY_DOWN, "身份服务暂时不可用，无法核对部门；没有保存任何内容，请稍后重新导入。");
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.Sha256;
 import onedoor.kit.Uuid7;
 import onedoor.workflow.WorkflowProblem;
 import onedoor.workflow.file.Contents;
@@ -174,7 +175,7 @@ class Uploads {
                     : complete(caller, id); // another request has just completed it
         }
         String announced = upload.announcedHash();
-        if (announced != null && !announced.equals(Contents.sha256(whole.get()))) {
+        if (announced != null && !announced.equals(Sha256.hex(whole.get()))) {
             if (store.again(id)) {
                 store.places(id).forEach(this::drop);
             }

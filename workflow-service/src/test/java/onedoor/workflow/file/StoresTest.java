@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import onedoor.kit.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -120,7 +121,7 @@ class StoresTest {
         }
 
         private void isSigned(LoggedRequest request) {
-            String hash = RequestSigner.sha256(request.getBody());
+            String hash = Sha256.hex(request.getBody());
             var headers =
                     new TreeMap<>(
                             Map.of(

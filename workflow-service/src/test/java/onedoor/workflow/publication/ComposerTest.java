@@ -198,10 +198,11 @@ class ComposerTest {
         return new Composer(FormsFixture.forms(), departments(), registers(), problems, warnings);
     }
 
-    private static Map<String, UnifiedSocialCreditCode> departments() {
-        return Map.of(
-                "样例登记局", new UnifiedSocialCreditCode("11990300MB3001017J"),
-                "样例许可局", new UnifiedSocialCreditCode("11990300MB3002028X"));
+    static Departments departments() {
+        return new Departments(
+                Map.of(
+                        "样例登记局", new UnifiedSocialCreditCode("11990300MB3001017J"),
+                        "样例许可局", new UnifiedSocialCreditCode("11990300MB3002028X")));
     }
 
     private static Registers registers() {

@@ -79,7 +79,7 @@ class DemoFilesTest {
                 .isEqualTo(event.audience() == LifeEvent.Audience.DEPARTMENT);
     }
 
-    private static Map<String, UnifiedSocialCreditCode> departments() throws IOException {
+    private static Departments departments() throws IOException {
         Map<String, UnifiedSocialCreditCode> byName = new HashMap<>();
         for (JsonNode d :
                 JSON.readTree(Files.readString(DEMO.resolve("departments.json")))
@@ -88,7 +88,7 @@ class DemoFilesTest {
                     d.get("name").stringValue(),
                     new UnifiedSocialCreditCode(d.get("uscc").stringValue()));
         }
-        return byName;
+        return new Departments(byName);
     }
 
     private static Registers registers(String purpose) throws IOException {

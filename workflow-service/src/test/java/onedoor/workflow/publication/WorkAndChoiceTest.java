@@ -7,11 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import onedoor.kit.FieldProblem;
-import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.workflow.form.FormsFixture;
 import onedoor.workflow.journey.BranchProcess;
 import onedoor.workflow.journey.Step;
@@ -232,9 +230,7 @@ class WorkAndChoiceTest {
         var composer =
                 new Composer(
                         FormsFixture.forms(),
-                        Map.of(
-                                "样例登记局", new UnifiedSocialCreditCode("11990300MB3001017J"),
-                                "样例许可局", new UnifiedSocialCreditCode("11990300MB3002028X")),
+                        ComposerTest.departments(),
                         new Registers(List.of(), "信用名单"),
                         problems,
                         new ArrayList<>());

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import onedoor.kit.Sha256;
 import onedoor.kit.testing.TestTokens;
 import onedoor.kit.testing.TestTokens.Token;
 import onedoor.workflow.Portal;
@@ -106,7 +107,7 @@ class UploadTest {
 
     @Test
     void goesOnWhereTheAnswerWasLost() {
-        String id = begin(file, "照片.jpg", Contents.sha256(file).toUpperCase(Locale.ROOT));
+        String id = begin(file, "照片.jpg", Sha256.hex(file).toUpperCase(Locale.ROOT));
         sent(id, 0, 1000);
         sent(id, 0, 1000 - 0); // the answer was lost, the same part again
         MockHttpServletResponse where =
@@ -130,7 +131,7 @@ class UploadTest {
         String draft = draft();
         JsonNode done = complete(id, draft).expect(200).body();
         assertThat(done.path("mediaType").asString()).isEqualTo("image/jpeg");
-        assertThat(done.path("sha256").asString()).isEqualTo(Contents.sha256(file));
+        assertThat(done.path("sha256").asString()).isEqualTo(Sha256.hex(file));
         assertThat(complete(id, draft).expect(200).body()).isEqualTo(done);
         MockHttpServletResponse read =
                 mvc.get()
@@ -197,7 +198,7 @@ class UploadTest {
 
     @Test
     void startsAgainWhenTheContentIsNotWhatWasAnnounced() {
-        String id = begin(file, "a.jpg", Contents.sha256(new byte[1]));
+        String id = begin(file, "a.jpg", Sha256.hex(new byte[1]));
         sent(id, 0, file.length);
         assertThat(complete(id, null).expect(422).problem()).isEqualTo("file-differs");
         assertThat(portal.get(citizen, "/uploads/" + id).body().path("offset").asInt()).isZero();
@@ -256,7 +257,7 @@ class UploadTest {
     void keepsEqualContentOnceAndUnreadable() throws IOException {
         String address = contents.keep(file);
         assertThat(contents.keep(file)).isEqualTo(address);
-        assertThat(address).isNotEqualTo(Contents.sha256(file));
+        assertThat(address).isNotEqualTo(Sha256.hex(file));
         assertThat(contents.read(address)).isEqualTo(file);
         Path stored =
                 folder.resolve(address.substring(0, 2))
@@ -282,7 +283,7 @@ class UploadTest {
                                                       created_at)
                         values (?, ?, 'old.pdf', 'application/pdf', 3, ?, ?, now())
                         """)
-                .params(id, draft, Contents.sha256(new byte[3]), new byte[3])
+                .params(id, draft, Sha256.hex(new byte[3]), new byte[3])
                 .update();
         assertThat(
                         mvc.get()
