@@ -58,6 +58,7 @@ public final class ServiceTestEnvironment
                                     "onedoor-test-jobs",
                                     Map.of("onedoor.scheduling.enabled", "false")));
         }
+        context.getBeanFactory().addBeanPostProcessor(new WaitingLocks());
         String audience = environment.getRequiredProperty("onedoor.security.audience");
         context.getBeanFactory().registerSingleton("testTokens", TestTokens.forService(audience));
     }
