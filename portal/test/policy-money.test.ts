@@ -92,7 +92,7 @@ describe('a list without applications', () => {
     expect(wrapper.get('tbody').text()).toMatch(/列入名单时.*结果完全相同.*确认账户时.*结果不同.*金额/s);
   });
   it('answers an objection by judging anew, and says what came of it', async () => {
-    answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'PUBLICITY' }, actions: ['answer-objection'], objections: [{ id: 'o1', entry: 'e1', name: '甲公司', reason: '已停业', raisedAt: '2026-11-20T00:00:00Z', answerBy: '2026-11-27', state: 'OPEN' }] }, '/api/policy/benefit-lists/b1/entries': { items: [] }, 'POST /api/policy/benefit-lists/b1/objections/o1/rejudgements': { upheld: true } };
+    answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'PUBLICITY' }, actions: ['answer-objection', 'judge-again'], objections: [{ id: 'o1', entry: 'e1', name: '甲公司', reason: '已停业', raisedAt: '2026-11-20T00:00:00Z', answerBy: '2026-11-27', state: 'OPEN' }] }, '/api/policy/benefit-lists/b1/entries': { items: [] }, 'POST /api/policy/benefit-lists/b1/objections/o1/rejudgements': { upheld: true } };
     const { wrapper } = await shown(BenefitListPage, { id: 'b1' });
     expect(wrapper.text()).toContain('前答复');
     await wrapper.get('input[value=again]').setValue(true);
@@ -101,6 +101,18 @@ describe('a list without applications', () => {
     await flushPromises();
     expect([sent[0].path, sent[0].body]).toEqual(['/api/policy/benefit-lists/b1/objections/o1/rejudgements', { answer: '已核实' }]);
     expect(wrapper.text()).toContain('已移出名单');
+  });
+  it('shows granted claims, which nobody judges anew here, until they may be paid', async () => {
+    const claimed = { ...list, origin: 'CLAIMED', state: 'PUBLICITY' };
+    const objection = { id: 'o1', entry: 'e1', name: '甲公司', reason: '已停业', raisedAt: '2026-11-20T00:00:00Z', state: 'OPEN' };
+    answers = { '/api/policy/benefit-lists/b1': { list: claimed, actions: ['answer-objection'], objections: [objection] }, '/api/policy/benefit-lists/b1/entries': { items: [{ id: 'e1', enterprise: 'X', name: '甲公司', amountFen: 1, state: 'LISTED', claimId: 'c1' }] } };
+    const { wrapper } = await shown(BenefitListPage, { id: 'b1' });
+    expect(wrapper.text()).toMatch(/公示中.*异议成立的停止拨付，请在原办件中撤销决定/s);
+    expect([wrapper.find('input[value=yes]').exists(), wrapper.find('input[value=again]').exists(), wrapper.find('tbody button').exists()]).toEqual([true, false, false]);
+    answers['/api/policy/benefit-lists/b1'] = { list: { ...claimed, state: 'GRANTED' }, actions: [], objections: [] };
+    answers['/api/policy/benefit-lists/b1/entries'] = { items: [{ id: 'e1', enterprise: 'X', name: '甲公司', amountFen: 1, state: 'GRANTED' }] };
+    const over = (await shown(BenefitListPage, { id: 'b1' })).wrapper;
+    expect([over.get('h1 + .tag').text(), over.get('tbody .tag').text()]).toEqual(['公示期满', '公示期满']);
   });
   it('answers an objection with a finding', async () => {
     answers = { '/api/policy/benefit-lists/b1': { list: { ...list, state: 'PUBLICITY' }, actions: ['answer-objection'], objections: [{ id: 'o1', entry: 'e1', name: '甲公司', reason: '已享受', raisedAt: '2026-11-20T00:00:00Z', state: 'OPEN' }] }, '/api/policy/benefit-lists/b1/entries': { items: [] }, 'POST /api/policy/benefit-lists/b1/objections/o1/decisions': {} };

@@ -6,6 +6,8 @@ export interface BenefitList {
   policyName: string;
   period: string;
   round?: number;
+  /** Those whom the policy finds without applying, or those whose claims were granted. */
+  origin?: 'FOUND' | 'CLAIMED';
   state: string;
   foundAt: string;
   reason?: string | null;
@@ -16,6 +18,9 @@ export interface BenefitList {
   counts: Record<string, number>;
   clock?: { publicityFrom?: string | null; publicityUntil?: string | null; daysLeft?: number | null } | null;
 }
+
+/** Of granted claims nobody confirms anything: when their publicity is over, they may be paid. */
+export const listState = (list: BenefitList) => (list.origin === 'CLAIMED' && list.state === 'GRANTED' ? 'PASSED' : list.state);
 
 /** Whether the budget covers what is still to be granted; no mode: no budget bounds it. */
 export interface ListCover {
@@ -131,6 +136,8 @@ export interface Payment {
   enterprise: string;
   amountFen: number;
   state: string;
+  /** What keeps it from being paid. */
+  bar?: 'PUBLICITY' | 'OBJECTION' | null;
   /** With all but the last four digits hidden; without one the sum waits. */
   account?: MaskedAccount | null;
   at: string;

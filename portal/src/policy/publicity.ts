@@ -5,6 +5,8 @@ export interface Publicity {
   policyName: string;
   departmentName?: string | null;
   period?: string | null;
+  /** Those whom a policy finds without applying, or those whose claims were granted. */
+  origin?: 'FOUND' | 'CLAIMED';
   publicityFrom?: string | null;
   publicityUntil?: string | null;
   /** Objections are taken. */

@@ -523,6 +523,8 @@ export interface Policy {
   documentTitle?: string | null;
   open?: boolean;
   claimMatter?: string | null;
+  /** Working days for which grants are shown to everybody before they are paid. */
+  publicityDays?: number | null;
   /** How the sum comes about, a line a step. */
   amount?: string[];
   criteria?: Condition[];

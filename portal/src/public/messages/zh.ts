@@ -607,7 +607,7 @@ const messages = {
   'nav.claimed': '我申请的补贴',
   'nav.benefits': '惠民补贴',
   'policies.documents': '政策文件库',
-  'policies.publicity': '免申即享公示',
+  'policies.publicity': '惠企资金公示',
   'policies.person': '个人惠民补贴',
 };
 

@@ -51,11 +51,12 @@ class BenefitController {
     record ReturnForm(@NotBlank @Size(max = 500) String reason) {}
 
     /**
+     * @param cover null for granted claims, whose sums are held
      * @param impasses decisions of the workflow service that the list's course had overtaken
      */
     record Detail(
             ListView list,
-            ListCover cover,
+            @Nullable ListCover cover,
             List<String> actions,
             List<ObjectionView> objections,
             List<ListImpasse> impasses) {}

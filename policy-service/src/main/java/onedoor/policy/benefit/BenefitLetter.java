@@ -10,6 +10,10 @@ record BenefitLetter(String entryId, Kind kind) {
         CONFIRM,
         /** It takes another way than the list, and why. */
         EXCEPTION,
-        GRANTED
+        GRANTED,
+        /** Its claim was granted, and everybody may object to that for some days. */
+        SHOWN,
+        /** Somebody objected to its granted claim, and was right. */
+        DOUBTED
     }
 }

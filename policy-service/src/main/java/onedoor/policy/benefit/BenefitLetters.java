@@ -82,13 +82,13 @@ class BenefitLetters {
     /** What has gone on since it was written is told by the next letter. */
     private static boolean isNews(BenefitLetter letter, BenefitEntry entry, BenefitList list) {
         return switch (letter.kind()) {
-            case LISTED ->
+            case LISTED, SHOWN ->
                     entry.state() == BenefitEntry.State.LISTED
                             && list.state() == BenefitList.State.PUBLICITY;
             case CONFIRM ->
                     entry.state() == BenefitEntry.State.LISTED
                             && list.state() == BenefitList.State.CONFIRMING;
-            case EXCEPTION, GRANTED -> true;
+            case EXCEPTION, GRANTED, DOUBTED -> true;
         };
     }
 
@@ -121,6 +121,20 @@ class BenefitLetters {
                             person,
                             "免申即享已核定",
                             "%s的%s已核定，资金将拨付到所确认的账户。".formatted(entry.name(), policy),
+                            LINK);
+            case SHOWN ->
+                    new Letter(
+                            person,
+                            "申报核定结果公示",
+                            "%s申报的%s已核定，公示至 %s；期满没有异议的，予以拨付。"
+                                    .formatted(entry.name(), policy, list.publicityUntil()),
+                            LINK);
+            case DOUBTED ->
+                    new Letter(
+                            person,
+                            "公示异议成立，暂不拨付",
+                            "%s申报的%s在公示期间有异议，经核实成立：%s。主管部门将依法重新处理该申报，结果另行通知。"
+                                    .formatted(entry.name(), policy, entry.reason()),
                             LINK);
         };
     }

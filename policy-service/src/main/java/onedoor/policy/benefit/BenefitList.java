@@ -6,9 +6,11 @@ import onedoor.policy.foureyes.FourEyes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is granted a policy without applying.
+ * Who is granted a policy: those whom it finds without applying, or those whose claims were granted
+ * on one day and who are shown before they are paid.
  *
  * @param round the first list of a period is 1; later ones hold those who became entitled since
+ * @param publicityDays working days of its publicity; null for the service's own
  * @param publicityUntil the last day on which one may object
  * @param confirmUntil the last day on which the enterprises may confirm
  * @param listMatter the matter as which the department decides on it in the workflow service; null
@@ -25,12 +27,14 @@ record BenefitList(
         int round,
         String department,
         String departmentName,
+        Origin origin,
         State state,
         LocalDateTime foundAt,
         String foundBy,
         @Nullable LocalDateTime decidedAt,
         @Nullable String decidedBy,
         @Nullable String reason,
+        @Nullable Integer publicityDays,
         @Nullable LocalDate publicityFrom,
         @Nullable LocalDate publicityUntil,
         @Nullable LocalDate confirmUntil,
@@ -38,6 +42,13 @@ record BenefitList(
         @Nullable String applicationId,
         @Nullable String applicationNumber,
         @Nullable String contentHash) {
+
+    enum Origin {
+        /** 免申即享 */
+        FOUND,
+        /** 申报核定: what is listed has been granted, and waits for its publicity to end. */
+        CLAIMED
+    }
 
     enum State {
         FOUND,

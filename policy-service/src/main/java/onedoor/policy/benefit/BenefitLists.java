@@ -1,6 +1,7 @@
 package onedoor.policy.benefit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -8,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
+import onedoor.kit.LegalTime;
 import onedoor.policy.benefit.BenefitLetter.Kind;
+import onedoor.policy.benefit.BenefitList.Origin;
 import onedoor.policy.benefit.BenefitList.State;
+import onedoor.policy.grant.Payments;
 import onedoor.policy.workday.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +41,7 @@ class BenefitLists {
     private final EntryStore entries;
     private final ObjectionStore objections;
     private final LetterStore letters;
+    private final Payments payments;
     private final WorkingDays days;
     private final AuditTrail audit;
     private final BenefitSettings settings;
@@ -47,6 +52,7 @@ class BenefitLists {
             EntryStore entries,
             ObjectionStore objections,
             LetterStore letters,
+            Payments payments,
             WorkingDays days,
             AuditTrail audit,
             BenefitSettings settings,
@@ -55,6 +61,7 @@ class BenefitLists {
         this.entries = entries;
         this.objections = objections;
         this.letters = letters;
+        this.payments = payments;
         this.days = days;
         this.audit = audit;
         this.settings = settings;
@@ -88,25 +95,60 @@ class BenefitLists {
     @Transactional
     boolean publish(String id) {
         LocalDate today = days.today();
-        boolean published =
-                days.after(today, settings.publicityDays())
-                        .map(until -> lists.publish(id, today, until))
-                        .orElse(false);
-        if (published) {
-            letters.ofList(id, BenefitEntry.State.LISTED, Kind.LISTED, clock.instant());
-            letters.ofList(id, BenefitEntry.State.EXCLUDED, Kind.EXCEPTION, clock.instant());
-        }
-        return published;
+        return lists.lock(id)
+                .filter(list -> isComplete(list, today))
+                .filter(list ->
+                        days.after(today, publicityDays(list))
+                                .map(until -> lists.publish(id, today, until))
+                                .orElse(false))
+                .map(this::tellTheListed)
+                .orElse(false);
     }
 
-    /** After the last day, and when every objection is answered, the enterprises are asked. */
+    private boolean tellTheListed(BenefitList list) {
+        Instant now = clock.instant();
+        switch (list.origin()) {
+            case FOUND -> {
+                letters.ofList(list.id(), BenefitEntry.State.LISTED, Kind.LISTED, now);
+                letters.ofList(list.id(), BenefitEntry.State.EXCLUDED, Kind.EXCEPTION, now);
+            }
+            case CLAIMED -> letters.ofList(list.id(), BenefitEntry.State.LISTED, Kind.SHOWN, now);
+        }
+        return true;
+    }
+
+    /** What is granted on a day comes on one list, which is shown from the next day. */
+    private static boolean isComplete(BenefitList list, LocalDate today) {
+        return list.origin() == Origin.FOUND
+                || LegalTime.dayOf(list.foundAt().toInstant(ZoneOffset.UTC)).isBefore(today);
+    }
+
+    private int publicityDays(BenefitList list) {
+        Integer days = list.publicityDays();
+        return days == null ? settings.publicityDays() : days;
+    }
+
+    /**
+     * After the last day, and when every objection is answered: who need not apply is asked, and
+     * who was granted a claim may be paid.
+     */
     @Transactional
     boolean endPublicity(String id) {
         return lists.lock(id)
                 .filter(list -> list.state() == State.PUBLICITY)
                 .filter(list -> over(list) && !objections.anyOpen(id))
-                .map(_ -> lists.move(id, State.PUBLICITY, State.CONFIRMING))
+                .map(list ->
+                        switch (list.origin()) {
+                            case FOUND -> lists.move(id, State.PUBLICITY, State.CONFIRMING);
+                            case CLAIMED -> release(id);
+                        })
                 .orElse(false);
+    }
+
+    private boolean release(String id) {
+        payments.release(entries.listedClaims(id));
+        entries.keepAll(id, now());
+        return lists.move(id, State.PUBLICITY, State.GRANTED);
     }
 
     /** From the first day on which its days can be counted; the enterprises are asked then. */

@@ -31,6 +31,7 @@ class BenefitView {
             String policyName,
             String period,
             int round,
+            BenefitList.Origin origin,
             BenefitList.State state,
             Instant foundAt,
             @Nullable String reason,
@@ -112,7 +113,11 @@ class BenefitView {
         this.ledger = ledger;
     }
 
-    ListCover cover(BenefitList list) {
+    /** Of granted claims everything is held. */
+    @Nullable ListCover cover(BenefitList list) {
+        if (list.origin() == BenefitList.Origin.CLAIMED) {
+            return null;
+        }
         Budget budget = budgets.find(list.policy(), list.period()).orElse(null);
         return budget == null
                 ? new ListCover(entries.openFen(list.id()), null, null)
@@ -131,6 +136,7 @@ class BenefitView {
                 list.policyName(),
                 list.period(),
                 list.round(),
+                list.origin(),
                 list.state(),
                 list.foundAt().toInstant(ZoneOffset.UTC),
                 list.reason(),

@@ -92,7 +92,7 @@ class Finder {
         if (!automatic(policy.get())) {
             return new Finding.NotAutomatic();
         }
-        Optional<BenefitList> latest = lists.latest(code, period);
+        Optional<BenefitList> latest = lists.latest(code, period, BenefitList.Origin.FOUND);
         if (latest.filter(BenefitList::open).isPresent()) {
             return new Finding.Open(latest.get().id());
         }
@@ -106,7 +106,8 @@ class Finder {
             return new Finding.Found(list.id());
         } catch (DuplicateKeyException rival) {
             // Found by another instance in the same moment.
-            return new Finding.Open(lists.latest(code, period).orElseThrow().id());
+            return new Finding.Open(
+                    lists.latest(code, period, BenefitList.Origin.FOUND).orElseThrow().id());
         }
     }
 
@@ -120,12 +121,14 @@ class Finder {
                 round,
                 policy.department(),
                 policy.departmentName(),
+                BenefitList.Origin.FOUND,
                 BenefitList.State.FOUND,
                 now(),
                 by,
                 null,
                 null,
                 null,
+                policy.publicityDays(),
                 null,
                 null,
                 null,

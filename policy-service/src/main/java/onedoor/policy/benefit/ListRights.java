@@ -41,7 +41,10 @@ final class ListRights {
                     list.listMatter() != null || list.fourEyes().isOf(caller)
                             ? List.of("return")
                             : List.of("approve", "return");
-            case PUBLICITY, CONFIRMING -> List.of("answer-objection");
+            case PUBLICITY, CONFIRMING ->
+                    list.origin() == BenefitList.Origin.FOUND
+                            ? List.of("answer-objection", "judge-again")
+                            : List.of("answer-objection");
             case SUBMITTED, APPROVED, GRANTED, RETURNED -> List.of();
         };
     }

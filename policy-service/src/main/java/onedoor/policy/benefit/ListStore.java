@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import onedoor.policy.benefit.BenefitList.Origin;
 import onedoor.policy.benefit.BenefitList.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,8 +15,8 @@ class ListStore {
 
     private static final String COLUMNS =
             """
-            select id, policy, policy_version, policy_name, period, round_no round, department, department_name, state,
-                found_at, found_by, decided_at, decided_by, reason, publicity_from, publicity_until, confirm_until,
+            select id, policy, policy_version, policy_name, period, round_no round, department, department_name, origin,
+                state, found_at, found_by, decided_at, decided_by, reason, publicity_days, publicity_from, publicity_until, confirm_until,
                 list_matter, application_id, application_number, content_hash
             from benefit_list
             """;
@@ -26,24 +27,38 @@ class ListStore {
         this.db = db;
     }
 
-    Optional<BenefitList> latest(String policy, String period) {
+    Optional<BenefitList> latest(String policy, String period, Origin origin) {
         return db.sql(
                         COLUMNS
-                                + "where policy = :policy and period = :period order by round_no desc limit 1")
+                                + """
+                                where policy = :policy and period = :period and origin = :origin
+                                order by round_no desc limit 1
+                                """)
                 .param("policy", policy)
                 .param("period", period)
+                .param("origin", origin.name())
                 .query(BenefitList.class)
                 .optional();
     }
 
     void add(BenefitList list) {
+        insert(list, "");
+    }
+
+    /** Another one of the same round, that came first, stays instead. */
+    void addUnlessThere(BenefitList list) {
+        insert(list, " on duplicate key update id = id");
+    }
+
+    private void insert(BenefitList list, String otherwise) {
         db.sql(
                         """
                         insert into benefit_list (id, policy, policy_version, policy_name, period, round_no, department,
-                            department_name, state, found_at, found_by, list_matter)
+                            department_name, origin, state, found_at, found_by, publicity_days, list_matter)
                         values (:id, :policy, :version, :name, :period, :round, :department,
-                            :departmentName, 'FOUND', :at, :by, :matter)
-                        """)
+                            :departmentName, :origin, :state, :at, :by, :days, :matter)
+                        """
+                                + otherwise)
                 .param("id", list.id())
                 .param("policy", list.policy())
                 .param("version", list.policyVersion())
@@ -52,6 +67,9 @@ class ListStore {
                 .param("round", list.round())
                 .param("department", list.department())
                 .param("departmentName", list.departmentName())
+                .param("origin", list.origin().name())
+                .param("state", list.state().name())
+                .param("days", list.publicityDays())
                 .param("at", list.foundAt())
                 .param("by", list.foundBy())
                 .param("matter", list.listMatter())
@@ -69,6 +87,20 @@ class ListStore {
     Optional<BenefitList> lock(String id) {
         return db.sql(COLUMNS + "where id = :id for update")
                 .param("id", id)
+                .query(BenefitList.class)
+                .optional();
+    }
+
+    /** The list of granted claims that is not shown yet; held until the end of the transaction. */
+    Optional<BenefitList> lockCollecting(String policy, String period) {
+        return db.sql(
+                        COLUMNS
+                                + """
+                                where policy = :policy and period = :period and origin = 'CLAIMED' and state = 'APPROVED'
+                                order by round_no desc limit 1 for update
+                                """)
+                .param("policy", policy)
+                .param("period", period)
                 .query(BenefitList.class)
                 .optional();
     }

@@ -4,14 +4,18 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import onedoor.kit.AuditTrail;
 import onedoor.kit.Caller;
 import onedoor.policy.benefit.BenefitEntry.Deviation;
 import onedoor.policy.benefit.BenefitEntry.State;
 import onedoor.policy.benefit.BenefitLetter.Kind;
+import onedoor.policy.benefit.BenefitList.Origin;
 import onedoor.policy.benefit.Judgement.Occasion;
 import onedoor.policy.deadline.Deadlines;
+import onedoor.policy.grant.Hold.Bar;
+import onedoor.policy.grant.Payments;
 import onedoor.policy.workday.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,6 +57,7 @@ class Objections {
     private final ObjectionStore store;
     private final BenefitLists moves;
     private final LetterStore letters;
+    private final Payments payments;
     private final Judgements judgements;
     private final Deadlines deadlines;
     private final WorkingDays days;
@@ -66,6 +71,7 @@ class Objections {
             ObjectionStore store,
             BenefitLists moves,
             LetterStore letters,
+            Payments payments,
             Judgements judgements,
             Deadlines deadlines,
             WorkingDays days,
@@ -77,6 +83,7 @@ class Objections {
         this.store = store;
         this.moves = moves;
         this.letters = letters;
+        this.payments = payments;
         this.judgements = judgements;
         this.deadlines = deadlines;
         this.days = days;
@@ -126,10 +133,14 @@ class Objections {
                 .orElseGet(Answered.NotFound::new);
     }
 
-    /** The entry that is to be judged anew for it; empty if it is not the caller's. */
+    /**
+     * The entry that is to be judged anew for it; empty if it is not the caller's, or a claim,
+     * whose decision the officials of its case judge anew.
+     */
     @Transactional(readOnly = true)
     Optional<BenefitEntry> doubted(Caller by, String listId, String id) {
         return lists.find(listId)
+                .filter(l -> l.origin() == Origin.FOUND)
                 .filter(l -> l.department().equals(by.department()))
                 .flatMap(_ -> store.find(listId, id))
                 .flatMap(objection -> entries.find(objection.entryId()));
@@ -184,7 +195,7 @@ class Objections {
         if (upheld) {
             String entry = store.find(list.id(), id).orElseThrow().entryId();
             if (entries.close(entry, State.EXCLUDED, why, answer, now())) {
-                letters.ofEntry(entry, Kind.EXCEPTION, clock.instant());
+                leave(list, entry);
             }
         }
         deadlines.meet(CLOCK, id);
@@ -196,6 +207,17 @@ class Objections {
                 upheld ? "UPHELD" : "REJECTED",
                 Map.of("objection", id));
         return new Answered.Done(list, upheld);
+    }
+
+    /** What was granted to a claim waits, unpaid, for the department to revoke its decision. */
+    private void leave(BenefitList list, String entry) {
+        if (list.origin() == Origin.CLAIMED) {
+            String claim = Objects.requireNonNull(entries.find(entry).orElseThrow().claimId());
+            payments.bar(claim, Bar.OBJECTION);
+            letters.ofEntry(entry, Kind.DOUBTED, clock.instant());
+        } else {
+            letters.ofEntry(entry, Kind.EXCEPTION, clock.instant());
+        }
     }
 
     private LocalDateTime now() {

@@ -1,7 +1,7 @@
 /**
- * Benefits without applying (免申即享): lists of those who are entitled on registers alone, found,
- * approved, made public, confirmed by the enterprise and granted. Judged again on fresh facts
- * before any money is held.
+ * Lists that are made public. Benefits without applying (免申即享): those who are entitled on registers
+ * alone are found, approved, shown, confirmed by the enterprise and granted, and judged again on
+ * fresh facts before any money is held. Granted claims whose policy asks for it: shown before paid.
  */
 @NullMarked
 @ApplicationModule(

@@ -79,6 +79,7 @@ class Decisions {
     private final Grants grants;
     private final ClaimReviews reviews;
     private final Payments payments;
+    private final Showing showing;
     private final PaymentClock payment;
     private final MoneyLetters letters;
     private final AuditTrail audit;
@@ -89,6 +90,7 @@ class Decisions {
             Grants grants,
             ClaimReviews reviews,
             Payments payments,
+            Showing showing,
             PaymentClock payment,
             MoneyLetters letters,
             AuditTrail audit,
@@ -97,6 +99,7 @@ class Decisions {
         this.grants = grants;
         this.reviews = reviews;
         this.payments = payments;
+        this.showing = showing;
         this.payment = payment;
         this.letters = letters;
         this.audit = audit;
@@ -141,7 +144,7 @@ class Decisions {
             throw new IllegalStateException("claim " + claimId + " moved although it was locked");
         }
         if (granted) {
-            commit(claim, ruling.payee());
+            commit(claim.of(fen), ruling.payee());
             reviews.pass(by, claim, ruling.decidedBy(), ruling.reason());
         } else {
             grants.reverse(claim.grant(), Objects.requireNonNullElse(ruling.reason(), "不予兑付"));
@@ -161,6 +164,7 @@ class Decisions {
         if (!grants.commit(claim.grant())) {
             throw new IllegalStateException("claim " + claim.id() + " held no reservation");
         }
+        showing.begin(claim);
         String number = claim.applicationNumber();
         if (number != null) {
             store.numbered(claim.id(), number);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param claimMatter the matter through which it is claimed
  * @param listMatter for a policy that is granted without applying: the matter as which its
  *     department decides on a list; without one, two of its officers approve it here
+ * @param publicityDays working days for which grants are shown to everybody (公示) before they are
+ *     paid; without them claims are not shown, and lists for the service's own days
  * @param grantsTitle the title that its grant confers, for policies that recognise enterprises
  */
 public record Policy(
@@ -39,6 +41,7 @@ public record Policy(
         String legalBasis,
         @Nullable String claimMatter,
         @Nullable String listMatter,
+        @Nullable Integer publicityDays,
         @Nullable String grantsTitle,
         int year,
         LocalDate openFrom,
@@ -111,6 +114,7 @@ public record Policy(
                 legalBasis,
                 claimMatter,
                 listMatter,
+                publicityDays,
                 grantsTitle,
                 year,
                 openFrom,

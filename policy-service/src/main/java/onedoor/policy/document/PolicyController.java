@@ -87,6 +87,8 @@ class PolicyController {
     /**
      * A policy as everybody reads it.
      *
+     * @param publicityDays working days for which grants are shown to everybody before they are
+     *     paid
      * @param criteria what all has to be met
      * @param amount how the sum comes about, a line a step
      */
@@ -107,6 +109,7 @@ class PolicyController {
             @Nullable LocalDate openTo,
             boolean open,
             @Nullable String claimMatter,
+            @Nullable Integer publicityDays,
             List<Condition> criteria,
             List<String> amount) {}
 
@@ -187,6 +190,7 @@ class PolicyController {
                 p.openTo(),
                 p.openOn(today()),
                 p.claimMatter(),
+                p.publicityDays(),
                 criteria(Outline.of(p.rule(), blank)),
                 AmountWords.of(p.amount(), blank));
     }

@@ -149,6 +149,7 @@ class PolicyReader {
                 .forEach(flaws::add);
         checkDepartment(content, flaws);
         checkListMatter(content, flaws);
+        checkPublicity(content, flaws);
         LocalDate openFrom = day(content, "openFrom", flaws);
         LocalDate openTo = day(content, "openTo", flaws);
         if (openFrom != null && openTo != null && openTo.isBefore(openFrom)) {
@@ -164,7 +165,7 @@ class PolicyReader {
                         0,
                         text(content, "name"),
                         text(content, "class"),
-                        SubjectKind.valueOf(content.path("subject").asString("ENTERPRISE")),
+                        subject(content),
                         text(content, "department"),
                         content.path("departmentName").asString(text(content, "department")),
                         text(content, "documentNo"),
@@ -173,6 +174,7 @@ class PolicyReader {
                         text(content, "legalBasis"),
                         optional(content, "claimMatter"),
                         optional(content, "listMatter"),
+                        content.has("publicityDays") ? content.path("publicityDays").asInt() : null,
                         optional(content, "grantsTitle"),
                         Integer.parseInt(text(content, "period")),
                         openFrom,
@@ -203,6 +205,17 @@ class PolicyReader {
         if (!matter.startsWith(text(content, "department"))) {
             flaws.add(new FieldProblem("/listMatter", "department", "名单核定事项应属于发布政策的部门"));
         }
+    }
+
+    /** Nobody's own affairs are shown to everybody. */
+    private static void checkPublicity(JsonNode content, List<FieldProblem> flaws) {
+        if (content.has("publicityDays") && subject(content) == SubjectKind.PERSON) {
+            flaws.add(new FieldProblem("/publicityDays", "of-persons", "只公示企业享受的政策，个人享受的不公示"));
+        }
+    }
+
+    private static SubjectKind subject(JsonNode content) {
+        return SubjectKind.valueOf(content.path("subject").asString("ENTERPRISE"));
     }
 
     private static @Nullable RelevantDate relevantDate(JsonNode content, List<FieldProblem> flaws) {

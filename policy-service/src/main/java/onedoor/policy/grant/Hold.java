@@ -40,6 +40,14 @@ public record Hold(
         REVERSED
     }
 
+    /** What keeps a committed sum from being paid. */
+    public enum Bar {
+        /** 公示: everybody may object to it still. */
+        PUBLICITY,
+        /** An objection was upheld; the decision on the claim has to be revoked. */
+        OBJECTION
+    }
+
     /** How far a committed sum has come. */
     public enum Payment {
         /** 拟拨付 */

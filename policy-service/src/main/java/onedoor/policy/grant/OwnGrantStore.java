@@ -31,6 +31,7 @@ class OwnGrantStore {
             long amountFen,
             State state,
             @Nullable Payment payment,
+            Hold.@Nullable Bar bar,
             @Nullable Payee payee,
             String applicationId,
             @Nullable String applicationNumber,
@@ -55,7 +56,7 @@ class OwnGrantStore {
         return db.sql(
                         """
                         select h.claim_id, h.policy, h.policy_name, h.period, h.entitled_fen, h.amount_fen, h.state,
-                            h.payment, h.payee_cipher, h.application_id, h.application_number,
+                            h.payment, h.bar, h.payee_cipher, h.application_id, h.application_number,
                             h.changed_at, h.revoked_at,
                             h.owed_fen, h.recovered_fen,
                             r.subject is not null as rated
@@ -70,6 +71,7 @@ class OwnGrantStore {
 
     private OwnGrant grant(ResultSet row, int number) throws SQLException {
         String payment = row.getString("payment");
+        String bar = row.getString("bar");
         String payee = row.getString("payee_cipher");
         return new OwnGrant(
                 row.getString("claim_id"),
@@ -80,6 +82,7 @@ class OwnGrantStore {
                 row.getLong("amount_fen"),
                 State.valueOf(row.getString("state")),
                 payment == null ? null : Payment.valueOf(payment),
+                bar == null ? null : Hold.Bar.valueOf(bar),
                 payee == null ? null : json.readValue(cipher.decrypt(payee), Payee.class),
                 row.getString("application_id"),
                 row.getString("application_number"),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A committed sum on its way to the enterprise.
  *
  * @param payee where it shall go; without one it waits
+ * @param bar what keeps it from being paid, if anything
  * @param revokedAt in UTC; since then it is to be taken back
  * @param owedFen of the paid sum, what is to be paid back
  * @param recoveredFen of the paid sum, what is back
@@ -21,6 +22,7 @@ public record Payable(
         String department,
         long amountFen,
         Payment payment,
+        Hold.@Nullable Bar bar,
         LocalDateTime changedAt,
         @Nullable Payee payee,
         @Nullable LocalDateTime revokedAt,

@@ -18,7 +18,7 @@ class PaymentStore {
 
     private static final String COLUMNS =
             """
-            select claim_id, enterprise, policy, period, policy_name, department, amount_fen, payment, changed_at,
+            select claim_id, enterprise, policy, period, policy_name, department, amount_fen, payment, bar, changed_at,
                 payee_cipher, revoked_at, owed_fen, recovered_fen
             from grant_hold
             """;
@@ -45,6 +45,7 @@ class PaymentStore {
                                 + """
                                 where payment = 'PAYABLE' and amount_fen > 0 and department = :department
                                   and (:policy is null or policy = :policy) and payee_cipher is not null
+                                  and bar is null
                                   and (payee_by is null or payee_by <> :writer)
                                 order by claim_id limit :limit for update skip locked
                                 """)
@@ -136,8 +137,26 @@ class PaymentStore {
                 .update();
     }
 
+    /** What was barred for another reason meanwhile stays so. */
+    int release(List<String> claimIds) {
+        return claimIds.isEmpty()
+                ? 0
+                : db.sql(
+                                "update grant_hold set bar = null where claim_id in (:claims) and bar = 'PUBLICITY'")
+                        .param("claims", claimIds)
+                        .update();
+    }
+
+    void bar(String claimId, Hold.Bar bar) {
+        db.sql("update grant_hold set bar = :bar where claim_id = :claim")
+                .param("bar", bar.name())
+                .param("claim", claimId)
+                .update();
+    }
+
     private Payable payable(ResultSet row, int number) throws SQLException {
         String payee = row.getString("payee_cipher");
+        String bar = row.getString("bar");
         return new Payable(
                 row.getString("claim_id"),
                 row.getString("enterprise"),
@@ -147,6 +166,7 @@ class PaymentStore {
                 row.getString("department"),
                 row.getLong("amount_fen"),
                 Payment.valueOf(row.getString("payment")),
+                bar == null ? null : Hold.Bar.valueOf(bar),
                 row.getObject("changed_at", LocalDateTime.class),
                 payee == null ? null : json.readValue(cipher.decrypt(payee), Payee.class),
                 row.getObject("revoked_at", LocalDateTime.class),

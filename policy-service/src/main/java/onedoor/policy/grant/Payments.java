@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What becomes of a committed sum: sent, paid, returned by the bank, taken back. We keep the books
- * of it; the treasury moves the money.
+ * What becomes of a committed sum: shown, sent, paid, returned by the bank, taken back. We keep the
+ * books of it; the treasury moves the money.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -126,6 +126,16 @@ public class Payments {
         }
         store.payee(claimId, payee, by);
         return true;
+    }
+
+    /** Nothing is paid of it until it is released, or its decision revoked. */
+    public void bar(String claimId, Hold.Bar why) {
+        store.bar(claimId, why);
+    }
+
+    /** Their publicity is over; what an objection bars stays barred. */
+    public void release(List<String> claimIds) {
+        store.release(claimIds);
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)

@@ -9,6 +9,7 @@ import onedoor.policy.ledger.Entry;
 import onedoor.policy.ledger.Fund;
 import onedoor.policy.ledger.Ledger;
 import onedoor.policy.ledger.Movement;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,12 +33,19 @@ public class Revocations {
     private final PlaceStore places;
     private final HoldStore holds;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Revocations(PlaceStore places, HoldStore holds, Ledger ledger, Clock clock) {
+    Revocations(
+            PlaceStore places,
+            HoldStore holds,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.places = places;
         this.holds = holds;
         this.ledger = ledger;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -52,6 +60,7 @@ public class Revocations {
     }
 
     private Money revoke(Hold hold, String reason) {
+        events.publishEvent(new GrantRevoked(hold.claimId(), reason));
         Payment payment = hold.payment();
         if (payment == null) {
             undo(hold);

@@ -62,7 +62,8 @@ class SupervisionStore {
                         select e.enterprise as subject, case e.state when 'REFUSED' then 'DECLINED'
                             when 'EXCLUDED' then concat('EXCEPTION_', e.exception_kind) else e.state end as state
                         from benefit_entry e join benefit_list l on l.id = e.list_id
-                        where l.policy = :policy and l.period = :period and l.state <> 'RETURNED' order by e.id
+                        where l.policy = :policy and l.period = :period and l.origin = 'FOUND'
+                          and l.state <> 'RETURNED' order by e.id
                         """,
                         """
                         select enterprise as subject, state from grant_place

@@ -23,6 +23,7 @@ import onedoor.kit.Problem;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.Sight;
 import onedoor.policy.Subjects;
+import onedoor.policy.grant.Hold;
 import onedoor.policy.grant.Hold.Payment;
 import onedoor.policy.grant.Payable;
 import onedoor.policy.grant.Payee;
@@ -74,6 +75,7 @@ class PaymentController {
 
     /**
      * @param account with all but the last four digits hidden
+     * @param bar what keeps it from being paid, if anything
      * @param revokedAt since then the sum is to be taken back
      */
     record PaymentView(
@@ -84,6 +86,7 @@ class PaymentController {
             String enterprise,
             long amountFen,
             Payment state,
+            Hold.@Nullable Bar bar,
             @Nullable Account account,
             Instant at,
             @Nullable Instant revokedAt,
@@ -101,6 +104,7 @@ class PaymentController {
                     payable.enterprise(),
                     payable.amountFen(),
                     payable.payment(),
+                    payable.bar(),
                     payee == null ? null : Account.from(payee),
                     payable.changedAt().toInstant(ZoneOffset.UTC),
                     revoked == null ? null : revoked.toInstant(ZoneOffset.UTC),

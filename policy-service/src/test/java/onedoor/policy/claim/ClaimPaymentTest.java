@@ -110,7 +110,7 @@ class ClaimPaymentTest extends PolicyServiceTest {
         assertThat(grant(claim)).hasStatusOk();
         withdraw(code);
         assertThat(claim(UUID.randomUUID().toString(), code, enterprise(), "late")).hasStatus(404);
-        assertThat(askAs("/api/policy/payments?state=PAYABLE", administrator()))
+        assertThat(askAs("/api/policy/payments?state=PAYABLE&policy=" + code, administrator()))
                 .bodyJson()
                 .extractingPath("$.items[?(@.claimId=='" + claim + "')].amountFen")
                 .asArray()
@@ -270,7 +270,7 @@ class ClaimPaymentTest extends PolicyServiceTest {
         assertThat(answer(write(), "PAID")).hasStatusOk();
         assertThat(revoke(claim)).hasStatusOk();
         assertThat(recovery(claim)).containsExactly("OPEN");
-        assertThat(askAs("/api/policy/payments?state=PAID", administrator()))
+        assertThat(askAs("/api/policy/payments?state=PAID&policy=" + code, administrator()))
                 .bodyJson()
                 .extractingPath("$.items[?(@.claimId=='" + claim + "')].revokedAt")
                 .asArray()
