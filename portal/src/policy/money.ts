@@ -126,6 +126,8 @@ export interface TreasuryFile {
   withoutAccount?: number | null;
   /** Not in a new file, because its writer named the account: another officer writes it. */
   namedByWriter?: number | null;
+  /** How many are on publicity, or were doubted with success. */
+  barred?: number | null;
 }
 
 export interface Payment {

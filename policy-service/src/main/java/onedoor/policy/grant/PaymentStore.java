@@ -57,31 +57,20 @@ class PaymentStore {
                 .list();
     }
 
-    /** Sums whose account this officer has named. */
-    long namedBy(String officer, String department, @Nullable String policy) {
+    Payments.Kept kept(String department, @Nullable String policy, String writer) {
         return db.sql(
                         """
-                        select count(*) from grant_hold
+                        select count(case when payee_cipher is null then 1 end) without_account,
+                            count(case when payee_by = :writer then 1 end) named_by_writer,
+                            count(bar) barred
+                        from grant_hold
                         where payment = 'PAYABLE' and amount_fen > 0 and department = :department
-                          and (:policy is null or policy = :policy) and payee_by = :officer
+                          and (:policy is null or policy = :policy)
                         """)
                 .param("department", department)
                 .param("policy", policy)
-                .param("officer", officer)
-                .query(Long.class)
-                .single();
-    }
-
-    long withoutAccount(String department, @Nullable String policy) {
-        return db.sql(
-                        """
-                        select count(*) from grant_hold
-                        where payment = 'PAYABLE' and amount_fen > 0 and department = :department
-                          and (:policy is null or policy = :policy) and payee_cipher is null
-                        """)
-                .param("department", department)
-                .param("policy", policy)
-                .query(Long.class)
+                .param("writer", writer)
+                .query(Payments.Kept.class)
                 .single();
     }
 

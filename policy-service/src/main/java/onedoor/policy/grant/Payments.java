@@ -34,6 +34,15 @@ public class Payments {
             @Nullable String policy,
             @Nullable String enterprise) {}
 
+    /**
+     * How many sums stay out of a file, by reasons of which several may hold for one.
+     *
+     * @param withoutAccount nobody has said where it shall go
+     * @param namedByWriter who writes the file has named the account: another officer writes it
+     * @param barred on publicity, or doubted with success
+     */
+    public record Kept(long withoutAccount, long namedByWriter, long barred) {}
+
     private final PaymentStore store;
     private final Revocations revocations;
     private final Ledger ledger;
@@ -58,16 +67,10 @@ public class Payments {
         return store.payable(department, policy, writer, limit);
     }
 
-    /** How many sums wait for another officer, because this one has named their account. */
+    /** What waits to be paid and could not go into a file of this officer's. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public long namedBy(String officer, String department, @Nullable String policy) {
-        return store.namedBy(officer, department, policy);
-    }
-
-    /** How many sums wait for an account. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public long withoutAccount(String department, @Nullable String policy) {
-        return store.withoutAccount(department, policy);
+    public Kept kept(String department, @Nullable String policy, String writer) {
+        return store.kept(department, policy, writer);
     }
 
     public void sent(Payable payable) {

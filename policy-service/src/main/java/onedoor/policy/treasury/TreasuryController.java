@@ -23,6 +23,7 @@ import onedoor.kit.Problem;
 import onedoor.kit.ProblemException;
 import onedoor.policy.PolicyProblem;
 import onedoor.policy.Sight;
+import onedoor.policy.grant.Payments.Kept;
 import onedoor.policy.treasury.TreasuryFile.Line;
 import onedoor.policy.treasury.TreasuryFile.State;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ class TreasuryController {
      *     of a new file only
      * @param namedByWriter how many are not in it because its writer has named their account; of a
      *     new file only
+     * @param barred how many are not in it because they are on publicity, or were doubted with
+     *     success; of a new file only
      */
     record FileView(
             String id,
@@ -73,14 +76,14 @@ class TreasuryController {
             int returned,
             Instant createdAt,
             @Nullable Long withoutAccount,
-            @Nullable Long namedByWriter) {
+            @Nullable Long namedByWriter,
+            @Nullable Long barred) {
 
         static FileView from(TreasuryFile file) {
-            return from(file, null, null);
+            return from(file, null);
         }
 
-        static FileView from(
-                TreasuryFile file, @Nullable Long withoutAccount, @Nullable Long namedByWriter) {
+        static FileView from(TreasuryFile file, @Nullable Kept kept) {
             return new FileView(
                     file.id(),
                     file.number(),
@@ -92,8 +95,9 @@ class TreasuryController {
                     file.paid(),
                     file.returned(),
                     file.createdAt().toInstant(ZoneOffset.UTC),
-                    withoutAccount,
-                    namedByWriter);
+                    kept == null ? null : kept.withoutAccount(),
+                    kept == null ? null : kept.namedByWriter(),
+                    kept == null ? null : kept.barred());
         }
     }
 
@@ -147,24 +151,29 @@ class TreasuryController {
     }
 
     private ResponseEntity<?> written(Caller caller, FileForm form) {
-        long waiting = files.withoutAccount(caller, form.policy());
-        long own = files.namedBy(caller, form.policy());
+        Kept kept = files.kept(caller, form.policy());
         return files.write(caller, form.policy(), form.date())
                 .<ResponseEntity<?>>map(file ->
                         ResponseEntity.created(
                                         URI.create("/api/policy/treasury-files/" + file.id()))
-                                .body(FileView.from(file, waiting, own)))
+                                .body(FileView.from(file, kept)))
                 .orElseGet(() ->
-                        Problem.of(
-                                        PolicyProblem.NOTHING_PAYABLE,
-                                        own == 0
-                                                ? PolicyProblem.NOTHING_PAYABLE.zh()
-                                                : "没有可以由您写入的资金：有 "
-                                                        + own
-                                                        + " 笔的收款账户由您代填，须由另一位工作人员写入。")
-                                .with("withoutAccount", waiting)
-                                .with("namedByWriter", own)
+                        Problem.of(PolicyProblem.NOTHING_PAYABLE, why(kept))
+                                .with("withoutAccount", kept.withoutAccount())
+                                .with("namedByWriter", kept.namedByWriter())
+                                .with("barred", kept.barred())
                                 .answer());
+    }
+
+    private static String why(Kept kept) {
+        StringBuilder why = new StringBuilder(PolicyProblem.NOTHING_PAYABLE.zh());
+        if (kept.namedByWriter() > 0) {
+            why.append("有 %d 笔的收款账户由您代填，须由另一位工作人员写入。".formatted(kept.namedByWriter()));
+        }
+        if (kept.barred() > 0) {
+            why.append("有 %d 笔须公示期满后拨付，或因公示异议成立暂不拨付。".formatted(kept.barred()));
+        }
+        return why.toString();
     }
 
     @GetMapping

@@ -58,14 +58,9 @@ class TreasuryFiles {
         this.clock = clock;
     }
 
-    /** How many sums could not go into a file because nobody has named their account. */
-    long withoutAccount(Caller by, @Nullable String policy) {
-        return payments.withoutAccount(department(by), policy);
-    }
-
-    /** How many could not because this officer has named their account: another one writes them. */
-    long namedBy(Caller by, @Nullable String policy) {
-        return payments.namedBy(by.key(), department(by), policy);
+    /** What could not go into a file of the caller's. */
+    Payments.Kept kept(Caller by, @Nullable String policy) {
+        return payments.kept(department(by), policy, by.key());
     }
 
     private static String department(Caller by) {

@@ -90,7 +90,12 @@ class GrantedClaimsTest extends PolicyServiceTest {
 
         laterBy(LAST_DAY);
         clock.run();
-        assertThat(write()).as("still shown").hasStatus(422);
+        assertThat(write())
+                .as("still shown")
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.barred")
+                .isEqualTo(1);
 
         laterBy(OVER);
         clock.run();
