@@ -238,6 +238,8 @@ const messages: Record<keyof typeof zh, string> = {
   'act.SEND_BACKHint': 'An earlier step is done again; the clock runs on.',
   'act.WITHDRAW_DECISION': 'Take back my decision',
   'act.WITHDRAW_DECISIONHint': 'Possible while nobody has begun with the next step.',
+  'act.REVOKE': 'Revoke the grant',
+  'act.REVOKEHint': 'For what should not have been granted, by a head: decision and licence become void, money is stopped or recovered, and the applicant gets a paper with the reasons.',
   'act.REPAIR_CREDIT': 'Repair the credit',
   'act.REPAIR_CREDITHint': 'Where the applicant has put right what was promised falsely, a head lets it rest: they may promise again.',
   'actField.rectifyBy': 'To be put right by',

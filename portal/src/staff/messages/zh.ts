@@ -236,6 +236,8 @@ const messages = {
   'act.SEND_BACKHint': '退回到已经办过的环节重新办理，期限照常计算。',
   'act.WITHDRAW_DECISION': '撤销我的决定',
   'act.WITHDRAW_DECISIONHint': '下一环节的人还没有开始办理时可以撤销。',
+  'act.REVOKE': '撤销准予决定',
+  'act.REVOKEHint': '依法不应当准予的，由负责人撤销：决定和证照作废，资金停止拨付或者追回，申请人收到载明理由的撤销决定书。',
   'act.REPAIR_CREDIT': '信用修复',
   'act.REPAIR_CREDITHint': '申请人已经纠正不实承诺的，由负责人准予修复；此后可以再次选择告知承诺和容缺受理。',
   'actField.rectifyBy': '限期整改至',

@@ -48,6 +48,7 @@ export const acts: ActSpec[] = [
   { act: 'URGE', path: 'urges', fields: [text('message')] },
   { act: 'CHECK_PROMISE', path: 'promise-checks', fields: [{ name: 'kept', kind: 'verdict', required: true }, text('finding'), { name: 'rectifyBy', kind: 'day' }] },
   { act: 'REPAIR_CREDIT', path: 'credit-repairs', fields: [text('reason')] },
+  { act: 'REVOKE', path: 'revocations', fields: [text('reason')] },
   { act: 'DELIVER', path: 'deliveries', fields: [text('receiver'), text('tracking', false)] },
 ];
 

@@ -103,7 +103,7 @@ public enum Move {
     DELIVER_NOT_ACCEPTED(CHILD, Status.NOT_ACCEPTED, Event.DELIVERED, Status.NOT_ACCEPTED),
     /** 告知承诺: what was promised is not so yet and has to be put right within a time. */
     ORDER_RECTIFICATION(CHILD, Status.GRANTED, Event.RECTIFICATION_ORDERED, Status.GRANTED),
-    /** 告知承诺: what was granted on a promise that turned out to be false is revoked. */
+    /** 撤销: granted on a promise that turned out to be false, or as it should not have been. */
     REVOKE(CHILD, Status.GRANTED, Event.REVOKED, Status.REVOKED),
     /** The money of a claim, which policy-service had held up, is granted there too. */
     CARRY_OUT(CHILD, Status.GRANTED, Event.CARRIED_OUT, Status.GRANTED);

@@ -24,6 +24,7 @@ enum Act {
     APPROVE_SPECIAL("特别程序审批"),
     CHECK_PROMISE("承诺核查"),
     REPAIR_CREDIT("信用修复"),
+    REVOKE("撤销决定", Event.REVOKED),
     DELIVER("送达"),
     RECEIVE("收件", Event.RECEIVED),
     PRE_RETURN("预审退回", Event.PRE_RETURNED),

@@ -47,7 +47,7 @@ final class Actions {
         return switch (act) {
             case CLAIM, RELEASE -> refusal(officer, task, act);
             case WITHDRAW_DECISION -> Optional.ofNullable(LaterActs.withdraw(officer, now));
-            case CHECK_PROMISE, REPAIR_CREDIT, DELIVER ->
+            case CHECK_PROMISE, REPAIR_CREDIT, REVOKE, DELIVER ->
                     Optional.ofNullable(LaterActs.afterwards(officer, now, act));
             case COPY -> Optional.ofNullable(officer.isApplicantOf(task) ? OWN_CASE : null);
             default ->

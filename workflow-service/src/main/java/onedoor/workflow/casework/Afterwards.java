@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import onedoor.kit.FieldProblem;
 import onedoor.workflow.application.CaseDeliveries;
 import onedoor.workflow.application.CaseFile;
+import onedoor.workflow.application.Conclusions;
 import onedoor.workflow.application.PromiseChecks;
 import onedoor.workflow.casework.TaskLine.Left;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 class Afterwards {
 
     private final PromiseChecks promises;
+    private final Conclusions conclusions;
     private final CaseDeliveries deliveries;
     private final Trace trace;
     private final AfterwardsStore store;
 
     Afterwards(
-            PromiseChecks promises, CaseDeliveries deliveries, Trace trace, AfterwardsStore store) {
+            PromiseChecks promises,
+            Conclusions conclusions,
+            CaseDeliveries deliveries,
+            Trace trace,
+            AfterwardsStore store) {
         this.promises = promises;
+        this.conclusions = conclusions;
         this.deliveries = deliveries;
         this.trace = trace;
         this.store = store;
@@ -86,6 +93,12 @@ class Afterwards {
     Verdict repair(Officer head, Situation now, String reason) {
         trace.add(head, now.task(), Act.REPAIR_CREDIT, null, reason);
         return new Verdict.Done(promises.repair(now.file(), head.actor(now.task()), reason));
+    }
+
+    /** 行政许可法 Art. 69: what should not have been granted is taken back by who granted it. */
+    Verdict revoke(Officer head, Situation now, String reason) {
+        trace.moved(head, now.task(), Act.REVOKE, null, reason);
+        return follow(now.task(), conclusions.revoke(now.file(), head.actor(now.task()), reason));
     }
 
     Verdict deliver(Officer officer, Situation now, String receiver, @Nullable String tracking) {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What comes after the decision: 承诺核查, and 送达 of what is handed over or sent. */
+/** What comes after the decision: 承诺核查, 撤销, and 送达 of what is handed over or sent. */
 @RestController
 @RequestMapping("/api/workflow/tasks/{id}")
 @Tag(name = "Decisions", description = "受理, 审查, 决定, 驳回, 撤销, 延期")
@@ -79,6 +79,24 @@ class AfterwardsController {
                 body,
                 Act.REPAIR_CREDIT,
                 (officer, now) -> afterwards.repair(officer, now, body.reason().strip()));
+    }
+
+    record RevocationForm(@NotBlank @Size(max = 1000) String reason) {}
+
+    /** 撤销决定: a head takes a grant back, with its licence and what was to be paid on it. */
+    @PostMapping("/revocations")
+    ResponseEntity<?> revoke(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody RevocationForm body) {
+        return acts.once(
+                caller,
+                id,
+                key,
+                body,
+                Act.REVOKE,
+                (officer, now) -> afterwards.revoke(officer, now, body.reason().strip()));
     }
 
     record DeliveryForm(

@@ -13,6 +13,7 @@ import onedoor.kit.CommonProblem;
 import onedoor.kit.ProblemType;
 import onedoor.workflow.application.CaseDeliveries;
 import onedoor.workflow.application.PromiseChecks;
+import onedoor.workflow.application.Status;
 import org.jspecify.annotations.Nullable;
 
 /** What may be done with a task that need not be open: taken back, followed up, urged. */
@@ -53,6 +54,7 @@ final class LaterActs {
                 switch (act) {
                     case DELIVER -> CaseDeliveries.isHandedOver(now.file());
                     case REPAIR_CREDIT -> PromiseChecks.isRepairable(now.file());
+                    case REVOKE -> now.status() == Status.GRANTED;
                     default -> PromiseChecks.isOpen(now.file());
                 };
         if (task.isOpen() || !open || !CONCLUDED.contains(task.decision())) {
@@ -60,7 +62,7 @@ final class LaterActs {
         }
         return switch (act) {
             case DELIVER -> unless(officer.fits(task));
-            case REPAIR_CREDIT -> unless(officer.heads(task));
+            case REPAIR_CREDIT, REVOKE -> unless(officer.heads(task));
             default -> decider(officer);
         };
     }

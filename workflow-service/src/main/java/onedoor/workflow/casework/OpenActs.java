@@ -132,6 +132,7 @@ final class OpenActs {
                     WITHDRAW_DECISION,
                     CHECK_PROMISE,
                     REPAIR_CREDIT,
+                    REVOKE,
                     DELIVER,
                     URGE ->
                     throw new IllegalStateException(act + " is judged elsewhere");

@@ -195,6 +195,7 @@ class ActionsTest {
             case CHECK_PROMISE ->
                     post(who, task + "/promise-checks", Map.of("kept", true, "finding", "属实"));
             case REPAIR_CREDIT -> post(who, task + "/credit-repairs", Map.of("reason", "已纠正"));
+            case REVOKE -> post(who, task + "/revocations", Map.of("reason", "测试理由"));
             case DELIVER -> post(who, task + "/deliveries", Map.of("receiver", "测试本人"));
             case PRE_RETURN -> decide(who, task, decision, "reasons", List.of("缺件"));
             case OFFER_DEFICIENT, ACCEPT_DEFICIENT -> {
