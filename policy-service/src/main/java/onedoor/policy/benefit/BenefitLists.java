@@ -39,6 +39,7 @@ class BenefitLists {
 
     private final ListStore lists;
     private final EntryStore entries;
+    private final ClaimedStore claimed;
     private final ObjectionStore objections;
     private final LetterStore letters;
     private final Payments payments;
@@ -50,6 +51,7 @@ class BenefitLists {
     BenefitLists(
             ListStore lists,
             EntryStore entries,
+            ClaimedStore claimed,
             ObjectionStore objections,
             LetterStore letters,
             Payments payments,
@@ -59,6 +61,7 @@ class BenefitLists {
             Clock clock) {
         this.lists = lists;
         this.entries = entries;
+        this.claimed = claimed;
         this.objections = objections;
         this.letters = letters;
         this.payments = payments;
@@ -146,8 +149,8 @@ class BenefitLists {
     }
 
     private boolean release(String id) {
-        payments.release(entries.listedClaims(id));
-        entries.keepAll(id, now());
+        payments.release(claimed.listed(id));
+        claimed.keepAll(id, now());
         return lists.move(id, State.PUBLICITY, State.GRANTED);
     }
 

@@ -50,65 +50,6 @@ class EntryStore {
                 .update();
     }
 
-    /**
-     * A granted claim; what it was judged on is the claim's own. Who was on the list before, by a
-     * claim that was revoked, is so again.
-     */
-    void addClaim(BenefitEntry entry) {
-        db.sql(
-                        """
-                        insert into benefit_entry (id, list_id, enterprise, name, amount_fen, state, claim_id,
-                            granted_fen, facts_json, explanation_json, changed_at)
-                        values (:id, :list, :enterprise, :name, :amount, 'LISTED', :claim, :amount, '[]', '[]', :at)
-                        on duplicate key update name = :name, amount_fen = :amount, state = 'LISTED',
-                            exception_kind = null, reason = null, claim_id = :claim, granted_fen = :amount,
-                            changed_at = :at
-                        """)
-                .param("id", entry.id())
-                .param("list", entry.listId())
-                .param("enterprise", entry.enterprise())
-                .param("name", entry.name())
-                .param("amount", entry.amountFen())
-                .param("claim", entry.claimId())
-                .param("at", entry.changedAt())
-                .update();
-    }
-
-    /** The claims of a list that stand. */
-    List<String> listedClaims(String list) {
-        return db.sql(
-                        "select claim_id from benefit_entry where list_id = :list and state = 'LISTED'")
-                .param("list", list)
-                .query(String.class)
-                .list();
-    }
-
-    /** Nobody has objected with success: they stay granted. */
-    void keepAll(String list, LocalDateTime at) {
-        db.sql(
-                        """
-                        update benefit_entry set state = 'GRANTED', changed_at = :at
-                        where list_id = :list and state = 'LISTED'
-                        """)
-                .param("at", at)
-                .param("list", list)
-                .update();
-    }
-
-    /** What was revoked is not shown any more, of granted claims only. */
-    void withdraw(String claimId, String reason, LocalDateTime at) {
-        db.sql(
-                        """
-                        update benefit_entry e join benefit_list l on l.id = e.list_id
-                        set e.state = 'EXCLUDED', e.reason = coalesce(e.reason, :reason), e.changed_at = :at
-                        where e.claim_id = :claim and l.origin = 'CLAIMED' and e.state in ('LISTED', 'GRANTED')
-                        """)
-                .param("reason", reason)
-                .param("at", at)
-                .param("claim", claimId)
-                .update();
-    }
-
     Optional<BenefitEntry> find(String id) {
         return db.sql(COLUMNS + "where e.id = :id")
                 .param("id", id)

@@ -16,8 +16,8 @@ class ListStore {
     private static final String COLUMNS =
             """
             select id, policy, policy_version, policy_name, period, round_no round, department, department_name, origin,
-                state, found_at, found_by, decided_at, decided_by, reason, publicity_days, publicity_from, publicity_until, confirm_until,
-                list_matter, application_id, application_number, content_hash
+                state, found_at, found_by, decided_at, decided_by, reason, publicity_days, publicity_from, publicity_until,
+                confirm_until, list_matter, application_id, application_number, content_hash
             from benefit_list
             """;
 
@@ -87,20 +87,6 @@ class ListStore {
     Optional<BenefitList> lock(String id) {
         return db.sql(COLUMNS + "where id = :id for update")
                 .param("id", id)
-                .query(BenefitList.class)
-                .optional();
-    }
-
-    /** The list of granted claims that is not shown yet; held until the end of the transaction. */
-    Optional<BenefitList> lockCollecting(String policy, String period) {
-        return db.sql(
-                        COLUMNS
-                                + """
-                                where policy = :policy and period = :period and origin = 'CLAIMED' and state = 'APPROVED'
-                                order by round_no desc limit 1 for update
-                                """)
-                .param("policy", policy)
-                .param("period", period)
                 .query(BenefitList.class)
                 .optional();
     }

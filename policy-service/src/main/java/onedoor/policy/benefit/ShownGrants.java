@@ -27,13 +27,13 @@ class ShownGrants {
     private static final String SYSTEM = "policy-service";
 
     private final ListStore lists;
-    private final EntryStore entries;
+    private final ClaimedStore claimed;
     private final Payments payments;
     private final Clock clock;
 
-    ShownGrants(ListStore lists, EntryStore entries, Payments payments, Clock clock) {
+    ShownGrants(ListStore lists, ClaimedStore claimed, Payments payments, Clock clock) {
         this.lists = lists;
-        this.entries = entries;
+        this.claimed = claimed;
         this.payments = payments;
         this.clock = clock;
     }
@@ -41,10 +41,10 @@ class ShownGrants {
     @EventListener
     void on(ToBeShown granted) {
         Grant grant = granted.grant();
-        entries.addClaim(
+        claimed.add(
                 new BenefitEntry(
                         Uuid7.next().toString(),
-                        collecting(granted).id(),
+                        collecting(granted),
                         grant.enterprise(),
                         granted.name(),
                         grant.amountFen(),
@@ -59,21 +59,22 @@ class ShownGrants {
 
     @EventListener
     void on(GrantRevoked revoked) {
-        entries.withdraw(revoked.claimId(), revoked.reason(), now());
+        claimed.withdraw(revoked.claimId(), revoked.reason(), now());
     }
 
     /** The day's first grant makes the list; of several at once one does, and the others wait. */
-    private BenefitList collecting(ToBeShown granted) {
+    private String collecting(ToBeShown granted) {
         String policy = granted.grant().policy();
         String period = granted.grant().period();
-        return lists.lockCollecting(policy, period)
+        int version = granted.policyVersion();
+        return claimed.lockCollecting(policy, version, period)
                 .orElseGet(() -> {
                     int round =
                             lists.latest(policy, period, Origin.CLAIMED)
                                     .map(list -> list.round() + 1)
                                     .orElse(1);
                     lists.addUnlessThere(list(granted, round));
-                    return lists.lockCollecting(policy, period).orElseThrow();
+                    return claimed.lockCollecting(policy, version, period).orElseThrow();
                 });
     }
 

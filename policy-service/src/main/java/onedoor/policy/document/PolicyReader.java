@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onedoor.kit.FieldProblem;
-import onedoor.kit.UnifiedSocialCreditCode;
 import onedoor.policy.amount.AmountReader;
 import onedoor.policy.amount.Pipeline;
 import onedoor.policy.fact.AttributeCatalogue;
@@ -147,9 +146,7 @@ class PolicyReader {
         Stream.concat(rules.flaws().stream(), amounts.flaws().stream())
                 .map(f -> new FieldProblem(f.pointer(), f.code(), f.message()))
                 .forEach(flaws::add);
-        checkDepartment(content, flaws);
-        checkListMatter(content, flaws);
-        checkPublicity(content, flaws);
+        flaws.addAll(HeadChecks.flaws(content));
         LocalDate openFrom = day(content, "openFrom", flaws);
         LocalDate openTo = day(content, "openTo", flaws);
         if (openFrom != null && openTo != null && openTo.isBefore(openFrom)) {
@@ -185,36 +182,7 @@ class PolicyReader {
                 content);
     }
 
-    private static void checkDepartment(JsonNode content, List<FieldProblem> flaws) {
-        try {
-            new UnifiedSocialCreditCode(text(content, "department"));
-        } catch (IllegalArgumentException _) {
-            flaws.add(new FieldProblem("/department", "check-digit", "统一社会信用代码校验位不正确"));
-        }
-    }
-
-    /** A department decides on lists of its own policies only. */
-    private static void checkListMatter(JsonNode content, List<FieldProblem> flaws) {
-        String matter = optional(content, "listMatter");
-        if (matter == null) {
-            return;
-        }
-        if (!text(content, "class").equals(Policy.WITHOUT_APPLYING)) {
-            flaws.add(new FieldProblem("/listMatter", "not-automatic", "只有免申即享政策有名单核定事项"));
-        }
-        if (!matter.startsWith(text(content, "department"))) {
-            flaws.add(new FieldProblem("/listMatter", "department", "名单核定事项应属于发布政策的部门"));
-        }
-    }
-
-    /** Nobody's own affairs are shown to everybody. */
-    private static void checkPublicity(JsonNode content, List<FieldProblem> flaws) {
-        if (content.has("publicityDays") && subject(content) == SubjectKind.PERSON) {
-            flaws.add(new FieldProblem("/publicityDays", "of-persons", "只公示企业享受的政策，个人享受的不公示"));
-        }
-    }
-
-    private static SubjectKind subject(JsonNode content) {
+    static SubjectKind subject(JsonNode content) {
         return SubjectKind.valueOf(content.path("subject").asString("ENTERPRISE"));
     }
 
@@ -240,11 +208,11 @@ class PolicyReader {
         }
     }
 
-    private static String text(JsonNode content, String name) {
+    static String text(JsonNode content, String name) {
         return content.required(name).asString();
     }
 
-    private static @Nullable String optional(JsonNode content, String name) {
+    static @Nullable String optional(JsonNode content, String name) {
         return content.has(name) ? text(content, name) : null;
     }
 

@@ -211,7 +211,8 @@ class HoldStore {
     void undo(String claimId, LocalDateTime at) {
         db.sql(
                         """
-                        update grant_hold set state = 'REVERSED', payment = null, revoked_at = :at, changed_at = :at
+                        update grant_hold set state = 'REVERSED', payment = null, bar = null, revoked_at = :at,
+                            changed_at = :at
                         where claim_id = :claim and state in ('APPROVED', 'COMMITTED')
                         """)
                 .param("at", at)

@@ -211,6 +211,7 @@ class GrantedClaimsTest extends PolicyServiceTest {
     void whatIsRevokedIsNotShownAndMayBeGrantedAgainTheSameDay() {
         String claim = granted(enterprise);
         assertThat(revoke(claim)).hasStatusOk();
+        assertThat(bar()).isNull();
         granted(enterprise);
         String other = enterprise();
         String wrong = granted(other);
@@ -224,6 +225,20 @@ class GrantedClaimsTest extends PolicyServiceTest {
                 .extractingPath("$.items[*].enterprise")
                 .asArray()
                 .containsExactly(enterprise);
+    }
+
+    @Test
+    void everyVersionShowsForItsOwnDays() {
+        granted(enterprise);
+        assertThat(publish(content("publicityDays: 7"))).hasStatus2xxSuccessful();
+        granted(enterprise());
+        laterBy(SHOWN);
+        clock.run();
+        List<String> untils =
+                member(
+                        mvc.get().uri(PUBLICITY + "?limit=200").exchange(),
+                        "$.items[?(@.policy=='%s')].publicityUntil".formatted(code));
+        assertThat(untils).containsExactlyInAnyOrder("2026-06-24", "2026-06-26");
     }
 
     @Test
