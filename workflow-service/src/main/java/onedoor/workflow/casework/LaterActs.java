@@ -54,7 +54,8 @@ final class LaterActs {
                 switch (act) {
                     case DELIVER -> CaseDeliveries.isHandedOver(now.file());
                     case REPAIR_CREDIT -> PromiseChecks.isRepairable(now.file());
-                    case REVOKE -> now.status() == Status.GRANTED;
+                    // A granted list has gone on: to its publicity, objections and confirmations.
+                    case REVOKE -> now.status() == Status.GRANTED && !now.isOfDepartment();
                     default -> PromiseChecks.isOpen(now.file());
                 };
         if (task.isOpen() || !open || !CONCLUDED.contains(task.decision())) {

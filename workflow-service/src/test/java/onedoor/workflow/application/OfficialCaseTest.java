@@ -75,6 +75,12 @@ class OfficialCaseTest {
         assertThat(alone.expect(403).problem()).isEqualTo("two-officials");
         portal.decide(second, decide, "{\"decision\":\"GRANT\",\"reason\":\"名单无误\"}").expect(200);
 
+        Token head =
+                tokens.staff("list-head", TestNeighbours.INDUSTRY, "HEAD").claim("name", "名单负责人");
+        String revocations = "/tasks/" + decide.path("id").asString() + "/revocations";
+        assertThat(actions(detail(head, decide))).doesNotContain("REVOKE");
+        portal.post(head, revocations, "{\"reason\":\"名单有误\"}").expect(409);
+
         JsonNode told = decisionArrives(list);
         assertThat(told.path("granted").asBoolean()).isTrue();
         assertThat(told.path("reason").asString()).isEqualTo("名单无误");
