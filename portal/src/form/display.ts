@@ -1,4 +1,4 @@
-import { day, money } from '../shared/format';
+import { day, listed, money } from '../shared/format';
 import { lang, t } from '../shared/i18n';
 import type { FileRef } from '../shared/types';
 import { choicesOf, isEmpty, kindOf, type Kind, type Schema } from './schema';
@@ -19,13 +19,13 @@ export function display(schema: Schema | null, value: unknown, files?: Map<strin
       return t('form.agreed');
     case 'file':
     case 'files':
-      return (Array.isArray(value) ? value : [value]).map((id) => files?.get(String(id))?.name ?? t('upload.done')).join(lang.value === 'en' ? ', ' : '、');
+      return listed((Array.isArray(value) ? value : [value]).map((id) => files?.get(String(id))?.name ?? t('upload.done')));
     case 'radios':
     case 'select':
     case 'checkboxes': {
       const choices = choicesOf(schema!, lang.value);
       const labels = (Array.isArray(value) ? value : [value]).map((one) => choices.find((choice) => choice.value === one)?.label ?? String(one));
-      return labels.join(lang.value === 'en' ? ', ' : '、');
+      return listed(labels);
     }
     case 'fen':
     case 'amount':
@@ -39,7 +39,7 @@ export function display(schema: Schema | null, value: unknown, files?: Map<strin
 export function plain(value: unknown): string {
   if (isEmpty(value)) return t('form.empty');
   if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no');
-  if (Array.isArray(value)) return value.map(plain).join(lang.value === 'en' ? ', ' : '、');
+  if (Array.isArray(value)) return listed(value.map(plain));
   if (typeof value === 'object') return Object.values(value as object).map(plain).join(' ');
   const text = String(value);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? day(text) : text;

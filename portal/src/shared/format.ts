@@ -24,6 +24,11 @@ export function today(later = 0): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now() + later * 86_400_000);
 }
 
+/** What there is of these names, one after another: 甲、乙, or A, B. */
+export function listed(names: readonly (string | null | undefined)[]): string {
+  return names.filter(Boolean).join(lang.value === 'en' ? ', ' : '、');
+}
+
 /** A day: 2026年3月9日, or 9 March 2026. */
 export function day(value: string | null | undefined): string {
   const date = valid(value);
