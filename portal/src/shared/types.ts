@@ -172,6 +172,8 @@ export interface Child {
   selected?: boolean;
   waitingFor?: string[];
   leftOut?: string[];
+  /** Parts that this one rests on and whose decisions were revoked since. */
+  revokedPrerequisites?: string[];
   acceptedAt?: string | null;
   dueOn?: string | null;
   legalDueOn?: string | null;

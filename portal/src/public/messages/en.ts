@@ -166,6 +166,7 @@ const messages: Record<keyof typeof zh, string> = {
   'apps.none': 'You have no applications yet.',
   'child.waitingFor': 'Starts by itself after: {names}',
   'child.leftOut': 'Not needed in your situation: {names}',
+  'child.revoked': 'Rests on {names}, whose approval has been revoked.',
   'child.paused': 'The clock is paused while the correction is open.',
   'child.evidence': '{name}: {state}',
   'child.reason': 'Reason:',

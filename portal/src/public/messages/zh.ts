@@ -164,6 +164,7 @@ const messages = {
   'apps.none': '您还没有申请。',
   'child.waitingFor': '等待“{names}”完成后自动开始',
   'child.leftOut': '按您选择的情形，不经过：{names}',
+  'child.revoked': '以“{names}”的准予决定为前提，该决定已撤销。',
   'child.paused': '等待补正期间，办理计时暂停。',
   'child.evidence': '{name}:{state}',
   'child.reason': '理由：',

@@ -320,6 +320,7 @@ const messages: Record<keyof typeof zh, string> = {
   'case.section.diagram': 'Diagram',
   'case.steps': 'Steps',
   'case.leftOut': 'Step not needed: {name} ({because})',
+  'case.revoked': 'The approval of {names}, on which this part rests, has been revoked: it cannot be granted any more; if it has been, check whether to revoke it.',
   'case.acts': 'More',
   'case.proof': 'When and under which number',
   'case.noFiles': 'No files.',

@@ -318,6 +318,7 @@ const messages = {
   'case.section.diagram': '流程图',
   'case.steps': '办理环节',
   'case.leftOut': '不需要的环节：{name}（{because}）',
+  'case.revoked': '前置事项“{names}”的准予决定已撤销：本事项不能再准予；已准予的，请核实是否撤销。',
   'case.acts': '其他操作',
   'case.proof': '取数时间和交换编号',
   'case.noFiles': '没有附件。',

@@ -45,6 +45,7 @@ public enum WorkflowProblem implements ProblemType {
     TASK_PAUSED(409, "该办件计时已暂停，暂不能办理", "The case's time stands still"),
     SIGNATURES_MISSING(409, "会签尚未完成", "Not everybody has signed yet"),
     SIGNATURE_REFUSED(409, "有会签人不同意，不能准予", "A signer has refused"),
+    PREREQUISITE_REVOKED(409, "前置事项的决定已撤销，不能准予", "What this part rests on has been revoked"),
     NOT_YOUR_TURN(409, "尚未轮到您签署，或您不是签署人", "It is not your turn to sign"),
     NOT_SENT_ON(409, "下一环节已签收或办理，不能撤销", "The next step has begun already"),
     SAME_PERSON(403, "申请人与批准人不能为同一人", "Nobody approves what they asked for"),

@@ -89,9 +89,13 @@ class Branches {
                                 file.item().after().stream()
                                         .anyMatch(code -> c.taskCode().equals(code.value())))
                         .filter(c -> c.status().isFinal() && c.status() != Status.GRANTED)
-                        .map(Child::name)
+                        .map(c -> "“" + c.name() + "”" + lost(c.status()))
                         .collect(Collectors.joining("、"));
-        conclusions.end(file, Event.TERMINATED, "前置事项“" + because + "”未获准予，本事项终止", Actor.PLATFORM);
+        conclusions.end(file, Event.TERMINATED, "前置事项" + because + "，本事项终止", Actor.PLATFORM);
+    }
+
+    private static String lost(Status status) {
+        return status == Status.REVOKED ? "的决定已撤销" : "未获准予";
     }
 
     private static Need need(CaseFile file, List<Child> siblings, EvidenceNeed need) {

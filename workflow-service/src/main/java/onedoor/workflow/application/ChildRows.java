@@ -22,6 +22,7 @@ class ChildRows {
     private static final TypeReference<Map<String, JsonNode>> SUPPLEMENTS =
             new TypeReference<>() {};
     private static final TypeReference<List<Special>> SPECIALS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
     private final FieldCipher cipher;
     private final JsonMapper json;
@@ -77,6 +78,7 @@ class ChildRows {
     private Particulars particulars(ResultSet row) throws SQLException {
         String specials = row.getString("specials");
         String leftOut = row.getString("left_out");
+        String revoked = row.getString("revoked_prerequisites");
         return new Particulars(
                 read(row.getString("pre_return"), PreReturn.class),
                 read(row.getString("deficiency"), Deficiency.class),
@@ -84,7 +86,8 @@ class ChildRows {
                 read(row.getString("extension"), Extension.class),
                 read(row.getString("promise"), Promise.class),
                 read(row.getString("delivery"), Delivery.class),
-                leftOut == null ? List.of() : List.of(leftOut.split(",", -1)));
+                leftOut == null ? List.of() : List.of(leftOut.split(",", -1)),
+                revoked == null ? List.of() : json.readValue(revoked, NAMES));
     }
 
     private <T> @Nullable T read(@Nullable String text, Class<T> type) {

@@ -129,6 +129,10 @@ class ChildStore {
         set("delivery", id, delivery);
     }
 
+    void revokedPrerequisites(UUID id, List<String> names) {
+        set("revoked_prerequisites", id, names);
+    }
+
     void promised(UUID id, Promise promise) {
         set("promise", id, promise);
         db.sql("update application_child set promise_outcome = ? where id = ?")

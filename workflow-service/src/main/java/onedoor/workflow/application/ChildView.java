@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One department's part, as JSON; a lamp and days left only while its clock matters.
  *
  * @param leftOut the names of the steps that the applicant's situation does not need
+ * @param revokedPrerequisites the names of the parts that this one rests on and that were revoked
  */
 record ChildView(
         UUID id,
@@ -42,7 +43,8 @@ record ChildView(
         @Nullable GrantedLicence licence,
         @Nullable DeliveryView delivery,
         List<EvidenceView> evidence,
-        List<String> leftOut) {
+        List<String> leftOut,
+        List<String> revokedPrerequisites) {
 
     /** The limit that matters now, and everything that happened to the part's limits. */
     record ClockView(

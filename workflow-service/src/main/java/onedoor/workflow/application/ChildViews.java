@@ -71,7 +71,8 @@ class ChildViews {
                 Services.item(service, child.taskCode()).matter().steps().stream()
                         .filter(step -> particulars.leftOut().contains(step.id()))
                         .map(StepPlan::name)
-                        .toList());
+                        .toList(),
+                particulars.revokedPrerequisites());
     }
 
     /** A changed calendar may have moved the day since it was told. */

@@ -19,6 +19,7 @@ public class Conclusions {
     private final Deadlines deadlines;
     private final Licences licences;
     private final ClaimEnds claims;
+    private final Dependents dependents;
 
     Conclusions(
             ChildStore children,
@@ -26,13 +27,15 @@ public class Conclusions {
             Clocks clocks,
             Deadlines deadlines,
             Licences licences,
-            ClaimEnds claims) {
+            ClaimEnds claims,
+            Dependents dependents) {
         this.children = children;
         this.moves = moves;
         this.clocks = clocks;
         this.deadlines = deadlines;
         this.licences = licences;
         this.claims = claims;
+        this.dependents = dependents;
     }
 
     public CaseFile refuseAcceptance(CaseFile file, Actor officer, String reason, String remedies) {
@@ -93,6 +96,7 @@ public class Conclusions {
         licences.revoked(file.child().id(), reason);
         claims.revoked(file, officer, reason);
         moves.tell(file, "决定已撤销", "的准予决定已撤销：" + reason + "。");
+        dependents.revoked(file);
         return moves.again(file);
     }
 

@@ -3,6 +3,7 @@ package onedoor.workflow.casework;
 import static onedoor.workflow.WorkflowProblem.CORRECTED_ALREADY;
 import static onedoor.workflow.WorkflowProblem.NOT_POSSIBLE_NOW;
 import static onedoor.workflow.WorkflowProblem.NOT_YOUR_TURN;
+import static onedoor.workflow.WorkflowProblem.PREREQUISITE_REVOKED;
 import static onedoor.workflow.WorkflowProblem.SAME_PERSON;
 import static onedoor.workflow.WorkflowProblem.SIGNATURES_MISSING;
 import static onedoor.workflow.WorkflowProblem.SIGNATURE_REFUSED;
@@ -106,6 +107,7 @@ final class OpenActs {
                             decision(now),
                             moves(now, act),
                             signed(now, act == Act.GRANT),
+                            act == Act.GRANT ? founded(now) : null,
                             act == Act.GRANT && now.earlier().contains(officer.id())
                                     ? TWO_OFFICIALS
                                     : null);
@@ -189,6 +191,13 @@ final class OpenActs {
             return SIGNATURES_MISSING;
         }
         return granting && now.signatures().isRefused() ? SIGNATURE_REFUSED : null;
+    }
+
+    /** Nothing is granted on what has been revoked. */
+    private static @Nullable ProblemType founded(Situation now) {
+        return now.file().child().particulars().revokedPrerequisites().isEmpty()
+                ? null
+                : PREREQUISITE_REVOKED;
     }
 
     /** What the table of moves does not know, nobody can do. */

@@ -150,6 +150,12 @@ public class Journeys {
         });
     }
 
+    /** What a branch led to is void: those that still wait for it will not begin. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void revoked(UUID caseId, String branch) {
+        command(() -> processes.setVariable(caseId.toString(), JourneyModel.refused(branch), true));
+    }
+
     /** The time for a correction that runs ends at another instant. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void correctUntil(UUID caseId, String branch, Instant until) {
